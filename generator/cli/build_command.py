@@ -1,0 +1,70 @@
+"""`ojg build`: finished documents."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.check_command import exit_code, report
+from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.findings import Severity
+from generator.render import FORMATS
+
+DEFAULT_FORMATS = "docx,pdf,html"
+
+
+def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Read a list of formats."""
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
+    wrong = [part for part in formats if part not in FORMATS]
+    if wrong or not formats:
+        raise click.BadParameter(f"kies uit {', '.join(FORMATS)}, met komma's ertussen.")
+    return formats
+
+
+@click.command("build", short_help="Maak de documenten.")
+@names_argument
+@click.option(
+    "--format", "formats", default=DEFAULT_FORMATS, show_default=True, callback=parse_formats,
+    metavar="LIJST", help=f"Formaten, met komma's ertussen: {', '.join(FORMATS)}.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
+    help="Map voor de documenten.",
+)  # fmt: skip
+@click.option("--jobs", type=click.IntRange(min=1), help="Aantal processen; anders een per processor.")
+@click.pass_obj
+def command(
+    root: Path | None, names: tuple[str, ...], formats: tuple[str, ...], out: Path, jobs: int | None
+) -> int:
+    """Maak de documenten van overeenkomsten en profielen.
+
+    Elk bestand krijgt een eigen map: build/NAAM/. Van een bestand met fouten wordt niets gemaakt; de
+    andere worden wel gemaakt.
+
+    \b
+    Voorbeelden:
+      ojg build
+      ojg build stadskanaal --format docx,pdf
+      ojg build --out documenten --jobs 2
+    """
+    workspace = find_workspace(root)
+    checked = pipeline.check(workspace, find_paths(workspace, names))
+    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
+    if errors:
+        shown = pipeline.Checked(errors, [], checked.files, checked.titles)
+        click.echo(report(shown, "text", colour=sys.stdout.isatty()))
+    if checked.subjects:
+        with click.progressbar(length=1, label="Documenten maken", file=sys.stderr) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            built = pipeline.build(workspace, checked.subjects, formats, out, progress, jobs or 0)
+        count = sum(len(one.files) for one in built)
+        click.echo(f"{count} bestanden gemaakt voor {len(built)} overeenkomsten en profielen in {out}/.")
+    return exit_code(checked, strict=False)

@@ -1,0 +1,66 @@
+"""`ojg check`: all findings of all files, with the place and what to do."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.errors import ExitCode
+from generator.findings import Severity, has_errors
+from generator.pipeline import Checked
+
+
+def report(checked: Checked, file_format: str, *, colour: bool) -> str:
+    """Write findings in the format asked for."""
+    if file_format == "json":
+        from generator.report.json_ import json_report
+
+        return json_report(checked.findings)
+    if file_format == "github":
+        from generator.report.github import github_report
+
+        return github_report(checked.findings)
+    from generator.report.text import text_report
+
+    return text_report(checked.findings, files=checked.files, colour=colour, titles=checked.titles)
+
+
+def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
+    """Tell whether findings are a reason to stop."""
+    warned = any(finding.severity is Severity.WARNING for finding in checked.findings)
+    return ExitCode.FINDINGS if has_errors(checked.findings) or (strict and warned) else ExitCode.DONE
+
+
+@click.command("check", short_help="Controleer bestanden: wat ontbreekt er of klopt er niet?")
+@names_argument
+@click.option(
+    "--format", "file_format", type=click.Choice(["text", "json", "github"]), default="text",
+    show_default=True, help="Vorm van het verslag.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Ook een waarschuwing telt als fout.")
+@click.option(
+    "--vandaag", "today", metavar="JJJJ-MM-DD", help="Datum voor waarschuwingen die van de dag afhangen."
+)
+@click.pass_obj
+def command(root: Path | None, names: tuple[str, ...], file_format: str, strict: bool, today: str) -> int:
+    """Controleer overeenkomsten en profielen, en meld alles wat ontbreekt of niet klopt.
+
+    Zonder NAAM worden alle bestanden in agreements/ en profiles/ gecontroleerd.
+
+    \b
+    Voorbeelden:
+      ojg check
+      ojg check stadskanaal
+      ojg check stadskanaal --format json
+      ojg check --strict --vandaag 2026-12-01
+    """
+    workspace = find_workspace(root)
+    day = today or datetime.now(tz=UTC).date().isoformat()
+    checked = pipeline.check(workspace, find_paths(workspace, names), day)
+    click.echo(report(checked, file_format, colour=sys.stdout.isatty()))
+    return exit_code(checked, strict=strict)

@@ -1,0 +1,101 @@
+"""The command group, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+import platform
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.errors import ExitCode, GeneratorError
+
+COMMANDS = ("check", "build", "show", "new", "init", "list")
+_LANGUAGE_FOLDER = Path(__file__).parent / "taal"
+
+
+class OjgGroup(click.Group):
+    """Finds each command in a module of its own, imported only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the command names in the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"generator.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=OjgGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="ojg")
+@click.option("--root", type=click.Path(path_type=Path), help="Map met templates/ en agreements/.")
+@click.pass_context
+def ojg(ctx: click.Context, root: Path | None) -> None:
+    """Maak overeenkomsten en functieprofielen voor de Ondersteuner Jeugd en Gezin (OJG).
+
+    \b
+    Beginnen:
+      ojg init mijn-map                    nieuwe map met modelteksten en een voorbeeld
+      ojg new pekela --gemeente Pekela     nieuwe overeenkomst
+      ojg check pekela                     wat ontbreekt er of klopt er niet?
+      ojg build pekela                     maak Word, PDF en webpagina in build/pekela/
+    """
+    ctx.obj = root
+
+
+def main() -> None:
+    """Run the command and exit with one of the codes of `ExitCode`."""
+    _speak_dutch()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command with these arguments and return its exit code."""
+    try:
+        code = ojg.main(arguments, prog_name="ojg", standalone_mode=False)
+        return int(code or ExitCode.DONE)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.Abort:
+        click.echo("Afgebroken.", err=True)
+        return ExitCode.CANNOT_RUN
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except GeneratorError as error:
+        click.echo(_told(error), err=True)
+        return ExitCode.CANNOT_RUN
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception:  # noqa: BLE001 - the one place that turns a bug into exit code 4
+        click.echo(traceback.format_exc(), err=True)
+        click.echo(
+            "Dit is een fout in ojg zelf, niet in uw bestand. Meld hem met de tekst hierboven "
+            f"(ojg {__version__}, Python {platform.python_version()}, {platform.system()}).",
+            err=True,
+        )
+        return ExitCode.BUG
+
+
+def _told(error: GeneratorError) -> str:
+    spot = error.spot
+    place = f"{spot.file}:{spot.line}:{spot.column}: " if spot else ""
+    hint = f"\n      {error.hint}" if error.hint else ""
+    return f"{place}fout: {error.message}{hint}"
+
+
+def _speak_dutch() -> None:
+    """Let click write its own messages in Dutch, through the catalogue it asks gettext for."""
+    os.environ["LANGUAGE"] = "nl"
+    gettext.bindtextdomain("ojg", _LANGUAGE_FOLDER)
+    gettext.textdomain("ojg")

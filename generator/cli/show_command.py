@@ -1,0 +1,48 @@
+"""`ojg show`: the terms of one file with their origin, its text, or what differs from the model."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import overview, pipeline
+from generator.cli.check_command import exit_code, report
+from generator.cli.options import ContentName, find_workspace
+
+
+@click.command("show", short_help="Laat de tekst of de waarden van een bestand zien.")
+@click.argument("name", type=ContentName(), metavar="NAAM")
+@click.option(
+    "--outline", "what", flag_value="outline", default=True, help="De tekst, zonder opmaak (standaard)."
+)
+@click.option(
+    "--terms", "what", flag_value="terms", help="Alle waarden die gelden, en waar ze vandaan komen."
+)
+@click.option("--deviations", "what", flag_value="deviations", help="Wat anders is dan het model.")
+@click.pass_obj
+def command(root: Path | None, name: str, what: str) -> int:
+    """Laat zien wat een overeenkomst of profiel zegt.
+
+    \b
+    Voorbeelden:
+      ojg show stadskanaal
+      ojg show stadskanaal --terms
+      ojg show stadskanaal --deviations
+    """
+    workspace = find_workspace(root)
+    checked = pipeline.check(workspace, [workspace.resolve(name, start=Path.cwd())])
+    if not checked.subjects:
+        click.echo(report(checked, "text", colour=sys.stdout.isatty()), err=True)
+        return exit_code(checked, strict=False)
+    subject = checked.subjects[0]
+    if what == "terms":
+        lines = overview.term_lines(subject)
+    elif what == "deviations":
+        lines = overview.deviation_lines(subject)
+    else:
+        lines = overview.outline_lines(pipeline.documents(workspace, subject))
+    for line in lines:
+        click.echo(line)
+    return 0

@@ -1,0 +1,1 @@
+"""Compose: choose articles, fill them, parse Markdown, number, resolve references: one `Document`."""

@@ -1,0 +1,128 @@
+"""Compose one document: the steps in order, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.compose.numbering import Numbering
+from generator.compose.references import Resolver
+from generator.compose.sections import Draft, Setting, draft_sections
+from generator.model.document import Document, Meta, Paragraph, Section
+from generator.model.source import YamlSource
+from generator.model.template import LegalBasis
+from generator.terms.expressions import compile_expression
+from generator.terms.scope import Scope, View
+from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of
+from generator.terms.texts import CompiledText, compile_text
+from generator.terms.values import Unknown, plain
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One document to make of a subject."""
+
+    name: str
+    """File stem of the document."""
+    view: View | None = None
+    link: str = ""
+    """Name of the linked file the document is of; empty for the subject's own document."""
+
+
+def plans(subject: Subject) -> list[Plan]:
+    """List the documents a file gives: its own, one for each entry if it says so, and those it links to."""
+    settings = subject.model.settings
+    stem = str(settings["bestandsnaam"])
+    own = [Plan(stem)]
+    fan_out = settings.get("verspreiding")
+    if fan_out and subject.terms.data.get(fan_out["term"]) == fan_out["waarde"]:
+        entries = subject.terms.data.get(fan_out["over"], {})
+        own = [Plan(f"{stem}-{entry}", View(str(fan_out["over"]), entry)) for entry in entries]
+    linked = [
+        Plan(str(other.model.settings["bestandsnaam"]), link=link) for link, other in subject.links.items()
+    ]
+    return own + linked
+
+
+def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> Document:
+    """Compose one document of a subject.
+
+    Args:
+        subject: The file.
+        plan: Which of its documents.
+        grounds: The statutes that clauses may cite.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    if plan.link:
+        scope, about = linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
+    else:
+        scope, about = scope_of(subject, plan.view), subject
+    drafts = list(draft_sections(Setting(about, scope, grounds)))
+    model = about.model
+    title = _text(model, "titel").pieces(scope)
+    lead = [Paragraph(text.pieces(scope)) for text in _texts(model, "aanhef")]
+    return Document(
+        name=plan.name,
+        meta=_meta(subject, model, scope),
+        title=title,
+        lead=tuple(paragraph for paragraph in lead if paragraph.content),
+        sections=_finished(drafts),
+    )
+
+
+def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
+    numbering = Numbering()
+    numbered = [numbering.numbered(draft.section) for draft in drafts]
+    pending = frozenset(anchor for draft in drafts for anchor in draft.pending)
+    finished = []
+    for draft, section in zip(drafts, numbered, strict=True):
+        resolver = Resolver(numbering.citations, pending, section.anchor, draft.references)
+        finished.append(
+            replace(section, blocks=resolver.blocks(section.blocks), title=resolver.inlines(section.title))
+        )
+    return tuple(finished)
+
+
+def _meta(subject: Subject, model: CompiledModel, scope: Scope) -> Meta:
+    settings = model.settings
+    status = _status(model, scope)
+    template = model.template
+    state = str(settings["toestand"])
+    digest = subject.terms.digest
+    marks: Mapping[str, str] = (settings.get("status") or {}).get("watermerk") or {}
+    return Meta(
+        title=_text(model, "titel").plain(scope),
+        doctype=template.kind,
+        model=template.name,
+        state=state,
+        status=status,
+        digest=digest,
+        author=_text(model, "auteur").plain(scope),
+        subject=_text(model, "onderwerp").plain(scope),
+        kenmerk=_text(model, "kenmerk").plain(scope),
+        watermark=str(marks.get(status, "")),
+        header=_text(model, "kopregel").plain(scope),
+        footer=f"{template.kind} {template.version} ({state}) · kenmerk van de inhoud {digest}",
+    )
+
+
+def _status(model: CompiledModel, scope: Scope) -> str:
+    source = model.template.model_source
+    path = ("status", "documentstatus")
+    expression = compile_expression(str(model.settings["status"]["documentstatus"]), source.value_spot(path))
+    value = expression.evaluate(scope)
+    return "" if isinstance(value, Unknown) else str(plain(value))
+
+
+def _text(model: CompiledModel, key: str) -> CompiledText:
+    source: YamlSource = model.template.model_source
+    return compile_text(str(source.data.get(key) or ""), source.value_spot((key,)))
+
+
+def _texts(model: CompiledModel, key: str) -> list[CompiledText]:
+    source: YamlSource = model.template.model_source
+    items: list[Any] = source.data.get(key) or []
+    return [compile_text(str(item), source.value_spot((key, index))) for index, item in enumerate(items)]

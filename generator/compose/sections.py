@@ -1,0 +1,212 @@
+"""Choose the sections of a document and read their clauses: the step before numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.compose.blocks import BlockReader
+from generator.compose.filling import fill
+from generator.compose.inlines import InlineReader
+from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE, letter
+from generator.compose.punctuation import with_endings
+from generator.errors import TemplateError
+from generator.findings import Spot
+from generator.model.document import (
+    Block,
+    Heading,
+    ItemList,
+    ListKind,
+    Paragraph,
+    Section,
+    SectionKind,
+    Table,
+    Text,
+)
+from generator.model.template import Clause, LegalBasis
+from generator.terms.expressions import Expression, compile_expression
+from generator.terms.scope import Linked, Scope
+from generator.terms.showing import choice_gap
+from generator.terms.subject import CompiledModel, Subject
+from generator.terms.texts import CompiledText, compile_text
+from generator.terms.values import Unknown
+
+NOT_APPLICABLE = "Niet van toepassing."
+_DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A section that was read: labels and references are still open."""
+
+    section: Section
+    references: Mapping[str, Spot] = field(default_factory=dict)
+    pending: frozenset[str] = frozenset()
+    """Anchors, with the section's own, in branches that wait for a choice."""
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledClause:
+    """A clause as it is compiled once a process."""
+
+    clause: Clause
+    title: CompiledText
+    text: CompiledText
+    condition: Expression | None
+    otherwise: CompiledText
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a clause stands in its document."""
+
+    kind: SectionKind
+    number: str
+    new_page: bool
+
+
+@cache
+def compile_clause(clause: Clause) -> CompiledClause:
+    """Compile a clause.
+
+    Raises:
+        TemplateError: when its text or condition is outside the language.
+    """
+    top = Spot(clause.file)
+    condition = None
+    if clause.wanneer.strip():
+        condition = compile_expression(clause.wanneer, Spot(clause.file, clause.wanneer_line))
+    return CompiledClause(
+        clause,
+        compile_text(clause.title, top),
+        compile_text(clause.body, clause.body_spot),
+        condition,
+        compile_text(clause.anders.strip(), top),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """What the sections of one document are read with."""
+
+    subject: Subject
+    scope: Scope
+    grounds: Mapping[str, LegalBasis]
+
+    @property
+    def model(self) -> CompiledModel:
+        """The model of the document."""
+        return self.subject.model
+
+    def statute_url(self, ground: str) -> str | None:
+        """Return the public address of a ground such as `jeugdwet/7.3.8`, None when nobody registered it."""
+        basis = self.grounds.get(ground)
+        return basis.url if basis else None
+
+
+def draft_sections(setting: Setting) -> Iterator[Draft]:
+    """Read the sections of one document in order; annexes that do not apply are left out.
+
+    Raises:
+        TemplateError: when a clause cannot be filled or parsed.
+    """
+    for part in setting.model.settings["delen"]:
+        kind = SectionKind(str(part["soort"]))
+        for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
+            clause = compile_clause(setting.model.template.clauses[name])
+            place = _Place(kind, _number(kind, index), part.get("nieuwe_pagina") is True)
+            draft = _draft(setting, clause, place)
+            if draft is not None:
+                yield draft
+
+
+def _draft(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft | None:
+    scope = setting.scope
+    truth = True if compiled.condition is None else compiled.condition.truth(scope)
+    if truth is True:
+        return _applicable(setting, compiled, place)
+    if isinstance(truth, Unknown):
+        section = _section(compiled, scope, place, (Paragraph((choice_gap(truth),)),))
+        anchors = frozenset({place_anchor(compiled, anchor) for anchor in compiled.text.anchors})
+        return Draft(section, pending=anchors)
+    if place.kind is not SectionKind.ARTICLE:
+        return None
+    reason = (Text(NOT_APPLICABLE + " "), *compiled.otherwise.pieces(scope))
+    return Draft(_section(compiled, scope, place, (Paragraph(reason),)))
+
+
+def _applicable(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft:
+    filled = fill(compiled.text, setting.scope)
+    reader = BlockReader(
+        filled,
+        compiled.clause.body_spot,
+        InlineReader(filled.pieces, setting.statute_url),
+        _DASHES[str(setting.model.settings.get("onderdelen", "letters"))],
+    )
+    blocks = with_endings(reader.read())
+    _refuse_loose_ends(blocks, compiled.clause)
+    if compiled.clause.document:
+        blocks += _embedded(setting, compiled.clause.document)
+    pending = frozenset(place_anchor(compiled, anchor) for anchor in filled.pending)
+    return Draft(_section(compiled, setting.scope, place, blocks), reader.references, pending)
+
+
+def place_anchor(compiled: CompiledClause, anchor: str) -> str:
+    """Return the full anchor of a lid or onderdeel of a clause."""
+    return f"{compiled.clause.id}.{anchor}"
+
+
+def _section(compiled: CompiledClause, scope: Scope, place: _Place, blocks: tuple[Block, ...]) -> Section:
+    word = {SectionKind.ARTICLE: ARTICLE_WORD, SectionKind.ANNEX: ANNEX_WORD}.get(place.kind, "")
+    label = f"{word}{NO_BREAK_SPACE}{place.number}" if word else place.number
+    new_page = place.new_page or place.kind is SectionKind.ANNEX
+    title = compiled.title.pieces(scope)
+    return Section(place.kind, compiled.clause.id, label, place.number, title, blocks, new_page)
+
+
+def _number(kind: SectionKind, index: int) -> str:
+    match kind:
+        case SectionKind.ARTICLE | SectionKind.CHAPTER:
+            return str(index)
+        case SectionKind.ANNEX:
+            return letter(index).upper()
+        case SectionKind.FRONT | SectionKind.CLOSING:
+            return ""
+
+
+def _embedded(setting: Setting, link: str) -> tuple[Block, ...]:
+    """Read a linked file's document as blocks of an annex: its sections become headings."""
+    linked_scope = setting.scope.lookup(link)
+    assert isinstance(linked_scope, Linked)
+    linked = Setting(setting.subject.links[link], linked_scope.scope, setting.grounds)
+    blocks: list[Block] = []
+    for draft in draft_sections(linked):
+        blocks.append(Heading(3, draft.section.title))
+        blocks += [
+            Heading(block.level + 1, block.content) if isinstance(block, Heading) else block
+            for block in draft.section.blocks
+        ]
+    return tuple(blocks)
+
+
+def _refuse_loose_ends(blocks: tuple[Block, ...], clause: Clause) -> None:
+    """Refuse text that announces a list which its conditions dropped."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, ItemList):
+            for item in block.items:
+                _refuse_loose_ends(item.blocks, clause)
+        elif isinstance(block, Paragraph) and _announces(block):
+            follower = blocks[index + 1] if index + 1 < len(blocks) else None
+            if not isinstance(follower, ItemList | Table):
+                words = "".join(getattr(inline, "text", "") for inline in block.content)
+                raise TemplateError(
+                    f"Na “{words[-60:]}” hoort een opsomming, maar er staat niets.",
+                    spot=clause.body_spot,
+                    hint="Geef het lid een voorwaarde, zodat het zonder opsomming vervalt.",
+                )
+
+
+def _announces(block: Paragraph) -> bool:
+    last = block.content[-1] if block.content else None
+    return isinstance(last, Text) and last.text.endswith(":")

@@ -1,0 +1,56 @@
+"""Errors that end a run; wrong content is a `Finding` instead.
+
+GeneratorError                 message, optional spot, optional hint
+├── WorkspaceError             no content folder, unknown name, path outside the root
+├── TemplateError              a template file is wrong: expression, Markdown, reference
+├── RenderError                a writer failed, or a library it needs is missing
+└── OutputError                the result could not be written
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from generator.findings import Spot
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the `ojg` command; the README holds the same table."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    CANNOT_RUN = 3
+    BUG = 4
+
+
+class GeneratorError(Exception):
+    """The run cannot go on.
+
+    Args:
+        message: A Dutch sentence for the user.
+        spot: The place in the content that causes it, when there is one.
+        hint: What the user can do about it, in Dutch.
+    """
+
+    def __init__(self, message: str, *, spot: Spot | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.spot = spot
+        self.hint = hint
+
+
+class WorkspaceError(GeneratorError):
+    """The content folder or a name in it cannot be found."""
+
+
+class TemplateError(GeneratorError):
+    """A template file holds something that cannot be carried out."""
+
+
+class RenderError(GeneratorError):
+    """A document could not be written in the format asked for."""
+
+
+class OutputError(GeneratorError):
+    """A result could not be stored."""

@@ -1,0 +1,60 @@
+"""The statutes that clauses and rules may cite: `grondslagen.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import TemplateError
+from generator.load.yaml_source import load_yaml_or_raise
+from generator.model.source import Path as TermPath
+from generator.model.source import YamlSource
+from generator.model.template import LegalBasis
+
+FILE = "grondslagen.yaml"
+_STATUTES = "https://wetten.overheid.nl/"
+
+
+@lru_cache(maxsize=4)
+def read_grounds(folder: Path) -> Mapping[str, LegalBasis]:
+    """Read every citable article, by its id; once in a process.
+
+    Raises:
+        TemplateError: when the file is wrong.
+        WorkspaceError: when the file cannot be opened.
+    """
+    source = load_yaml_or_raise(folder / FILE, f"{folder.name}/{FILE}")
+    found: dict[str, LegalBasis] = {}
+    for statute in source.data:
+        entry = _group(source, (statute,))
+        for article in _group(source, (statute, "artikelen")):
+            about = _group(source, (statute, "artikelen", article))
+            found[f"{statute}/{article}"] = LegalBasis(
+                id=f"{statute}/{article}",
+                statute=str(entry.get("naam", statute)),
+                article=article,
+                title=str(about.get("titel", "")),
+                url=_url(entry, article),
+                status=str(about.get("status", "")),
+                checked_on=str(about.get("gecontroleerd_op", "")),
+            )
+    return found
+
+
+def _url(entry: Mapping[str, Any], article: str) -> str:
+    if "url" in entry:
+        return str(entry["url"])
+    books: Mapping[str, Any] = entry.get("boeken") or {}
+    number = books.get(article.partition(":")[0], entry.get("bwb"))
+    return f"{_STATUTES}{number}" if number else ""
+
+
+def _group(source: YamlSource, path: TermPath) -> Mapping[str, Any]:
+    value: Any = source.data
+    for key in path:
+        value = value.get(key)
+    if not isinstance(value, Mapping):
+        raise TemplateError("Hier hoort een groep met sleutels te staan.", spot=source.key_spot(path))
+    return value

@@ -1,0 +1,43 @@
+"""The municipalities and their CBS codes, present and past: `gemeenten.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import TemplateError
+from generator.load.yaml_source import load_yaml_or_raise
+from generator.model.template import Municipality
+
+FILE = "gemeenten.yaml"
+_PRESENT, _PAST = "gemeenten", "vervallen"
+
+
+@lru_cache(maxsize=4)
+def read_municipalities(folder: Path) -> Mapping[str, Municipality]:
+    """Read the municipalities by CBS code; once in a process.
+
+    Raises:
+        TemplateError: when the file is wrong.
+        WorkspaceError: when the file cannot be opened.
+    """
+    source = load_yaml_or_raise(folder / FILE, f"{folder.name}/{FILE}")
+    found: dict[str, Municipality] = {}
+    for part in (_PRESENT, _PAST):
+        for code, entry in (source.data.get(part) or {}).items():
+            if not isinstance(entry, dict) or "naam" not in entry:
+                raise TemplateError("Bij een code hoort een `naam`.", spot=source.key_spot((part, code)))
+            found[code] = _municipality(code, entry)
+    return found
+
+
+def _municipality(code: str, entry: Mapping[str, Any]) -> Municipality:
+    return Municipality(
+        code=code,
+        name=str(entry["naam"]),
+        until=str(entry.get("tot") or ""),
+        successors=tuple(map(str, entry.get("opvolgers") or ())),
+        note=str(entry.get("toelichting") or ""),
+    )

@@ -1,0 +1,34 @@
+"""The findings of one file while it is being read, each with the line it points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.findings import Finding, Severity, Spot
+
+_ENOUGH = 100
+"""After so many findings the file is something else than YAML; more of them help nobody."""
+
+
+@dataclass
+class Remarks:
+    """Collects what is wrong with one file."""
+
+    file: str
+    lines: list[str]
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, rule: str, line: int, column: int, message: str, hint: str = "") -> None:
+        """Note one finding at a line and column that count from 1."""
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        spot = Spot(self.file, line, column)
+        self.found.append(Finding(rule, Severity.ERROR, spot, message, hint, excerpt=excerpt))
+
+    @property
+    def full(self) -> bool:
+        """Tell whether reading on would only repeat what is known."""
+        return len(self.found) >= _ENOUGH
+
+    def has_near(self, line: int) -> bool:
+        """Tell whether a finding stands on a line or the one before it."""
+        return any(line - 1 <= finding.spot.line <= line for finding in self.found)

@@ -1,0 +1,107 @@
+"""Read a version of a document type; its clauses are read one by one when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import TemplateError
+from generator.findings import Spot
+from generator.load.clause import read_clause
+from generator.load.yaml_source import load_list_or_raise, load_yaml_or_raise, read_bytes
+from generator.model.source import YamlSource
+from generator.model.template import Clause, TemplateVersion
+
+
+class Clauses(Mapping[str, Clause]):
+    """The clauses of a version by id, in the order of `model.yaml`; a file is read at most once."""
+
+    def __init__(self, files: Mapping[str, tuple[Path, str]]) -> None:
+        self._files = files
+        self._read: dict[str, Clause] = {}
+
+    def __getitem__(self, clause_id: str) -> Clause:
+        if clause_id not in self._read:
+            self._read[clause_id] = read_clause(*self._files[clause_id])
+        return self._read[clause_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+@lru_cache(maxsize=32)
+def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
+    """Read a model version; once in a process.
+
+    Args:
+        folder: The folder of the version.
+        name: The version as agreements write it, such as `modelovereenkomst/2026.1`.
+        label: The folder as users know it.
+
+    Raises:
+        TemplateError: when one of its files is wrong.
+        WorkspaceError: when one of its files cannot be opened.
+    """
+    model = load_yaml_or_raise(folder / "model.yaml", f"{label}/model.yaml")
+    standaard, standaard_source = load_list_or_raise(folder / "standaard.yaml", f"{label}/standaard.yaml")
+    regels, regels_source = load_list_or_raise(folder / "regels.yaml", f"{label}/regels.yaml")
+    return TemplateVersion(
+        name=name,
+        folder=folder,
+        label=label,
+        model=model.data,
+        schema=read_schema(folder / "schema.json", f"{label}/schema.json"),
+        standaard=standaard,
+        regels=regels,
+        model_source=model,
+        standaard_source=standaard_source,
+        regels_source=regels_source,
+        clauses=Clauses(_clause_files(model, folder, label)),
+    )
+
+
+def read_schema(path: Path, label: str) -> dict[str, Any]:
+    """Read a JSON Schema with its numbers exact.
+
+    Raises:
+        TemplateError: when it is no JSON, or its top is no object.
+        WorkspaceError: when the file cannot be opened.
+    """
+    try:
+        schema = json.loads(read_bytes(path, label), parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        spot = Spot(label, error.lineno, error.colno)
+        raise TemplateError("Dit bestand is geen geldige JSON.", spot=spot, hint=error.msg) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise TemplateError("Dit bestand is geen geldige JSON in UTF-8.", spot=Spot(label)) from error
+    if not isinstance(schema, dict):
+        raise TemplateError("Een schema begint met { en eindigt met }.", spot=Spot(label))
+    return schema
+
+
+def _clause_files(model: YamlSource, folder: Path, label: str) -> dict[str, tuple[Path, str]]:
+    files: dict[str, tuple[Path, str]] = {}
+    for index, part in enumerate(model.data.get("delen") or []):
+        if not isinstance(part, dict) or not ("bestand" in part or ("map" in part and "lijst" in part)):
+            raise TemplateError(
+                "Een deel noemt een `bestand`, of een `map` met een `lijst`.",
+                spot=model.key_spot(("delen", index)),
+            )
+        names = (
+            [part["bestand"]] if "bestand" in part else [f"{part['map']}/{item}.md" for item in part["lijst"]]
+        )
+        for name in names:
+            path = folder / name
+            if not path.resolve().is_relative_to(folder.resolve()):
+                raise TemplateError(
+                    f"{name} ligt buiten de map van deze versie.", spot=model.key_spot(("delen", index))
+                )
+            files[path.stem] = path, f"{label}/{name}"
+    return files

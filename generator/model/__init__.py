@@ -1,0 +1,1 @@
+"""Data that the stages hand to each other; no reading, no writing."""

@@ -1,0 +1,52 @@
+"""A content file that was read: its plain data and where each part of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from generator.findings import Spot
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the top of a file to a value."""
+
+
+def dotted(path: Path) -> str:
+    """Write a path as users read it: `uren.inzet.ojg-1`."""
+    return ".".join(str(part) for part in path)
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """A YAML file as plain data. `data` holds only dict, list, str, int, Decimal, bool and None."""
+
+    file: str
+    """The file as users know it: relative to the content root where possible."""
+    text: str
+    data: dict[str, Any]
+    key_spots: Mapping[Path, tuple[int, int]]
+    """Line and column of the key that leads to each path (of the item, in a list)."""
+    value_spots: Mapping[Path, tuple[int, int]]
+    """Line and column of the value at each path."""
+
+    def key_spot(self, path: Path) -> Spot:
+        """Find the key of a path, or of its nearest parent that exists."""
+        return self._nearest(path, self.key_spots)
+
+    def value_spot(self, path: Path) -> Spot:
+        """Find the value at a path, or the key of its nearest parent that exists."""
+        if path in self.value_spots:
+            return Spot(self.file, *self.value_spots[path])
+        return self._nearest(path, self.key_spots)
+
+    def excerpt(self, line: int) -> str:
+        """Return the text of a line, counted from 1; empty past the end."""
+        lines = self.text.splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    def _nearest(self, path: Path, spots: Mapping[Path, tuple[int, int]]) -> Spot:
+        for length in range(len(path), 0, -1):
+            if path[:length] in spots:
+                return Spot(self.file, *spots[path[:length]])
+        return Spot(self.file)

@@ -1,0 +1,112 @@
+"""A version of a document type as it was read: its choices, its standard, its rules and its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.findings import Spot
+from generator.model.source import YamlSource
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A clause file: an article, an annex, a chapter or a loose part. All texts are still unfilled."""
+
+    id: str
+    title: str
+    file: str
+    body: str
+    body_line: int
+    """Line of the file on which the body starts."""
+    grondslag: tuple[str, ...] = ()
+    """Ids of the statutes that apply directly."""
+    achtergrond: tuple[str, ...] = ()
+    """Ids of the statutes that explain."""
+    wanneer: str = ""
+    """Condition under which the clause applies; empty when it always does."""
+    anders: str = ""
+    """What an article says instead when it does not apply."""
+    toelichting: str = ""
+    document: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line on which the text of each key of the front matter starts."""
+
+    def spot(self, key: str) -> Spot:
+        """Find where the text of a key of the front matter starts."""
+        return Spot(self.file, self.lines.get(key, 1))
+
+    @property
+    def body_spot(self) -> Spot:
+        """Where the body starts."""
+        return Spot(self.file, self.body_line)
+
+    @property
+    def wanneer_line(self) -> int:
+        """Line on which the condition starts."""
+        return self.spot("wanneer").line
+
+
+@dataclass(frozen=True, eq=False)
+class TemplateVersion:
+    """One version of a document type."""
+
+    name: str
+    """As agreements write it: `modelovereenkomst/2026.1`."""
+    folder: Path
+    label: str
+    """The folder as users know it, relative to the content root."""
+    model: Mapping[str, Any]
+    schema: Mapping[str, Any]
+    standaard: list[dict[str, Any]]
+    regels: list[dict[str, Any]]
+    model_source: YamlSource
+    standaard_source: YamlSource
+    """Paths begin with the index of a layer."""
+    regels_source: YamlSource
+    """Paths begin with the index of a rule."""
+    clauses: Mapping[str, Clause]
+    """Clauses by id; each file is read when it is asked for."""
+
+    @property
+    def kind(self) -> str:
+        """The document type: the part of the name before the slash."""
+        return self.name.partition("/")[0]
+
+    @property
+    def version(self) -> str:
+        """The part of the name after the slash."""
+        return self.name.partition("/")[2]
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """An article of a statute that clauses and rules may cite."""
+
+    id: str
+    """As clauses write it: `jeugdwet/4.1.6`."""
+    statute: str
+    """Name of the statute."""
+    article: str
+    title: str
+    """What the article is about, in a few words of ours."""
+    url: str
+    """Where the statute can be read; empty when that is not known."""
+    status: str
+    checked_on: str = ""
+    """Date of validity of the text that was read; empty when none was."""
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality and its CBS code; a retired one names its successors."""
+
+    code: str
+    name: str
+    until: str = ""
+    """First day on which the code no longer counts; empty while it does."""
+    successors: tuple[str, ...] = ()
+    """Codes of the municipalities it became part of, the main one first."""
+    note: str = ""

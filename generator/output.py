@@ -1,0 +1,71 @@
+"""Put results in place whole: a folder is replaced when all its files are there, and never before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import OutputError
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace a folder by one with these files; when that fails, the old folder stays.
+
+    Raises:
+        OutputError: when something cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".ojg-", dir=folder.parent) as staging:
+            fresh, old = Path(staging, "new"), Path(staging, "old")
+            fresh.mkdir()
+            for name, data in files.items():
+                (fresh / name).write_bytes(data)
+            if folder.exists():
+                folder.rename(old)
+            fresh.rename(folder)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file; when that fails, the old file stays.
+
+    Raises:
+        OutputError: when it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".ojg-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder into a new place.
+
+    Raises:
+        OutputError: when it cannot be written.
+    """
+    try:
+        shutil.copytree(source, target, dirs_exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path} is niet te schrijven ({error.strerror or error}).",
+        hint="Controleer of de map bestaat en of er ruimte en toestemming is; het vorige resultaat staat er nog.",
+    )

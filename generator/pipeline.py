@@ -1,0 +1,157 @@
+"""The stages in order, and nothing else: load, validate, compose, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.compose.assembly import compose, plans
+from generator.errors import RenderError
+from generator.findings import Finding, has_errors, sort_findings
+from generator.gather import Gatherer
+from generator.load.grounds import read_grounds
+from generator.load.municipalities import read_municipalities
+from generator.model.document import Document
+from generator.output import replace_file, replace_folder
+from generator.publication import Built, BuiltFile, index_entries, manifest, merged
+from generator.render.style import Style
+from generator.render.workers import Rendered, RenderJob, render_all
+from generator.terms.subject import Subject
+from generator.validate.schema import check_schema
+from generator.validate.terms import check_terms
+from generator.workspace import TEMPLATES, Workspace
+
+HOUSE_STYLES = "huisstijl"
+STANDARD_STYLE = "standaard"
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking came to."""
+
+    findings: list[Finding]
+    subjects: list[Subject]
+    """Files without errors, in the order asked for."""
+    files: int
+    """How many files were looked at."""
+    titles: dict[str, str]
+    """Dutch titles of the groups at the top of a file, by key."""
+
+
+def check(workspace: Workspace, paths: Sequence[Path], today: str = "") -> Checked:
+    """Load and validate files, with all findings of all of them.
+
+    Args:
+        workspace: The content folder.
+        paths: The files to look at.
+        today: ISO date for the warnings that need one.
+
+    Raises:
+        TemplateError: when a file of a model version is wrong.
+    """
+    gatherer = Gatherer(workspace, check_schema)
+    gathered = [(path, gatherer.subject(path)) for path in paths]
+    municipalities = read_municipalities(workspace.root / TEMPLATES)
+    findings = [finding for found in gatherer.findings.values() for finding in found]
+    subjects, titles = [], {}
+    for path, subject in gathered:
+        if subject is None:
+            continue
+        found = check_terms(subject, workspace, today, municipalities)
+        findings += found
+        titles.update({key: node.title for key, node in subject.model.root.children()})
+        if not has_errors([*found, *gatherer.findings[path]]):
+            subjects.append(subject)
+    return Checked(sort_findings(findings), subjects, len(gatherer.findings), titles)
+
+
+def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
+    """Compose every document of a file.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    grounds = read_grounds(workspace.root / TEMPLATES)
+    for plan in plans(subject):
+        yield compose(subject, plan, grounds)
+
+
+def style_for(workspace: Workspace, name: str) -> Style:
+    """Return the house style of a file: a folder by its name overrides the standard."""
+    styles = workspace.root / TEMPLATES / HOUSE_STYLES
+    own = styles / name
+    standard = styles / STANDARD_STYLE
+    return Style((own, standard) if own.is_dir() else (standard,))
+
+
+def build(
+    workspace: Workspace,
+    subjects: Sequence[Subject],
+    formats: Sequence[str],
+    out: Path,
+    progress: Progress,
+    workers: int = 0,
+) -> list[Built]:
+    """Compose and render files into a folder each; a file whose documents fail leaves its old folder whole.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+        RenderError: when a document cannot be written; what did succeed is in place.
+        OutputError: when the results cannot be stored.
+    """
+    jobs: list[RenderJob] = []
+    owners: list[Subject] = []
+    for subject in subjects:
+        style = style_for(workspace, subject.name)
+        for document in documents(workspace, subject):
+            jobs += [RenderJob(document, file_format, style) for file_format in formats]
+            owners += [subject] * len(formats)
+    results: dict[int, Rendered] = {}
+    for rendered in render_all(jobs, workers):
+        results[rendered.index] = rendered
+        progress(len(results), len(jobs))
+    built = []
+    for subject in subjects:
+        mine = [index for index, owner in enumerate(owners) if owner is subject]
+        if not any(results[index].problem for index in mine):
+            built.append(_place(subject, [(jobs[index], results[index].data) for index in mine], out))
+    _write_overview(workspace, built, out)
+    _refuse_problems(jobs, owners, results)
+    return built
+
+
+def _place(subject: Subject, rendered: Sequence[tuple[RenderJob, bytes]], out: Path) -> Built:
+    files = {f"{job.document.name}.{job.file_format}": data for job, data in rendered}
+    replace_folder(out / subject.name, files)
+    return Built(
+        subject.name,
+        tuple(
+            BuiltFile.of(job.document, job.file_format, f"{subject.name}/{job.document.name}", data)
+            for job, data in rendered
+        ),
+    )
+
+
+def _write_overview(workspace: Workspace, built: Sequence[Built], out: Path) -> None:
+    from generator.render.index_page import write_index
+
+    everything = merged(out, built)
+    replace_file(out / "manifest.json", manifest(everything))
+    replace_file(
+        out / "index.html", write_index(index_entries(everything), style_for(workspace, STANDARD_STYLE))
+    )
+
+
+def _refuse_problems(
+    jobs: Sequence[RenderJob], owners: Sequence[Subject], results: dict[int, Rendered]
+) -> None:
+    failed = [(jobs[index], owners[index], result) for index, result in results.items() if result.problem]
+    if failed:
+        job, owner, result = failed[0]
+        more = f" Dit geldt voor {len(failed)} bestanden." if len(failed) > 1 else ""
+        raise RenderError(
+            f"{owner.name}/{job.document.name}.{job.file_format}: {result.problem}{more}", hint=result.hint
+        )

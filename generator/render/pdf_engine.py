@@ -1,0 +1,117 @@
+"""WeasyPrint, kept strict: it sees only the files of the house style, and a warning fails the document.
+
+The only module that imports WeasyPrint; `pdf_writer` imports it when a PDF is asked for.
+"""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from generator.errors import RenderError
+from generator.render.style import Style
+from generator.render.watermark import watermark_css
+
+BASE_URL = "https://huisstijl.invalid/"
+"""Stands for the style folders; a name that no network can resolve."""
+_WATERMARK_FONT = "fonts/SourceSansPro-Bold.ttf"
+_WATERMARK_COLOUR = "#edf2f4"
+
+
+class StyleFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves files of a house style and data that a style sheet holds itself; refuses all else."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(allowed_protocols={"data"})
+        self._style = style
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Fetch a file of the style by its made-up address."""
+        if not url.startswith(BASE_URL):
+            return super().fetch(url, headers)
+        name = unquote(urlsplit(url).path.removeprefix("/"))
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, self._style.read(name), {"Content-Type": kind})
+
+
+@dataclass(frozen=True)
+class _Sheets:
+    """A parsed house style and its fonts, shared by all documents of a process."""
+
+    style: Style
+    fetcher: StyleFetcher
+    fonts: FontConfiguration
+    print_css: CSS
+
+
+def print_html(page: str, watermark: str, style: Style) -> bytes:
+    """Lay out an HTML page with `print.css` of the house style and write it as PDF/UA.
+
+    Raises:
+        RenderError: WeasyPrint had something to remark: an unknown style rule, a missing file or letter.
+    """
+    with _no_remarks():
+        sheets = _load_sheets(style)
+        css = [sheets.print_css]
+        if watermark:
+            css.append(_watermark_sheet(watermark, sheets))
+        html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
+        result: bytes = html.write_pdf(stylesheets=css, font_config=sheets.fonts, pdf_variant="pdf/ua-1")
+    return result
+
+
+@lru_cache(maxsize=8)
+def _load_sheets(style: Style) -> _Sheets:
+    """Parse a house style, once in a process: an edited sheet is seen by the next run."""
+    fetcher = StyleFetcher(style)
+    fonts = FontConfiguration()
+    text = style.read("print.css").decode("utf-8")
+    css = CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    return _Sheets(style, fetcher, fonts, css)
+
+
+@lru_cache(maxsize=16)
+def _watermark_sheet(word: str, sheets: _Sheets) -> CSS:
+    text = watermark_css(word, sheets.style.read(_WATERMARK_FONT), _WATERMARK_COLOUR)
+    return CSS(string=text, base_url=BASE_URL, url_fetcher=sheets.fetcher, font_config=sheets.fonts)
+
+
+@contextmanager
+def _no_remarks() -> Iterator[None]:
+    """Raise when WeasyPrint logs a warning or an error, which it otherwise survives in silence."""
+    logger = logging.getLogger("weasyprint")
+    listener = _Listener()
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+    if listener.remarks:
+        raise RenderError(
+            "De PDF is niet gemaakt, want WeasyPrint meldt: " + "; ".join(listener.remarks),
+            hint=(
+                "Herstel print.css of een ander bestand van de huisstijl. Gaat het om .notdef, dan staat in "
+                "de gegevens een teken dat het lettertype niet heeft."
+            ),
+        )
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint remarks, each remark once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.remarks: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first line of a remark; the rest may be a traceback."""
+        self.remarks[record.getMessage().splitlines()[0]] = None

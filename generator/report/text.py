@@ -1,0 +1,98 @@
+"""Findings for people: the line, a mark under the place, what to do; at the end what is left, and a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.findings import Finding, Severity, sort_findings
+from generator.report.todo import is_todo, todo_report
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BOLD, _FAINT, _GREEN = "1", "2", "32"
+_COUNTED = (
+    (Severity.ERROR, "fout", "fouten"),
+    (Severity.WARNING, "waarschuwing", "waarschuwingen"),
+    (Severity.INFO, "aandachtspunt", "aandachtspunten"),
+)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[\w.@€*/-]+")
+_INDENT = " " * 6
+_WIDTH = 100
+
+
+def text_report(
+    findings: Iterable[Finding], *, files: int, colour: bool = False, titles: Mapping[str, str] | None = None
+) -> str:
+    """Write findings for a terminal.
+
+    Args:
+        findings: What was found, in any order.
+        files: How many files were looked at.
+        colour: Whether to write ANSI colours.
+        titles: Dutch titles of the groups at the top of a file, by key.
+    """
+    ordered = sort_findings(findings)
+    paint = _Paint(colour)
+    parts = [_entry(finding, paint) for finding in ordered if not is_todo(finding)]
+    parts += [paint.heading(section) for section in todo_report(ordered, titles or {})]
+    parts.append(_summary(ordered, files, paint))
+    return _printable("\n".join(parts))
+
+
+class _Paint:
+    """Adds ANSI colours, or leaves text as it is."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
+
+    def heading(self, section: str) -> str:
+        first, rest = section.split("\n", 1)
+        return f"{self(_BOLD, first)}\n{rest}"
+
+
+def _entry(finding: Finding, paint: _Paint) -> str:
+    spot = finding.spot
+    place = paint(_BOLD, f"{spot.file}:{spot.line}:{spot.column}:")
+    level = paint(_COLOURS[finding.severity], f"{finding.severity.value}:")
+    rule = paint(_FAINT, f"[{finding.rule}]")
+    lines = [f"{place} {level} {_printable(finding.message)} {rule}"]
+    if finding.excerpt.strip():
+        lines += _excerpt(finding, paint)
+    lines += [f"{_INDENT}{line}" for line in _printable(finding.hint).splitlines()]
+    if finding.source:
+        lines.append(paint(_FAINT, f"{_INDENT}Bron: {finding.source}"))
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(finding: Finding, paint: _Paint) -> Sequence[str]:
+    column = finding.spot.column - 1
+    start = max(0, column - _WIDTH // 2) if len(finding.excerpt) > _WIDTH else 0
+    text = _printable(finding.excerpt[start : start + _WIDTH]).replace("\t", " ")
+    offset = column - start
+    word = _WORD.match(text, offset)
+    mark = "^" * (max(1, word.end() - offset) if word else 1)
+    return (
+        f"{finding.spot.line:>5} | {text.rstrip()}",
+        f"{_INDENT}| {' ' * offset}{paint(_COLOURS[finding.severity], mark)}",
+    )
+
+
+def _summary(findings: Sequence[Finding], files: int, paint: _Paint) -> str:
+    where = "1 bestand" if files == 1 else f"{files} bestanden"
+    counts = [
+        (severity, number, one if number == 1 else many)
+        for severity, one, many in _COUNTED
+        if (number := sum(finding.severity is severity for finding in findings))
+    ]
+    if not counts:
+        return paint(_GREEN, f"Geen fouten of waarschuwingen in {where}.") + "\n"
+    words = ", ".join(paint(_COLOURS[severity], f"{number} {word}") for severity, number, word in counts)
+    return f"{words} in {where}\n"
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("\N{MIDDLE DOT}", text)

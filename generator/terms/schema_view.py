@@ -1,0 +1,121 @@
+"""Read what a JSON Schema says about the term at a path, with `$ref` resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model.source import Path
+
+Spec = Mapping[str, Any]
+
+
+class SchemaNode:
+    """What the schema says about one term; children are found on demand and kept."""
+
+    def __init__(self, root: Spec, spec: Spec) -> None:
+        self._root = root
+        self.spec: Spec = _resolved(root, spec)
+        self._children: dict[str | int, SchemaNode | None] = {}
+
+    def child(self, key: str | int) -> SchemaNode | None:
+        """Return the node of a key or list index, or None when the schema does not know it."""
+        if key not in self._children:
+            spec = self._child_spec(key)
+            self._children[key] = None if spec is None else SchemaNode(self._root, spec)
+        return self._children[key]
+
+    def _child_spec(self, key: str | int) -> Spec | None:
+        if isinstance(key, int):
+            items = self.spec.get("items")
+            return items if isinstance(items, Mapping) else None
+        properties = self.spec.get("properties", {})
+        if key in properties:
+            spec: Spec = properties[key]
+            return spec
+        entry = self.spec.get("additionalProperties")
+        return entry if isinstance(entry, Mapping) else None
+
+    @property
+    def title(self) -> str:
+        """The Dutch title, or an empty string."""
+        return str(self.spec.get("title", ""))
+
+    @property
+    def display(self) -> str:
+        """How values are shown: `datum`, `bedrag`, `procent`, `getal` or empty."""
+        return str(self.spec.get("x-weergave", ""))
+
+    @property
+    def is_identity_map(self) -> bool:
+        """Tell whether this is a map from ids to entries of one form."""
+        return isinstance(self.spec.get("additionalProperties"), Mapping)
+
+    @property
+    def is_object(self) -> bool:
+        """Tell whether a value here is a mapping."""
+        return "object" in _as_tuple(self.spec.get("type"))
+
+    @property
+    def property_names(self) -> tuple[str, ...]:
+        """Keys the schema names, in canonical order."""
+        return tuple(self.spec.get("properties", {}))
+
+    def children(self) -> Iterator[tuple[str, SchemaNode]]:
+        """Walk through the keys the schema names, in canonical order."""
+        for name in self.property_names:
+            node = self.child(name)
+            if node is not None:
+                yield name, node
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """Maps of which a value here is a key."""
+        return _as_tuple(self.spec.get("x-verwijst-naar"))
+
+    @property
+    def keyed_by(self) -> tuple[str, ...]:
+        """Maps of which the keys of this map are keys."""
+        return _as_tuple(self.spec.get("x-sleutels-van"))
+
+    def words(self, value: object) -> str | None:
+        """Return the words for a value of an enum, as they read in a sentence."""
+        words = self.spec.get("x-woorden")
+        if isinstance(words, Mapping) and value in words:
+            return str(words[value])
+        return None
+
+    @property
+    def own_words(self) -> str:
+        """The words for a choice, when this is one property of a map of choices."""
+        words = self.spec.get("x-woorden")
+        return words if isinstance(words, str) else self.title
+
+
+def _as_tuple(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(map(str, value if isinstance(value, list) else ()))
+
+
+def _resolved(root: Spec, spec: Spec) -> Spec:
+    reference = spec.get("$ref")
+    if reference is None:
+        return spec
+    target: Any = root
+    for part in str(reference).removeprefix("#/").split("/"):
+        target = target[part]
+    return {**_resolved(root, target), **{key: value for key, value in spec.items() if key != "$ref"}}
+
+
+def root_node(schema: Spec) -> SchemaNode:
+    """Return the node of a whole schema."""
+    return SchemaNode(schema, schema)
+
+
+def subschema(schema: Spec, path: Path) -> Spec | None:
+    """Return what the schema says at a path, or None when it does not know the path."""
+    node: SchemaNode | None = root_node(schema)
+    for key in path:
+        node = node.child(key) if node else None
+    return node.spec if node else None

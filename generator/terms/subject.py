@@ -1,0 +1,164 @@
+"""A content file with its template version and effective terms, and the scopes its texts are read in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from generator.errors import TemplateError
+from generator.model.source import YamlSource
+from generator.model.template import TemplateVersion
+from generator.terms.effective import EffectiveTerms, StandardLayer, compile_standard, effective_terms
+from generator.terms.expressions import Expression, compile_expression
+from generator.terms.schema_view import SchemaNode, root_node
+from generator.terms.scope import Derived, Linked, Scope, View
+from generator.terms.texts import compile_text
+from generator.terms.values import Missing, Shown, Tree, Unknown, Value
+
+
+@dataclass(frozen=True, eq=False)
+class CompiledModel:
+    """What a process compiles once for a template version."""
+
+    template: TemplateVersion
+    root: SchemaNode
+    standard: Sequence[StandardLayer]
+    derived: Mapping[str, Callable[[Scope], Value]]
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """The contents of model.yaml."""
+        return self.template.model
+
+
+@cache
+def compile_model(template: TemplateVersion) -> CompiledModel:
+    """Compile a template version.
+
+    Raises:
+        TemplateError: when model.yaml or standaard.yaml is outside the language.
+    """
+    return CompiledModel(
+        template,
+        root_node(template.schema),
+        compile_standard(template.standaard_source, template.standaard),
+        _compile_derived(template.model_source),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """One content file, ready to be checked and composed."""
+
+    name: str
+    """Its file stem."""
+    sources: tuple[YamlSource, ...]
+    """The file itself last, before it the files it inherits from."""
+    model: CompiledModel
+    terms: EffectiveTerms
+    links: Mapping[str, Subject] = field(default_factory=dict)
+    """Other files it names in its terms, under the names of `koppelingen`."""
+
+    @property
+    def source(self) -> YamlSource:
+        """The file itself."""
+        return self.sources[-1]
+
+
+def make_subject(
+    name: str, sources: Sequence[YamlSource], model: CompiledModel, links: Mapping[str, Subject]
+) -> Subject:
+    """Overlay a file on its model.
+
+    Raises:
+        TemplateError: when a condition in standaard.yaml does not fit the schema.
+    """
+    terms = effective_terms(sources, model.root, model.standard)
+    return Subject(name, tuple(sources), model, terms, dict(links))
+
+
+def scope_of(subject: Subject, view: View | None = None) -> Scope:
+    """Make the scope in which a file's own documents and rules are read."""
+    names: dict[str, Value] = {}
+    scope = _scope(subject, subject.terms.tree(), names, view)
+    for back in subject.model.settings.get("vanuit") or ():
+        names[back] = Unknown((Missing(back, back),))
+    for name, linked in subject.links.items():
+        back = str(subject.model.settings["koppelingen"][name]["als"])
+        linked_scope = _scope(linked, linked.terms.tree(name), {back: Linked(scope)}, view)
+        names[name] = Linked(linked_scope)
+    return scope
+
+
+def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:
+    """Make the scope in which a linked file is read as a document of its own, with this file in sight."""
+    linked = subject.links[link]
+    back = str(subject.model.settings["koppelingen"][link]["als"])
+    names: dict[str, Value] = {}
+    scope = _scope(linked, linked.terms.tree(), names, view)
+    own: dict[str, Value] = {link: Linked(scope)}
+    names[back] = Linked(_scope(subject, subject.terms.tree(back), own, view))
+    return scope
+
+
+def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | None) -> Scope:
+    template = subject.model.template
+    names["document"] = {
+        "model": template.name,
+        "versie": template.version,
+        "toestand": str(subject.model.settings["toestand"]),
+    }
+    derived = Derived(subject.model.derived)
+    scope = Scope(tree, names, derived, view)
+    derived.scope = scope
+    names["deze"] = _this_entry(scope)
+    return scope
+
+
+def _this_entry(scope: Scope) -> Value:
+    if scope.view is not None and scope.tree.root.child(scope.view.over) is not None:
+        return scope.term((scope.view.over, scope.view.entry))
+    return Unknown((Missing("deze", "dit document gaat niet over één onderdeel"),))
+
+
+def _compile_derived(model: YamlSource) -> dict[str, Callable[[Scope], Value]]:
+    rules: Mapping[str, Any] = model.data.get("afgeleid") or {}
+    return {name: _compile_rule(model, name, rule) for name, rule in rules.items()}
+
+
+def _compile_rule(model: YamlSource, name: str, rule: object) -> Callable[[Scope], Value]:
+    if isinstance(rule, str):
+        return compile_expression(rule, model.value_spot(("afgeleid", name))).evaluate
+    if not isinstance(rule, list):
+        raise TemplateError(
+            f"`afgeleid.{name}` is een uitdrukking of een lijst gevallen.",
+            spot=model.key_spot(("afgeleid", name)),
+        )
+    cases = [_compile_case(model, ("afgeleid", name, index), case) for index, case in enumerate(rule)]
+
+    def run(scope: Scope) -> Value:
+        for condition, value in cases:
+            truth = True if condition is None else condition.truth(scope)
+            if isinstance(truth, Unknown):
+                return truth
+            if truth:
+                return value(scope)
+        return Unknown((Missing(f"afgeleid.{name}", name),))
+
+    return run
+
+
+def _compile_case(
+    model: YamlSource, path: tuple[str | int, ...], case: Mapping[str, Any]
+) -> tuple[Expression | None, Callable[[Scope], Value]]:
+    condition = None
+    if "wanneer" in case:
+        condition = compile_expression(str(case["wanneer"]), model.value_spot((*path, "wanneer")))
+    if "waarde" in case:
+        return condition, compile_expression(
+            str(case["waarde"]), model.value_spot((*path, "waarde"))
+        ).evaluate
+    text = compile_text(str(case["tekst"]), model.value_spot((*path, "tekst")))
+    return condition, lambda scope: Shown(text.pieces(scope))

@@ -1,0 +1,44 @@
+"""Een eigen bijlage is een bestand dat bestaat, in de map met overeenkomsten.
+
+Het pad begint bij de map waarin templates/ en agreements/ staan. Zo heeft wie de map krijgt ook de bijlage.
+
+Goed: `bestand: bijlagen/plattegrond.pdf`. Fout: `bestand: C:/Documenten/plattegrond.pdf`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.errors import WorkspaceError
+from generator.findings import Finding, Severity
+from generator.validate.checks.context import Context
+from generator.validate.pointing import Remark, at_value
+from generator.validate.suggestions import did_you_mean
+
+ID = "bijlagebestand"
+_PATH = ("aanvullingen", "bijlagen")
+_FILE = "bestand"
+
+
+def check(context: Context) -> list[Finding]:
+    """Look for the file of each annex."""
+    findings = []
+    for key, entry in context.entries(*_PATH):
+        if _FILE in entry:
+            remark = _remark(context, str(entry[_FILE]))
+            if remark is not None:
+                findings.append(at_value(context.subject, (*_PATH, key, _FILE), remark))
+    return findings
+
+
+def _remark(context: Context, name: str) -> Remark | None:
+    try:
+        path = context.workspace.inside(Path(name))
+    except WorkspaceError as error:
+        return Remark(ID, Severity.ERROR, error.message, error.hint)
+    if path.is_file():
+        return None
+    folder = path.parent
+    present = sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+    hint = did_you_mean(path.name, present) or "Zet het bestand in de map, of verbeter het pad."
+    return Remark(ID, Severity.ERROR, f'Het bestand "{name}" is er niet.', hint)

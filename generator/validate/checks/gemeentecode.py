@@ -1,0 +1,84 @@
+"""De CBS-code van een gemeente bestaat, geldt op de ingangsdatum en hoort bij de naam.
+
+Een gemeente die is opgeheven kan geen nieuwe overeenkomst aangaan; de opvolger doet dat. De lijst staat in
+templates/gemeenten.yaml en is daar bij te werken.
+
+Goed: `{naam: Stadskanaal, code: GM0037}`. Fout: `{naam: Stadskanaal, code: GM0047}`, want dat is Veendam.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.model.template import Municipality
+from generator.terms.dutch import date_in_words, parse_date
+from generator.validate.checks.context import Context
+from generator.validate.pointing import Remark, at_value
+
+ID = "gemeentecode"
+_GROUP, _CODE, _NAME = "gemeenten", "code", "naam"
+_SOURCE = "R31; CBS-gemeentecodes"
+_TABLE = "templates/gemeenten.yaml"
+
+
+def check(context: Context) -> list[Finding]:
+    """Compare the code and name of each municipality with the list."""
+    if not context.municipalities:
+        return []
+    start = str(context.group("looptijd").get("ingang") or "")
+    findings = []
+    for key, entry in context.entries(_GROUP):
+        remark = _remark(entry, start, context.municipalities)
+        if remark is not None:
+            findings.append(at_value(context.subject, (_GROUP, key, _CODE), remark))
+    return findings
+
+
+def _remark(entry: Mapping[str, Any], start: str, known: Mapping[str, Municipality]) -> Remark | None:
+    code, name = str(entry.get(_CODE, "")), str(entry.get(_NAME, ""))
+    found = known.get(code)
+    if found is None:
+        return _unknown(code, name, known)
+    if found.until and not (start and start < found.until):
+        return _retired(found, known)
+    if _plain(found.name) != _plain(name):
+        return _mismatch(found, name, known)
+    return None
+
+
+def _unknown(code: str, name: str, known: Mapping[str, Municipality]) -> Remark:
+    by_name = _present(name, known)
+    if by_name is not None:
+        message = f"De code van de gemeente {by_name.name} is {by_name.code}, niet {code}."
+        return Remark(ID, Severity.ERROR, message, f"Schrijf `code: {by_name.code}`.", _SOURCE)
+    message = f"De code {code} staat niet in de lijst van gemeenten."
+    hint = f"Controleer de code. Klopt hij, vul dan {_TABLE} aan."
+    return Remark(ID, Severity.WARNING, message, hint, _SOURCE)
+
+
+def _retired(found: Municipality, known: Mapping[str, Municipality]) -> Remark:
+    day = parse_date(found.until)
+    since = date_in_words(day) if day else found.until
+    message = f"De gemeente {found.name} ({found.code}) bestaat niet meer sinds {since}."
+    heirs = [f"{known[code].name} ({code})" if code in known else code for code in found.successors]
+    hint = f"Opgegaan in {' en '.join(heirs)}. {found.note}".strip() if heirs else found.note
+    return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
+
+
+def _mismatch(found: Municipality, name: str, known: Mapping[str, Municipality]) -> Remark:
+    message = f"De code {found.code} hoort bij {found.name}, niet bij {name}."
+    by_name = _present(name, known)
+    hint = f"Schrijf `naam: {found.name}`" + (f", of `code: {by_name.code}`." if by_name else ".")
+    return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
+
+
+def _present(name: str, known: Mapping[str, Municipality]) -> Municipality | None:
+    return next(
+        (each for each in known.values() if not each.until and _plain(each.name) == _plain(name)), None
+    )
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("gemeente ").replace("-", " ").strip()

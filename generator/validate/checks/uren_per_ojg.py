@@ -1,0 +1,70 @@
+"""De uren van een OJG bij de praktijken en daarbuiten passen samen in de afgesproken uren.
+
+Alle uren worden omgerekend naar een week: twee weken door twee, een maand maal 12/52. Meer inzet dan
+afgesproken is een fout. Blijft er meer dan een tiende over, dan is dat een waarschuwing: die uren hebben nog
+geen bestemming.
+
+Goed: 6 uur bij een praktijk en 10 uur in het lokale team, bij 16 uur totaal. Fout: 12 en 10 bij 16 totaal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.terms.filters import PERIODS_A_WEEK
+from generator.validate.checks.context import Context
+from generator.validate.mistake import dutch_number
+from generator.validate.pointing import Remark, at_key
+
+ID = "uren-per-ojg"
+_GROUP, _TOTAL, _PARTS = "uren", "totaal", ("inzet", "overig")
+_SOURCE = "R02"
+_ROUNDING = Decimal("0.05")
+_SPARE = Decimal("0.9")
+
+
+def check(context: Context) -> list[Finding]:
+    """Add up the hours of each OJG and compare them with the total."""
+    findings = []
+    for ojg, total_row in context.entries(_GROUP, _TOTAL):
+        rows = [row for part in _PARTS for row in context.group(_GROUP, part, ojg).values()]
+        total, used = _weekly([total_row]), _weekly(rows)
+        if total is None or used is None or not rows:
+            continue
+        remark = _remark(ojg, used, total)
+        if remark is not None:
+            findings.append(at_key(context.subject, (_GROUP, _TOTAL, ojg), remark))
+    return findings
+
+
+def _weekly(rows: Iterable[Any]) -> Decimal | None:
+    total = Decimal(0)
+    for row in rows:
+        hours, factor = row.get("uren"), PERIODS_A_WEEK.get(str(row.get("per")))
+        if hours is None or factor is None:
+            return None
+        total += Decimal(hours) * factor
+    return total
+
+
+def _remark(ojg: str, used: Decimal, total: Decimal) -> Remark | None:
+    counts = f"{_hours(used)} uur per week ingezet en {_hours(total)} uur per week afgesproken"
+    if used > total + _ROUNDING:
+        hint = f"Verlaag de inzet, of verhoog `uren.totaal.{ojg}`."
+        return Remark(
+            ID, Severity.ERROR, f"Voor {ojg} is meer ingezet dan afgesproken: {counts}.", hint, _SOURCE
+        )
+    if used < total * _SPARE:
+        hint = f"Zet de overige uren onder `uren.overig.{ojg}`, of verlaag het totaal."
+        return Remark(
+            ID, Severity.WARNING, f"Voor {ojg} hebben uren geen bestemming: {counts}.", hint, _SOURCE
+        )
+    return None
+
+
+def _hours(number: Decimal) -> str:
+    text = f"{number.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
+    return dutch_number(text)

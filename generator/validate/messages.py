@@ -1,0 +1,175 @@
+"""What a user reads about each kind of mistake against a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from generator.validate.mistake import Mistake, Told, dutch_number, shown, types_in, written
+from generator.validate.suggestions import as_id, date_in, did_you_mean, number_in
+from generator.validate.type_messages import tell_type
+from generator.validate.vocabulary import decimals
+
+_CURLY = "“”„‘’«»"
+
+
+def tell(mistake: Mistake) -> Told:
+    """Say what is wrong and what to do about it."""
+    writer = _WRITERS.get(mistake.keyword)
+    if writer is None:
+        return Told("verkeerde-vorm", f"{mistake.name} past hier niet bij het model.", mistake.guidance())
+    return writer(mistake)
+
+
+def _enum(mistake: Mistake) -> Told:
+    message = f"{shown(mistake.value)} is geen keuze voor {mistake.name}."
+    meant = did_you_mean(str(mistake.value), map(str, mistake.wanted))
+    return Told("verkeerde-keuze", message, "\n".join(filter(None, (meant, _choices(mistake)))))
+
+
+def _choices(mistake: Mistake) -> str:
+    descriptions = mistake.say("enumDescriptions") or ()
+    words = mistake.say("x-woorden")
+    lines = []
+    for index, choice in enumerate(mistake.wanted):
+        told = descriptions[index] if index < len(descriptions) else ""
+        if not told and isinstance(words, dict):
+            told = words.get(choice, "")
+        lines.append(f"- {choice}: {told}" if told else f"- {choice}")
+    return "\n".join(("Kies uit:", *lines))
+
+
+def _const(mistake: Mistake) -> Told:
+    wanted = written(mistake.wanted)
+    numbers = "een getal of " if "number" in types_in(mistake.spec.get("type")) else ""
+    hint = f"Schrijf {numbers}{wanted}."
+    if isinstance(mistake.value, str) and numbers and (number := number_in(mistake.value)):
+        hint = f"Schrijf alleen het getal: {mistake.line}{number}"
+    return Told("verkeerde-keuze", f"Bij {mistake.name} kan {shown(mistake.value)} niet.", hint)
+
+
+def _pattern(mistake: Mistake) -> Told:
+    text = str(mistake.value)
+    hint = mistake.guidance()
+    if mistake.say("x-weergave") == "datum" and (day := date_in(text)):
+        hint = f"Schrijf: {mistake.line}{day}"
+    if text[:1] in _CURLY or text[-1:] in _CURLY:
+        hint = f'Gebruik rechte aanhalingstekens: {mistake.line}"{text.strip(_CURLY)}"'
+    return Told("verkeerde-vorm", f"{shown(text)} heeft niet de goede vorm voor {mistake.name}.", hint)
+
+
+def _real_date(mistake: Mistake) -> Told:
+    message = f"{mistake.value} is geen datum die bestaat."
+    return Told("verkeerde-vorm", message, "Controleer de dag en de maand; schrijf de datum als jjjj-mm-dd.")
+
+
+def _format(mistake: Mistake) -> Told:
+    return _real_date(mistake) if _looks_like_date(mistake) else _pattern(mistake)
+
+
+def _looks_like_date(mistake: Mistake) -> bool:
+    text = str(mistake.value)
+    return mistake.wanted == "date" and len(text) == 10 and text.replace("-", "").isdigit()
+
+
+def _range(mistake: Mistake) -> Told:
+    low, high = mistake.say("minimum"), mistake.say("maximum")
+    if low is not None and high is not None:
+        bounds = f"van {dutch_number(low)} tot en met {dutch_number(high)}"
+    elif low is not None:
+        bounds = f"van minstens {dutch_number(low)}"
+    elif high is not None:
+        bounds = f"van hoogstens {dutch_number(high)}"
+    else:
+        bounds = (
+            f"{'boven' if mistake.keyword == 'exclusiveMinimum' else 'onder'} {dutch_number(mistake.wanted)}"
+        )
+    message = f"Bij {mistake.name} hoort een getal {bounds}; hier staat {dutch_number(mistake.value)}."
+    return Told("verkeerde-vorm", message, str(mistake.say("description") or ""))
+
+
+def _steps(mistake: Mistake) -> Told:
+    value = Decimal(mistake.value)
+    if decimals(value) == 3 and value != 0:
+        thousands = int(value.scaleb(3))
+        message = f"Bij {mistake.name} staat {mistake.value}; dat betekent {dutch_number(value.normalize())}."
+        return Told("verkeerde-vorm", message, f"Bedoelt u een duizendtal? Schrijf {mistake.line}{thousands}")
+    digits = decimals(mistake.wanted)
+    if Decimal(mistake.wanted) == Decimal(1).scaleb(-digits):
+        rule = f"hoogstens {digits} cijfers achter de punt" if digits else "een heel getal"
+    else:
+        rule = f"een getal in stappen van {dutch_number(mistake.wanted)}"
+    message = f"Bij {mistake.name} hoort {rule}; hier staat {dutch_number(mistake.value)}."
+    return Told("verkeerde-vorm", message, str(mistake.say("description") or ""))
+
+
+def _short(mistake: Mistake) -> Told:
+    length, wanted = len(mistake.value), mistake.wanted
+    if length == 0:
+        return Told("verkeerde-vorm", f"{mistake.name} is leeg.", mistake.guidance())
+    message = f"De tekst bij {mistake.name} is te kort: {length} tekens, minstens {wanted} nodig."
+    return Told("verkeerde-vorm", message, mistake.guidance())
+
+
+def _long(mistake: Mistake) -> Told:
+    message = (
+        f"De tekst bij {mistake.name} is te lang: {len(mistake.value)} tekens, hoogstens {mistake.wanted}."
+    )
+    return Told("verkeerde-vorm", message, mistake.guidance())
+
+
+def _few(mistake: Mistake) -> Told:
+    number = "één onderdeel" if mistake.wanted == 1 else f"{mistake.wanted} onderdelen"
+    message = f"Onder {mistake.name} hoort minstens {number} te staan."
+    return Told("verkeerde-vorm", message, mistake.guidance(), at_value=False)
+
+
+def _many(mistake: Mistake) -> Told:
+    message = f"Onder {mistake.name} passen hoogstens {mistake.wanted} onderdelen."
+    return Told("verkeerde-vorm", message, mistake.guidance(), at_value=False)
+
+
+def _unique(mistake: Mistake) -> Told:
+    seen: list[object] = []
+    for item in mistake.value:
+        if item in seen:
+            message = f"{shown(item)} staat twee keer in {mistake.name}."
+            return Told("verkeerde-vorm", message, "Haal één van de twee weg.", at_value=False)
+        seen.append(item)
+    return Told("verkeerde-vorm", f"In {mistake.name} staat iets twee keer.", at_value=False)
+
+
+def _property_name(mistake: Mistake) -> Told:
+    allowed = mistake.wanted.get("enum")
+    if allowed:
+        message = f'"{mistake.value}" kan hier niet als sleutel.'
+        meant = did_you_mean(str(mistake.value), map(str, allowed))
+        return Told(
+            "verkeerde-keuze", message, f"{meant}\nKies uit: {', '.join(map(str, allowed))}.".strip(), False
+        )
+    message = f'"{mistake.value}" kan hier niet als naam: gebruik kleine letters, cijfers en streepjes.'
+    proposal = as_id(str(mistake.value))
+    return Told("verkeerde-vorm", message, f"Bijvoorbeeld: {proposal}:" if proposal else "", at_value=False)
+
+
+_WRITERS: dict[str, Callable[[Mistake], Told]] = {
+    "enum": _enum,
+    "const": _const,
+    "type": tell_type,
+    "pattern": _pattern,
+    "format": _format,
+    "x-weergave": _real_date,
+    "minimum": _range,
+    "maximum": _range,
+    "exclusiveMinimum": _range,
+    "exclusiveMaximum": _range,
+    "multipleOf": _steps,
+    "minLength": _short,
+    "maxLength": _long,
+    "minItems": _few,
+    "minProperties": _few,
+    "maxItems": _many,
+    "maxProperties": _many,
+    "uniqueItems": _unique,
+    "propertyNames": _property_name,
+}

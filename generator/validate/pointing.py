@@ -1,0 +1,66 @@
+"""Findings about a term: at the line where the last file that says something about it says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.findings import Finding, Severity, Spot
+from generator.model.source import Path, YamlSource, dotted
+from generator.terms.effective import NONE
+from generator.terms.subject import Subject
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a check has to say, before it is known where."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    source: str = ""
+
+
+def at_value(subject: Subject, path: Path, remark: Remark) -> Finding:
+    """Point at the value of a term, or at the nearest key when the file does not give one."""
+    source = _speaking(subject, path)
+    spot = source.value_spot(path) if path in source.key_spots else source.key_spot(path)
+    return _finding(source, path, spot, remark)
+
+
+def at_key(subject: Subject, path: Path, remark: Remark) -> Finding:
+    """Point at the key of a term, or at the nearest one that exists."""
+    source = _speaking(subject, path)
+    spot = source.key_spot(path)
+    return _finding(source, path, spot, remark)
+
+
+def is_taken_away(subject: Subject, path: Path) -> bool:
+    """Tell whether a file takes the group at a path away by writing `geen`."""
+    for source in reversed(subject.sources):
+        if path in source.key_spots:
+            value: object = source.data
+            for key in path:
+                value = value.get(key) if isinstance(value, dict) else None
+            return value == NONE
+    return False
+
+
+def _speaking(subject: Subject, path: Path) -> YamlSource:
+    for source in reversed(subject.sources):
+        if path in source.key_spots:
+            return source
+    return subject.source
+
+
+def _finding(source: YamlSource, path: Path, spot: Spot, remark: Remark) -> Finding:
+    return Finding(
+        remark.rule,
+        remark.severity,
+        spot,
+        remark.message,
+        remark.hint,
+        dotted(path),
+        remark.source,
+        source.excerpt(spot.line) if path[:1] in source.key_spots else "",
+    )

@@ -1,0 +1,80 @@
+"""Names in a file that point at something: an entry of a map in the same file, or another file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.model.source import Path
+from generator.terms.schema_view import SchemaNode
+from generator.terms.subject import Subject
+from generator.validate.pointing import Remark, at_key, at_value
+from generator.validate.suggestions import did_you_mean
+from generator.workspace import Workspace
+
+RULE = "onbekende-verwijzing"
+_FILE = "x-verwijst-naar-bestand"
+_WORDS = "x-woorden"
+
+
+def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
+    """Find the names that point at nothing."""
+    data = subject.terms.data
+    findings: list[Finding] = []
+    for path, value, node in _terms(data, subject.model.root, ()):
+        if isinstance(value, str) and node.refers_to:
+            options = _options(node.refers_to, node, data)
+            if options and value not in options:
+                findings.append(at_value(subject, path, _unknown(value, node.refers_to, options)))
+        if isinstance(value, str) and _FILE in node.spec:
+            folder = str(node.spec[_FILE])
+            names = workspace.names(folder)
+            if value not in names:
+                findings.append(at_value(subject, path, _unknown_file(value, folder, names)))
+        if isinstance(value, Mapping) and node.keyed_by:
+            options = _options(node.keyed_by, node, data)
+            findings += [
+                at_key(subject, (*path, key), _unknown(key, node.keyed_by, options))
+                for key in value
+                if options and key not in options
+            ]
+    return findings
+
+
+def _terms(value: Any, node: SchemaNode, path: Path) -> Iterator[tuple[Path, Any, SchemaNode]]:
+    yield path, value, node
+    entries: Iterator[tuple[str | int, Any]] = iter(())
+    if isinstance(value, Mapping):
+        entries = iter(value.items())
+    elif isinstance(value, list):
+        entries = iter(enumerate(value))
+    for key, item in entries:
+        child = node.child(key)
+        if child is not None:
+            yield from _terms(item, child, (*path, key))
+
+
+def _options(maps: tuple[str, ...], node: SchemaNode, data: Mapping[str, Any]) -> list[str]:
+    """List what may be named: the keys of the maps, and the words that the schema adds to them."""
+    found: list[str] = []
+    for name in maps:
+        entries: Any = data
+        for key in name.split("."):
+            entries = entries.get(key) if isinstance(entries, Mapping) else None
+        found += entries if isinstance(entries, Mapping) else ()
+    added = node.spec.get(_WORDS)
+    return [*found, *added] if found and isinstance(added, Mapping) else found
+
+
+def _unknown(name: str, maps: tuple[str, ...], options: list[str]) -> Remark:
+    where = " of ".join(f"`{each}`" for each in maps)
+    message = f'"{name}" staat niet onder {where}.'
+    hint = f"{did_you_mean(name, options)} Kies uit: {', '.join(options)}.".strip()
+    return Remark(RULE, Severity.ERROR, message, hint)
+
+
+def _unknown_file(name: str, folder: str, names: list[str]) -> Remark:
+    message = f'In de map {folder} staat geen bestand "{name}".'
+    choices = f"Kies uit: {', '.join(names)}." if names else f"Zet het bestand in {folder}/."
+    return Remark(RULE, Severity.ERROR, message, f"{did_you_mean(name, names)} {choices}".strip())

@@ -1,0 +1,76 @@
+"""What a file still has to say before its documents can be signed: the annotation `x-verplicht`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from generator.findings import Finding, Severity, Spot
+from generator.model.source import Path
+from generator.terms.expressions import Expression, compile_expression
+from generator.terms.schema_view import SchemaNode
+from generator.terms.scope import Scope
+from generator.terms.subject import Subject, scope_of
+from generator.terms.values import Term
+from generator.validate.mistake import Mistake
+from generator.validate.pointing import Remark, at_key, is_taken_away
+
+RULE = "nog-in-te-vullen"
+DUTY = "x-verplicht"
+PREFIX = "Nog in te vullen: "
+_FROM_DRAFT = "concept"
+
+
+def check_required(subject: Subject) -> list[Finding]:
+    """Find the terms that nobody filled in and that this file needs.
+
+    Raises:
+        TemplateError: when a condition in the schema does not fit it.
+    """
+    status = subject.model.settings["status"]
+    is_draft = subject.terms.data.get(status["term"]) in status["concept"]
+    scope = scope_of(subject)
+    top = Term(scope.tree, (), subject.terms.data, subject.model.root)
+    return [
+        at_key(subject, path, _remark(node, path, _severity(node.spec[DUTY], is_draft)))
+        for path, node in _missing(top, scope, f"{subject.model.template.label}/schema.json")
+        if not is_taken_away(subject, path)
+    ]
+
+
+def _missing(group: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode]]:
+    if not isinstance(group.raw, Mapping):
+        return
+    named = dict(group.node.children())
+    for key in (*named, *(key for key in group.raw if key not in named)):
+        node, path = group.node.child(key), (*group.path, key)
+        if node is None:
+            continue
+        if key in group.raw:
+            yield from _missing(Term(group.tree, path, group.raw[key], node), scope, schema_file)
+        elif DUTY in node.spec and _applies(node.spec[DUTY], group, scope, schema_file):
+            yield path, node
+
+
+def _applies(duty: Mapping[str, Any], group: Term, scope: Scope, schema_file: str) -> bool:
+    condition = duty.get("wanneer")
+    if condition is None:
+        return True
+    return _compiled(str(condition), schema_file).truth(scope.with_names({"dit": group})) is True
+
+
+@lru_cache(maxsize=1024)
+def _compiled(condition: str, schema_file: str) -> Expression:
+    return compile_expression(condition, Spot(schema_file))
+
+
+def _severity(duty: Mapping[str, Any], is_draft: bool) -> Severity:
+    if not is_draft:
+        return Severity.ERROR
+    return Severity.WARNING if duty.get("vanaf") == _FROM_DRAFT else Severity.INFO
+
+
+def _remark(node: SchemaNode, path: Path, severity: Severity) -> Remark:
+    guidance = Mistake(DUTY, None, None, path, node.spec, {}).guidance()
+    return Remark(RULE, severity, f"{PREFIX}{node.title or path[-1]}.", guidance)

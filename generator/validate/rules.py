@@ -1,0 +1,170 @@
+"""The rules of a model version: `regels.yaml`, compiled once and run on the terms of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.errors import TemplateError
+from generator.findings import Finding, Severity, Spot
+from generator.model.source import Path, YamlSource
+from generator.model.template import TemplateVersion
+from generator.terms.expressions import Expression, compile_expression
+from generator.terms.filters import WrongUseError, entries_of
+from generator.terms.scope import Scope
+from generator.terms.subject import Subject, scope_of
+from generator.terms.texts import CompiledText, compile_text
+from generator.terms.values import Computed, Missing, Term, Unknown, Value, paths_of
+from generator.validate.pointing import Remark, at_value
+from generator.validate.suggestions import did_you_mean
+
+TODAY = "vandaag"
+_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron")
+_NEEDED = ("id", "niveau", "eis", "wijst_naar", "melding")
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A rule that is ready to run."""
+
+    id: str
+    severity: Severity
+    condition: Expression | None
+    loops: tuple[tuple[tuple[str, ...], Expression], ...]
+    requirement: Expression
+    target: Expression
+    message: CompiledText
+    advice: CompiledText
+    source: str
+
+
+def check_rules(subject: Subject, today: str = "") -> list[Finding]:
+    """Find where a file breaks the rules of its model version.
+
+    Args:
+        subject: The file.
+        today: ISO date for the warnings that need one; without it those are skipped.
+
+    Raises:
+        TemplateError: when a rule does not fit the schema.
+    """
+    scope = scope_of(subject)
+    day: Value = Computed(today, (), "datum") if today else Unknown((Missing(TODAY, "de datum van vandaag"),))
+    dated = scope.with_names({TODAY: day})
+    return [
+        finding
+        for rule in compiled_rules(subject.model.template)
+        for finding in _broken(rule, subject, dated if rule.severity is Severity.WARNING else scope)
+    ]
+
+
+@lru_cache(maxsize=32)
+def compiled_rules(template: TemplateVersion) -> tuple[Rule, ...]:
+    """Compile the rules of a model version; once in a process.
+
+    Raises:
+        TemplateError: when a rule is not complete, or is outside the language.
+    """
+    rules = tuple(
+        _compile(template.regels_source, index, entry) for index, entry in enumerate(template.regels)
+    )
+    ids = [rule.id for rule in rules]
+    for index, rule_id in enumerate(ids):
+        if rule_id in ids[:index]:
+            spot = template.regels_source.value_spot((index, "id"))
+            raise TemplateError(f"Er zijn twee regels `{rule_id}`.", spot=spot)
+    return rules
+
+
+def _broken(rule: Rule, subject: Subject, scope: Scope) -> Iterator[Finding]:
+    for inner in _scopes(rule, scope):
+        if rule.condition is not None and rule.condition.truth(inner) is not True:
+            continue
+        if rule.requirement.truth(inner) is False:
+            message = " ".join(rule.message.plain(inner).split())
+            remark = Remark(rule.id, rule.severity, message, rule.advice.plain(inner).strip(), rule.source)
+            yield at_value(subject, _path(rule.target.evaluate(inner), subject), remark)
+
+
+def _scopes(rule: Rule, scope: Scope) -> Iterator[Scope]:
+    scopes = [scope]
+    for names, collection in rule.loops:
+        scopes = [inner for outer in scopes for inner in _entries(names, collection, outer)]
+    yield from scopes
+
+
+def _entries(names: tuple[str, ...], collection: Expression, scope: Scope) -> Iterator[Scope]:
+    value = collection.evaluate(scope)
+    if isinstance(value, Unknown):
+        return
+    try:
+        entries = entries_of(scope, value)
+    except WrongUseError as error:
+        raise TemplateError(str(error), spot=collection.spot) from error
+    for entry in entries:
+        yield scope.with_names(dict(zip(names, entry[-len(names) :], strict=True)))
+
+
+def _path(value: Value, subject: Subject) -> Path:
+    """Return the path of the term a rule points at; of another file, the term that names that file."""
+    if isinstance(value, Term) and not value.tree.prefix:
+        return value.path
+    first = next(iter(paths_of([value])), "")
+    path = tuple(first.split("."))
+    links: Mapping[str, Any] = subject.model.settings.get("koppelingen") or {}
+    return (str(links[path[0]]["term"]),) if path[0] in links else path
+
+
+def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
+    _check_form(source, index, entry)
+
+    def expression(key: str) -> Expression:
+        return compile_expression(str(entry[key]), source.value_spot((index, key)))
+
+    def text(key: str) -> CompiledText:
+        return compile_text(str(entry.get(key) or ""), source.value_spot((index, key)))
+
+    return Rule(
+        id=str(entry["id"]),
+        severity=Severity(entry["niveau"]),
+        condition=expression("wanneer") if entry.get("wanneer") is not None else None,
+        loops=tuple(
+            (
+                tuple(name.strip() for name in names.split(",")),
+                _loop(source, (index, "voor_elk", names), over),
+            )
+            for names, over in (entry.get("voor_elk") or {}).items()
+        ),
+        requirement=expression("eis"),
+        target=expression("wijst_naar"),
+        message=text("melding"),
+        advice=text("uitleg"),
+        source=str(entry.get("bron") or ""),
+    )
+
+
+def _loop(source: YamlSource, path: Path, over: object) -> Expression:
+    return compile_expression(str(over), source.value_spot(path))
+
+
+def _check_form(source: YamlSource, index: int, entry: Mapping[str, Any]) -> None:
+    for key in entry:
+        if key not in _KEYS:
+            hint = did_you_mean(key, _KEYS) or f"Een regel kent: {', '.join(_KEYS)}."
+            _fail(source.key_spot((index, key)), f'"{key}" hoort niet bij een regel.', hint)
+    for key in _NEEDED:
+        if entry.get(key) in (None, ""):
+            _fail(source.key_spot((index,)), f'Bij deze regel ontbreekt "{key}".', "")
+    if entry["niveau"] not in list(Severity):
+        spot = source.value_spot((index, "niveau"))
+        _fail(spot, f'"{entry["niveau"]}" is geen niveau.', f"Kies uit: {', '.join(Severity)}.")
+    loops = entry.get("voor_elk") or {}
+    if not isinstance(loops, Mapping) or any(not 1 <= len(names.split(",")) <= 2 for names in loops):
+        hint = "Schrijf `naam: groep`, of `sleutel, naam: groep`, elk op een eigen regel."
+        _fail(source.key_spot((index, "voor_elk")), "Een herhaling heeft een of twee namen.", hint)
+
+
+def _fail(spot: Spot, message: str, hint: str) -> None:
+    raise TemplateError(message, spot=spot, hint=hint)

@@ -1,0 +1,43 @@
+"""Check the effective terms of a file: what is missing, what points at nothing, what contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.findings import Finding
+from generator.model.template import Municipality
+from generator.terms.subject import Subject
+from generator.validate.checks import TERM_CHECKS
+from generator.validate.checks.context import Context
+from generator.validate.references import check_references
+from generator.validate.required import check_required
+from generator.validate.rules import check_rules
+from generator.workspace import Workspace
+
+
+def check_terms(
+    subject: Subject,
+    workspace: Workspace,
+    today: str = "",
+    municipalities: Mapping[str, Municipality] | None = None,
+) -> list[Finding]:
+    """Run every check that needs the effective terms of a file.
+
+    Args:
+        subject: The file.
+        workspace: The content folder, for names of other files.
+        today: ISO date for the warnings that need one; without it those are skipped.
+        municipalities: The municipalities by CBS code; without them codes are not looked up.
+
+    Raises:
+        TemplateError: when a rule or condition of the model version does not fit its schema.
+    """
+    references = check_references(subject, workspace)
+    findings = [*check_required(subject), *references]
+    if references:
+        return findings  # rules look entries up by these names
+    context = Context(subject, workspace, municipalities or {})
+    findings += check_rules(subject, today)
+    for check in TERM_CHECKS.values():
+        findings += check(context)
+    return findings

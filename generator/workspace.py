@@ -1,0 +1,166 @@
+"""The folder with content: where it is, what is in it, and that nothing is read outside it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import WorkspaceError
+
+TEMPLATES, AGREEMENTS, PROFILES = "templates", "agreements", "profiles"
+CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
+_SUFFIXES = (".yaml", ".yml")
+_VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A content folder, with symbolic links resolved."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path, explicit: Path | None = None) -> Workspace:
+        """Find the content folder: the one that is given, or the nearest parent of `start` that is one.
+
+        Raises:
+            WorkspaceError: when there is none.
+        """
+        if explicit is not None:
+            if not _is_root(explicit):
+                raise WorkspaceError(
+                    f"In {explicit} staan geen mappen templates en agreements.",
+                    hint="Wijs met --root de map aan waarin templates/ en agreements/ staan.",
+                )
+            return cls(explicit.resolve())
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            if _is_root(folder):
+                return cls(folder)
+        raise WorkspaceError(
+            "Hier is geen map met overeenkomsten te vinden.",
+            hint="Wijs hem aan met --root MAP, of maak een nieuwe met `ojg init MAP`.",
+        )
+
+    def label(self, path: Path) -> str:
+        """Write a path as messages show it: relative to the content folder where possible."""
+        full = path.absolute()
+        for base in (full, path.resolve()):
+            if base.is_relative_to(self.root):
+                return base.relative_to(self.root).as_posix()
+        return full.as_posix()
+
+    def inside(self, path: Path) -> Path:
+        """Resolve a path and its symbolic links.
+
+        Raises:
+            WorkspaceError: when it ends outside the content folder.
+        """
+        full = (self.root / path).resolve()
+        if not full.is_relative_to(self.root):
+            raise WorkspaceError(
+                f"{path.as_posix()} ligt buiten de map {self.root.name}.",
+                hint="Een overeenkomst gebruikt alleen bestanden uit de eigen map.",
+            )
+        return full
+
+    def files(self, folder: str) -> list[Path]:
+        """List the content files of a folder, sorted by name.
+
+        Raises:
+            WorkspaceError: when one is a link to somewhere outside the content folder.
+        """
+        paths = (self.root / folder).glob("*")
+        found = (path for path in paths if path.suffix in _SUFFIXES and not path.name.startswith("."))
+        return [self._checked(path) for path in sorted(found) if path.is_file()]
+
+    def names(self, folder: str) -> list[str]:
+        """List the names that content files of a folder go by."""
+        return [path.stem for path in self.files(folder)]
+
+    def named(self, folder: str, name: str) -> Path | None:
+        """Find the file in a folder that goes by a name."""
+        return next((path for path in self.files(folder) if path.stem == name), None)
+
+    def resolve(self, name: str, folders: Iterable[str] = CONTENT_FOLDERS, start: Path | None = None) -> Path:
+        """Find the content file that a user names, by its path or by its name without folder and suffix.
+
+        Args:
+            name: What the user typed.
+            folders: The folders to look in, the first one first.
+            start: The folder that a path is relative to; the content folder when absent.
+
+        Raises:
+            WorkspaceError: when there is no such file, or it is outside the content folder.
+        """
+        for base in (start or self.root, self.root):
+            candidate = base / name
+            if candidate.suffix in _SUFFIXES and candidate.is_file():
+                return self._checked(candidate)
+        places = list(folders)
+        found = [path for folder in places if (path := self.named(folder, name))]
+        if len(found) > 1:
+            labels = " en ".join(self.label(path) for path in found)
+            raise WorkspaceError(
+                f'Er zijn twee bestanden "{name}": {labels}.', hint="Noem het met de map erbij."
+            )
+        if found:
+            return found[0]
+        options = [option for folder in places for option in self.names(folder)]
+        raise WorkspaceError(
+            f'Er is geen bestand "{name}" in {_listed(places)}.', hint=_options(name, options)
+        )
+
+    def templates(self) -> list[str]:
+        """List the model versions: `modelovereenkomst/2026.1` and so on."""
+        models = (self.root / TEMPLATES).glob("*/*/model.yaml")
+        return sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in models)
+
+    def template(self, name: str) -> Path:
+        """Return the folder of a model version.
+
+        Raises:
+            WorkspaceError: when there is no such version.
+        """
+        if not _VERSION.fullmatch(name) or not (self.root / TEMPLATES / name / "model.yaml").is_file():
+            raise WorkspaceError(f'Er is geen model "{name}".', hint=_options(name, self.templates()))
+        return self.inside(Path(TEMPLATES, name))
+
+    def _checked(self, path: Path) -> Path:
+        self.inside(path.absolute())
+        return path
+
+
+def packaged_content() -> Path:
+    """Return the content that comes with the program: in a checkout, the checkout itself.
+
+    Raises:
+        WorkspaceError: when the program was installed without it.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "content", package.parent):
+        if _is_root(folder):
+            return folder
+    raise WorkspaceError(
+        "De modelteksten ontbreken bij dit programma.",
+        hint="Installeer het opnieuw: `pip install --force-reinstall ojg`.",
+    )
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / TEMPLATES).is_dir() and (folder / AGREEMENTS).is_dir()
+
+
+def _listed(folders: list[str]) -> str:
+    return " of ".join(f"{folder}/" for folder in folders)
+
+
+def _options(name: str, options: list[str]) -> str:
+    if not options:
+        return "Er is nog niets om uit te kiezen."
+    near = difflib.get_close_matches(name, options, n=1, cutoff=0.5)
+    meant = f'Bedoelde u "{near[0]}"? ' if near else ""
+    return f"{meant}Er zijn: {', '.join(options)}."
