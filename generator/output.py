@@ -67,5 +67,5 @@ def copy_tree(source: Path, target: Path) -> None:
 def _cannot_write(path: Path, error: OSError) -> OutputError:
     return OutputError(
         f"{path} is niet te schrijven ({error.strerror or error}).",
-        hint="Controleer of de map bestaat en of er ruimte en toestemming is; het vorige resultaat staat er nog.",
+        hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",
     )

@@ -1,4 +1,4 @@
-"""What people ask about content without making documents: lists, terms with origin, deviations, plain text."""
+"""What people ask about content without making documents: lists, terms with origin, deviations, text."""
 
 from __future__ import annotations
 

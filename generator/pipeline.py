@@ -1,12 +1,15 @@
-"""The stages in order, and nothing else: load, validate, compose, render."""
+"""The stages in order, and nothing else: load, validate, compose, render.
+
+What only a build needs is imported by the functions that build, so that a check starts fast.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.compose.assembly import compose, plans
 from generator.errors import RenderError
 from generator.findings import Finding, has_errors, sort_findings
 from generator.gather import Gatherer
@@ -14,13 +17,15 @@ from generator.load.grounds import read_grounds
 from generator.load.municipalities import read_municipalities
 from generator.model.document import Document
 from generator.output import replace_file, replace_folder
-from generator.publication import Built, BuiltFile, index_entries, manifest, merged
-from generator.render.style import Style
-from generator.render.workers import Rendered, RenderJob, render_all
 from generator.terms.subject import Subject
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
 from generator.workspace import TEMPLATES, Workspace
+
+if TYPE_CHECKING:
+    from generator.publication import Built
+    from generator.render.style import Style
+    from generator.render.workers import Rendered, RenderJob
 
 HOUSE_STYLES = "huisstijl"
 STANDARD_STYLE = "standaard"
@@ -74,6 +79,8 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
+    from generator.compose.assembly import compose, plans
+
     grounds = read_grounds(workspace.root / TEMPLATES)
     for plan in plans(subject):
         yield compose(subject, plan, grounds)
@@ -81,6 +88,8 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
 
 def style_for(workspace: Workspace, name: str) -> Style:
     """Return the house style of a file: a folder by its name overrides the standard."""
+    from generator.render.style import Style
+
     styles = workspace.root / TEMPLATES / HOUSE_STYLES
     own = styles / name
     standard = styles / STANDARD_STYLE
@@ -102,6 +111,8 @@ def build(
         RenderError: when a document cannot be written; what did succeed is in place.
         OutputError: when the results cannot be stored.
     """
+    from generator.render.workers import RenderJob, render_all
+
     jobs: list[RenderJob] = []
     owners: list[Subject] = []
     for subject in subjects:
@@ -124,6 +135,8 @@ def build(
 
 
 def _place(subject: Subject, rendered: Sequence[tuple[RenderJob, bytes]], out: Path) -> Built:
+    from generator.publication import Built, BuiltFile
+
     files = {f"{job.document.name}.{job.file_format}": data for job, data in rendered}
     replace_folder(out / subject.name, files)
     return Built(
@@ -136,6 +149,7 @@ def _place(subject: Subject, rendered: Sequence[tuple[RenderJob, bytes]], out: P
 
 
 def _write_overview(workspace: Workspace, built: Sequence[Built], out: Path) -> None:
+    from generator.publication import index_entries, manifest, merged
     from generator.render.index_page import write_index
 
     everything = merged(out, built)

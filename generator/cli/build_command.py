@@ -25,7 +25,7 @@ def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
     return formats
 
 
-@click.command("build", short_help="Maak de documenten.")
+@click.command("build")
 @names_argument
 @click.option(
     "--format", "formats", default=DEFAULT_FORMATS, show_default=True, callback=parse_formats,
@@ -33,9 +33,11 @@ def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
-    help="Map voor de documenten.",
+    metavar="MAP", help="Map voor de documenten.",
 )  # fmt: skip
-@click.option("--jobs", type=click.IntRange(min=1), help="Aantal processen; anders een per processor.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="AANTAL", help="Aantal processen; anders een per processor."
+)
 @click.pass_obj
 def command(
     root: Path | None, names: tuple[str, ...], formats: tuple[str, ...], out: Path, jobs: int | None

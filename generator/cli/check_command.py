@@ -36,7 +36,7 @@ def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
     return ExitCode.FINDINGS if has_errors(checked.findings) or (strict and warned) else ExitCode.DONE
 
 
-@click.command("check", short_help="Controleer bestanden: wat ontbreekt er of klopt er niet?")
+@click.command("check")
 @names_argument
 @click.option(
     "--format", "file_format", type=click.Choice(["text", "json", "github"]), default="text",

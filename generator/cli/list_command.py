@@ -10,7 +10,7 @@ from generator import overview
 from generator.cli.options import find_workspace
 
 
-@click.command("list", short_help="Laat zien welke overeenkomsten, profielen en modellen er zijn.")
+@click.command("list")
 @click.pass_obj
 def command(root: Path | None) -> int:
     """Laat zien welke overeenkomsten, profielen en modelversies er zijn.

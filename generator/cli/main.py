@@ -15,7 +15,16 @@ import click
 from generator import __version__
 from generator.errors import ExitCode, GeneratorError
 
-COMMANDS = ("check", "build", "show", "new", "init", "list")
+COMMANDS = {
+    "check": "Controleer bestanden: wat ontbreekt er of klopt er niet?",
+    "build": "Maak de documenten.",
+    "show": "Laat de tekst of de waarden van een bestand zien.",
+    "new": "Maak een nieuwe overeenkomst om in te vullen.",
+    "init": "Maak een map met de modelteksten en een voorbeeld.",
+    "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
+}
+"""Commands and their one-line help, which is shown without importing them."""
+OPTIONS_METAVAR = "[OPTIES]"
 _LANGUAGE_FOLDER = Path(__file__).parent / "taal"
 
 
@@ -26,18 +35,34 @@ class OjgGroup(click.Group):
         """Return the command names in the order in which people need them."""
         return list(COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands."""
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(list(COMMANDS.items()))
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"generator.cli.{cmd_name}_command")
         command: click.Command = module.command
+        command.options_metavar = OPTIONS_METAVAR
         return command
 
 
-@click.group(cls=OjgGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="ojg")
-@click.option("--root", type=click.Path(path_type=Path), help="Map met templates/ en agreements/.")
+@click.group(
+    cls=OjgGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar=OPTIONS_METAVAR,
+    subcommand_metavar="OPDRACHT ...",
+)
+@click.version_option(
+    __version__, "-V", "--version", prog_name="ojg", message="%(prog)s %(version)s",
+    help="Toon de versie en stop.",
+)  # fmt: skip
+@click.option(
+    "--root", type=click.Path(path_type=Path), metavar="MAP", help="Map met templates/ en agreements/."
+)
 @click.pass_context
 def ojg(ctx: click.Context, root: Path | None) -> None:
     """Maak overeenkomsten en functieprofielen voor de Ondersteuner Jeugd en Gezin (OJG).
@@ -90,7 +115,7 @@ def run(arguments: list[str]) -> int:
 def _told(error: GeneratorError) -> str:
     spot = error.spot
     place = f"{spot.file}:{spot.line}:{spot.column}: " if spot else ""
-    hint = f"\n      {error.hint}" if error.hint else ""
+    hint = "".join(f"\n      {line}" for line in error.hint.splitlines())
     return f"{place}fout: {error.message}{hint}"
 
 

@@ -12,7 +12,7 @@ from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
 
 
-@click.command("show", short_help="Laat de tekst of de waarden van een bestand zien.")
+@click.command("show")
 @click.argument("name", type=ContentName(), metavar="NAAM")
 @click.option(
     "--outline", "what", flag_value="outline", default=True, help="De tekst, zonder opmaak (standaard)."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from generator.compose.filling import ANCHOR_END, ANCHOR_START, TOKEN_END, TOKEN_START
+from generator.compose.spacing import tidy
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.model.document import (
@@ -47,12 +48,12 @@ class InlineReader:
         self.anchor, self.spot = "", spot
         content, rest = self._until(list(tokens), None)
         assert not rest
-        return _trimmed(content)
+        return tidy(content)
 
     def text(self, content: str, spot: Spot) -> tuple[Inline, ...]:
         """Read a text without Markdown, such as a caption."""
         self.spot = spot
-        return _trimmed(self._text(content))
+        return tidy(self._text(content))
 
     def _until(self, tokens: list[Token], closing: str | None) -> tuple[list[Inline], list[Token]]:
         found: list[Inline] = []
@@ -117,29 +118,3 @@ class InlineReader:
 
     def _fail(self, message: str) -> Inline:
         raise TemplateError(message, spot=self.spot)
-
-
-def _trimmed(content: list[Inline]) -> tuple[Inline, ...]:
-    """Join neighbouring texts, fold white space, and drop it at both ends and around line breaks."""
-    result: list[Inline] = []
-    for inline in content:
-        if isinstance(inline, Text):
-            text = re.sub(r"[ \t\n]+", " ", inline.text)
-            if result and isinstance(result[-1], Text):
-                text = re.sub(r" +", " ", result.pop().text + text)  # type: ignore[union-attr]
-            if not result or isinstance(result[-1], LineBreak):
-                text = text.lstrip(" ")
-            if text:
-                result.append(Text(text))
-        else:
-            _strip_end(result) if isinstance(inline, LineBreak) else None
-            result.append(inline)
-    _strip_end(result)
-    return tuple(result)
-
-
-def _strip_end(result: list[Inline]) -> None:
-    if result and isinstance(result[-1], Text):
-        text = result.pop().text.rstrip(" ")  # type: ignore[union-attr]
-        if text:
-            result.append(Text(text))

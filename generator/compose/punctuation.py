@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.compose.spacing import ends_in_stop
 from generator.model.document import Block, Gap, Inline, Item, ItemList, ListKind, Paragraph, Text
 
 _ENDING = re.compile(r"\s*;(?:\s*(en|of))?\s*$")
@@ -48,10 +49,12 @@ def _with_ending(item: Item, ending: str) -> Item:
     if not content or isinstance(content[-1], Gap):
         return item
     end = content[-1]
-    if not isinstance(end, Text):
-        return _ended(item, (*content, Text(ending)))
-    text = re.sub(r"[.,]$", "", _ENDING.sub("", end.text).rstrip())
-    return _ended(item, (*content[:-1], Text(text + ending)))
+    if isinstance(end, Text):
+        content = content[:-1]
+        ending = re.sub(r"[.,]$", "", _ENDING.sub("", end.text).rstrip()) + ending
+    if ending == "." and content and ends_in_stop(content[-1]):
+        return _ended(item, content)
+    return _ended(item, (*content, Text(ending)))
 
 
 def _ended(item: Item, content: tuple[Inline, ...]) -> Item:

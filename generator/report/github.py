@@ -12,8 +12,8 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def github_report(findings: Iterable[Finding]) -> str:
-    """Write one workflow command a finding."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    """Write one workflow command a finding, without the last line end."""
+    return "\n".join(map(_command, findings))
 
 
 def _command(finding: Finding) -> str:

@@ -10,7 +10,7 @@ from generator.findings import Finding
 
 
 def json_report(findings: Iterable[Finding]) -> str:
-    """Write findings as one JSON object with the key `findings`."""
+    """Write findings as one JSON object with the key `findings`, without the last line end."""
     return (
         json.dumps({"findings": [_entry(finding) for finding in findings]}, ensure_ascii=False, indent=2)
         + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.findings import Finding, Severity, sort_findings
 from generator.report.todo import is_todo, todo_report
@@ -24,7 +25,7 @@ _WIDTH = 100
 def text_report(
     findings: Iterable[Finding], *, files: int, colour: bool = False, titles: Mapping[str, str] | None = None
 ) -> str:
-    """Write findings for a terminal.
+    """Write findings for a terminal, without the last line end.
 
     Args:
         findings: What was found, in any order.
@@ -32,12 +33,12 @@ def text_report(
         colour: Whether to write ANSI colours.
         titles: Dutch titles of the groups at the top of a file, by key.
     """
-    ordered = sort_findings(findings)
+    ordered = [_safe(finding) for finding in sort_findings(findings)]
     paint = _Paint(colour)
     parts = [_entry(finding, paint) for finding in ordered if not is_todo(finding)]
     parts += [paint.heading(section) for section in todo_report(ordered, titles or {})]
     parts.append(_summary(ordered, files, paint))
-    return _printable("\n".join(parts))
+    return "\n".join(parts)
 
 
 class _Paint:
@@ -59,10 +60,10 @@ def _entry(finding: Finding, paint: _Paint) -> str:
     place = paint(_BOLD, f"{spot.file}:{spot.line}:{spot.column}:")
     level = paint(_COLOURS[finding.severity], f"{finding.severity.value}:")
     rule = paint(_FAINT, f"[{finding.rule}]")
-    lines = [f"{place} {level} {_printable(finding.message)} {rule}"]
+    lines = [f"{place} {level} {finding.message} {rule}"]
     if finding.excerpt.strip():
         lines += _excerpt(finding, paint)
-    lines += [f"{_INDENT}{line}" for line in _printable(finding.hint).splitlines()]
+    lines += [f"{_INDENT}{line}" for line in finding.hint.splitlines()]
     if finding.source:
         lines.append(paint(_FAINT, f"{_INDENT}Bron: {finding.source}"))
     return "\n".join(lines) + "\n"
@@ -71,7 +72,7 @@ def _entry(finding: Finding, paint: _Paint) -> str:
 def _excerpt(finding: Finding, paint: _Paint) -> Sequence[str]:
     column = finding.spot.column - 1
     start = max(0, column - _WIDTH // 2) if len(finding.excerpt) > _WIDTH else 0
-    text = _printable(finding.excerpt[start : start + _WIDTH]).replace("\t", " ")
+    text = finding.excerpt[start : start + _WIDTH].replace("\t", " ")
     offset = column - start
     word = _WORD.match(text, offset)
     mark = "^" * (max(1, word.end() - offset) if word else 1)
@@ -89,9 +90,22 @@ def _summary(findings: Sequence[Finding], files: int, paint: _Paint) -> str:
         if (number := sum(finding.severity is severity for finding in findings))
     ]
     if not counts:
-        return paint(_GREEN, f"Geen fouten of waarschuwingen in {where}.") + "\n"
+        return paint(_GREEN, f"Geen fouten of waarschuwingen in {where}.")
     words = ", ".join(paint(_COLOURS[severity], f"{number} {word}") for severity, number, word in counts)
-    return f"{words} in {where}\n"
+    return f"{words} in {where}"
+
+
+def _safe(finding: Finding) -> Finding:
+    """Replace what would steer the terminal instead of being read."""
+    return replace(
+        finding,
+        spot=replace(finding.spot, file=_printable(finding.spot.file)),
+        message=_printable(finding.message),
+        hint=_printable(finding.hint),
+        source=_printable(finding.source),
+        path=_printable(finding.path),
+        excerpt=_printable(finding.excerpt),
+    )
 
 
 def _printable(text: str) -> str:

@@ -62,7 +62,7 @@ def compile_standard(source: YamlSource, entries: Sequence[Mapping[str, Any]]) -
     """
     return [
         StandardLayer(
-            compile_expression(str(entry["wanneer"]), source.key_spot((index, "wanneer")))
+            compile_expression(str(entry["wanneer"]), source.value_spot((index, "wanneer")))
             if "wanneer" in entry
             else None,
             entry.get("waarden") or {},
@@ -83,18 +83,18 @@ def effective_terms(
     origins: dict[Path, Origin] = {}
     for source in sources:
         data = without_empty(source.data)
-        chosen = _overlaid(chosen, data, root)
+        chosen = _overlaid(chosen, data)
         for path in _leaves(data):
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
     base: dict[str, Any] = {}
     for layer in standard:
         if layer.condition is not None:
-            now = Scope(Tree(_overlaid(base, chosen, root), root))
+            now = Scope(Tree(_without_taken_away(_overlaid(base, chosen), root), root))
             if layer.condition.truth(now) is not True:
                 continue
-        base = _overlaid(base, layer.values, root)
-    data = _overlaid(base, chosen, root)
+        base = _overlaid(base, layer.values)
+    data = _without_taken_away(_overlaid(base, chosen), root)
     for path in _leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base)
@@ -110,17 +110,24 @@ def without_empty(value: Any) -> Any:
     return value
 
 
-def _overlaid(base: Mapping[str, Any], top: Mapping[str, Any], node: SchemaNode | None) -> dict[str, Any]:
+def _overlaid(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(base)
     for key, value in top.items():
-        child = node.child(key) if node else None
-        if value == NONE and child is not None and child.is_object:
-            result.pop(key, None)
-        elif isinstance(value, Mapping) and isinstance(result.get(key, {}), Mapping):
-            result[key] = _overlaid(result.get(key, {}), value, child)
-        else:
-            result[key] = value
+        below = result.get(key, {})
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        result[key] = _overlaid(below, value) if both else value
     return result
+
+
+def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    kept = {}
+    for key, item in value.items():
+        child = node.child(key) if node else None
+        if not (item == NONE and child is not None and child.is_object):
+            kept[key] = _without_taken_away(item, child)
+    return kept
 
 
 def _leaves(value: Any, path: Path = ()) -> list[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -150,7 +150,9 @@ def _getitem(node: nodes.Getitem, spot: Spot) -> Evaluator:
 
     def run(scope: Scope) -> Value:
         index = key(scope)
-        return index if isinstance(index, Unknown) else member(owner(scope), plain(index))
+        if isinstance(index, Unknown):
+            return Unknown(tuple(replace(cause, node=None) for cause in index.causes))
+        return member(owner(scope), plain(index))
 
     return run
 

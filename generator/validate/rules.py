@@ -18,10 +18,12 @@ from generator.terms.subject import Subject, scope_of
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Computed, Missing, Term, Unknown, Value, paths_of
 from generator.validate.pointing import Remark, at_value
+from generator.validate.standing import Standing, standing_of
 from generator.validate.suggestions import did_you_mean
 
 TODAY = "vandaag"
-_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron")
+STAYS = "ook_na_tekenen"
+_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron", STAYS)
 _NEEDED = ("id", "niveau", "eis", "wijst_naar", "melding")
 
 
@@ -38,6 +40,14 @@ class Rule:
     message: CompiledText
     advice: CompiledText
     source: str
+    stays: bool
+    """Whether an error stays one after signing."""
+
+    def severity_at(self, standing: Standing) -> Severity | None:
+        """Return what breaking this rule weighs for a file; None when it does not count there."""
+        if self.severity is Severity.INFO and not standing.is_open:
+            return None
+        return self.severity if self.stays else standing.weigh(self.severity)
 
 
 def check_rules(subject: Subject, today: str = "") -> list[Finding]:
@@ -53,10 +63,12 @@ def check_rules(subject: Subject, today: str = "") -> list[Finding]:
     scope = scope_of(subject)
     day: Value = Computed(today, (), "datum") if today else Unknown((Missing(TODAY, "de datum van vandaag"),))
     dated = scope.with_names({TODAY: day})
+    standing = standing_of(subject)
     return [
         finding
         for rule in compiled_rules(subject.model.template)
-        for finding in _broken(rule, subject, dated if rule.severity is Severity.WARNING else scope)
+        if (severity := rule.severity_at(standing)) is not None
+        for finding in _broken(rule, severity, subject, dated if rule.severity is Severity.WARNING else scope)
     ]
 
 
@@ -78,13 +90,13 @@ def compiled_rules(template: TemplateVersion) -> tuple[Rule, ...]:
     return rules
 
 
-def _broken(rule: Rule, subject: Subject, scope: Scope) -> Iterator[Finding]:
+def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> Iterator[Finding]:
     for inner in _scopes(rule, scope):
         if rule.condition is not None and rule.condition.truth(inner) is not True:
             continue
         if rule.requirement.truth(inner) is False:
             message = " ".join(rule.message.plain(inner).split())
-            remark = Remark(rule.id, rule.severity, message, rule.advice.plain(inner).strip(), rule.source)
+            remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source)
             yield at_value(subject, _path(rule.target.evaluate(inner), subject), remark)
 
 
@@ -142,6 +154,7 @@ def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
         message=text("melding"),
         advice=text("uitleg"),
         source=str(entry.get("bron") or ""),
+        stays=entry.get(STAYS) is True,
     )
 
 

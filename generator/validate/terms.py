@@ -12,6 +12,7 @@ from generator.validate.checks.context import Context
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
+from generator.validate.standing import standing_of
 from generator.workspace import Workspace
 
 
@@ -38,6 +39,7 @@ def check_terms(
         return findings  # rules look entries up by these names
     context = Context(subject, workspace, municipalities or {})
     findings += check_rules(subject, today)
+    standing = standing_of(subject)
     for check in TERM_CHECKS.values():
-        findings += check(context)
+        findings += standing.weighed(check(context))
     return findings

@@ -39,7 +39,9 @@ def read(text: str) -> Section:
     section = Section(SectionKind.ARTICLE, "proef", "Artikel 3", "3", (Text("Proef"),), blocks)
     numbering = Numbering()
     section = numbering.numbered(section)
-    resolver = Resolver(numbering.citations, {f"proef.{a}" for a in filled.pending}, "proef", reader.references)
+    resolver = Resolver(
+        numbering.citations, {f"proef.{a}" for a in filled.pending}, "proef", reader.references
+    )
     return replace(section, blocks=resolver.blocks(section.blocks))
 
 
@@ -74,7 +76,9 @@ def test_sole_lid_has_no_number() -> None:
 
 
 def test_onderdelen_get_letters_and_degrees() -> None:
-    text = "1. {#a} Kies:\n   - een; of\n     - {#diep} diep;\n     - dieper;\n   - twee;\n1. {#b} [](#diep)\n"
+    text = (
+        "1. {#a} Kies:\n   - een; of\n     - {#diep} diep;\n     - dieper;\n   - twee;\n1. {#b} [](#diep)\n"
+    )
     expected = "1. Kies: a. een; of 1° diep; 2° dieper. b. twee. 2. artikel 3, lid 1, onderdeel a, onder 1°"
     assert words(text) == expected
 
@@ -100,8 +104,7 @@ def test_branch_that_waits_for_a_choice_shows_in_its_own_form() -> None:
         '{% if leeg == "y" %}\n1. {#c} Twee.\n{% endif %}\n1. {#d} Drie.\n'
     )
     expected = (
-        "1. Een, zie [keuze nog te maken: verwijzing]. "
-        "2. [keuze nog te maken: wat leeg bleef] 3. Drie."
+        "1. Een, zie [keuze nog te maken: verwijzing]. 2. [keuze nog te maken: wat leeg bleef] 3. Drie."
     )
     assert words(text) == expected
 
@@ -147,6 +150,11 @@ def test_reference_keeps_the_anchor_of_every_level() -> None:
     reference = paragraph.content[1]
     assert isinstance(reference, CrossReference)
     assert [part.anchor for part in reference.parts] == ["proef", "proef.b", "proef.c"]
+
+
+def test_value_with_its_own_full_stop_ends_the_sentence() -> None:
+    assert words("1. {#a} Werk bij {{ winkels.zuid.eigenaar }}.\n") == "Werk bij Zuid B.V."
+    assert words("1. {#a} Kies:\n   - {{ winkels.zuid.eigenaar }};\n") == "Kies: a. Zuid B.V."
 
 
 def test_letters_go_on_after_z() -> None:

@@ -82,6 +82,6 @@ _MIB = 1024 * 1024
     ],
 )
 def test_hostile_text_is_refused_or_read_in_time(name: str, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     check(text.encode())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

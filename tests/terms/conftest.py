@@ -27,7 +27,11 @@ SCHEMA: dict[str, Any] = {
             "title": "winkels",
             "additionalProperties": {
                 "type": "object",
-                "properties": {"naam": {"title": "naam"}, "prijs": {"title": "prijs", "x-weergave": "bedrag"}},
+                "properties": {
+                    "naam": {"title": "naam"},
+                    "eigenaar": {"title": "eigenaar"},
+                    "prijs": {"title": "prijs", "x-weergave": "bedrag"},
+                },
             },
         },
         "ploegen": {
@@ -72,7 +76,7 @@ DATA: dict[str, Any] = {
     "prijs": Decimal("98.5"),
     "winkels": {
         "noord": {"naam": "*Noord* {{ 7*7 }}", "prijs": 100},
-        "zuid": {"naam": "Zuid", "prijs": Decimal("0.50")},
+        "zuid": {"naam": "Zuid", "eigenaar": "Zuid B.V.", "prijs": Decimal("0.50")},
     },
     "ploegen": {"een": {"noord": {"uren": 6, "per": "week"}, "zuid": {"uren": 13, "per": "maand"}}},
     "afspraken": {"een": {"winkel": "noord"}, "twee": {"winkel": "zuid"}, "drie": {"dag": "maandag"}},

@@ -35,10 +35,23 @@ def test_condition_gives_its_truth(evaluate: Evaluate, text: str, expected: bool
 
 @pytest.mark.parametrize(
     "text",
-    ['leeg == "x"', "not leeg", 'aan and leeg == "x"', 'not aan or leeg == "x"', "groep.deel == 1", "leeg + 1 > 2"],
+    [
+        'leeg == "x"',
+        "not leeg",
+        'aan and leeg == "x"',
+        'not aan or leeg == "x"',
+        "groep.deel == 1",
+        "leeg + 1 > 2",
+    ],
 )
 def test_condition_on_a_missing_term_is_unknown(evaluate: Evaluate, text: str) -> None:
     assert is_unknown(evaluate(text))
+
+
+def test_entry_under_a_missing_key_is_unknown_however_deep(evaluate: Evaluate) -> None:
+    value = evaluate("winkels[leeg].naam.verder")
+    assert isinstance(value, Unknown)
+    assert value.paths == ("leeg",)
 
 
 def test_unknown_names_what_is_missing(evaluate: Evaluate) -> None:

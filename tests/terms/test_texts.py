@@ -59,7 +59,13 @@ def test_block_tag_must_stand_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{% set x = 1 %}", "{% include 'x' %}", "{% macro m() %}\n{% endmacro %}", "{% raw %}\n{% endraw %}{{ x("]
+    "text",
+    [
+        "{% set x = 1 %}",
+        "{% include 'x' %}",
+        "{% macro m() %}\n{% endmacro %}",
+        "{% raw %}\n{% endraw %}{{ x(",
+    ],
 )
 def test_other_statements_do_not_exist(text: str) -> None:
     with pytest.raises(TemplateError):

@@ -127,7 +127,7 @@ status: {term: status, concept: [concept]}
 koppelingen: {}
 delen: []
 """
-STANDARD = "- waarden: {werkgever: {naam: Standaard, adres: {postcode: 9501 AA}}}\n"
+STANDARD = "- waarden: {werkgever: {naam: Standaard}}\n"
 
 MakeSubject = Callable[..., Subject]
 

@@ -45,7 +45,7 @@ class TestRequired:
         assert [(each.path, each.severity) for each in found] == [
             ("werkgever.soort", Severity.WARNING),
             ("werkgever.kvk", Severity.INFO),
-            ("werkgever.adres.straat", Severity.INFO),
+            ("werkgever.adres", Severity.INFO),
         ]
 
     def test_in_every_other_status_gaps_are_errors(self, make: MakeSubject) -> None:
@@ -53,9 +53,11 @@ class TestRequired:
         assert {each.severity for each in found} == {Severity.ERROR}
 
     def test_a_gap_is_told_at_the_nearest_key_with_its_title(self, make: MakeSubject) -> None:
-        found = check_required(make(FINAL + "werkgever:\n  soort: gemeente\n"))
+        found = check_required(
+            make(FINAL + "werkgever:\n  soort: gemeente\n  adres:\n    postcode: 9501 AA\n")
+        )
         assert brief(found) == [
-            ("nog-in-te-vullen", "werkgever.adres.straat", 3),
+            ("nog-in-te-vullen", "werkgever.adres.straat", 5),
             ("nog-in-te-vullen", "werkgever.kvk", 3),
         ]
         assert found[0].message == "Nog in te vullen: KvK-nummer."
@@ -91,10 +93,15 @@ class TestReferences:
             ("onbekende-verwijzing", "uren.burg", 7),
             ("onbekende-verwijzing", "werkgever.praktijk", 5),
         ]
-        assert found[0].message == 'In de map profiles staat geen bestand "ojq".'
-        assert 'Bedoelde u "ojg"?' in found[0].hint
-        assert found[1].message == '"brug" staat niet onder `praktijken`.'
-        assert "Kies uit: de-brug, geen." in found[1].hint
+        told = {each.path: (each.message, each.hint) for each in found}
+        assert told["profiel"] == (
+            'In de map profiles staat geen bestand "ojq".',
+            'Bedoelde u "ojg"? Kies uit: ojg.',
+        )
+        assert told["werkgever.praktijk"] == (
+            '"brug" staat niet onder `praktijken`.',
+            'Bedoelde u "de-brug"? Kies uit: de-brug, geen.',
+        )
 
     def test_without_the_map_there_is_nothing_to_compare(
         self, make: MakeSubject, workspace: Workspace
@@ -122,7 +129,7 @@ class TestRules:
         text = "praktijken:\n  a: {naam: A, patienten: 5}\n  b: {naam: B, patienten: 1000}\n  c: {naam: C}\n"
         (found,) = check_rules(make(DRAFT + text, rules=LOOP))
         assert (found.path, found.severity) == ("praktijken.b.patienten", Severity.INFO)
-        assert found.message == "b: B heeft 1000 patiënten."
+        assert found.message == "b: B heeft 1.000 patiënten."
 
     def test_only_warnings_know_what_day_it_is(self, make: MakeSubject) -> None:
         text = DRAFT + "ingang: 2026-02-01\n"

@@ -17,7 +17,7 @@ from generator.model.source import YamlSource
 ID = "bsn"
 _LABELLED = re.compile(
     r"(?<![a-z])(bsn|burgerservice-?nummer|sofi-?nummer)(?![a-z])[^0-9]{0,24}"
-    r"(?P<number>[0-9](?:[ .-]?[0-9]){7,8})(?![0-9])",
+    r"(?P<number>[0-9](?:[ .-]?[0-9]){8}|[0-9]{8})(?![0-9])",
     re.IGNORECASE,
 )
 _MESSAGE = "Hier staat een burgerservicenummer; dat mag nergens in deze bestanden staan."

@@ -60,7 +60,7 @@ def _unknown(code: str, name: str, known: Mapping[str, Municipality]) -> Remark:
 
 def _retired(found: Municipality, known: Mapping[str, Municipality]) -> Remark:
     day = parse_date(found.until)
-    since = date_in_words(day) if day else found.until
+    since = date_in_words(day).replace("\N{NO-BREAK SPACE}", " ") if day else found.until
     message = f"De gemeente {found.name} ({found.code}) bestaat niet meer sinds {since}."
     heirs = [f"{known[code].name} ({code})" if code in known else code for code in found.successors]
     hint = f"Opgegaan in {' en '.join(heirs)}. {found.note}".strip() if heirs else found.note

@@ -1,0 +1,42 @@
+"""`ojg new`: an agreement to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import scaffold
+from generator.cli.options import find_workspace
+
+
+@click.command("new")
+@click.argument("name", metavar="NAAM")
+@click.option(
+    "--gemeente", "municipality", required=True, metavar="GEMEENTE", help="Naam of CBS-code van de gemeente."
+)
+@click.option(
+    "--werkgever", "employer", default="", metavar="SOORT", help="Soort werkgever. Later invullen mag ook."
+)
+@click.option(
+    "--model", default="", metavar="MODEL", help="Modelversie; anders de nieuwste. `ojg list` noemt ze."
+)
+@click.pass_obj
+def command(root: Path | None, name: str, municipality: str, employer: str, model: str) -> int:
+    """Maak een nieuwe overeenkomst om in te vullen, met bij elke keuze een korte uitleg.
+
+    NAAM wordt de naam van het bestand: kleine letters, cijfers en streepjes.
+
+    \b
+    Voorbeelden:
+      ojg new pekela --gemeente Pekela
+      ojg new westerwolde-zuid --gemeente GM1950 --werkgever jeugdhulpaanbieder
+      ojg new oldambt --gemeente Oldambt --model modelovereenkomst/2026.1
+    """
+    workspace = find_workspace(root)
+    path = scaffold.new_agreement(workspace, name, municipality, employer, model)
+    click.echo(f"{workspace.label(path)} is gemaakt. Vul in wat u weet; leeg laten mag.")
+    click.echo("\nGa zo verder:")
+    click.echo(f"  ojg check {name}     wat ontbreekt er of klopt er niet?")
+    click.echo(f"  ojg build {name}     maak Word, PDF en webpagina in build/{name}/")
+    return 0

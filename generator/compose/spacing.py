@@ -1,0 +1,55 @@
+"""White space and full stops where words of the text meet values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.model.document import Field, Inline, LineBreak, Text
+
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring texts, fold white space, and trim both ends and the sides of line breaks.
+
+    A full stop after a value that ends in one itself, such as "Voorbeeld B.V.", is dropped.
+    """
+    result: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Text):
+            _add_text(result, inline.text)
+            continue
+        if isinstance(inline, LineBreak):
+            _strip_end(result)
+        result.append(inline)
+    _strip_end(result)
+    return tuple(result)
+
+
+def ends_in_stop(inline: Inline) -> bool:
+    """Tell whether a value brings its own full stop."""
+    return isinstance(inline, Field) and inline.text.endswith(".")
+
+
+def _add_text(result: list[Inline], text: str) -> None:
+    last = result[-1] if result else None
+    if isinstance(last, Text):
+        result.pop()
+        text = last.text + text
+        last = result[-1] if result else None
+    text = _SPACE.sub(" ", text)
+    if last is None or isinstance(last, LineBreak):
+        text = text.lstrip(" ")
+    elif ends_in_stop(last) and re.match(r"\.(?!\.)", text):
+        text = text[1:]
+    if text:
+        result.append(Text(text))
+
+
+def _strip_end(result: list[Inline]) -> None:
+    last = result[-1] if result else None
+    if isinstance(last, Text):
+        result.pop()
+        if text := last.text.rstrip(" "):
+            result.append(Text(text))

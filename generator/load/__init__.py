@@ -1,0 +1,1 @@
+"""Load: bytes of content files become plain data that knows its line and column."""

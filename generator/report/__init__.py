@@ -1,0 +1,1 @@
+"""Report: findings as text for people, as JSON, and as annotations for a forge."""

@@ -1,0 +1,1 @@
+"""Validate: everything that is wrong with content, as findings, in one run."""

@@ -1,0 +1,36 @@
+"""How far a file is on its way to being signed, and what its findings weigh because of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.findings import Finding, Severity
+from generator.terms.subject import Subject
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the status of a file means for its checks; `status` in model.yaml says which statuses count."""
+
+    is_open: bool
+    """Still to be signed: what has to be looked up outside the file is worth naming."""
+    is_closed: bool
+    """Signed: the deed exists, so a contradiction in it no longer stops anything."""
+
+    def weigh(self, severity: Severity) -> Severity:
+        """Return what a severity comes down to for this file."""
+        return Severity.WARNING if self.is_closed and severity is Severity.ERROR else severity
+
+    def weighed(self, findings: list[Finding]) -> list[Finding]:
+        """Return findings with the severity they have for this file."""
+        return [replace(finding, severity=self.weigh(finding.severity)) for finding in findings]
+
+
+def standing_of(subject: Subject) -> Standing:
+    """Read the standing of a file from its status."""
+    settings = subject.model.settings["status"]
+    status = subject.terms.data.get(settings["term"])
+    return Standing(
+        is_open="te_tekenen" not in settings or status in settings["te_tekenen"],
+        is_closed=status in settings.get("afgesloten", ()),
+    )
