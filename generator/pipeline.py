@@ -39,7 +39,7 @@ class Checked:
 
     findings: list[Finding]
     subjects: list[Subject]
-    """Files without errors, in the order asked for."""
+    """Files without errors, in themselves and in the files they build on, in the order asked for."""
     files: int
     """How many files were looked at."""
     titles: dict[str, str]
@@ -58,19 +58,16 @@ def check(workspace: Workspace, paths: Sequence[Path], today: str = "") -> Check
         TemplateError: when a file of a model version is wrong.
     """
     gatherer = Gatherer(workspace, check_schema)
-    gathered = [(path, gatherer.subject(path)) for path in paths]
+    asked = [(path, gatherer.subject(path)) for path in paths]
     municipalities = read_municipalities(workspace.root / TEMPLATES)
+    titles: dict[str, str] = {}
+    for path, subject in gatherer.subjects.items():
+        if subject is not None:
+            gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
+            titles.update({key: node.title for key, node in subject.model.root.children()})
     findings = [finding for found in gatherer.findings.values() for finding in found]
-    subjects, titles = [], {}
-    for path, subject in gathered:
-        if subject is None:
-            continue
-        found = check_terms(subject, workspace, today, municipalities)
-        findings += found
-        titles.update({key: node.title for key, node in subject.model.root.children()})
-        if not has_errors([*found, *gatherer.findings[path]]):
-            subjects.append(subject)
-    return Checked(sort_findings(findings), subjects, len(gatherer.findings), titles)
+    sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
+    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles)
 
 
 def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:

@@ -161,7 +161,9 @@ def sections() -> Iterator[Section]:
         8, leden("art-8", "1.", onderdelen("art-8o", "a. b.", onderdelen("art-8.sub", "1° 2°", depth=2)))
     )
     yield article(9, REFERENCES, leden("art-9", "1. 2."), para("Opnieuw:"), leden("art-9n", "1. 2."))
-    for number in range(10, 31):
+    back = para("Zie ", ref(("artikel ", "1", "art-1")), " en ", ref(("bijlage ", "A", "bijlage-a")), ".")
+    yield article(10, leden("art-10", "1. 2."), back)
+    for number in range(11, 31):
         yield article(number, leden(f"art-{number}", "1. 2."))
     yield part(SectionKind.CHAPTER, "hoofdstuk-1", "1", "1", leden("h1", "1. 2."))
     yield part(SectionKind.CHAPTER, "hoofdstuk-2", "2", "2", bullets("h2", 0))

@@ -68,10 +68,10 @@ class _Reader:
             assert space != " ", f"a word is parted before {found!r}"
 
     def _without_repeated_header(self, page: str) -> str:
-        bare = _bare(page)
         for header in self.headers:
-            if bare.startswith(header) and not self.text.startswith(header, self.place):
-                return _drop_letters(page, len(header))
+            rest = _after(header, page)
+            if rest is not None and not self.text.startswith(header, self.place):
+                return rest
         return page
 
 
@@ -79,9 +79,14 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _drop_letters(text: str, count: int) -> str:
-    for index, letter in enumerate(text):
-        if count == 0:
-            return text[index:]
-        count -= not letter.isspace()
-    return ""
+def _after(header: str, page: str) -> str | None:
+    """Return what follows a header at the top of a page; a hyphen at a line end may part its words."""
+    place = 0
+    for index, letter in enumerate(page):
+        if place == len(header):
+            return page[index:]
+        if letter == header[place]:
+            place += 1
+        elif not letter.isspace() and page[index : index + 2] != "-\n":
+            return None
+    return "" if place == len(header) else None

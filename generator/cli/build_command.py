@@ -68,5 +68,6 @@ def command(
 
             built = pipeline.build(workspace, checked.subjects, formats, out, progress, jobs or 0)
         count = sum(len(one.files) for one in built)
-        click.echo(f"{count} bestanden gemaakt voor {len(built)} overeenkomsten en profielen in {out}/.")
+        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
+        click.echo(f"Klaar: {count} bestanden in {place}.")
     return exit_code(checked, strict=False)

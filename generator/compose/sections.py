@@ -27,7 +27,7 @@ from generator.model.document import (
 from generator.model.template import Clause, LegalBasis
 from generator.terms.expressions import Expression, compile_expression
 from generator.terms.scope import Linked, Scope
-from generator.terms.showing import choice_gap
+from generator.terms.showing import choice_gap, gap_for
 from generator.terms.subject import CompiledModel, Subject
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Unknown
@@ -178,6 +178,8 @@ def _number(kind: SectionKind, index: int) -> str:
 def _embedded(setting: Setting, link: str) -> tuple[Block, ...]:
     """Read a linked file's document as blocks of an annex: its sections become headings."""
     linked_scope = setting.scope.lookup(link)
+    if isinstance(linked_scope, Unknown):
+        return (Paragraph((gap_for(linked_scope),)),)
     assert isinstance(linked_scope, Linked)
     linked = Setting(setting.subject.links[link], linked_scope.scope, setting.grounds)
     blocks: list[Block] = []

@@ -9,6 +9,8 @@ for "artikel 7, lid 2" comes out wrong in LibreOffice. What the field says depen
   ignores `\t` and would print "artikel Artikel 7". So the keyword REF is left out, as it may be (ECMA-376
   part 1, 17.16.5.51): Word computes "7", and LibreOffice, which does not know the short form (tried with
   7.4), keeps the stored result "7".
+- The short form also serves for a place that comes later in the document, because LibreOffice may compute a
+  REF before it has read that place, and then stores an error in what it converts to.
 - The letter of an annex is fixed text, for letters may be skipped; the bookmark stands around the letter and
   `REF` repeats it. The same goes for the title of a part without a number.
 - Anything else that has an anchor gets a plain link.
@@ -30,11 +32,13 @@ from generator.model.document import (
     Emphasis,
     Field,
     Gap,
+    Heading,
     Inline,
     Item,
     ItemList,
     LegalReference,
     LineBreak,
+    Paragraph,
     ReferencePart,
     Section,
     SectionKind,
@@ -104,6 +108,8 @@ def _block_anchors(block: Block) -> Iterable[tuple[str, Shown, str]]:
                 yield item.anchor, *_item_shows(item)
                 for inner in item.blocks:
                     yield from _block_anchors(inner)
+        case Paragraph() | Heading():
+            return
 
 
 def _item_shows(item: Item) -> tuple[Shown, str]:
@@ -136,7 +142,7 @@ class InlineWriter:
         self._shell = shell
         self._targets = targets
         self._relations = relations
-        self._bookmarks = 0
+        self._finished: set[str] = set()
 
     def inlines(self, content: Iterable[Inline], look: str = "") -> str:
         """Write inlines; `look` holds run properties they share."""
@@ -151,8 +157,8 @@ class InlineWriter:
         target = self._targets.get(anchor)
         if target is None:
             return content
-        number = _FIRST_BOOKMARK + self._bookmarks
-        self._bookmarks += 1
+        number = _FIRST_BOOKMARK + len(self._finished)
+        self._finished.add(anchor)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{target.bookmark}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
@@ -203,19 +209,21 @@ class InlineWriter:
             return words + run(part.number, look)
         if target.text != part.number:
             return words + _hyperlink(f'w:anchor="{target.bookmark}"', run(part.number, look))
+        keyword = "REF " if part.anchor in self._finished else ""
         match target.shown:
             case Shown.NUMBER:
-                code = f"REF {target.bookmark} \\n \\h"
+                code = f"{keyword}{target.bookmark} \\n \\h"
             case Shown.NUMBER_IN_WORDS:
                 code = f"{target.bookmark} \\n \\t \\h"
             case Shown.MARKED_TEXT:
-                code = f"REF {target.bookmark} \\h \\* MERGEFORMAT"
+                code = f"{keyword}{target.bookmark} \\h \\* MERGEFORMAT"
         return words + field_runs(code, part.number, look)
 
 
 def run(text: str, look: str = "") -> str:
     """Write words as one run; new lines and tabs in them stay what they are."""
-    pieces = "".join(_piece(piece) for piece in _BREAKS.split(text) if piece)
+    plain_text = _BREAKS.search(text) is None
+    pieces = _piece(text) if plain_text else "".join(map(_piece, filter(None, _BREAKS.split(text))))
     return f"<w:r>{_run_properties(look)}{pieces}</w:r>"
 
 
@@ -233,7 +241,8 @@ def _piece(piece: str) -> str:
             return "<w:tab/>"
         case "\n" | "\r" | "\r\n":
             return "<w:br/>"
-    return f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
+        case words:
+            return f'<w:t xml:space="preserve">{escape(words, quote=False)}</w:t>'
 
 
 def field_runs(code: str, result: str, look: str = "") -> str:

@@ -31,9 +31,13 @@ class Level:
         number = self._number(value)
         return self.text.replace(self.placeholder, number) if number else ""
 
+    def prints(self, value: int, label: str) -> bool:
+        """Tell whether the label of this number is this one; what kind of space is in it is no matter."""
+        return bool(label) and self.printed(value).split() == label.split()
+
     def value_of(self, label: str) -> int:
         """Find the number whose label this is, or 0."""
-        return next((value for value in range(1, _MOST) if self.printed(value) == label), 0)
+        return next((value for value in range(1, _MOST) if self.prints(value, label)), 0)
 
     def _number(self, value: int) -> str:
         times, letter = divmod(value - 1, 26)
@@ -44,7 +48,8 @@ class Level:
                 return chr(ord("a") + letter) * (times + 1)
             case "upperLetter":
                 return chr(ord("A") + letter) * (times + 1)
-        return ""
+            case _:
+                return ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ class Counting:
         if place.level >= len(levels):
             return False
         done = self._counted(place)[place.level]
-        return levels[place.level].printed(done + 1) == label
+        return levels[place.level].prints(done + 1, label)
 
     def count(self, place: Place) -> None:
         """Count an item; deeper levels start anew after it."""

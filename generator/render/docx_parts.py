@@ -27,6 +27,7 @@ from generator.render.docx_package import (
     to_bytes,
 )
 from generator.render.docx_shell import Shell, W
+from generator.render.stated_terms import stated_terms
 
 FIELD_MAP = "urn:ojg:velden"
 """Namespace of the part that maps the tag of a content control to the terms its text states."""
@@ -80,13 +81,14 @@ def set_properties(parts: dict[str, bytes], meta: Meta) -> None:
 def add_field_map(
     parts: dict[str, bytes], document: Document, controls: Iterable[Control], relations: Relations, main: str
 ) -> None:
-    """Add the custom XML part that tells which terms stand in which content control."""
+    """Add the custom XML part that tells which terms stand in which content control, and what they say."""
     number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in parts)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     meta = document.meta
     head = f'document="{escape(document.name)}" model="{escape(meta.model)}" termen="{escape(meta.digest)}"'
     fields = "".join(_field_line(control) for control in controls)
-    parts[item] = f'{XML_HEAD}<velden xmlns="{FIELD_MAP}" {head}>{fields}</velden>'.encode()
+    terms = f"<termen>{escape(stated_terms(document).decode(), quote=False)}</termen>"
+    parts[item] = f'{XML_HEAD}<velden xmlns="{FIELD_MAP}" {head}>{fields}{terms}</velden>'.encode()
     identity = str(uuid5(NAMESPACE_URL, FIELD_MAP)).upper()
     parts[properties] = (
         f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{identity}}}">'

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # ships no types
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
@@ -150,8 +150,9 @@ def _wrong_template(name: str, error: TemplateError) -> RenderError:
 def _check_place(shell: Shell) -> None:
     """See that the place for the body is there once, as a paragraph of its own."""
     page = parse_part(shell.fill("", "")[shell.main].encode(), shell.main)
-    places = [node for node in page.iter(etree.ProcessingInstruction) if node.target == "inhoud"]
-    if [node.getparent() for node in places] != [page.find(f"{W}body")]:
+    signs = page.iter(etree.ProcessingInstruction)
+    places = [sign.getparent() for sign in signs if etree.tostring(sign, with_tail=False) == _PLACE.encode()]
+    if places != [page.find(f"{W}body")]:
         raise RenderError(
             f'Het Word-sjabloon "{shell.name}" moet precies één keer de regel {{{{p inhoud }}}} hebben.',
             hint="Zet {{p inhoud }} alleen in een eigen alinea, buiten tabellen en tekstvakken.",

@@ -14,7 +14,7 @@ TABLE_STYLES = {
     TableKind.KEY_TERMS: "Tabel kern",
     TableKind.SIGNATURE: "Tabel handtekening",
 }
-_USUAL_WIDTHS = {TableKind.KEY_TERMS: (29, 50, 21), TableKind.SIGNATURE: (38, 62)}
+_USUAL_WIDTHS = {TableKind.KEY_TERMS: (20, 65, 15), TableKind.SIGNATURE: (38, 62)}
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'
@@ -69,7 +69,7 @@ class _RowWriter:
         self._widths = widths
         self._inlines = inlines
         self._head = shell.style("Tabelkop")
-        self._text = shell.style("Tabeltekst")
+        self._text = shell.style("Kerntekst" if table.kind is TableKind.KEY_TERMS else "Tabeltekst")
         self._to_sign = table.kind is TableKind.SIGNATURE
 
     def rows(self) -> str:

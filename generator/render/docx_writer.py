@@ -6,7 +6,7 @@ this module, in `docx_tables` and in `docx_fields`; people may change how they l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.document import (
@@ -137,13 +137,14 @@ class _BodyWriter:
         before = self._inlines.text(words, "Aanduiding") if words else ""
         return before + number + self._inlines.text(" ") + title
 
-    def _blocks(self, blocks: Iterable[Block], here: _Surroundings) -> str:
-        return "".join(self._block(block, here) for block in blocks)
+    def _blocks(self, blocks: Sequence[Block], here: _Surroundings) -> str:
+        return "".join(self._block(block, blocks[index + 1 :], here) for index, block in enumerate(blocks))
 
-    def _block(self, block: Block, here: _Surroundings) -> str:
+    def _block(self, block: Block, following: Sequence[Block], here: _Surroundings) -> str:
         match block:
             case Paragraph():
-                return self._paragraph(here.continued, self._inlines.inlines(block.content))
+                content = self._inlines.inlines(block.content)
+                return self._paragraph(here.continued, content, _kept_with(following))
             case Heading():
                 style = f"heading {min(max(block.level - 1, 2), 3)}"
                 return self._paragraph(style, self._inlines.inlines(block.content))
@@ -211,9 +212,8 @@ class _BodyWriter:
                 content = self._inlines.inlines(first.content)
             case rest:
                 content = ""
-        if rest and isinstance(rest[0], ItemList):
-            properties = f"<w:keepNext/>{properties}"
-        start = self._paragraph(style, self._inlines.marked(item.anchor, content), properties)
+        marked = self._inlines.marked(item.anchor, content)
+        start = self._paragraph(style, marked, _kept_with(rest) + properties)
         return start + self._blocks(rest, inside)
 
     def _paragraph(self, style: str, content: str, properties: str = "") -> str:
@@ -225,3 +225,8 @@ class _BodyWriter:
     @property
     def _close_styles(self) -> tuple[str, ...]:
         return ("Normal", *_OUTLINE[1:], *_CONTINUED, _UNNUMBERED, *_NUMBERED[2:])
+
+
+def _kept_with(following: Sequence[Block]) -> str:
+    """Keep a paragraph on the page of the list or table it announces."""
+    return "<w:keepNext/>" if following and isinstance(following[0], ItemList | Table) else ""

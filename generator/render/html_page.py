@@ -1,7 +1,12 @@
-"""Puts a document, or any other body, in a complete HTML page: one file, readable on a phone, no scripts."""
+"""Puts a document, or any other body, in a complete HTML page: one file, readable on a phone.
+
+A page fetches nothing and says so in its security policy; only the script it was given itself may run.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 from string import Template
@@ -27,6 +32,10 @@ class Page:
     """A status everyone must see, for example `CONCEPT`."""
     navigation: str = ""
     footer: str = ""
+    sheets: tuple[str, ...] = ()
+    """Style sheets of the house style that only this page needs."""
+    script: str = ""
+    """A script that the page also works without; neither `<` nor `&` may be in it."""
 
 
 def write_html(document: Document, style: Style) -> bytes:
@@ -37,10 +46,10 @@ def write_html(document: Document, style: Style) -> bytes:
     """
     meta = document.meta
     page = Page(
-        title=meta.title,
+        title=_window_title(meta),
         main=write_body(document),
         language=meta.language,
-        head=meta_tags(meta),
+        head=f"{meta_tags(meta)}\n{publication_tags(meta)}",
         header=meta.header,
         notice=meta.watermark,
         navigation=_contents(document.sections),
@@ -59,14 +68,15 @@ def fill_page(page: Page, style: Style) -> bytes:
     values = {
         "taal": escape(page.language),
         "titel": escape(page.title),
-        "kop": page.head,
-        "stijl": "\n".join(style.read(name).decode("utf-8") for name in _SHEETS),
+        "kop": f"{_policy(page.script)}\n{page.head}",
+        "stijl": "\n".join(style.read(name).decode("utf-8") for name in (*_SHEETS, *page.sheets)),
         "watermerk": f' data-watermerk="{escape(page.notice)}"' if page.notice else "",
         "koptekst": f'<p class="koptekst">{escape(page.header, quote=False)}</p>' if page.header else "",
         "melding": _notice(page.notice),
         "navigatie": page.navigation,
         "inhoud": page.main,
         "voettekst": f"<footer>\n<p>{escape(page.footer, quote=False)}</p>\n</footer>" if page.footer else "",
+        "script": f"<script>{page.script}</script>" if page.script else "",
     }
     try:
         return template.substitute(values).encode()
@@ -88,21 +98,49 @@ def meta_tags(meta: Meta) -> str:
     return "\n".join(f'<meta name="{name}" content="{escape(text)}"/>' for name, text in tags.items() if text)
 
 
+def publication_tags(meta: Meta) -> str:
+    """Write what a publication says about itself in terms of Dublin Core, as Dutch governments use them."""
+    tags = {
+        "title": meta.title,
+        "creator": meta.author,
+        "language": meta.language,
+        "subject": meta.subject,
+        "identifier": meta.kenmerk,
+    }
+    lines = [f'<meta name="dcterms.{name}" content="{escape(text)}"/>' for name, text in tags.items() if text]
+    return "\n".join(('<link rel="schema.dcterms" href="http://purl.org/dc/terms/"/>', *lines))
+
+
+def _window_title(meta: Meta) -> str:
+    """Name the page so that it differs from the same document of someone else."""
+    if meta.header.startswith(meta.title):
+        return meta.header
+    return " · ".join(filter(None, (meta.title, meta.author)))
+
+
+def _policy(script: str) -> str:
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    rules = ("default-src 'none'", "style-src 'unsafe-inline'", "img-src data:", "font-src data:")
+    allowed = f"script-src 'sha256-{digest}'" if script else "script-src 'none'"
+    policy = "; ".join((*rules, allowed, "base-uri 'none'", "form-action 'none'"))
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}"/>'
+
+
 def _notice(word: str) -> str:
     if not word:
         return ""
-    text = f"<strong>{escape(word, quote=False)}</strong> Dit document is niet bedoeld om te ondertekenen."
+    text = f"<strong>{escape(word, quote=False)}.</strong> Dit document is niet bedoeld om te ondertekenen."
     return f'<p class="melding">{text}</p>'
 
 
 def _contents(sections: tuple[Section, ...]) -> str:
     """Write the table of contents, closed at first so that a phone shows the document itself.
 
-    Beside the text on a wide screen it can be longer than the window and scrolls, so it takes keyboard focus.
+    Beside the text on a wide screen it can be longer than the window; it scrolls along with the link in focus.
     """
     lines = "\n".join(_contents_line(section) for section in sections)
     return (
-        '<nav aria-label="Inhoud" tabindex="0">\n<details>\n<summary>Inhoud</summary>\n'
+        '<nav aria-label="Inhoud">\n<details>\n<summary>Inhoud</summary>\n'
         f'<ol role="list">\n{lines}\n</ol>\n</details>\n</nav>'
     )
 

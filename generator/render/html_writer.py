@@ -28,6 +28,7 @@ from generator.model.document import (
     SectionKind,
     Strong,
     Table,
+    TableKind,
     Text,
 )
 from generator.render.words import cross_reference_text, plain
@@ -43,6 +44,11 @@ def write_body(document: Document) -> str:
 def heading_text(section: Section) -> str:
     """Write label and title of a section as bare text."""
     return f"{section.label} {plain(section.title)}".strip()
+
+
+def is_list(block: ItemList) -> bool:
+    """Tell whether items are written as a list; a sole item without a label (a sole lid) is plain text."""
+    return len(block.items) != 1 or bool(block.items[0].label)
 
 
 def _section(section: Section) -> str:
@@ -73,8 +79,7 @@ def _block(block: Block, context: str) -> str:
 
 
 def _item_list(block: ItemList, context: str) -> str:
-    """Write a list; a sole item without a label (a sole lid) is no list but plain text."""
-    if len(block.items) == 1 and not block.items[0].label:
+    if not is_list(block):
         sole = block.items[0]
         return f'<div{_id(sole.anchor)} class="enig-lid">\n{_blocks(sole.blocks, context)}</div>\n'
     items = "".join(_item(item, context) for item in block.items)
@@ -95,17 +100,25 @@ def _item(item: Item, context: str) -> str:
 
 def _table(table: Table, context: str) -> str:
     """Write a table in a frame that scrolls on a narrow screen and can be reached by keyboard."""
-    name = plain(table.caption) or f"Tabel bij {context}"
+    name = escape(_table_name(table, context))
     caption = f"<caption>{_inlines(table.caption)}</caption>\n" if table.caption else ""
+    named = "" if table.caption else f' aria-label="{name}"'
     columns = "".join(f'<col style="width: {width}%"/>' for width in table.widths)
     group = f"<colgroup>{columns}</colgroup>\n" if columns else ""
     header = "".join(_cell(cell, "col") for cell in table.header)
     rows = "".join(_row(row) for row in table.rows)
     return (
-        f'<div{_id(table.anchor)} class="tabel" role="group" tabindex="0" aria-label="{escape(name)}">\n'
-        f'<table class="{table.kind.value}">\n{caption}{group}'
+        f'<div{_id(table.anchor)} class="tabel" role="group" tabindex="0" aria-label="{name}">\n'
+        f'<table class="{table.kind.value}"{named}>\n{caption}{group}'
         f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
+
+
+def _table_name(table: Table, context: str) -> str:
+    """Name a table for who does not see it: its caption, who signs in it, or the heading it stands under."""
+    if table.kind is TableKind.SIGNATURE and not table.caption:
+        return ", ".join(filter(None, (plain(cell.content) for cell in table.header)))
+    return plain(table.caption) or f"Tabel bij {context}"
 
 
 def _row(row: tuple[Cell, ...]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
@@ -53,8 +54,18 @@ class _Sheets:
     print_css: CSS
 
 
-def print_html(page: str, watermark: str, style: Style) -> bytes:
-    """Lay out an HTML page with `print.css` of the house style and write it as PDF/UA.
+@dataclass(frozen=True)
+class Layout:
+    """A PDF as WeasyPrint writes it, and what its tags do not tell."""
+
+    pdf: bytes
+    """PDF/A-3a, without a word on PDF/UA; its streams are not compressed yet."""
+    breaks: tuple[tuple[str, ...], ...]
+    """For each page but the first, the HTML tags that go on from the page before, outermost first."""
+
+
+def lay_out(page: str, watermark: str, style: Style) -> Layout:
+    """Lay out an HTML page with `print.css` of the house style and write it as PDF/A.
 
     Raises:
         RenderError: WeasyPrint had something to remark: an unknown style rule, a missing file or letter.
@@ -65,8 +76,28 @@ def print_html(page: str, watermark: str, style: Style) -> bytes:
         if watermark:
             css.append(_watermark_sheet(watermark, sheets))
         html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
-        result: bytes = html.write_pdf(stylesheets=css, font_config=sheets.fonts, pdf_variant="pdf/ua-1")
-    return result
+        pages = html.render(stylesheets=css, font_config=sheets.fonts)
+        pdf: bytes = pages.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
+    return Layout(pdf, tuple(_breaks(pages)))
+
+
+def _breaks(pages: Any) -> Iterator[tuple[str, ...]]:
+    """Find which elements stand on two pages: those are the ones that break."""
+    before: set[int] = set()
+    for number, page in enumerate(pages.pages):
+        elements = {id(box.element): box.element_tag for box in _boxes(page._page_box) if box.element is not None}
+        if number:
+            yield tuple(tag for element, tag in elements.items() if element in before)
+        before = set(elements)
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    """List the boxes of the text in order, without margin boxes, pseudo-elements and table headers."""
+    for child in getattr(box, "children", ()):
+        tag = child.element_tag
+        if tag and tag != "thead" and "::" not in tag:
+            yield child
+            yield from _boxes(child)
 
 
 @lru_cache(maxsize=8)

@@ -12,13 +12,14 @@ from generator.render.style import Style
 
 
 def write_pdf(document: Document, style: Style) -> bytes:
-    """Write a document as PDF/UA.
+    """Write a document as PDF/UA-1 and PDF/A-3a in one file.
 
     Raises:
         RenderError: WeasyPrint or a library it needs is missing, or the house style has a fault.
     """
     try:
-        from generator.render.pdf_engine import print_html
+        from generator.render.pdf_archive import archive
+        from generator.render.pdf_engine import lay_out
     except (ImportError, OSError) as error:
         raise RenderError(
             "PDF maken kan hier niet: WeasyPrint ontbreekt, of de bibliotheek Pango die het nodig heeft "
@@ -28,7 +29,7 @@ def write_pdf(document: Document, style: Style) -> bytes:
                 "macOS: brew install pango. De andere formaten werken zonder."
             ),
         ) from error
-    return print_html(print_page(document), document.meta.watermark, style)
+    return archive(lay_out(print_page(document), document.meta.watermark, style), document)
 
 
 def print_page(document: Document) -> str:

@@ -41,7 +41,7 @@ def number(value: int | Decimal) -> str:
     """Write `6,5` or `1.250`: a full stop a thousand, a decimal comma, no idle zeros."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, "#,##0.##########", locale=LOCALE)
+    return str(format_decimal(value, "#,##0.##########", locale=LOCALE))
 
 
 def amount(value: int | Decimal) -> str:

@@ -81,11 +81,11 @@ def gekozen(scope: Scope, value: Value) -> Value:
 
 
 def met(scope: Scope, value: Value, other: Value) -> Value:
-    """Lay one map of choices over another; an Unknown one changes nothing."""
+    """Lay another map of choices over one; when the other is Unknown it changes nothing."""
+    if is_unknown(value):
+        return value
     entries: dict[str, Term] = {}
-    for choices in (value, other):
-        if is_unknown(choices):
-            continue
+    for choices in (value,) if is_unknown(other) else (value, other):
         entries.update({str(plain(code)): term for code, term in entries_of(scope, choices)})
     return Choices(entries)
 

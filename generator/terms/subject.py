@@ -85,10 +85,14 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
     scope = _scope(subject, subject.terms.tree(), names, view)
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
-    for name, linked in subject.links.items():
-        back = str(subject.model.settings["koppelingen"][name]["als"])
-        linked_scope = _scope(linked, linked.terms.tree(name), {back: Linked(scope)}, view)
-        names[name] = Linked(linked_scope)
+    for name, link in (subject.model.settings.get("koppelingen") or {}).items():
+        linked = subject.links.get(name)
+        if linked is None:
+            node = subject.model.root.child(link["term"])
+            names[name] = Unknown((Missing(link["term"], node.title if node else name),))
+        else:
+            back = {str(link["als"]): Linked(scope)}
+            names[name] = Linked(_scope(linked, linked.terms.tree(name), back, view))
     return scope
 
 

@@ -135,8 +135,8 @@ def is_unknown(value: Value) -> bool:
 
 def unknown_from(values: Iterable[Value]) -> Unknown | None:
     """Combine the missing terms of several values, or return None when all are known."""
-    causes = [cause for value in values if isinstance(value, Unknown) for cause in value.causes]
-    return Unknown(tuple(causes)) if causes else None
+    unknown = [value for value in values if isinstance(value, Unknown)]
+    return Unknown(tuple(cause for value in unknown for cause in value.causes)) if unknown else None
 
 
 def plain(value: Value) -> Any:

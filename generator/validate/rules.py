@@ -17,7 +17,7 @@ from generator.terms.scope import Scope
 from generator.terms.subject import Subject, scope_of
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Computed, Missing, Term, Unknown, Value, paths_of
-from generator.validate.pointing import Remark, at_value
+from generator.validate.pointing import Remark, at_key, at_value
 from generator.validate.standing import Standing, standing_of
 from generator.validate.suggestions import did_you_mean
 
@@ -97,7 +97,7 @@ def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> I
         if rule.requirement.truth(inner) is False:
             message = " ".join(rule.message.plain(inner).split())
             remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source)
-            yield at_value(subject, _path(rule.target.evaluate(inner), subject), remark)
+            yield _placed(rule.target.evaluate(inner), subject, remark)
 
 
 def _scopes(rule: Rule, scope: Scope) -> Iterator[Scope]:
@@ -117,6 +117,12 @@ def _entries(names: tuple[str, ...], collection: Expression, scope: Scope) -> It
         raise TemplateError(str(error), spot=collection.spot) from error
     for entry in entries:
         yield scope.with_names(dict(zip(names, entry[-len(names) :], strict=True)))
+
+
+def _placed(target: Value, subject: Subject, remark: Remark) -> Finding:
+    """Point at a value; at the key of a group or list, for its value begins a line later."""
+    is_group = isinstance(target, Term) and isinstance(target.raw, Mapping | list)
+    return (at_key if is_group else at_value)(subject, _path(target, subject), remark)
 
 
 def _path(value: Value, subject: Subject) -> Path:

@@ -12,6 +12,8 @@ from generator.terms.subject import Subject
 class Standing:
     """What the status of a file means for its checks; `status` in model.yaml says which statuses count."""
 
+    is_draft: bool
+    """Not ready yet: what is still to be filled in may wait."""
     is_open: bool
     """Still to be signed: what has to be looked up outside the file is worth naming."""
     is_closed: bool
@@ -31,6 +33,7 @@ def standing_of(subject: Subject) -> Standing:
     settings = subject.model.settings["status"]
     status = subject.terms.data.get(settings["term"])
     return Standing(
+        is_draft=status in settings["concept"],
         is_open="te_tekenen" not in settings or status in settings["te_tekenen"],
         is_closed=status in settings.get("afgesloten", ()),
     )

@@ -91,7 +91,7 @@ def test_references_are_right_when_office_computes_them_anew(
     stored = b'<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t xml:space="preserve">'
     first, *fields = etree.tostring(body).split(b" REF a_")
     stale = b" REF a_".join([first, *(field.replace(stored, stored + b"OUD", 1) for field in fields)])
-    assert stale.count(b"OUD") >= 7
+    assert stale.count(b"OUD") >= 4
     printed = convert(with_part(data, "word/document.xml", stale), tmp_path, "pdf", "pdf")
     words = " ".join(" ".join(page.extract_text() for page in PdfReader(printed).pages).split())
     assert (

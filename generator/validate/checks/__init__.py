@@ -10,7 +10,18 @@ from collections.abc import Callable
 
 from generator.findings import Finding
 from generator.model.source import YamlSource
-from generator.validate.checks import bijlagebestand, bsn, dagdelen_overlappen, gemeentecode, uren_per_ojg
+from generator.validate.checks import (
+    bijlagebestand,
+    bsn,
+    dagdelen_overlappen,
+    gemeentecode,
+    plaatshouder,
+    plafond_past_bij_uren,
+    uren_per_ojg,
+    uren_per_praktijk,
+    waarde_boven_drempel,
+    zelfde_ondertekenaar,
+)
 from generator.validate.checks.context import Context
 
 TEXT_CHECKS: dict[str, Callable[[YamlSource], list[Finding]]] = {
@@ -20,8 +31,13 @@ TEXT_CHECKS: dict[str, Callable[[YamlSource], list[Finding]]] = {
 
 TERM_CHECKS: dict[str, Callable[[Context], list[Finding]]] = {
     gemeentecode.ID: gemeentecode.check,
+    zelfde_ondertekenaar.ID: zelfde_ondertekenaar.check,
     uren_per_ojg.ID: uren_per_ojg.check,
+    uren_per_praktijk.ID: uren_per_praktijk.check,
     dagdelen_overlappen.ID: dagdelen_overlappen.check,
+    plafond_past_bij_uren.ID: plafond_past_bij_uren.check,
+    waarde_boven_drempel.ID: waarde_boven_drempel.check,
+    plaatshouder.ID: plaatshouder.check,
     bijlagebestand.ID: bijlagebestand.check,
 }
 """Run on the effective terms of every file that has the right form."""

@@ -27,7 +27,8 @@ def check(context: Context) -> list[Finding]:
     findings = []
     for (first_id, first), (second_id, second) in combinations(context.entries(*_PATH), 2):
         if _overlap(first, second):
-            message = f"{_when(second)} valt samen met {first_id} ({_when(first)}), voor dezelfde OJG."
+            times = f"{_when(second)} en {first_id} op {_when(first)}"
+            message = f"Een OJG kan niet op twee plaatsen tegelijk zijn: {second_id} is op {times}."
             hint = "Pas een van de tijden aan, of zet het ene in even en het andere in oneven weken."
             remark = Remark(ID, Severity.ERROR, message, hint, _SOURCE)
             findings.append(at_key(context.subject, (*_PATH, second_id), remark))

@@ -9,14 +9,11 @@ Goed: 6 uur bij een praktijk en 10 uur in het lokale team, bij 16 uur totaal. Fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.terms.filters import PERIODS_A_WEEK
+from generator.validate.checks.amounts import hours_in_words, weekly
 from generator.validate.checks.context import Context
-from generator.validate.mistake import dutch_number
 from generator.validate.pointing import Remark, at_key
 
 ID = "uren-per-ojg"
@@ -31,7 +28,7 @@ def check(context: Context) -> list[Finding]:
     findings = []
     for ojg, total_row in context.entries(_GROUP, _TOTAL):
         rows = [row for part in _PARTS for row in context.group(_GROUP, part, ojg).values()]
-        total, used = _weekly([total_row]), _weekly(rows)
+        total, used = weekly([total_row]), weekly(rows)
         if total is None or used is None or not rows:
             continue
         remark = _remark(ojg, used, total)
@@ -40,18 +37,10 @@ def check(context: Context) -> list[Finding]:
     return findings
 
 
-def _weekly(rows: Iterable[Any]) -> Decimal | None:
-    total = Decimal(0)
-    for row in rows:
-        hours, factor = row.get("uren"), PERIODS_A_WEEK.get(str(row.get("per")))
-        if hours is None or factor is None:
-            return None
-        total += Decimal(hours) * factor
-    return total
-
-
 def _remark(ojg: str, used: Decimal, total: Decimal) -> Remark | None:
-    counts = f"{_hours(used)} uur per week ingezet en {_hours(total)} uur per week afgesproken"
+    counts = (
+        f"{hours_in_words(used)} uur per week ingezet en {hours_in_words(total)} uur per week afgesproken"
+    )
     if used > total + _ROUNDING:
         hint = f"Verlaag de inzet, of verhoog `uren.totaal.{ojg}`."
         return Remark(
@@ -63,8 +52,3 @@ def _remark(ojg: str, used: Decimal, total: Decimal) -> Remark | None:
             ID, Severity.WARNING, f"Voor {ojg} hebben uren geen bestemming: {counts}.", hint, _SOURCE
         )
     return None
-
-
-def _hours(number: Decimal) -> str:
-    text = f"{number.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
-    return dutch_number(text)

@@ -1,0 +1,53 @@
+"""Wat getekend wordt, bevat geen woorden die nog moeten worden ingevuld.
+
+De controle zoekt in alle eigen tekst naar TODO, XXX, puntjes, vierkante haken en zinnen als "vul hier in" of
+"nog te bepalen". In een concept staat het op de lijst van wat nog te doen is; daarna is het een fout.
+
+Goed: `kanaal: beveiligde mail (NTA 7516)`. Fout: `kanaal: nog te bepalen`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.model.source import Path
+from generator.validate.checks.context import Context
+from generator.validate.pointing import Remark, at_value
+from generator.validate.standing import standing_of
+
+ID = "plaatshouder"
+_SOURCE = "R40"
+_TO_FILL = re.compile(
+    r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]*\]|\bvul hier\b"
+    r"|\bnog (?:in te vullen|te (?:bepalen|benoemen|bespreken|kiezen|regelen|volgen))\b",
+    re.IGNORECASE,
+)
+_HINT = "Vul in wat is afgesproken, of haal de regel weg als hij niet nodig is."
+
+
+def check(context: Context) -> list[Finding]:
+    """Look through all text that the file itself gives."""
+    severity = Severity.INFO if standing_of(context.subject).is_draft else Severity.ERROR
+    return [
+        at_value(
+            context.subject,
+            path,
+            Remark(ID, severity, f'Hier staat nog een tekst om in te vullen: "{text}".', _HINT, _SOURCE),
+        )
+        for path, text in _texts(context.subject.terms.data, ())
+        if _TO_FILL.search(text)
+    ]
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))

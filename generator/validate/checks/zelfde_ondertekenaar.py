@@ -1,0 +1,49 @@
+"""Niemand tekent voor twee partijen tegelijk.
+
+Wie voor twee partijen tekent, sluit een overeenkomst met zichzelf en kan niet beide belangen dienen. Laat dan
+voor een van beide een ander tekenen.
+
+Goed: de burgemeester tekent voor de gemeente, de bestuurder voor de aanbieder. Fout: dezelfde naam bij beide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.model.source import Path
+from generator.validate.checks.context import Context
+from generator.validate.pointing import Remark, at_value
+
+ID = "zelfde-ondertekenaar"
+_GROUPS, _EMPLOYER, _SIGNERS, _NAME = ("gemeenten", "praktijken"), "werkgever", "ondertekenaars", "naam"
+_SOURCE = "N14"
+
+
+def check(context: Context) -> list[Finding]:
+    """Look for a name that signs for a second party."""
+    seen: dict[str, str] = {}
+    findings = []
+    for party, path, name in _signers(context):
+        first = seen.setdefault(" ".join(name.casefold().split()), party)
+        if first != party:
+            message = f"{name} tekent voor twee partijen: {first} en {party}."
+            hint = "Laat voor een van de partijen iemand anders tekenen, of verbeter de naam."
+            findings.append(
+                at_value(context.subject, path, Remark(ID, Severity.WARNING, message, hint, _SOURCE))
+            )
+    return findings
+
+
+def _signers(context: Context) -> Iterator[tuple[str, Path, str]]:
+    """Walk through all signers: the party, the place of the name, the name."""
+    places: list[tuple[tuple[str, ...], Mapping[str, Any]]] = [
+        ((group, key), entry) for group in _GROUPS for key, entry in context.entries(group)
+    ]
+    places.append(((_EMPLOYER,), context.group(_EMPLOYER)))
+    for place, entry in places:
+        party = str(entry.get(_NAME) or place[-1])
+        for signer, person in context.entries(*place, _SIGNERS):
+            if _NAME in person:
+                yield party, (*place, _SIGNERS, signer, _NAME), str(person[_NAME])

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline, scaffold
+from generator.errors import OutputError, WorkspaceError
+from generator.workspace import CONTENT_FOLDERS, Workspace
+from tests.cli.command import CHECKOUT, run
+
+START = CHECKOUT / "templates" / "start"
+PIPELINES = (".github/workflows/ojg.yml", ".forgejo/workflows/ojg.yml", ".gitlab-ci.yml")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_a_new_folder_holds_the_models_the_profiles_one_example_and_the_start(tmp_path: Path) -> None:
+    made = scaffold.init_folder(tmp_path / "nieuw" / "map")
+    target = tmp_path / "nieuw" / "map"
+    assert sorted(made) == sorted(path for path in target.rglob("*") if path.is_file())
+    assert files_in(target / "templates") == files_in(CHECKOUT / "templates")
+    assert files_in(target / "profiles") == files_in(CHECKOUT / "profiles")
+    assert [path.name for path in (target / "agreements").iterdir()] == [scaffold.EXAMPLE]
+    for name, content in files_in(START).items():
+        assert (target / name).read_bytes() == content
+    assert {path.name for path in target.iterdir()} == {
+        *("templates", "profiles", "agreements"),
+        *(path.name for path in START.iterdir()),
+    }
+
+
+def test_a_new_folder_can_be_checked_and_built(tmp_path: Path) -> None:
+    scaffold.init_folder(tmp_path / "map")
+    workspace = Workspace.find(tmp_path / "map")
+    checked = pipeline.check(
+        workspace, [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
+    )
+    assert [finding for finding in checked.findings if finding.severity == "fout"] == []
+    built = pipeline.build(
+        workspace, checked.subjects, ["html"], tmp_path / "build", lambda done, total: None, 1
+    )
+    assert Path(scaffold.EXAMPLE).stem in [one.name for one in built]
+    assert (tmp_path / "build" / "index.html").is_file()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text("van mij", encoding="utf-8")
+    with pytest.raises(WorkspaceError, match="is niet leeg"):
+        scaffold.init_folder(tmp_path)
+    with pytest.raises(WorkspaceError, match="is een bestand"):
+        scaffold.init_folder(tmp_path / "brief.txt")
+    assert files_in(tmp_path) == {"brief.txt": b"van mij"}
+
+
+def test_a_fresh_clone_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    scaffold.init_folder(tmp_path)
+    assert (tmp_path / "LEESMIJ.md").is_file()
+
+
+def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scaffold, "EXAMPLE", "bestaat-niet.yaml")
+    with pytest.raises(OutputError, match="niet te vullen"):
+        scaffold.init_folder(tmp_path / "map")
+    assert files_in(tmp_path) == {}
+
+
+def test_the_command_tells_how_to_go_on(tmp_path: Path) -> None:
+    result = run("init", "map", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "cd map" in result.stdout
+    assert "ojg check" in result.stdout
+    again = run("init", "map", cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (3, "")
+    assert again.stderr.startswith("fout: De map map is niet leeg.")
+
+
+def test_editor_settings_equal_those_of_this_repository() -> None:
+    assert files_in(START / ".vscode") == files_in(CHECKOUT / ".vscode")
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_pipelines_install_what_the_program_needs(name: str) -> None:
+    text = (START / name).read_text("utf-8")
+    needed = re.findall(
+        r"^need has_library \S+ (\S+)", (CHECKOUT / "tools" / "system-packages").read_text(), re.M
+    )
+    assert needed
+    for word in (*needed, "OJG_PAKKET", "ojg check", "ojg build", "build/"):
+        assert word in text
+    assert ("--format github" in text) == (name != ".gitlab-ci.yml")
+
+
+@pytest.mark.parametrize("name", PIPELINES[:2])
+def test_workflows_may_only_read(name: str) -> None:
+    text = (START / name).read_text("utf-8")
+    assert re.findall(r"^ *permissions:\n((?: +.*\n)+)", text, re.M) == ["  contents: read\n"]
+    assert all(re.fullmatch(r"\S+@v\d+", action) for action in re.findall(r"uses: (\S+)", text))
