@@ -5,7 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: build test lint setup clean
+PAGES := tools/make-velden tools/make-handleiding
+
+.PHONY: build test lint docs setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -17,10 +19,15 @@ test: lint
 	$(BIN)/pytest -n auto
 
 lint: $(STAMP)
-	$(BIN)/ruff format --check generator tests
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests $(PAGES)
+	$(BIN)/ruff check generator tests $(PAGES)
 	$(BIN)/mypy
+	$(BIN)/mypy --scripts-are-modules $(PAGES)
 	$(BIN)/lint-imports
+
+docs: $(STAMP)
+	$(BIN)/python tools/make-velden
+	$(BIN)/python tools/make-handleiding
 
 setup: $(STAMP)
 
