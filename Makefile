@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 PAGES := tools/make-velden tools/make-handleiding
+SCRIPTS := $(PAGES) tools/check-documents
 
-.PHONY: build test lint docs setup clean
+.PHONY: build test lint check-documents docs setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -19,11 +20,15 @@ test: lint
 	$(BIN)/pytest -n auto
 
 lint: $(STAMP)
-	$(BIN)/ruff format --check generator tests $(PAGES)
-	$(BIN)/ruff check generator tests $(PAGES)
+	$(BIN)/ruff format --check generator tests $(SCRIPTS)
+	$(BIN)/ruff check generator tests $(SCRIPTS)
 	$(BIN)/mypy
-	$(BIN)/mypy --scripts-are-modules $(PAGES)
+	$(BIN)/mypy --scripts-are-modules $(SCRIPTS)
 	$(BIN)/lint-imports
+
+check-documents: build
+	@tools/system-packages test
+	$(BIN)/python tools/check-documents build
 
 docs: $(STAMP)
 	$(BIN)/python tools/make-velden

@@ -10,6 +10,7 @@ from generator.gather import Gatherer
 from generator.model.document import Document, Origin
 from generator.model.source import Path, dotted
 from generator.render.outline_writer import write_outline
+from generator.render.stated_terms import StatedTerms
 from generator.terms.showing import written
 from generator.terms.subject import Subject, scope_of
 from generator.terms.texts import compile_text
@@ -63,6 +64,22 @@ def outline_lines(documents: Iterable[Document]) -> Iterator[str]:
         yield f"━━ {document.name} ━━"
         yield write_outline(document).decode().rstrip("\n")
         yield ""
+
+
+def stated_lines(stated: StatedTerms) -> Iterator[str]:
+    """Write the terms that a finished document carries, each with its title and paths."""
+    yield _printable(f"Document: {stated.document}")
+    yield _printable(f"Model:    {stated.model} ({stated.state})")
+    yield _printable(f"Termen:   {stated.digest}")
+    yield ""
+    for term in stated.terms:
+        source = ("berekend uit " if term.computed else "") + ", ".join(term.paths)
+        yield _printable(f"{term.title}: {term.text}  ({source})")
+
+
+def _printable(text: str) -> str:
+    """Write text on one line, without what would command a terminal: the file may come from anyone."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _columns(subject: Subject) -> dict[str, str]:

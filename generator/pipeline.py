@@ -6,7 +6,7 @@ What only a build needs is imported by the functions that build, so that a check
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,15 +93,26 @@ def style_for(workspace: Workspace, name: str) -> Style:
     return Style((own, standard) if own.is_dir() else (standard,))
 
 
-def build(
+def build(  # noqa: PLR0913 - what to build, where to, and how
     workspace: Workspace,
-    subjects: Sequence[Subject],
+    checked: Checked,
     formats: Sequence[str],
     out: Path,
     progress: Progress,
     workers: int = 0,
+    *,
+    signature_fields: bool = False,
 ) -> list[Built]:
-    """Compose and render files into a folder each; a file whose documents fail leaves its old folder whole.
+    """Compose and render the sound files into a folder each; what fails leaves its old folder whole.
+
+    Args:
+        workspace: The content folder.
+        checked: What checking came to.
+        formats: File extensions of the formats to write.
+        out: The folder to write to.
+        progress: Told of each file that is ready.
+        workers: Number of processes; 0 means one for each processor.
+        signature_fields: Whether a PDF gets an empty field for each signature.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -112,9 +123,11 @@ def build(
 
     jobs: list[RenderJob] = []
     owners: list[Subject] = []
-    for subject in subjects:
+    for subject in checked.subjects:
         style = style_for(workspace, subject.name)
         for document in documents(workspace, subject):
+            if signature_fields:
+                document = replace(document, meta=replace(document.meta, signature_fields=True))
             jobs += [RenderJob(document, file_format, style) for file_format in formats]
             owners += [subject] * len(formats)
     results: dict[int, Rendered] = {}
@@ -122,11 +135,11 @@ def build(
         results[rendered.index] = rendered
         progress(len(results), len(jobs))
     built = []
-    for subject in subjects:
+    for subject in checked.subjects:
         mine = [index for index, owner in enumerate(owners) if owner is subject]
         if not any(results[index].problem for index in mine):
             built.append(_place(subject, [(jobs[index], results[index].data) for index in mine], out))
-    _write_overview(workspace, built, out)
+    _write_overview(workspace, checked, built, out)
     _refuse_problems(jobs, owners, results)
     return built
 
@@ -145,15 +158,16 @@ def _place(subject: Subject, rendered: Sequence[tuple[RenderJob, bytes]], out: P
     )
 
 
-def _write_overview(workspace: Workspace, built: Sequence[Built], out: Path) -> None:
-    from generator.publication import index_entries, manifest, merged
-    from generator.render.index_page import write_index
+def _write_overview(workspace: Workspace, checked: Checked, built: Sequence[Built], out: Path) -> None:
+    from generator.publication import MANIFEST, manifest, merged, overview, tallies
 
-    everything = merged(out, built)
-    replace_file(out / "manifest.json", manifest(everything))
-    replace_file(
-        out / "index.html", write_index(index_entries(everything), style_for(workspace, STANDARD_STYLE))
-    )
+    counts = tallies(checked.findings)
+    everything = merged(out, built, counts)
+    municipalities = read_municipalities(workspace.root / TEMPLATES)
+    names = [municipality.name for municipality in municipalities.values()]
+    style = style_for(workspace, STANDARD_STYLE)
+    replace_file(out / MANIFEST, manifest(everything))
+    replace_file(out / "index.html", overview(everything, counts, names, style))
 
 
 def _refuse_problems(

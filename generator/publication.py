@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.findings import Finding, Severity
 from generator.model.document import Document
-from generator.render.index_page import IndexEntry
+from generator.render.index_page import write_index
+from generator.render.index_table import IndexEntry, IndexFile
+from generator.render.style import Style
 
 MANIFEST = "manifest.json"
-_FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "html": "Webpagina", "txt": "Tekst", "odt": "ODT"}
+_GENERAL = "Algemeen"
+"""Stands where a municipality would, for a document of none."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many findings checking a content file gave."""
+
+    fouten: int = 0
+    waarschuwingen: int = 0
 
 
 @dataclass(frozen=True)
@@ -23,9 +37,11 @@ class BuiltFile:
 
     bestand: str
     sha256: str
+    omvang: int
     formaat: str
     document: str
     titel: str
+    onderwerp: str
     organisatie: str
     kenmerk: str
     status: str
@@ -40,9 +56,11 @@ class BuiltFile:
         return cls(
             bestand=f"{stem}.{file_format}",
             sha256=hashlib.sha256(data).hexdigest(),
+            omvang=len(data),
             formaat=file_format,
             document=document.name,
             titel=meta.title,
+            onderwerp=meta.subject,
             organisatie=meta.author,
             kenmerk=meta.kenmerk,
             status=meta.status,
@@ -54,59 +72,103 @@ class BuiltFile:
 
 @dataclass(frozen=True)
 class Built:
-    """The files that one content file gave."""
+    """The files that one content file gave, and what its last check came to."""
 
     name: str
     files: tuple[BuiltFile, ...]
+    tally: Tally = Tally()
 
 
-def merged(out: Path, built: Sequence[Built]) -> list[Built]:
-    """Lay a build over what an earlier one left in the folder; what is gone from the folder is dropped."""
-    everything = {old.name: old for old in _earlier(out)}
-    everything.update({new.name: new for new in built})
+def tallies(findings: Iterable[Finding]) -> dict[str, Tally]:
+    """Count errors and warnings by the name of the content file they are in."""
+    counts = Counter((Path(finding.spot.file).stem, finding.severity) for finding in findings)
+    return {
+        name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
+        for name in sorted({name for name, _ in counts})
+    }
+
+
+def merged(out: Path, built: Sequence[Built], checked: Mapping[str, Tally]) -> list[Built]:
+    """Lay a build over what an earlier one left in the folder; what is gone from the folder is dropped.
+
+    Args:
+        out: The folder.
+        built: What was built now.
+        checked: What the check before this build came to, also for files that could not be built.
+    """
+    everything = {old.name: replace(old, tally=checked.get(old.name, old.tally)) for old in _earlier(out)}
+    everything.update({new.name: replace(new, tally=checked.get(new.name, Tally())) for new in built})
     return [everything[name] for name in sorted(everything)]
 
 
 def manifest(everything: Iterable[Built]) -> bytes:
     """Write the manifest: every file with its digest, in a stable order."""
+    builds = list(everything)
     content = {
         "ojg": __version__,
-        "bestanden": [asdict(file) for built in everything for file in built.files],
+        "bevindingen": {built.name: asdict(built.tally) for built in builds},
+        "bestanden": [asdict(file) for built in builds for file in built.files],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def index_entries(everything: Iterable[Built]) -> list[IndexEntry]:
-    """Make a row of the overview for each document."""
-    entries = []
-    for built in everything:
-        documents: dict[str, list[BuiltFile]] = {}
-        for file in built.files:
-            documents.setdefault(file.document, []).append(file)
-        entries += [_entry(built, files) for files in documents.values()]
-    return entries
+def overview(
+    everything: Sequence[Built], checked: Mapping[str, Tally], municipalities: Iterable[str], style: Style
+) -> bytes:
+    """Write the overview page.
+
+    Args:
+        everything: All there is in the folder.
+        checked: What the check before this build came to.
+        municipalities: Names to find in the names of organisations, for the filter by municipality.
+        style: The house style.
+
+    Raises:
+        RenderError: The house style lacks a file, or its `page.html` is wrong.
+    """
+    names = sorted(filter(None, municipalities), key=len, reverse=True)
+    known = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])" if names else r"(?!)")
+    present = {built.name for built in everything}
+    failed = {
+        name: (tally.fouten, tally.waarschuwingen)
+        for name, tally in checked.items()
+        if tally.fouten and name not in present
+    }
+    entries = [entry for built in everything for entry in _entries(built, known)]
+    return write_index(entries, failed, style, maker=f"ojg {__version__}")
 
 
-def _entry(built: Built, files: Sequence[BuiltFile]) -> IndexEntry:
-    first = files[0]
-    suffix = first.document.partition("-")[2]
-    return IndexEntry(
-        municipality=first.organisatie or built.name,
-        title=f"{first.titel} ({suffix})" if suffix else first.titel,
-        status=first.status,
-        model=f"{first.model} ({first.toestand})",
-        files=tuple((_FORMAT_NAMES.get(file.formaat, file.formaat), file.bestand) for file in files),
-    )
+def _entries(built: Built, known: re.Pattern[str]) -> Iterator[IndexEntry]:
+    documents: dict[str, list[BuiltFile]] = {}
+    for file in built.files:
+        documents.setdefault(file.document, []).append(file)
+    for files in documents.values():
+        first = files[0]
+        organisation = first.organisatie or _GENERAL
+        yield IndexEntry(
+            organisation=organisation,
+            municipalities=tuple(known.findall(organisation)) or (organisation,),
+            title=first.titel if first.organisatie else f"{first.titel} ({built.name})",
+            subject=first.onderwerp,
+            kenmerk=first.kenmerk,
+            status=first.status,
+            model=first.model,
+            state=first.toestand,
+            errors=built.tally.fouten,
+            warnings=built.tally.waarschuwingen,
+            files=tuple(IndexFile(file.formaat, file.bestand, file.omvang) for file in files),
+        )
 
 
 def _earlier(out: Path) -> list[Built]:
     try:
         content: Any = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         files = [BuiltFile(**entry) for entry in content["bestanden"]]
-    except (OSError, ValueError, KeyError, TypeError):
+        found_before = {name: Tally(**counts) for name, counts in content["bevindingen"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
     found: dict[str, list[BuiltFile]] = {}
     for file in files:
         if (out / file.bestand).is_file():
             found.setdefault(file.bestand.partition("/")[0], []).append(file)
-    return [Built(name, tuple(entries)) for name, entries in found.items()]
+    return [Built(name, tuple(entries), found_before.get(name, Tally())) for name, entries in found.items()]

@@ -13,7 +13,7 @@ from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.findings import Severity
 from generator.render import FORMATS
 
-DEFAULT_FORMATS = "docx,pdf,html"
+DEFAULT_FORMATS = "docx,odt,pdf,html"
 
 
 def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -38,9 +38,18 @@ def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="AANTAL", help="Aantal processen; anders een per processor."
 )
+@click.option(
+    "--signature-fields", is_flag=True,
+    help="Zet in de PDF een leeg veld op elke plaats voor een handtekening.",
+)  # fmt: skip
 @click.pass_obj
 def command(
-    root: Path | None, names: tuple[str, ...], formats: tuple[str, ...], out: Path, jobs: int | None
+    root: Path | None,
+    names: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path,
+    jobs: int | None,
+    signature_fields: bool,
 ) -> int:
     """Maak de documenten van overeenkomsten en profielen.
 
@@ -66,7 +75,9 @@ def command(
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            built = pipeline.build(workspace, checked.subjects, formats, out, progress, jobs or 0)
+            built = pipeline.build(
+                workspace, checked, formats, out, progress, jobs or 0, signature_fields=signature_fields
+            )
         count = sum(len(one.files) for one in built)
         place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
         click.echo(f"Klaar: {count} bestanden in {place}.")

@@ -13,6 +13,9 @@ from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.errors import ExitCode
 from generator.findings import Severity, has_errors
 from generator.pipeline import Checked
+from generator.workspace import Workspace
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
 def report(checked: Checked, file_format: str, *, colour: bool) -> str:
@@ -25,9 +28,21 @@ def report(checked: Checked, file_format: str, *, colour: bool) -> str:
         from generator.report.github import github_report
 
         return github_report(checked.findings)
+    if file_format == "gitlab":
+        from generator.report.gitlab import gitlab_report
+
+        return gitlab_report(checked.findings)
     from generator.report.text import text_report
 
     return text_report(checked.findings, files=checked.files, colour=colour, titles=checked.titles)
+
+
+def sarif(checked: Checked, workspace: Workspace) -> str:
+    """Write findings as SARIF, with what their rules are about."""
+    from generator.report.sarif import sarif_report
+    from generator.rule_book import descriptions
+
+    return sarif_report(checked.findings, descriptions(workspace))
 
 
 def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
@@ -39,7 +54,7 @@ def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
 @click.command("check")
 @names_argument
 @click.option(
-    "--format", "file_format", type=click.Choice(["text", "json", "github"]), default="text",
+    "--format", "file_format", type=click.Choice(FORMATS), default="text",
     show_default=True, help="Vorm van het verslag.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Ook een waarschuwing telt als fout.")
@@ -62,5 +77,8 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     workspace = find_workspace(root)
     day = today or datetime.now(tz=UTC).date().isoformat()
     checked = pipeline.check(workspace, find_paths(workspace, names), day)
-    click.echo(report(checked, file_format, colour=sys.stdout.isatty()))
+    if file_format == "sarif":
+        click.echo(sarif(checked, workspace))
+    else:
+        click.echo(report(checked, file_format, colour=sys.stdout.isatty()))
     return exit_code(checked, strict=strict)

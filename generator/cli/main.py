@@ -19,9 +19,13 @@ COMMANDS = {
     "check": "Controleer bestanden: wat ontbreekt er of klopt er niet?",
     "build": "Maak de documenten.",
     "show": "Laat de tekst of de waarden van een bestand zien.",
+    "diff": "Laat zien wat er gewijzigd is, in gewone taal of als Word-bestand.",
+    "fmt": "Zet bestanden in de vaste vorm, voor een leesbare vergelijking.",
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
+    "git-install": "Laat git bestanden in gewone taal vergelijken.",
+    "textconv": "Laat een bestand zien zoals git het vergelijkt.",
 }
 """Commands and their one-line help, which is shown without importing them."""
 OPTIONS_METAVAR = "[OPTIES]"
@@ -44,7 +48,7 @@ class OjgGroup(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"generator.cli.{cmd_name}_command")
+        module = importlib.import_module(f"generator.cli.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
         command.options_metavar = OPTIONS_METAVAR
         return command

@@ -1,4 +1,7 @@
-"""`ojg show`: the terms of one file with their origin, its text, or what differs from the model."""
+"""`ojg show`: the terms of one file with their origin, its text, or what differs from the model.
+
+Of a finished PDF or Word file it shows the terms that the file carries in itself.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import click
 from generator import overview, pipeline
 from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
+from generator.render.embedded_terms import SUFFIXES, read_terms
 
 
 @click.command("show")
@@ -25,12 +29,19 @@ from generator.cli.options import ContentName, find_workspace
 def command(root: Path | None, name: str, what: str) -> int:
     """Laat zien wat een overeenkomst of profiel zegt.
 
+    Geef ook een gemaakte PDF of een gemaakt Word-bestand op: u ziet dan de waarden die het noemt.
+
     \b
     Voorbeelden:
       ojg show stadskanaal
       ojg show stadskanaal --terms
       ojg show stadskanaal --deviations
+      ojg show build/stadskanaal/modelovereenkomst.pdf
     """
+    if Path(name).suffix.lower() in SUFFIXES:
+        for line in overview.stated_lines(read_terms(Path(name))):
+            click.echo(line)
+        return 0
     workspace = find_workspace(root)
     checked = pipeline.check(workspace, [workspace.resolve(name, start=Path.cwd())])
     if not checked.subjects:

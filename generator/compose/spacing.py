@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.model.document import Field, Inline, LineBreak, Text
+from generator.model.document import Field, Gap, Inline, LineBreak, Text
 
 _SPACE = re.compile(r"[ \t\n]+")
 
@@ -13,10 +13,13 @@ _SPACE = re.compile(r"[ \t\n]+")
 def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
     """Join neighbouring texts, fold white space, and trim both ends and the sides of line breaks.
 
-    A full stop after a value that ends in one itself, such as "Voorbeeld B.V.", is dropped.
+    A full stop after a value that ends in one itself, such as "Voorbeeld B.V.", is dropped. A gap stands
+    apart from the words beside it, also where a condition would have left nothing at all.
     """
     result: list[Inline] = []
     for inline in content:
+        if result and _is_gap_beside_word(result[-1], inline):
+            _add_text(result, " ")
         if isinstance(inline, Text):
             _add_text(result, inline.text)
             continue
@@ -25,6 +28,15 @@ def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
         result.append(inline)
     _strip_end(result)
     return tuple(result)
+
+
+def _is_gap_beside_word(before: Inline, after: Inline) -> bool:
+    gaps = isinstance(before, Gap) + isinstance(after, Gap)
+    return gaps == 2 or (gaps == 1 and (_edge(before, -1).isalnum() or _edge(after, 0).isalnum()))
+
+
+def _edge(inline: Inline, place: int) -> str:
+    return inline.text[place] if isinstance(inline, Text | Field) and inline.text else ""
 
 
 def ends_in_stop(inline: Inline) -> bool:

@@ -227,6 +227,8 @@ class Meta:
     """Footer text without the page number; writers add "Pagina x van y"."""
     language: str = "nl-NL"
     keywords: tuple[str, ...] = ()
+    signature_fields: bool = False
+    """Whether the PDF gets an empty field for each signature."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from generator.render.style import Style
 
 Writer: TypeAlias = Callable[[Document, Style], bytes]
 
-FORMATS = ("docx", "pdf", "html", "txt")
+FORMATS = ("docx", "odt", "pdf", "html", "txt")
 """File extensions of the formats that can be written, in the order in which people see them."""
 
 
@@ -26,6 +26,10 @@ def writer_for(file_format: str) -> Writer:
             from generator.render.docx_writer import write_docx
 
             return write_docx
+        case "odt":
+            from generator.render.odt_writer import write_odt
+
+            return write_odt
         case "pdf":
             from generator.render.pdf_writer import write_pdf
 

@@ -1,4 +1,4 @@
-"""The parts of a Word file that belong to one document: lists, properties, watermark, fields."""
+"""The parts of a Word file that belong to one document: lists, properties, watermark, fields, terms."""
 
 from __future__ import annotations
 
@@ -27,10 +27,12 @@ from generator.render.docx_package import (
     to_bytes,
 )
 from generator.render.docx_shell import Shell, W
-from generator.render.stated_terms import stated_terms
+from generator.render.stated_terms import stated_terms, terms_to_json
 
 FIELD_MAP = "urn:ojg:velden"
 """Namespace of the part that maps the tag of a content control to the terms its text states."""
+TERMS = "urn:ojg:termen"
+"""Namespace of the part that holds the terms."""
 
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -81,18 +83,28 @@ def set_properties(parts: dict[str, bytes], meta: Meta) -> None:
 def add_field_map(
     parts: dict[str, bytes], document: Document, controls: Iterable[Control], relations: Relations, main: str
 ) -> None:
-    """Add the custom XML part that tells which terms stand in which content control, and what they say."""
-    number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in parts)
-    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    """Add the custom XML part that tells which terms stand in which content control."""
     meta = document.meta
     head = f'document="{escape(document.name)}" model="{escape(meta.model)}" termen="{escape(meta.digest)}"'
     fields = "".join(_field_line(control) for control in controls)
-    terms = f"<termen>{escape(stated_terms(document).decode(), quote=False)}</termen>"
-    parts[item] = f'{XML_HEAD}<velden xmlns="{FIELD_MAP}" {head}>{fields}{terms}</velden>'.encode()
-    identity = str(uuid5(NAMESPACE_URL, FIELD_MAP)).upper()
+    _add_data(parts, FIELD_MAP, f'<velden xmlns="{FIELD_MAP}" {head}>{fields}</velden>', relations, main)
+
+
+def add_terms(parts: dict[str, bytes], document: Document, relations: Relations, main: str) -> None:
+    """Add the custom XML part that holds the terms which the document states, as JSON."""
+    terms = escape(terms_to_json(stated_terms(document)).decode(), quote=False)
+    _add_data(parts, TERMS, f'<termen xmlns="{TERMS}">{terms}</termen>', relations, main)
+
+
+def _add_data(parts: dict[str, bytes], kind: str, content: str, relations: Relations, main: str) -> None:
+    """Add a custom XML part, known by the namespace of its root."""
+    number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in parts)
+    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    parts[item] = f"{XML_HEAD}{content}".encode()
+    identity = str(uuid5(NAMESPACE_URL, kind)).upper()
     parts[properties] = (
         f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{identity}}}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{FIELD_MAP}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{kind}"/></ds:schemaRefs></ds:datastoreItem>'
     ).encode()
     parts[CONTENT_TYPES] = add_content_type(parts[CONTENT_TYPES], properties, _STORE_TYPE)
     own = Relations(b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>')

@@ -24,7 +24,7 @@ from generator.model.document import (
 from generator.render.docx_fields import InlineWriter, collect_targets
 from generator.render.docx_numbering import Counting, Place, list_properties
 from generator.render.docx_package import Relations, parse_part, relations_of, write_package
-from generator.render.docx_parts import add_field_map, add_lists, set_properties, set_watermark
+from generator.render.docx_parts import add_field_map, add_lists, add_terms, set_properties, set_watermark
 from generator.render.docx_shell import Shell, insert_body, open_shell
 from generator.render.docx_tables import paragraph, write_table
 from generator.render.style import Style
@@ -75,6 +75,7 @@ def write_docx(document: Document, style: Style) -> bytes:
     add_lists(parts, shell, counting.copies())
     set_properties(parts, document.meta)
     add_field_map(parts, document, inlines.controls, relations, shell.main)
+    add_terms(parts, document, relations, shell.main)
     parts[relations_of(shell.main)] = relations.to_bytes()
     return write_package(parts)
 

@@ -136,11 +136,11 @@ def _notice(word: str) -> str:
 def _contents(sections: tuple[Section, ...]) -> str:
     """Write the table of contents, closed at first so that a phone shows the document itself.
 
-    Beside the text on a wide screen it can be longer than the window; it scrolls along with the link in focus.
+    Beside the text on a wide screen it can be longer than the window and scrolls, so it takes keyboard focus.
     """
     lines = "\n".join(_contents_line(section) for section in sections)
     return (
-        '<nav aria-label="Inhoud">\n<details>\n<summary>Inhoud</summary>\n'
+        '<nav aria-label="Inhoud" tabindex="0">\n<details>\n<summary>Inhoud</summary>\n'
         f'<ol role="list">\n{lines}\n</ol>\n</details>\n</nav>'
     )
 

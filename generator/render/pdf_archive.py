@@ -8,22 +8,24 @@ metadata. It reads no clock: there are no dates, so the same document gives the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import md5
 from html import escape
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
 
+from generator.errors import RenderError
 from generator.model.document import CrossReference, Document, LegalReference, Meta
 from generator.render.pdf_engine import Layout
-from generator.render.pdf_structure import give_structure
+from generator.render.pdf_signatures import add_signature_fields
+from generator.render.pdf_structure import give_structure, signature_tables
 from generator.render.pdf_tags import Content, Linked, Node, read_tags, write_tags
-from generator.render.stated_terms import FILE_NAME, stated_terms
+from generator.render.stated_terms import FILE_NAME, stated_terms, terms_to_json
 from generator.render.walk import inlines_of
 from generator.render.words import cross_reference_text
 
-_MARKED = re.compile(rb"^/\w+\n<</MCID (\d+)>>\nBDC$", re.MULTILINE)
+_MARKED = re.compile(rb"^/(\w+)\n<</MCID (\d+)>>\nBDC$", re.MULTILINE)
 _ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC"
 _LONG_AGO = "D:19800101000000Z"
 """The date of the embedded file: PDF/A-3 wants one, and a clock would change the bytes."""
@@ -66,43 +68,80 @@ def archive(layout: Layout, document: Document) -> bytes:
     """Turn what WeasyPrint laid out into PDF/UA-1 and PDF/A-3a.
 
     Raises:
-        RenderError: The structure of the PDF is not that of the document.
+        RenderError: The structure of the PDF is not that of the document, or a picture is in CMYK.
     """
     with Pdf.open(BytesIO(layout.pdf)) as pdf:
-        _drop_empty_resources(page.obj for page in pdf.pages)
+        seen: set[tuple[int, int]] = set()
+        for page in pdf.pages:
+            _clean(page.obj, seen)
         root = read_tags(pdf)
         give_structure(root, layout.breaks, document)
-        _hide_untagged(pdf, root)
+        _hide_decoration(pdf, root)
         _describe_links(root, document)
+        if document.meta.signature_fields:
+            add_signature_fields(pdf, signature_tables(root, document), layout.places)
         write_tags(pdf, root)
-        _embed(pdf, stated_terms(document))
+        _embed(pdf, terms_to_json(stated_terms(document)))
         _write_metadata(pdf, document.meta)
         target = BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return target.getvalue()
 
 
-def _drop_empty_resources(holders: Iterable[Object]) -> None:
-    """Drop the empty lists that WeasyPrint leaves with a page or a picture; a strict reader stumbles on them."""
-    for resources in {holder.Resources.objgen: holder.Resources for holder in holders}.values():
-        for key in _OFTEN_EMPTY:
-            if key in resources and not resources[key].keys():
-                del resources[key]
-        pictures = resources.get("/XObject", {}).values()
-        _drop_empty_resources([picture for picture in pictures if "/Resources" in picture])
+def _clean(holder: Object, seen: set[tuple[int, int]]) -> None:
+    """Clean what a page or picture draws with: no empty lists, and no smoothed pictures (PDF/A)."""
+    if "/Interpolate" in holder:
+        del holder.Interpolate
+    if holder.get("/ColorSpace") == Name.DeviceCMYK:
+        raise RenderError(
+            "Een plaatje van de huisstijl heeft de kleuren van drukinkt (CMYK); een PDF/A is in RGB.",
+            hint="Zet het plaatje om naar RGB, of gebruik het als SVG.",
+        )
+    resources = holder.get("/Resources")
+    if not isinstance(resources, Dictionary) or resources.objgen in seen:
+        return
+    if resources.is_indirect:
+        seen.add(resources.objgen)
+    for key in _OFTEN_EMPTY:
+        if key in resources and not resources[key].keys():
+            del resources[key]
+    for inner in _drawn(resources):
+        _clean(inner, seen)
 
 
-def _hide_untagged(pdf: Pdf, root: Node) -> None:
-    """Mark what is in no element as decoration: page headers and footers, and repeated table headers."""
-    tagged: list[set[int]] = [set() for _ in pdf.pages]
+def _drawn(resources: Object) -> Iterator[Object]:
+    """List the pictures, patterns and masks of a page or picture."""
+    for key in ("/XObject", "/Pattern"):
+        for drawn in resources.get(key, {}).values():
+            yield drawn
+            if "/SMask" in drawn:
+                yield drawn.SMask
+    for state in resources.get("/ExtGState", {}).values():
+        mask = state.get("/SMask")
+        if isinstance(mask, Dictionary) and "/G" in mask:
+            yield mask.G
+
+
+def _hide_decoration(pdf: Pdf, root: Node) -> None:
+    """Mark as decoration what nobody should hear.
+
+    That is what is in no element, namely page headers and footers and repeated table headers, and pictures
+    that a style sheet adds: they have no text that could replace them.
+    """
+    heard: list[dict[int, Node]] = [{} for _ in pdf.pages]
     for node in root.walk():
         for kid in node.kids:
             if isinstance(kid, Content):
-                tagged[kid.page].add(kid.number)
-    for page, numbers in zip(pdf.pages, tagged, strict=True):
+                heard[kid.page][kid.number] = node
+    for number, page in enumerate(pdf.pages):
 
-        def mark(found: re.Match[bytes], numbers: set[int] = numbers) -> bytes:
-            return found.group() if int(found.group(1)) in numbers else _ARTIFACT
+        def mark(found: re.Match[bytes], number: int = number) -> bytes:
+            piece = Content(number, int(found.group(2)))
+            node = heard[number].get(piece.number)
+            if node is not None and found.group(1) == b"Figure" and node.kind != "Figure":
+                node.kids.remove(piece)
+                node = None
+            return _ARTIFACT if node is None else found.group()
 
         page.Contents.write(_MARKED.sub(mark, page.Contents.read_bytes()))
 
@@ -125,6 +164,8 @@ def _link_names(document: Document) -> Iterator[tuple[str, str]]:
                 yield inline.parts[-1].anchor if inline.parts else inline.target, cross_reference_text(inline)
             case LegalReference():
                 yield inline.url, inline.text
+            case _:
+                pass
 
 
 def _embed(pdf: Pdf, terms: bytes) -> None:

@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from generator.errors import RenderError
+from generator.model.document import TableKind
 from generator.render.style import Style
 from generator.render.watermark import watermark_css
 
@@ -26,6 +27,8 @@ BASE_URL = "https://huisstijl.invalid/"
 """Stands for the style folders; a name that no network can resolve."""
 _WATERMARK_FONT = "fonts/SourceSansPro-Bold.ttf"
 _WATERMARK_COLOUR = "#edf2f4"
+_POINT = 0.75
+"""Points in a CSS pixel."""
 
 
 class StyleFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -62,6 +65,16 @@ class Layout:
     """PDF/A-3a, without a word on PDF/UA; its streams are not compressed yet."""
     breaks: tuple[tuple[str, ...], ...]
     """For each page but the first, the HTML tags that go on from the page before, outermost first."""
+    places: tuple[Place, ...]
+    """Where to sign: the last cell of each signature table."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle on a page, in points from the lower left corner."""
+
+    page: int
+    corners: tuple[float, float, float, float]
 
 
 def lay_out(page: str, watermark: str, style: Style) -> Layout:
@@ -78,24 +91,43 @@ def lay_out(page: str, watermark: str, style: Style) -> Layout:
         html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
         pages = html.render(stylesheets=css, font_config=sheets.fonts)
         pdf: bytes = pages.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
-    return Layout(pdf, tuple(_breaks(pages)))
+    return Layout(pdf, tuple(_breaks(pages)), tuple(_places(pages)))
 
 
 def _breaks(pages: Any) -> Iterator[tuple[str, ...]]:
     """Find which elements stand on two pages: those are the ones that break."""
     before: set[int] = set()
     for number, page in enumerate(pages.pages):
-        elements = {id(box.element): box.element_tag for box in _boxes(page._page_box) if box.element is not None}
+        elements = {id(box.element): box.element_tag for box in _boxes(page._page_box)}
         if number:
             yield tuple(tag for element, tag in elements.items() if element in before)
         before = set(elements)
+
+
+def _places(pages: Any) -> Iterator[Place]:
+    """Find the last cell of each signature table; the last part counts when a table breaks."""
+    found: dict[int, Place] = {}
+    for number, page in enumerate(pages.pages):
+        for table in _boxes(page._page_box):
+            if table.element_tag == "table" and TableKind.SIGNATURE in table.element.get("class", "").split():
+                cells = [box for box in _boxes(table) if box.element_tag == "td" and hasattr(box, "colspan")]
+                if cells:
+                    found[id(table.element)] = _place(number, page, cells[-1])
+    yield from found.values()
+
+
+def _place(number: int, page: Any, box: Any) -> Place:
+    left, top = box.border_box_x(), page.height - box.border_box_y()
+    right, bottom = left + box.border_width(), top - box.border_height()
+    corners = (round(side * _POINT, 2) for side in (left, bottom, right, top))
+    return Place(number, tuple(corners))
 
 
 def _boxes(box: Any) -> Iterator[Any]:
     """List the boxes of the text in order, without margin boxes, pseudo-elements and table headers."""
     for child in getattr(box, "children", ()):
         tag = child.element_tag
-        if tag and tag != "thead" and "::" not in tag:
+        if tag and child.element is not None and tag != "thead" and "::" not in tag:
             yield child
             yield from _boxes(child)
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from pikepdf import Array, Name, String
 
 from generator.errors import RenderError
-from generator.model.document import Document, ItemList, ListKind, Table
+from generator.model.document import Document, ItemList, ListKind, Table, TableKind
 from generator.render.html_writer import is_list
 from generator.render.pdf_tags import Kid, Linked, Node
 from generator.render.walk import blocks_of
@@ -55,6 +55,16 @@ def give_structure(root: Node, breaks: Sequence[Sequence[str]], document: Docume
     _flatten(root)
     for number, (node, table) in enumerate(_matched(root.below("Table"), tables, "tabellen")):
         _point_at_headers(node, table, f"t{number}")
+
+
+def signature_tables(root: Node, document: Document) -> list[tuple[Node, Table]]:
+    """List the tables to sign in, each as element and as table of the document."""
+    tables = [block for block in blocks_of(document) if isinstance(block, Table)]
+    return [
+        (node, table)
+        for node, table in zip(root.below("Table"), tables, strict=True)
+        if table.kind is TableKind.SIGNATURE
+    ]
 
 
 def _matched(nodes: Sequence[Node], blocks: Sequence[_T], kind: str) -> list[tuple[Node, _T]]:
@@ -112,12 +122,18 @@ def _number(node: Node, listed: ItemList) -> None:
         raise _strange(f"{len(items)} onderdelen in een lijst in plaats van {len(listed.items)}")
     for item, listed_item in zip(items, listed.items, strict=True):
         if listed_item.label:
-            paragraph = next((part for part in item.below("P") if part.kids), None)
-            if paragraph is None or not isinstance(paragraph.kids[0], Node):
-                raise _strange(f"een onderdeel zonder nummer in plaats van {listed_item.label}")
-            number = paragraph.kids.pop(0)
-            item.kids.insert(0, Node("Lbl", item.page, [number]))
+            item.kids.insert(0, Node("Lbl", item.page, [_take_number(item, listed_item.label)]))
     node.attributes = {"/O": Name.List, "/ListNumbering": _numbering(listed)}
+
+
+def _take_number(item: Node, label: str) -> Node:
+    """Take the number from the first paragraph of an item, where it is printed in an element of its own."""
+    paragraph = next(node for node in (*item.below("P"), item) if node.kids)
+    number = paragraph.kids[0]
+    if paragraph is item or not isinstance(number, Node) or not number.nodes:
+        raise _strange(f"een onderdeel zonder zijn nummer {label}")
+    del paragraph.kids[0]
+    return number
 
 
 def _numbering(listed: ItemList) -> Name:
@@ -147,17 +163,19 @@ def _joined_links(kids: Sequence[Kid]) -> list[Kid]:
     joined: list[Kid] = []
     for kid in kids:
         last = joined[-1] if joined else None
-        if isinstance(last, Node) and isinstance(kid, Node) and _target(kid) and _target(last) == _target(kid):
+        target = _target(kid)
+        if target and isinstance(kid, Node) and isinstance(last, Node) and _target(last) == target:
             last.kids += kid.kids
         else:
             joined.append(kid)
     return joined
 
 
-def _target(node: Node) -> str:
-    """Name where a link goes; empty when the element is no link."""
-    annotations = [kid.annotation for kid in node.kids if isinstance(kid, Linked)]
-    return str(annotations[0].get("/Contents", "")) if node.kind == "Link" and annotations else ""
+def _target(kid: Kid) -> str:
+    """Name where a link goes; empty for all that is no link."""
+    if not isinstance(kid, Node) or kid.kind != "Link":
+        return ""
+    return next((str(one.annotation.get("/Contents", "")) for one in kid.kids if isinstance(one, Linked)), "")
 
 
 def _point_at_headers(node: Node, table: Table, name: str) -> None:
@@ -171,5 +189,7 @@ def _point_at_headers(node: Node, table: Table, name: str) -> None:
             if cell.kind == "TH":
                 cell.identity = f"{name}r{number}k{column}"
                 cell.attributes["/Scope"] = Name.Row if number else Name.Column
-            elif headers := [head.identity for head in (row.nodes[0], rows[0].nodes[column]) if head.identity]:
+                continue
+            headers = [head.identity for head in (row.nodes[0], rows[0].nodes[column]) if head.identity]
+            if headers:
                 cell.attributes["/Headers"] = Array([String(header) for header in headers])

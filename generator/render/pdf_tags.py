@@ -44,9 +44,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """List this element and all below it, in reading order."""
-        yield self
-        for kid in self.nodes:
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.nodes)
 
     @property
     def nodes(self) -> list[Node]:
@@ -101,15 +103,15 @@ class _Writer:
     def write(self, root: Node) -> None:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = Array([self._element(root, tree)])
-        numbers = Array()
+        numbers: list[Object | int] = []
         for page, owners in enumerate(self._owners):
             self._pages[page].StructParents = page
             count = max(owners, default=-1) + 1
-            numbers.extend([page, Array([owners.get(number) for number in range(count)])])
+            numbers += [page, Array([owners.get(number) for number in range(count)])]
         for key, (annotation, owner) in enumerate(self._annotations, start=len(self._pages)):
             annotation.StructParent = key
-            numbers.extend([key, owner])
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+            numbers += [key, owner]
+        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         tree.ParentTreeNextKey = len(self._pages) + len(self._annotations)
         if self._names:
             self._names.sort(key=lambda entry: entry[0])

@@ -1,4 +1,4 @@
-"""The terms that a document states, as data: written into its PDF and Word file, so that a program can read them.
+"""The terms that a document states, as data inside its PDF and Word file, so that a program can read them.
 
 The form, JSON in UTF-8 with a fixed order of keys:
 
@@ -9,7 +9,7 @@ The form, JSON in UTF-8 with a fixed order of keys:
       "toestand": "ontwerp",
       "digest": "0123456789ab",
       "termen": [
-        {"paden": ["looptijd.ingang"], "titel": "Ingangsdatum", "waarde": "1 februari 2026", "berekend": false}
+        {"paden": ["looptijd.ingang"], "titel": "Ingangsdatum", "waarde": "1 juni 2026", "berekend": false}
       ]
     }
 
@@ -21,6 +21,9 @@ no other keys of the file, no file names, no line numbers.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from generator.model.document import Document, Field
 from generator.render.walk import inlines_of
@@ -29,29 +32,77 @@ FORM = "ojg-termen/1"
 FILE_NAME = "termen.json"
 
 
-def stated_terms(document: Document) -> bytes:
-    """Write the terms that a document states, in the order in which it states them."""
+@dataclass(frozen=True)
+class StatedTerm:
+    """A term as a document prints it."""
+
+    paths: tuple[str, ...]
+    title: str
+    text: str
+    computed: bool
+
+
+@dataclass(frozen=True)
+class StatedTerms:
+    """The terms of one document, in the order in which it states them."""
+
+    document: str
+    model: str
+    state: str
+    digest: str
+    terms: tuple[StatedTerm, ...]
+
+
+def stated_terms(document: Document) -> StatedTerms:
+    """Collect the terms that a document states."""
     meta = document.meta
-    terms: dict[tuple[tuple[str, ...], str], dict[str, object]] = {}
-    for inline in inlines_of(document):
-        if isinstance(inline, Field):
-            terms.setdefault((inline.paths, inline.text), _term(inline))
+    fields = (inline for inline in inlines_of(document) if isinstance(inline, Field))
+    return StatedTerms(document.name, meta.model, meta.state, meta.digest, tuple(_terms(fields)))
+
+
+def _terms(fields: Iterable[Field]) -> Iterable[StatedTerm]:
+    terms: dict[tuple[tuple[str, ...], str], StatedTerm] = {}
+    for field in fields:
+        term = StatedTerm(field.paths, field.title, field.text, field.computed)
+        terms.setdefault((field.paths, field.text), term)
+    return terms.values()
+
+
+def terms_to_json(stated: StatedTerms) -> bytes:
+    """Write terms in the form that the module describes."""
     content = {
         "formaat": FORM,
-        "document": document.name,
-        "model": meta.model,
-        "toestand": meta.state,
-        "digest": meta.digest,
-        "termen": list(terms.values()),
+        "document": stated.document,
+        "model": stated.model,
+        "toestand": stated.state,
+        "digest": stated.digest,
+        "termen": [
+            {"paden": term.paths, "titel": term.title, "waarde": term.text, "berekend": term.computed}
+            for term in stated.terms
+        ],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _term(field: Field) -> dict[str, object]:
-    return {
-        "paden": list(field.paths),
-        "titel": field.title,
-        "waarde": field.text,
-        "berekend": field.computed,
-    }
+def terms_from_json(data: bytes) -> StatedTerms:
+    """Read terms back.
 
+    Raises:
+        ValueError: The data are not terms in this form.
+    """
+    try:
+        content: Any = json.loads(data)
+        if content["formaat"] != FORM:
+            raise ValueError(content["formaat"])
+        document, model, state, digest = (
+            str(content[key]) for key in ("document", "model", "toestand", "digest")
+        )
+        terms = tuple(_read_term(term) for term in content["termen"])
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise ValueError(f"geen termen in de vorm {FORM}") from error
+    return StatedTerms(document, model, state, digest, terms)
+
+
+def _read_term(term: Any) -> StatedTerm:
+    paths = tuple(str(path) for path in term["paden"])
+    return StatedTerm(paths, str(term["titel"]), str(term["waarde"]), term["berekend"] is True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.validate.mistake import Mistake, Told, dutch_number, shown, types_in, written
 from generator.validate.suggestions import as_id, date_in, did_you_mean, number_in
 from generator.validate.type_messages import tell_type
-from generator.validate.vocabulary import decimals
+from generator.validate.vocabulary import YEARS, decimals
 
 _CURLY = "“”„‘’«»"
 
@@ -59,6 +59,9 @@ def _pattern(mistake: Mistake) -> Told:
 
 
 def _real_date(mistake: Mistake) -> Told:
+    if int(str(mistake.value)[:4]) not in YEARS:
+        message = f"Het jaar in {mistake.value} kan niet kloppen."
+        return Told("verkeerde-vorm", message, f"Schrijf een jaar van {YEARS[0]} tot en met {YEARS[-1]}.")
     message = f"{mistake.value} is geen datum die bestaat."
     return Told("verkeerde-vorm", message, "Controleer de dag en de maand; schrijf de datum als jjjj-mm-dd.")
 

@@ -16,6 +16,9 @@ Errors: TypeAlias = Iterator[ValidationError]
 Validator: TypeAlias = Any
 """A jsonschema validator; the library describes its own class only in part."""
 
+YEARS = range(1900, 2200)
+"""Years a date in a file can have; another one is a slip, and too far off to add months to."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _FORMATS = FormatChecker(formats=())
@@ -27,12 +30,11 @@ def build_validator(schema: Spec) -> Validator:
 
 
 def is_real_date(text: str) -> bool:
-    """Tell whether text in the form of a date is a day that exists."""
+    """Tell whether text in the form of a date is a day that exists, in a year that makes sense."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).year in YEARS
     except ValueError:
         return False
-    return True
 
 
 def decimals(number: int | Decimal) -> int:

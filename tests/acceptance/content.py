@@ -200,4 +200,3 @@ def texts_of(document: Document) -> Iterator[str]:
     yield from (meta.title, meta.author, meta.subject, meta.kenmerk, meta.header, meta.footer)
     for run in runs_of(document):
         yield from plain(run).split("\n")
-

@@ -41,9 +41,7 @@ def test_a_new_folder_can_be_checked_and_built(tmp_path: Path) -> None:
         workspace, [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
     )
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
-    built = pipeline.build(
-        workspace, checked.subjects, ["html"], tmp_path / "build", lambda done, total: None, 1
-    )
+    built = pipeline.build(workspace, checked, ["html"], tmp_path / "build", lambda done, total: None, 1)
     assert Path(scaffold.EXAMPLE).stem in [one.name for one in built]
     assert (tmp_path / "build" / "index.html").is_file()
 

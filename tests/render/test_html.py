@@ -12,7 +12,6 @@ from lxml import etree
 from generator.errors import RenderError
 from generator.render.html_page import write_html
 from generator.render.html_writer import write_body
-from generator.render.index_page import IndexEntry, write_index
 from generator.render.style import Style
 from tests.sample_document import HOSTILE, sample_document
 
@@ -50,7 +49,29 @@ def test_body_is_well_formed_xml() -> None:
 def test_page_is_one_small_file(page: bytes) -> None:
     text = page.decode()
     assert len(page) < 100_000
-    assert not re.search(r"<(script|link|img|iframe|dl)\b|\bsrc=|url\(|@import", text)
+    assert not re.search(r"<(script|img|iframe|dl)\b|\bsrc=|url\(|@import", text)
+    assert re.findall(r"<link [^>]*>", text) == [
+        '<link rel="schema.dcterms" href="http://purl.org/dc/terms/"/>'
+    ]
+
+
+def test_policy_allows_nothing_from_elsewhere(tree: Tree) -> None:
+    policy = str(find(tree, "//head/meta[@http-equiv='Content-Security-Policy']")[0].get("content"))
+    assert policy.startswith("default-src 'none'; ")
+    assert "script-src 'none'" in policy
+
+
+def test_metadata_of_the_publication(tree: Tree) -> None:
+    meta = sample_document().meta
+    tags = {node.get("name"): node.get("content") for node in find(tree, "//meta[@name]")}
+    for name, text in (
+        ("title", meta.title),
+        ("creator", meta.author),
+        ("language", "nl-NL"),
+        ("subject", meta.subject),
+        ("identifier", meta.kenmerk),
+    ):
+        assert tags[f"dcterms.{name}"] == text
 
 
 def test_page_has_its_landmarks_and_one_title(tree: Tree) -> None:
@@ -58,7 +79,8 @@ def test_page_has_its_landmarks_and_one_title(tree: Tree) -> None:
     for landmark in ("header", "nav", "main", "footer"):
         assert len(find(tree, f"//{landmark}")) == 1
     assert [words(node) for node in find(tree, "//h1")] == ["Overeenkomst Ondersteuner Jeugd en Gezin"]
-    assert words(find(tree, "//title")[0]).endswith("gemeente Stadskanaal")
+    title = words(find(tree, "//title")[0])
+    assert title == "Overeenkomst Ondersteuner Jeugd en Gezin — gemeente Stadskanaal · Stadskanaal"
     skip = find(tree, "//body/*[1]")[0]
     assert skip.get("href") == "#" + str(find(tree, "//main")[0].get("id"))
 
@@ -107,9 +129,16 @@ def test_tables_have_headers_on_both_axes_and_scroll_by_keyboard(tree: Tree) -> 
         assert frame is not None
         assert (frame.get("tabindex"), frame.get("role")) == ("0", "group")
         assert frame.get("aria-label")
+        assert find(table, "caption") or table.get("aria-label") == frame.get("aria-label")
         assert {cell.get("scope") for cell in find(table, "thead//th")} == {"col"}
         assert all(row[0].get("scope") == "row" for row in find(table, "tbody/tr"))
     assert len(tables) == 5
+
+
+def test_signature_table_is_named_after_who_signs(tree: Tree) -> None:
+    for table in find(tree, "//table[@class='handtekening']"):
+        name = str(table.get("aria-label"))
+        assert all(words(cell) in name for cell in find(table, "thead//th"))
 
 
 def test_sole_lid_has_no_number_and_numbers_are_text(tree: Tree) -> None:
@@ -119,7 +148,7 @@ def test_sole_lid_has_no_number_and_numbers_are_text(tree: Tree) -> None:
 
 def test_status_is_a_notice_outside_main(tree: Tree, style: Style) -> None:
     notice = find(tree, "//header/p[@class='melding']")[0]
-    assert words(notice).startswith("CONCEPT ")
+    assert words(notice).startswith("CONCEPT. ")
     assert find(tree, "//body")[0].get("data-watermerk") == "CONCEPT"
     final = write_html(sample_document(watermark=""), style)
     assert b'class="melding"' not in final
@@ -153,17 +182,3 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4) for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def test_index_links_every_file(style: Style) -> None:
-    files = (("Word", "stads kanaal/a.docx"), ("PDF", "stadskanaal/a.pdf"))
-    entry = IndexEntry("Stadskanaal & co", "Modelovereenkomst", "concept", "modelovereenkomst/2026.1", files)
-    tree = etree.fromstring(write_index([entry], style))
-    links = find(tree, "//main//a")
-    assert [link.get("href") for link in links] == ["stads%20kanaal/a.docx", "stadskanaal/a.pdf"]
-    assert links[0].get("aria-label") == "Word: Modelovereenkomst, Stadskanaal & co"
-    assert words(find(tree, "//th[@scope='row']")[0]) == "Stadskanaal & co"
-
-
-def test_index_without_documents_says_so(style: Style) -> None:
-    assert "Er zijn geen documenten." in write_index([], style).decode()

@@ -47,6 +47,6 @@ def test_every_format_has_a_writer() -> None:
 
 
 def test_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(RenderError, match='"odt" is geen bekend formaat') as caught:
-        writer_for("odt")
-    assert "docx, pdf, html, txt" in caught.value.hint
+    with pytest.raises(RenderError, match='"rtf" is geen bekend formaat') as caught:
+        writer_for("rtf")
+    assert "docx, odt, pdf, html, txt" in caught.value.hint

@@ -42,6 +42,8 @@ def test_condition_gives_its_truth(evaluate: Evaluate, text: str, expected: bool
         'not aan or leeg == "x"',
         "groep.deel == 1",
         "leeg + 1 > 2",
+        "prijs > kleur and aan",
+        "(kleur | maanden_later(1)) > dag",
     ],
 )
 def test_condition_on_a_missing_term_is_unknown(evaluate: Evaluate, text: str) -> None:

@@ -49,14 +49,14 @@ class TestAfterSigning:
         assert self.level(make, CLOSED, rule) == []
 
     def test_a_check_weighs_as_a_rule_does(self, make: MakeSubject, workspace: Workspace) -> None:
-        text = "werkgever: {naam: 'TODO'}\n"
+        text = "uren:\n  totaal: {o: {uren: 4, per: week}}\n  inzet: {o: {p: {uren: 9, per: week}}}\n"
         found = [
             finding.severity
             for top in (DRAFT, CLOSED)
             for finding in check_terms(make(top + text), workspace)
-            if finding.rule == "plaatshouder"
+            if finding.rule == "uren-per-ojg"
         ]
-        assert found == [Severity.INFO, Severity.WARNING]
+        assert found == [Severity.ERROR, Severity.WARNING]
 
 
 def test_a_model_that_names_no_statuses_weighs_everything_as_written(make: MakeSubject) -> None:

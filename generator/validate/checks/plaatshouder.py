@@ -1,7 +1,7 @@
 """Wat getekend wordt, bevat geen woorden die nog moeten worden ingevuld.
 
 De controle zoekt in alle eigen tekst naar TODO, XXX, puntjes, vierkante haken en zinnen als "vul hier in" of
-"nog te bepalen". In een concept staat het op de lijst van wat nog te doen is; daarna is het een fout.
+"nog te bepalen". In een concept mogen zulke woorden nog staan.
 
 Goed: `kanaal: beveiligde mail (NTA 7516)`. Fout: `kanaal: nog te bepalen`.
 """
@@ -25,18 +25,16 @@ _TO_FILL = re.compile(
     r"|\bnog (?:in te vullen|te (?:bepalen|benoemen|bespreken|kiezen|regelen|volgen))\b",
     re.IGNORECASE,
 )
+_MESSAGE = 'Hier staat nog een tekst om in te vullen: "{}".'
 _HINT = "Vul in wat is afgesproken, of haal de regel weg als hij niet nodig is."
 
 
 def check(context: Context) -> list[Finding]:
     """Look through all text that the file itself gives."""
-    severity = Severity.INFO if standing_of(context.subject).is_draft else Severity.ERROR
+    if standing_of(context.subject).is_draft:
+        return []
     return [
-        at_value(
-            context.subject,
-            path,
-            Remark(ID, severity, f'Hier staat nog een tekst om in te vullen: "{text}".', _HINT, _SOURCE),
-        )
+        at_value(context.subject, path, Remark(ID, Severity.ERROR, _MESSAGE.format(text), _HINT, _SOURCE))
         for path, text in _texts(context.subject.terms.data, ())
         if _TO_FILL.search(text)
     ]

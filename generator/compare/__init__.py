@@ -1,0 +1,1 @@
+"""Compare: what changed between two states of content, in terms and in text."""

@@ -1,0 +1,161 @@
+"""A document as a tree of places: sections, items, lists, tables, and the lines of words they own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.compare.words import Leaf
+from generator.model.document import (
+    Block,
+    CrossReference,
+    Document,
+    Emphasis,
+    Field,
+    Gap,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    LegalReference,
+    LineBreak,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+
+TITLE = "title"
+LEAD = "lead"
+SECTION = "section"
+ITEM = "item"
+LIST = "list"
+TABLE = "table"
+_REFERENCE = "#"
+_COUNTED = re.compile(r"\.\d+(-\d+)?$")
+_REPEATED = re.compile(r"-\d+$")
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A part of the document; each place is only equal to itself."""
+
+    kind: str
+    """Places are compared with places of their own kind."""
+    anchor: str = ""
+    label: str = ""
+    line: tuple[Inline, ...] | None = None
+    """The words it owns, such as the first paragraph of an item; None when it only holds other places."""
+    table: Table | None = None
+    inner: tuple[Place, ...] = ()
+    key: str = field(default="", kw_only=True)
+    """What identifies it in any version of the document: its anchor, when people gave it that; or empty."""
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """All words in it, and how often each occurs."""
+        return Counter(word for leaf in self._leaves() for word in leaf.text.split())
+
+    @cached_property
+    def skeleton(self) -> Counter[str]:
+        """All words in it, but for each value the name of its term instead of its words."""
+        return Counter(word for leaf in self._leaves() for word in _frame(leaf))
+
+    def places(self) -> Iterator[Place]:
+        """List itself and all places in it that own a line or a table, in reading order."""
+        if self.line is not None or self.table is not None:
+            yield self
+        for place in self.inner:
+            yield from place.places()
+
+    def _leaves(self) -> Iterator[Leaf]:
+        for place in self.places():
+            yield from leaves_of(place.line or ())
+            for row in table_rows(place.table):
+                for cell in row:
+                    yield from leaves_of(cell)
+
+
+def outline_of(document: Document) -> tuple[Place, ...]:
+    """Make the places of a document: title, lead and sections."""
+    lead = (Place(LEAD, line=paragraph.content) for paragraph in document.lead)
+    sections = (_section(section) for section in document.sections)
+    return (Place(TITLE, line=document.title), *lead, *sections)
+
+
+def table_rows(table: Table | None) -> list[tuple[tuple[Inline, ...], ...]]:
+    """List the rows of a table as the content of their cells, the header first."""
+    rows = (table.header, *table.rows) if table else ()
+    return [tuple(cell.content for cell in row) for row in rows]
+
+
+def leaves_of(content: Iterable[Inline]) -> Iterator[Leaf]:
+    """List the stretches of text of inlines with their sources."""
+    for inline in content:
+        match inline:
+            case Text() | LegalReference():
+                yield Leaf(inline.text)
+            case Strong() | Emphasis():
+                yield from leaves_of(inline.content)
+            case Field() | Gap():
+                yield Leaf(inline.text, " ".join(inline.paths))
+            case CrossReference():
+                words = "".join(part.prefix + part.number for part in inline.parts)
+                yield Leaf(words, f"{_REFERENCE}{inline.target}")
+            case LineBreak():
+                yield Leaf("\n")
+
+
+def targets_of(leaves: Iterable[Leaf]) -> list[str]:
+    """List where the cross-references among leaves point."""
+    return [leaf.path for leaf in leaves if leaf.path.startswith(_REFERENCE)]
+
+
+def text_of(content: Iterable[Inline]) -> str:
+    """Write inlines as bare text."""
+    return "".join(leaf.text for leaf in leaves_of(content))
+
+
+def _frame(leaf: Leaf) -> Sequence[str]:
+    return (f"\0{leaf.path}",) if leaf.path else leaf.text.split()
+
+
+def _section(section: Section) -> Place:
+    inner = _blocks(section.blocks)
+    return Place(SECTION, section.anchor, section.label, section.title, inner=inner, key=section.anchor)
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Place, ...]:
+    return tuple(place for block in blocks for place in _block(block))
+
+
+def _block(block: Block) -> Iterator[Place]:
+    match block:
+        case Paragraph():
+            yield Place("paragraph", line=block.content)
+        case Heading():
+            yield Place(f"heading {block.level}", line=block.content)
+        case ItemList():
+            yield Place(LIST, inner=tuple(_item(item) for item in block.items))
+        case Table():
+            if block.caption:
+                yield Place("caption", line=block.caption)
+            yield Place(f"{TABLE} {len(block.header)}", block.anchor, table=block, key=block.anchor)
+
+
+def _item(item: Item) -> Place:
+    match item.blocks:
+        case (Paragraph() as first, *rest):
+            line = first.content
+        case rest:
+            line = ()
+    return Place(ITEM, item.anchor, item.label, line, inner=_blocks(rest), key=_key(item.anchor))
+
+
+def _key(anchor: str) -> str:
+    """Give the part of an anchor that is not counted: what is counted says nothing about identity."""
+    return "" if _COUNTED.search(anchor) else _REPEATED.sub("", anchor)

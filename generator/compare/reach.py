@@ -1,0 +1,110 @@
+"""Which sections of the documents a changed term reaches, by the paths that their values carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass, replace
+
+from generator.model.change import Place, TermChange
+from generator.model.document import Document, Field, Gap, Section
+
+_NUMBERED = ("artikel", "bijlage", "hoofdstuk")
+Places = dict[tuple[str, str], Place]
+"""By linked document and anchor."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document of one side, with what is needed to read the paths in it."""
+
+    document: Document
+    key: str
+    """Name by which its counterpart on the other side is found."""
+    link: str = ""
+    """Name of the linked file it is of."""
+    back: str = ""
+    """Name by which the linked file sees the file itself."""
+
+
+def place_of(composed: Composed, section: Section) -> Place:
+    """Name a section as a reference would."""
+    kind = section.kind.value
+    words = f"{kind} {section.number}" if kind in _NUMBERED and section.number else _plain(section.title)
+    return Place(composed.link and composed.document.name, section.anchor, words)
+
+
+def with_places(
+    changes: list[TermChange], old: list[Composed], new: list[Composed], more: Mapping[str, Places]
+) -> list[TermChange]:
+    """Add to each change the sections where its value stands, on either side.
+
+    Args:
+        changes: The changes.
+        old: The documents as they were.
+        new: The documents as they are.
+        more: By path of a change: sections that it reaches in another way, through a condition.
+    """
+    before, after = _index(old), _index(new)
+    order = _order([*new, *old])
+    placed = []
+    for change in changes:
+        found: Places = {**_matches(before, change.old_path), **_matches(after, change.path)}
+        found.update(more.get(change.path, {}))
+        places = sorted(found, key=lambda key: order.get(key, len(order)))
+        placed.append(replace(change, places=tuple(found[key] for key in places)))
+    return placed
+
+
+def _matches(index: Mapping[str, Places], path: str) -> Places:
+    """Find where a term stands, or a part of it when it is an entry or a list."""
+    found: Places = {}
+    for stated, places in index.items():
+        if stated == path or stated.startswith(f"{path}."):
+            found.update(places)
+    return found
+
+
+def _index(documents: list[Composed]) -> dict[str, Places]:
+    index: dict[str, Places] = {}
+    for composed in documents:
+        for section in composed.document.sections:
+            place = place_of(composed, section)
+            for path in _paths((section.title, section.blocks)):
+                index.setdefault(_canonical(path, composed), {})[place.document, place.anchor] = place
+    return index
+
+
+def _order(documents: list[Composed]) -> dict[tuple[str, str], int]:
+    order: dict[tuple[str, str], int] = {}
+    for composed in documents:
+        for section in composed.document.sections:
+            place = place_of(composed, section)
+            order.setdefault((place.document, place.anchor), len(order))
+    return order
+
+
+def _canonical(path: str, composed: Composed) -> str:
+    """Write a path as the file itself does: in a linked document its own terms carry the name of the link."""
+    if not composed.link:
+        return path
+    prefix = f"{composed.back}."
+    return path.removeprefix(prefix) if path.startswith(prefix) else f"{composed.link}.{path}"
+
+
+def _paths(part: object) -> Iterator[str]:
+    if isinstance(part, Field | Gap):
+        yield from part.paths
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _paths(item)
+    elif is_dataclass(part):
+        for value in vars(part).values():
+            yield from _paths(value)
+
+
+def _plain(part: object) -> str:
+    """Write inlines as bare text."""
+    if isinstance(part, tuple):
+        return "".join(_plain(item) for item in part)
+    text = getattr(part, "text", None)
+    return text if isinstance(text, str) else _plain(getattr(part, "content", ()))

@@ -1,0 +1,286 @@
+"""What changed between two sides of content: terms, text and answers, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.compare.reach import Composed, Places, with_places
+from generator.compare.renames import Renames
+from generator.compare.sides import SharedTemplates, Side
+from generator.compare.summary import answers
+from generator.compare.terms import choices, renames_between, taken_back, term_changes
+from generator.compare.texts import changed_places, paired, text_changes, without_counterpart
+from generator.compose.assembly import Plan, compose, plans
+from generator.errors import GeneratorError
+from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
+from generator.gather import Gatherer
+from generator.load.grounds import read_grounds
+from generator.model.change import ChangeKind, Comparison, FileChange, FileStatus, SideProblem, TermChange
+from generator.model.document import Document
+from generator.terms.subject import CompiledModel, Subject, make_subject
+from generator.validate.schema import check_schema
+from generator.workspace import AGREEMENTS, TEMPLATES
+
+THE_MODEL = "het model"
+_MOST_TRIALS = 12
+"""Up to so many changed terms, it is tried out for each which sections it reaches through conditions."""
+
+
+@dataclass
+class Reader:
+    """Reads the files of one side; what is wrong with them is kept, never raised."""
+
+    side: Side
+    problems: dict[str, list[Finding]] = field(default_factory=dict)
+    _gatherer: Gatherer | None = None
+
+    def subject(self, name: str) -> Subject | None:
+        """Return a file as a subject, or None when it is not there or cannot be read."""
+        path = self.side.files.get(name)
+        if path is None:
+            return None
+        gatherer = self._gatherer = self._gatherer or Gatherer(self.side.workspace, check_schema)
+        try:
+            subject = gatherer.subject(path)
+            findings = gatherer.findings_behind(path)
+        except GeneratorError as error:
+            self.blame(name, error)
+            return None
+        if has_errors(findings):
+            wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
+            self.problems.setdefault(name, []).extend(wrong)
+        return subject
+
+    def documents(self, name: str, subject: Subject | None, renames: Renames) -> list[Composed] | None:
+        """Compose the documents of a subject, or return None when the model cannot."""
+        if subject is None:
+            return None
+        try:
+            return list(self.composed(subject, renames))
+        except GeneratorError as error:
+            self.blame(name, error)
+            return None
+
+    def composed(
+        self, subject: Subject, renames: Renames, only: frozenset[str] = frozenset()
+    ) -> Iterator[Composed]:
+        """Compose the documents of a subject, or only some, each with the name of its counterpart.
+
+        Raises:
+            TemplateError: when a template cannot be carried out for these terms.
+        """
+        grounds = read_grounds(self.side.workspace.root / TEMPLATES)
+        for plan in plans(subject):
+            if only and _key(plan, renames) not in only:
+                continue
+            link = (subject.model.settings.get("koppelingen") or {}).get(plan.link) or {}
+            document = compose(subject, plan, grounds)
+            yield Composed(document, _key(plan, renames), plan.link, str(link.get("als", "")))
+
+    def blame(self, name: str, error: GeneratorError) -> None:
+        """Keep an error that stops one file only."""
+        path = self.side.files[name]
+        spot = error.spot or Spot(self.side.workspace.label(path))
+        finding = Finding("model-past-niet", Severity.ERROR, spot, error.message, error.hint)
+        self.problems.setdefault(name, []).append(finding)
+
+
+def compare(old: Side, new: Side, names: Iterable[str]) -> Comparison:
+    """Compare content files of two sides.
+
+    Args:
+        old: The side as it was.
+        new: The side as it is.
+        names: The files, by name with folder.
+    """
+    names = list(names)
+    before, after = _readers(old, new)
+    changes = (_file_change(name, before, after) for name in names)
+    found = tuple(change for change in changes if change is not None)
+    return Comparison(old.label, new.label, found, len(names))
+
+
+def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
+    """List what files decided themselves, with beside it what the model says."""
+    names, reader, found = list(names), Reader(side), []
+    for name in names:
+        subject = reader.subject(name)
+        if subject is None:
+            found.append(_unreadable(name, reader))
+            continue
+        documents = reader.documents(name, subject, {}) or []
+        terms = with_places(choices(subject), [], documents, {})
+        found.append(
+            FileChange(
+                subject.name, _label(name), FileStatus.CHANGED, answers(None, subject), tuple(terms),
+                own_documents=tuple(one.document.name for one in documents if not one.link),
+                problems=_problems(name, reader),
+            )
+        )  # fmt: skip
+    return Comparison(THE_MODEL, side.label, tuple(found), len(names), against_model=True)
+
+
+def changed_documents(old: Side, new: Side, names: Iterable[str]) -> Iterator[tuple[str, Document, Document]]:
+    """List the documents of which both sides have one and that differ, after the stem of their file."""
+    before, after = _readers(old, new)
+    for name in names:
+        if _is_same(name, old, new):
+            continue
+        was, now = before.subject(name), after.subject(name)
+        if was is None or now is None:
+            continue
+        renames = renames_between(was, now)
+        theirs, ours = before.documents(name, was, renames), after.documents(name, now, {})
+        for one, other in paired(theirs or [], ours or []):
+            if text_changes([(one, other)], []):
+                yield now.name, one.document, other.document
+
+
+def _readers(old: Side, new: Side) -> tuple[Reader, Reader]:
+    """Make the readers of both sides; when they have the same model texts, those are read once."""
+    if old.templates == new.templates:
+        old = replace(old, workspace=SharedTemplates(old.workspace.root, new.workspace))
+    return Reader(old), Reader(new)
+
+
+def _file_change(name: str, before: Reader, after: Reader) -> FileChange | None:
+    """Compare one file, or return None when it means the same on both sides."""
+    if _is_same(name, before.side, after.side):
+        return None
+    old, new = before.subject(name), after.subject(name)
+    missing = (name not in before.side.files, name not in after.side.files)
+    if (old is None and not missing[0]) or (new is None and not missing[1]):
+        return _unreadable(name, before, after)
+    if old is None or new is None:
+        return _whole(name, old, new, before if new is None else after)
+    return _changed(name, (old, new), before, after)
+
+
+def _changed(name: str, pair: tuple[Subject, Subject], before: Reader, after: Reader) -> FileChange | None:
+    old, new = pair
+    same_model = before.side.templates == after.side.templates and old.model is new.model
+    between = None if same_model else _between(old, new)
+    terms, renames = term_changes(old, new, between), renames_between(old, new)
+    theirs, ours = before.documents(name, old, renames), after.documents(name, new, {})
+    old_documents, new_documents = theirs or [], ours or []
+    both = theirs is not None and ours is not None
+    pairs = paired(old_documents, new_documents)
+    texts = text_changes(pairs, _hybrids(after, between, renames)) if both else ()
+    more = _more_places(terms, (old_documents, new_documents), new, after) if both and texts else {}
+    result = FileChange(
+        name=new.name,
+        file=_label(name),
+        status=FileStatus.CHANGED,
+        answers=answers(old, new),
+        terms=tuple(with_places(terms, old_documents, new_documents, more)),
+        texts=texts,
+        own_documents=tuple(one.document.name for _, one in pairs if not one.link),
+        new_documents=without_counterpart(new_documents, old_documents) if both else (),
+        removed_documents=without_counterpart(old_documents, new_documents) if both else (),
+        problems=_problems(name, before, after),
+    )
+    told = (result.terms, result.texts, result.new_documents, result.removed_documents, result.problems)
+    return result if any(told) or any(answer.changed for answer in result.answers) else None
+
+
+def _whole(name: str, old: Subject | None, new: Subject | None, reader: Reader) -> FileChange:
+    """Tell a file that only one side has: what it chooses, no comparison of text."""
+    subject = new or old
+    documents = reader.documents(name, subject, {}) or []
+    names = tuple(composed.document.name for composed in documents)
+    terms = choices(subject) if subject is not None else []
+    if new is None:
+        terms = []
+    return FileChange(
+        name=name.rpartition("/")[2],
+        file=_label(name),
+        status=FileStatus.NEW if new is not None else FileStatus.REMOVED,
+        answers=answers(old, new),
+        terms=tuple(with_places(terms, [], documents, {})),
+        new_documents=names if new is not None else (),
+        removed_documents=names if new is None else (),
+        problems=_problems(name, reader),
+    )
+
+
+def _unreadable(name: str, *readers: Reader) -> FileChange:
+    stem = name.rpartition("/")[2]
+    return FileChange(stem, _label(name), FileStatus.UNREADABLE, problems=_problems(name, *readers))
+
+
+def _problems(name: str, *readers: Reader) -> tuple[SideProblem, ...]:
+    found = ((reader.side.label, reader.problems.get(name)) for reader in readers)
+    return tuple(SideProblem(label, tuple(sort_findings(these))) for label, these in found if these)
+
+
+def _is_same(name: str, old: Side, new: Side) -> bool:
+    """Tell whether a file and all it builds on are the same to the byte, so that nothing can differ."""
+    return old.bytes_of(name) == new.bytes_of(name) and old.surroundings == new.surroundings
+
+
+def _between(old: Subject, new: Subject) -> Subject | None:
+    """Lay the old choices over the new model; None when they do not fit it."""
+    model: CompiledModel = new.model
+    links = {
+        link: hybrid
+        for link, subject in old.links.items()
+        if link in new.links and (hybrid := _between(subject, new.links[link])) is not None
+    }
+    try:
+        return make_subject(old.name, old.sources, model, links)
+    except GeneratorError:
+        return None
+
+
+def _hybrids(
+    reader: Reader, between: Subject | None, renames: Renames, only: frozenset[str] = frozenset()
+) -> list[Composed]:
+    if between is None:
+        return []
+    try:
+        return list(reader.composed(between, renames, only))
+    except GeneratorError:
+        return []
+
+
+def _more_places(
+    terms: Sequence[TermChange],
+    documents: tuple[list[Composed], list[Composed]],
+    new: Subject,
+    reader: Reader,
+) -> dict[str, Places]:
+    """Find the sections that a term reaches through a condition, by taking its change back and looking."""
+    old, now = documents
+    changed = changed_places(old, now)
+    if len(terms) == 1 and terms[0].kind is not ChangeKind.RENAMED:
+        return {terms[0].path: changed}
+    explained = {
+        (place.document, place.anchor)
+        for change in with_places(list(terms), old, now, {})
+        for place in change.places
+    }
+    own = [change for change in terms if not change.link and change.kind is not ChangeKind.RENAMED]
+    if not set(changed) - explained or len(own) > _MOST_TRIALS:
+        return {}
+    found = {}
+    some = frozenset(composed.key for composed in now[:1] + [one for one in now if one.link])
+    for change in own:
+        undone = replace(new, terms=replace(new.terms, data=taken_back(new.terms.data, change)))
+        places = changed_places(_hybrids(reader, undone, {}, some), now)
+        found[change.path] = {key: place for key, place in places.items() if key in changed}
+    return found
+
+
+def _key(plan: Plan, renames: Renames) -> str:
+    """Name a document so that both sides agree, also when the entry it is about got another key."""
+    if plan.link:
+        return f"{plan.link}:"
+    if plan.view is None:
+        return plan.name
+    entry = renames.get(plan.view.over, {}).get(plan.view.entry, plan.view.entry)
+    return f"{plan.view.over}:{entry}"
+
+
+def _label(name: str) -> str:
+    return f"{name}.yaml" if "/" in name else f"{name}.yaml".removeprefix(f"{AGREEMENTS}/")

@@ -1,0 +1,192 @@
+"""What changed in content, in legal terms: the values that every report of a comparison prints.
+
+A `Comparison` holds a `FileChange` for each content file that differs; that one holds the reviewer's
+questions, the terms that changed and the text that changed. Everything is frozen and ready to print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from generator.findings import Finding
+from generator.model.difference import SectionDiff
+from generator.model.document import Origin
+
+
+class ChangeKind(StrEnum):
+    """What happened to a term."""
+
+    CHANGED = "gewijzigd"
+    ADDED = "toegevoegd"
+    REMOVED = "vervallen"
+    RENAMED = "hernoemd"
+    """Only the key of an entry changed, not what it says."""
+
+
+class Cause(StrEnum):
+    """Why a term changed."""
+
+    CHOICE = "keuze"
+    """Someone edited the file."""
+    FOLLOWS = "gevolg"
+    """The model gives another value because another term changed."""
+    MODEL = "model"
+    """The model itself gives another value."""
+
+
+class Weight(StrEnum):
+    """What a change asks for once the agreement is signed, the heaviest last."""
+
+    EDITORIAL = "redactioneel"
+    CONTACTS = "contactpersonen"
+    AMENDMENT = "vereist allonge"
+
+
+_WEIGHTS = tuple(Weight)
+
+
+def heaviest(weights: list[Weight]) -> Weight | None:
+    """Return the heaviest of some weights, or None when there are none."""
+    return max(weights, key=_WEIGHTS.index, default=None)
+
+
+@dataclass(frozen=True)
+class TermState:
+    """A term on one side of a comparison."""
+
+    text: str = ""
+    """As the document words it; empty when nobody filled it in."""
+    value: Any = None
+    """The bare value; None when nobody filled it in."""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of a document that a change reaches."""
+
+    document: str
+    """Name of the linked document it is in; empty for the agreement itself."""
+    anchor: str
+    text: str
+    """`artikel 18`, `bijlage A`, or the title of a section without a number."""
+
+
+@dataclass(frozen=True)
+class TermChange:
+    """A term that is not what it was."""
+
+    path: str
+    """Dotted path on the new side, or on the old one when the term is gone."""
+    old_path: str
+    """Dotted path on the old side; differs from `path` only when an entry above it got another key."""
+    title: str
+    context: tuple[str, ...]
+    """Titles of the groups and entries it is in, the outermost first."""
+    kind: ChangeKind
+    old: TermState
+    new: TermState
+    weight: Weight
+    cause: Cause
+    origin: str = ""
+    """In words: where the value came from, and where it comes from now."""
+    link: str = ""
+    """Name of the linked file the term is in, such as a profile; empty for the file itself."""
+    model: str = ""
+    """What the model itself says, in words; empty when it leaves the term open."""
+    places: tuple[Place, ...] = ()
+    parts: tuple[TermChange, ...] = ()
+    """The terms inside an entry that came or went as a whole."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question of the reviewer with the answer on both sides."""
+
+    id: str
+    question: str
+    old: str
+    new: str
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the answer changed."""
+        return self.old != self.new
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """A section of which the text changed, in one document or in several in the same way."""
+
+    documents: tuple[str, ...]
+    section: SectionDiff
+    by_model: bool = False
+    """Whether the text of the model itself changed here."""
+
+
+class FileStatus(StrEnum):
+    """What became of a content file."""
+
+    CHANGED = "gewijzigd"
+    NEW = "nieuw"
+    REMOVED = "vervallen"
+    UNREADABLE = "onleesbaar"
+    """One side has errors, so that it cannot be compared."""
+    SAME = "gelijk"
+
+
+@dataclass(frozen=True)
+class SideProblem:
+    """What is wrong with a file on one side."""
+
+    side: str
+    """Label of the side."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """What changed in one content file and in the documents made from it."""
+
+    name: str
+    """File stem."""
+    file: str
+    """The file as users know it: `agreements/stadskanaal.yaml`."""
+    status: FileStatus
+    answers: tuple[Answer, ...] = ()
+    terms: tuple[TermChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
+    own_documents: tuple[str, ...] = ()
+    """Documents of this file itself that both sides have; those of linked files are left out."""
+    new_documents: tuple[str, ...] = ()
+    removed_documents: tuple[str, ...] = ()
+    problems: tuple[SideProblem, ...] = ()
+
+    @property
+    def weight(self) -> Weight | None:
+        """What all changes together ask for; a changed text of the model asks for an amendment too."""
+        weights = [change.weight for change in self.terms]
+        if any(text.by_model for text in self.texts):
+            weights.append(Weight.AMENDMENT)
+        return heaviest(weights)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changed between two sides."""
+
+    old: str
+    """Label of the old side: a revision, a file, a folder, or the model."""
+    new: str
+    files: tuple[FileChange, ...]
+    """Files that changed, or of which it cannot be told."""
+    compared: int = 0
+    """How many files were looked at."""
+    against_model: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing changed."""
+        return not self.files

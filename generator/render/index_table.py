@@ -1,0 +1,146 @@
+"""The table of the overview page: a row for each document, readable as a list on a narrow screen.
+
+The roles are written out because a browser may forget them once the style sheet shows rows as blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+_COLUMNS = ("Gemeente", "Document", "Kenmerk", "Status", "Bevindingen", "Model", "Bestanden")
+_FORMAT_NAMES = {"html": "Webpagina", "pdf": "PDF", "docx": "Word", "odt": "ODT", "txt": "Tekst"}
+_FILES = "Bestanden"
+_NONE = "geen"
+
+
+@dataclass(frozen=True)
+class IndexFile:
+    """One file of a document."""
+
+    file_format: str
+    """File extension, for example `docx`."""
+    address: str
+    """Relative to the overview, for example `stadskanaal/modelovereenkomst.docx`."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """One document of a build."""
+
+    organisation: str
+    """In words: one municipality, or several."""
+    municipalities: tuple[str, ...]
+    """The same, one by one."""
+    title: str
+    subject: str
+    """What the document is about, in a sentence; it tells documents of one municipality apart."""
+    kenmerk: str
+    status: str
+    model: str
+    """For example `modelovereenkomst/2026.1`."""
+    state: str
+    """State of the model version: `ontwerp` or `vastgesteld`."""
+    errors: int
+    """Errors that came up after the document was made."""
+    warnings: int
+    files: tuple[IndexFile, ...]
+
+
+def write_table(rows: Iterable[IndexEntry], name: str) -> str:
+    """Write the table."""
+    header = "".join(_column(column) for column in _COLUMNS)
+    body = "".join(_row(row) for row in rows)
+    return (
+        f'<div class="tabel" role="group" tabindex="0" aria-label="{name}">\n'
+        f'<table id="overzicht" class="overzicht" role="table">\n<caption>{name}</caption>\n'
+        f'<thead role="rowgroup">\n<tr role="row">{header}</tr>\n</thead>\n'
+        f'<tbody role="rowgroup">\n{body}</tbody>\n</table>\n</div>\n'
+    )
+
+
+def model_text(entry: IndexEntry) -> str:
+    """Name a model version and its state as people read it."""
+    return f"{entry.model.replace('/', ' ')}, {entry.state}"
+
+
+def findings_text(errors: int, warnings: int) -> str:
+    """Say how many errors and warnings there are."""
+    words = []
+    if errors:
+        words.append(counted(errors, "fout", "fouten"))
+    if warnings:
+        words.append(counted(warnings, "waarschuwing", "waarschuwingen"))
+    return ", ".join(words) or _NONE
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def _column(column: str) -> str:
+    sortable = "" if column == _FILES else ' data-sorteerbaar="ja"'
+    return f'<th scope="col" role="columnheader"{sortable}>{column}</th>'
+
+
+def _row(entry: IndexEntry) -> str:
+    title = f'{_text(entry.title)}<br/><span class="onderwerp">{_text(entry.subject)}</span>'
+    cells = (
+        _cell(0, _text(entry.organisation), header=True),
+        _cell(1, title if entry.subject else _text(entry.title), header=True),
+        _cell(2, _text(entry.kenmerk or _NONE)),
+        _cell(3, _text(entry.status)),
+        _cell(4, _findings(entry), sort=f"{entry.errors:06}{entry.warnings:06}"),
+        _cell(5, _text(model_text(entry))),
+        _cell(6, _links(entry)),
+    )
+    filters = {
+        "gemeente": "|".join(entry.municipalities),
+        "status": entry.status,
+        "model": model_text(entry),
+    }
+    data = "".join(f' data-{key}="{escape(value)}"' for key, value in filters.items())
+    return f'<tr role="row"{data}>{"".join(cells)}</tr>\n'
+
+
+def _cell(place: int, content: str, *, header: bool = False, sort: str = "") -> str:
+    key = f' data-sorteer="{sort}"' if sort else ""
+    label = f' data-kop="{_COLUMNS[place]}"{key}'
+    if header:
+        return f'<th scope="row" role="rowheader"{label}>{content}</th>'
+    return f'<td role="cell"{label}>{content}</td>'
+
+
+def _findings(entry: IndexEntry) -> str:
+    text = findings_text(entry.errors, entry.warnings)
+    return f"{text}; dit document is eerder gemaakt" if entry.errors else text
+
+
+def _links(entry: IndexEntry) -> str:
+    order = {file_format: place for place, file_format in enumerate(_FORMAT_NAMES)}
+    files = sorted(entry.files, key=lambda file: order.get(file.file_format, len(order)))
+    return f'<ul role="list">{"".join(_link(entry, file) for file in files)}</ul>'
+
+
+def _link(entry: IndexEntry, file: IndexFile) -> str:
+    """Write a link that also says which document it opens, for who hears the links one by one."""
+    name = _FORMAT_NAMES.get(file.file_format, file.file_format.upper())
+    shown = f"{name}, {_size(file.size)}"
+    which = ", ".join(filter(None, (entry.title, entry.kenmerk, entry.organisation)))
+    label = escape(f"{shown}: {which}")
+    return f'<li><a href="{quote(file.address)}" aria-label="{label}">{shown}</a></li>'
+
+
+def _size(size: int) -> str:
+    if size >= 1_000_000:
+        return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{max(1, round(size / 1000))} kB"
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

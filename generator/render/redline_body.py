@@ -1,0 +1,147 @@
+"""The bodies of two versions of a Word file as one with tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.compare.matching import Match, match_rows
+from generator.compare.outline import Place
+from generator.errors import RenderError
+from generator.model.difference import Op
+from generator.render.docx_shell import W
+from generator.render.redline_marks import Marks
+from generator.render.redline_paragraph import ParagraphMerger
+
+_TABLE = f"{W}tbl"
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a place of the document is written."""
+
+    element: etree._Element
+    """A paragraph or a table."""
+    apart: bool = False
+    """Whether an empty paragraph keeps it from the table before it."""
+
+
+@dataclass(frozen=True)
+class WrittenBody:
+    """The body of one version: which element each place became."""
+
+    by_place: Mapping[Place, Written]
+    closed: bool
+    """Whether an empty paragraph ends it."""
+
+    def element(self, place: Place | None) -> etree._Element | None:
+        """Give the paragraph or table of a place."""
+        return None if place is None else self.by_place[place].element
+
+    def is_apart(self, place: Place | None) -> bool:
+        """Whether an empty paragraph keeps the place from the table before it."""
+        return place is not None and self.by_place[place].apart
+
+
+def read_body(elements: Sequence[etree._Element], places: Sequence[Place], separator: str) -> WrittenBody:
+    """Find the element of each place.
+
+    Args:
+        elements: The paragraphs and tables of the body, in order.
+        places: The places of the document that own a line or a table, in order.
+        separator: The style of the empty paragraphs that keep tables apart.
+    """
+    written: list[Written] = []
+    apart = False
+    for element in elements:
+        if element.find(f"{W}pPr/{W}pStyle[@{W}val='{separator}']") is not None:
+            apart = True
+            continue
+        written.append(Written(element, apart))
+        apart = False
+    if [place.table is not None for place in places] != [one.element.tag == _TABLE for one in written]:
+        raise RenderError(
+            "De twee versies zijn niet te vergelijken: de tekst past niet bij het Word-bestand."
+        )
+    return WrittenBody(dict(zip(places, written, strict=True)), apart)
+
+
+class BodyMerger:
+    """Merges bodies."""
+
+    def __init__(self, marks: Marks, paragraphs: ParagraphMerger, separator: str) -> None:
+        self._marks = marks
+        self._paragraphs = paragraphs
+        self._separator = separator
+
+    def merge(self, matches: Sequence[Match], old: WrittenBody, new: WrittenBody) -> list[etree._Element]:
+        """List the paragraphs and tables of both versions."""
+        merged: list[etree._Element] = []
+        for match in matches:
+            before, after = old.element(match.old), new.element(match.new)
+            is_table = match.place.table is not None
+            element = self._table(match, before, after) if is_table else self._paragraphs.merge(before, after)
+            touching = is_table and bool(merged) and merged[-1].tag == _TABLE
+            merged += self._between(old.is_apart(match.old), new.is_apart(match.new), touching=touching)
+            merged.append(element)
+        return [*merged, *self._between(old.closed, new.closed, touching=False)]
+
+    def _table(self, match: Match, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
+        table = etree.Element(_TABLE)
+        table.extend(node for node in _copied(old, new) if node.tag != f"{W}tr")
+        old_rows, new_rows = _rows(old), _rows(new)
+        for one, other in _row_pairs(match, len(old_rows), len(new_rows)):
+            before = None if one is None else old_rows[one]
+            after = None if other is None else new_rows[other]
+            table.append(self._row(before, after))
+        return table
+
+    def _row(self, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
+        row = _copied(old, new)
+        before, after = _paragraphs(old), _paragraphs(new)
+        for index, paragraph in enumerate(_paragraphs(row)):
+            one = before[index] if before else None
+            other = after[index] if after else None
+            cell = paragraph.getparent()
+            if cell is not None:
+                cell.replace(paragraph, self._paragraphs.merge(one, other))
+        if old is None or new is None:
+            self._marks.row(row, Op.GONE if new is None else Op.NEW)
+        return row
+
+    def _between(self, old: bool, new: bool, *, touching: bool) -> Iterator[etree._Element]:
+        """Keep tables apart: in the version that needs it, or only as long as both versions are shown."""
+        if not (old or new or touching):
+            return
+        paragraph = etree.Element(f"{W}p")
+        properties = etree.SubElement(paragraph, f"{W}pPr")
+        etree.SubElement(properties, f"{W}pStyle", {f"{W}val": self._separator})
+        if not (old and new):
+            ops = [op for op, applies in ((Op.NEW, not old), (Op.GONE, not new)) if applies]
+            self._marks.paragraph(properties, *ops)
+        yield paragraph
+
+
+def _row_pairs(match: Match, old: int, new: int) -> list[tuple[int | None, int | None]]:
+    if match.old and match.old.table and match.new and match.new.table:
+        return match_rows(match.old.table, match.new.table)
+    return [*((index, None) for index in range(old)), *((None, index) for index in range(new))]
+
+
+def _copied(old: etree._Element | None, new: etree._Element | None) -> etree._Element:
+    """Copy the new element, or the old one when there is no new one."""
+    element = old if new is None else new
+    if element is None:
+        raise ValueError("a match has an element")
+    return deepcopy(element)
+
+
+def _rows(table: etree._Element | None) -> list[etree._Element]:
+    return [] if table is None else table.findall(f"{W}tr")
+
+
+def _paragraphs(row: etree._Element | None) -> list[etree._Element]:
+    return [] if row is None else row.findall(f"{W}tc/{W}p")

@@ -1,0 +1,154 @@
+"""Two versions of a paragraph as one with tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from generator.compare.words import Step, compare_leaves
+from generator.model.difference import Op
+from generator.render.docx_shell import W
+from generator.render.redline_marks import Marks
+from generator.render.redline_runs import CONTROL, Atom, Content, Sign, content_of, empty_around, text_run
+
+KeepField = Callable[[Op, str], bool]
+"""Whether a field that points at a bookmark still finds it when all changes are accepted or rejected."""
+
+_TRACKED = ("pStyle", "pageBreakBefore", "numPr")
+"""Properties of a paragraph whose change is worth noting."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Text of one atom that shares its fate."""
+
+    op: Op
+    atom: Atom
+    text: str
+    before: int
+    """The index of the atom of the new version that it is, or that follows it."""
+
+
+class ParagraphMerger:
+    """Merges paragraphs of two versions."""
+
+    def __init__(self, marks: Marks, keep_field: KeepField) -> None:
+        self._marks = marks
+        self._keep_field = keep_field
+
+    def merge(self, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
+        """Make one paragraph of two; with only one of them, the whole paragraph came or went."""
+        merged = etree.Element(f"{W}p")
+        merged.append(self._properties(old, new))
+        merged.extend(self._content(content_of(old), content_of(new)))
+        return merged
+
+    def _properties(self, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
+        before, after = _properties_of(old), _properties_of(new)
+        properties = deepcopy(before if new is None else after)
+        if old is None or new is None:
+            self._marks.paragraph(properties, Op.GONE if new is None else Op.NEW)
+        elif _tracked(before) != _tracked(after):
+            self._marks.former_properties(properties, before)
+        return properties
+
+    def _content(self, old: Content, new: Content) -> Iterator[etree._Element]:
+        """List the content; bookmarks that only the old version has, stand around all of it."""
+        yield from (deepcopy(sign.node) for sign in old.signs if sign.opens)
+        steps = compare_leaves([atom.leaf for atom in old.atoms], [atom.leaf for atom in new.atoms])
+        pieces = list(_pieces(steps, old.atoms, new.atoms))
+        signs = list(new.signs)
+        for around, group in _grouped(pieces):
+            ahead = [sign for sign in signs if _stands_before(sign, group[0])]
+            yield from (deepcopy(sign.node) for sign in ahead)
+            signs = signs[len(ahead) :]
+            yield from self._group(around, group)
+        yield from (deepcopy(sign.node) for sign in signs)
+        yield from (deepcopy(sign.node) for sign in old.signs if not sign.opens)
+
+    def _group(self, around: etree._Element | None, group: Sequence[_Piece]) -> Iterable[etree._Element]:
+        """Write pieces that share what is around them."""
+        nodes = (
+            node
+            for op, pieces in groupby(group, key=lambda piece: piece.op)
+            for node in self._same_fate(op, [run for piece in pieces for run in self._runs(piece)])
+        )
+        if around is None:
+            return nodes
+        whole, inside = empty_around(around)
+        inside.extend(nodes)
+        if around.tag == CONTROL and all(piece.op is Op.NEW for piece in group):
+            return self._marks.inserted_control(whole)
+        return [whole]
+
+    def _same_fate(self, op: Op, runs: Sequence[etree._Element]) -> Sequence[etree._Element]:
+        return runs if op is Op.SAME else [self._marks.around(op, runs)]
+
+    def _runs(self, piece: _Piece) -> Iterable[etree._Element]:
+        """Write a piece; a field that is cut, or that would point nowhere, becomes text."""
+        atom = piece.atom
+        if atom.field and piece.text == atom.text and self._keep_field(piece.op, atom.target):
+            return [deepcopy(node) for node in atom.field]
+        return [text_run(piece.text, atom.look)]
+
+
+def _properties_of(paragraph: etree._Element | None) -> etree._Element:
+    found = None if paragraph is None else paragraph.find(f"{W}pPr")
+    return etree.Element(f"{W}pPr") if found is None else found
+
+
+def _tracked(properties: etree._Element) -> list[bytes]:
+    return [
+        etree.tostring(node, method="c14n") for name in _TRACKED for node in properties.iterfind(W + name)
+    ]
+
+
+def _pieces(steps: Sequence[Step], old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[_Piece]:
+    """Join the steps through one atom; a deletion stands before the next atom that is not deleted."""
+    joined = [
+        (op, leaf, "".join(step.token.text for step in group))
+        for (op, leaf), group in groupby(steps, key=lambda step: (step.op, step.token.leaf))
+    ]
+    following = len(new)
+    pieces = []
+    for op, leaf, text in reversed(joined):
+        if op is not Op.GONE:
+            following = leaf
+        pieces.append(_Piece(op, old[leaf] if op is Op.GONE else new[leaf], text, following))
+    return reversed(pieces)
+
+
+def _stands_before(sign: Sign, piece: _Piece) -> bool:
+    return sign.before < piece.before or (
+        sign.before == piece.before and (sign.opens or piece.op is not Op.GONE)
+    )
+
+
+def _grouped(pieces: Sequence[_Piece]) -> Iterator[tuple[etree._Element | None, list[_Piece]]]:
+    """Group neighbours that go into the same content control or link."""
+    homes = [_home(pieces, index) for index in range(len(pieces))]
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        if end == len(pieces) or homes[end] is not homes[start]:
+            yield homes[start], list(pieces[start:end])
+            start = end
+
+
+def _home(pieces: Sequence[_Piece], index: int) -> etree._Element | None:
+    """Find what is around a piece; a deletion goes into the new control where it was in the same control."""
+    piece = pieces[index]
+    if piece.op is not Op.GONE:
+        return piece.atom.around
+    before = next((one.atom for one in reversed(pieces[:index]) if one.op is not Op.GONE), None)
+    after = next((one.atom for one in pieces[index:] if one.op is not Op.GONE), None)
+    if before and after and before.around is not None and before.around is after.around:
+        return before.around
+    for neighbour in (after, before):
+        if neighbour and piece.atom.name and neighbour.name == piece.atom.name:
+            return neighbour.around
+    around = piece.atom.around
+    return None if around is None or around.tag == CONTROL else around

@@ -1,0 +1,58 @@
+"""What every rule is about, in Dutch: of the program itself, of the models, and of the checks in Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from inspect import getdoc, getmodule
+
+from generator.load.template import read_template
+from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
+from generator.workspace import TEMPLATES, Workspace
+
+ENGINE_RULES = {
+    "alias": "Een waarde begint met een teken dat in YAML iets anders betekent.",
+    "bom": "Het bestand begint met een onzichtbaar teken (BOM).",
+    "dubbele-sleutel": "Dezelfde sleutel staat twee keer in een groep.",
+    "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",
+    "geen-utf8": "Het bestand is niet opgeslagen als UTF-8.",
+    "meer-documenten": "Halverwege het bestand begint een tweede document.",
+    "nog-in-te-vullen": "Een waarde die nodig is, is nog niet ingevuld.",
+    "onbekend-model": "Het bestand noemt geen model, of een model dat er niet is.",
+    "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",
+    "onbekende-verwijzing": "Een genoemde naam of een genoemd bestand is er niet.",
+    "ontbrekende-sleutel": "Een sleutel ontbreekt zonder welke het bestand niet te gebruiken is.",
+    "tab": "In het bestand staat een tab.",
+    "te-diep": "De tekst springt te veel niveaus in.",
+    "te-groot": "Het bestand is groter dan 1 MiB.",
+    "verboden-teken": "In het bestand staat een onzichtbaar of vreemd teken.",
+    "verkeerd-type": "Er hoort een getal, tekst, lijst of groep, en er staat iets anders.",
+    "verkeerde-keuze": "Een waarde staat niet in de lijst met keuzes.",
+    "verkeerde-vorm": "Een waarde heeft niet de goede vorm.",
+    "voorloopnul": "Een getal begint met een nul; die zou verloren gaan.",
+    "yaml-syntaxis": "Een regel is niet te lezen als YAML.",
+}
+
+_PRINTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+def descriptions(workspace: Workspace) -> dict[str, str]:
+    """Describe every rule that a check of a content folder can name.
+
+    Raises:
+        TemplateError: when a file of a model version is wrong.
+    """
+    return {**dict(_model_rules(workspace)), **dict(_checks()), **ENGINE_RULES}
+
+
+def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    for name in workspace.templates():
+        template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+        for rule in template.regels:
+            yield str(rule["id"]), _PRINTED.sub("…", str(rule["melding"])).strip()
+
+
+def _checks() -> Iterator[tuple[str, str]]:
+    for rule, check in (*TEXT_CHECKS.items(), *TERM_CHECKS.items()):
+        text = " ".join((getdoc(getmodule(check)) or "").split())
+        yield rule, re.split(r"(?<=\.) (?=[A-Z])", text)[0]

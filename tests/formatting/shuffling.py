@@ -1,0 +1,86 @@
+"""Other ways to write the same file: what the formatter must bring back to one."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from generator.terms.schema_view import SchemaNode
+
+_KEY = re.compile(r"^( *)([^\s#\"'{-][^:]*):(.*)$")
+_ROW = re.compile(r"^( *[^\s#:]+: )\{(.*)\}$")
+_PLAIN = re.compile(r"^( *(?:- |[a-z_0-9-]+: ))([A-Za-z][^#:\"'{}\[\]]*|\d{4}-\d\d-\d\d)$")
+_WORDS = {"true", "false"}
+
+
+def shuffled(text: str, root: SchemaNode, random: Random) -> str:
+    """Put the keys of every group in another order, each with the comments above it; ids stay in order."""
+    lines = text.splitlines()
+    first = next(index for index, line in enumerate(lines) if _KEY.match(line))
+    start, *rest = _chunks(lines[first:], 0)
+    random.shuffle(rest)
+    parts = [line for chunk in (start, *rest) for line in _inside(chunk, root, random)]
+    return "\n".join([*lines[:first], *parts, ""])
+
+
+def requoted(text: str, random: Random) -> str:
+    """Put some texts between quotes that do not need them."""
+    return "".join(f"{_quoted(line, random)}\n" for line in text.splitlines())
+
+
+def indented(text: str, step: int) -> str:
+    """Let every level stand deeper by another number of spaces."""
+    return "".join(
+        " " * ((len(line) - len(line.lstrip(" "))) // 2 * step) + line.lstrip(" ") + "\n"
+        for line in text.splitlines()
+    )
+
+
+def _chunks(lines: list[str], indent: int) -> list[list[str]]:
+    """Cut lines into keys with what is under them; comments and empty lines go with the key below."""
+    chunks: list[list[str]] = []
+    waiting: list[str] = []
+    for line in lines:
+        depth = len(line) - len(line.lstrip(" "))
+        if line.strip() and depth > indent and not waiting:
+            chunks[-1].append(line)
+        elif not line.strip() or line.lstrip().startswith("#"):
+            waiting.append(line)
+        elif depth > indent:
+            chunks[-1] += [*waiting, line]
+            waiting = []
+        else:
+            chunks.append([*waiting, line])
+            waiting = []
+    chunks[-1] += waiting
+    return chunks
+
+
+def _inside(chunk: list[str], node: SchemaNode, random: Random) -> list[str]:
+    place, match = next((index, match) for index, line in enumerate(chunk) if (match := _KEY.match(line)))
+    child = node.child(match[2])
+    above, line, below = chunk[:place], chunk[place], chunk[place + 1 :]
+    if child is None or not child.is_object:
+        return chunk
+    if not below:
+        return [*above, _row(line, child, random)]
+    inner = _chunks(below, len(match[1]) + 2)
+    if not child.is_identity_map:
+        random.shuffle(inner)
+    return [*above, line, *(text for one in inner for text in _inside(one, child, random))]
+
+
+def _row(line: str, node: SchemaNode, random: Random) -> str:
+    if node.is_identity_map or not (match := _ROW.match(line)):
+        return line
+    parts = match[2].split(", ")
+    random.shuffle(parts)
+    return f"{match[1]}{{{', '.join(parts)}}}"
+
+
+def _quoted(line: str, random: Random) -> str:
+    match = _PLAIN.match(line)
+    if match is None or match[2] in _WORDS or random.random() < 0.5:
+        return line
+    quote = random.choice("\"'")
+    return f"{match[1]}{quote}{match[2]}{quote}"

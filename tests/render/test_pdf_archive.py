@@ -1,0 +1,309 @@
+"""The PDF as others check it: PDF/A-3a and PDF/UA-1 in one file, one table is one table, the terms inside."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+from pikepdf import pdfa
+from PIL import Image
+
+from generator.errors import RenderError
+from generator.model.document import Document, ItemList, SectionKind, Table
+from generator.render.html_writer import is_list
+from generator.render.pdf_archive import archive
+from generator.render.pdf_engine import lay_out
+from generator.render.pdf_writer import print_page, write_pdf
+from generator.render.style import Style
+from generator.render.walk import blocks_of
+from generator.render.words import body_words
+from tests.acceptance.content import subjects, variant
+from tests.pdf_tags import Tagged, assert_reads_as, tag_tree
+from tests.sample_document import annexes, replacement_article, sample_document, signatures
+
+GOLDEN = Path(__file__).parent / "golden" / "structuur.txt"
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><defs><linearGradient id="g">'
+    b'<stop offset="0" stop-color="red" stop-opacity="0.2"/><stop offset="1" stop-color="blue"/>'
+    b'</linearGradient></defs><rect width="60" height="40" fill="url(#g)"/></svg>'
+)
+PLACES = {
+    "page header": "@page { @top-right { content: url(LOGO) } }",
+    "before the title": "h1::before { content: url(LOGO) }",
+    "background": ".titelblok { background: url(LOGO) no-repeat }",
+}
+
+
+@pytest.fixture(scope="module")
+def pdf(style: Style) -> bytes:
+    return write_pdf(sample_document(), style)
+
+
+@pytest.fixture(scope="module")
+def tree(pdf: bytes) -> Tagged:
+    return tag_tree(pdf)
+
+
+def problems(pdf: bytes) -> list[str]:
+    """Validate as PDF/A-3a and as PDF/UA-1."""
+    return [
+        f"{profile} {failure.rule_id}: {failure.message}"
+        for profile in ("3a", "ua1")
+        for failure in page_validation.validate_pdf_bytes(pdf, profile=profile).failures
+    ]
+
+
+def short_document() -> Document:
+    """Make a document of one article, two signatures and a small table."""
+    return replace(sample_document(), sections=(replacement_article(), signatures(), annexes()[1]))
+
+
+def with_fields(document: Document) -> Document:
+    """Ask for signature fields."""
+    return replace(document, meta=replace(document.meta, signature_fields=True))
+
+
+def with_css(tmp_path: Path, style: Style, css: str) -> Style:
+    """Make a house style whose print.css says something more."""
+    (tmp_path / "print.css").write_text(style.read("print.css").decode() + css, encoding="utf-8")
+    return Style((tmp_path, *style.folders))
+
+
+def program(*command: str, pdf: bytes, path: Path) -> str:
+    """Run a program on a PDF; its last argument is the file."""
+    path.write_bytes(pdf)
+    return subprocess.run([*command, str(path)], capture_output=True, check=True, text=True).stdout
+
+
+def raster(mode: str, form: str) -> bytes:
+    """Make a picture."""
+    target = BytesIO()
+    Image.new(mode, (60, 40), 90 if mode in "LP" else (200, 30, 30, 120)[: len(mode)]).save(target, form)
+    return target.getvalue()
+
+
+def test_sample_is_pdf_a_and_pdf_ua(pdf: bytes, tmp_path: Path) -> None:
+    assert problems(pdf) == []
+    program("qpdf", "--check", pdf=pdf, path=tmp_path / "a.pdf")
+    _, _, *fonts = program("pdffonts", pdf=pdf, path=tmp_path / "a.pdf").splitlines()
+    assert fonts
+    assert all(re.search(r" yes +yes +yes +\d+ +0$", line) for line in fonts)
+
+
+def test_second_validator_finds_nothing_against_level_b(pdf: bytes, tmp_path: Path) -> None:
+    """That validator knows level B and no descriptions of properties; all else in the file is the same."""
+    path = tmp_path / "b.pdf"
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        xmp = opened.Root.Metadata.read_bytes().decode()
+        xmp = xmp.replace("<pdfaid:conformance>A<", "<pdfaid:conformance>B<")
+        xmp = xmp.replace("<pdfuaid:part>1</pdfuaid:part>", "")
+        xmp = re.sub(r"<rdf:Description[^>]*pdfaExtension.*?</rdf:Description>", "", xmp, flags=re.DOTALL)
+        opened.Root.Metadata.write(xmp.encode())
+        opened.save(path)
+    report = pdfa.validate_written(path, "3b")
+    assert (report.verdict, report.findings) == ("pass", [])
+
+
+@pytest.mark.parametrize("practice", ["", "veel"])
+def test_agreement_is_pdf_a_and_pdf_ua(style: Style, practice: str) -> None:
+    """A small agreement, and one of forty practices with sixty rows of hours."""
+    base = subjects()["groningen"]
+    changes = forty_practices(base.source.data) if practice else {}
+    document = with_fields(next(variant(base, changes).documents()))
+    made = write_pdf(document, style)
+    assert problems(made) == []
+    tree = tag_tree(made)
+    assert_reads_as(tree, body_words(document))
+    rows = [len(table.rows) + 1 for table in blocks_of(document) if isinstance(table, Table)]
+    assert [len(table.all("TR")) for table in tree.all("Table")] == rows
+    assert max(rows) > 60 or not practice
+
+
+def forty_practices(data: dict[str, dict[str, object]]) -> dict[tuple[str | int, ...], object]:
+    """Make changes to the data of an agreement."""
+    practice, colleague = data["praktijken"]["vinkhof"], data["ojg"]["ojg-1"]
+    assert isinstance(practice, dict)
+    staff = [f"ojg-{number}" for number in range(60)]
+    week = {"per": "week"}
+    return {
+        ("praktijken",): {f"p-{number}": practice | {"naam": f"Praktijk {number}"} for number in range(40)},
+        ("ojg",): dict.fromkeys(staff, colleague),
+        ("uren", "inzet"): {name: {f"p-{n % 40}": {"uren": 8} | week} for n, name in enumerate(staff)},
+        ("uren", "overig"): {name: {"lokaal_team": {"uren": 16} | week} for name in staff},
+        ("uren", "totaal"): {name: {"uren": 24} | week for name in staff},
+    }
+
+
+def test_structure_reads_as_the_document_and_nothing_more(tree: Tagged) -> None:
+    assert_reads_as(tree, body_words(sample_document()))
+
+
+def test_structure_of_a_short_document_is_as_approved(style: Style) -> None:
+    lines = tag_tree(write_pdf(with_fields(short_document()), style)).lines()
+    assert "\n".join(lines) + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_table_over_pages_is_one_table_with_one_header(tree: Tagged) -> None:
+    tables = [block for block in blocks_of(sample_document()) if isinstance(block, Table)]
+    assert len(tree.all("Table")) == len(tables)
+    for tagged, table in zip(tree.all("Table"), tables, strict=True):
+        assert [len(part.all("TR")) for part in tagged.elements[-2:]] == [1, len(table.rows)]
+        assert {cell.attributes["Scope"] for cell in tagged.all("THead")[0].all("TH")} == {"/Column"}
+        assert {cell.attributes["Scope"] for cell in tagged.all("TBody")[0].all("TH")} == {"/Row"}
+        names = {cell.identity for cell in tagged.all("TH")}
+        for cell in tagged.all("TD"):
+            assert set(cell.attributes.get("Headers", "").split()) <= names
+
+
+def test_list_over_pages_is_one_list_with_every_number_apart(tree: Tagged) -> None:
+    blocks = blocks_of(sample_document())
+    lists = [block for block in blocks if isinstance(block, ItemList) and is_list(block)]
+    assert len(tree.all("L")) == len(lists)
+    for tagged, block in zip(tree.all("L"), lists, strict=True):
+        assert [item.kinds for item in tagged.elements] == [
+            ["Lbl", "LBody"] if item.label else ["LBody"] for item in block.items
+        ]
+        labels = [item.elements[0].text for item in tagged.elements if item.kinds[0] == "Lbl"]
+        assert labels == [item.label for item in block.items if item.label]
+        assert tagged.attributes["ListNumbering"] == {"1": "/Decimal", "a": "/LowerAlpha"}.get(
+            "".join(labels)[:1], "/Disc"
+        )
+
+
+def test_row_that_breaks_stays_one_row(style: Style, tmp_path: Path) -> None:
+    css = "tr { break-inside: auto } tbody tr:nth-child(7) td { line-height: 120mm }"
+    document = replace(sample_document(), sections=(annexes()[0],))
+    tree = tag_tree(write_pdf(document, with_css(tmp_path, style, css)))
+    assert [len(table.all("TR")) for table in tree.all("Table")] == [61]
+
+
+def test_headers_and_footers_are_decoration(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for number, page in enumerate(opened.pages):
+            marks = set(re.findall(rb"/MCID (\d+)", page.Contents.read_bytes()))
+            owners = opened.Root.StructTreeRoot.ParentTree.Nums[2 * number + 1]
+            tagged = {index for index in range(len(owners)) if owners[index] is not None}
+            assert {int(mark) for mark in marks} == tagged
+            assert page.Contents.read_bytes().count(b"/Type /Pagination") >= (2 if number == 0 else 3)
+
+
+def test_links_say_where_they_go_and_are_printed(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        links = [link for page in opened.pages for link in page.get("/Annots", [])]
+        assert {str(link.Contents) for link in links} == {
+            "artikel\u00a07",
+            "artikel\u00a07, lid\u00a02, onderdeel\u00a0b",
+            "artikel 7.3.8 van de Jeugdwet",
+        }
+        assert {int(link.F) for link in links} == {4}
+
+
+def test_metadata_agree_and_hold_no_date(pdf: bytes) -> None:
+    meta = sample_document().meta
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert "/Filter" not in opened.Root.Metadata
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        info = {key: str(value) for key, value in opened.docinfo.items()}
+        assert not {"/CreationDate", "/ModDate"} & info.keys()
+        with opened.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            assert xmp["dc:title"] == info["/Title"] == meta.title
+            assert xmp["dc:creator"] == [info["/Author"]] == [meta.author]
+            assert xmp["dc:description"] == info["/Subject"] == meta.subject
+            assert xmp["pdf:Keywords"] == info["/Keywords"] == "OJG, huisarts"
+            assert xmp["dc:language"] == {meta.language}
+            assert xmp["dc:identifier"] == meta.kenmerk
+            assert xmp["xmp:CreatorTool"] == info["/Creator"]
+            assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
+
+
+def test_terms_are_embedded_and_only_those_that_are_stated(pdf: bytes, tmp_path: Path) -> None:
+    listed = program("pdfdetach", "-list", pdf=pdf, path=tmp_path / "a.pdf")
+    assert listed.splitlines() == ["1 embedded files", "1: termen.json"]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (file,) = opened.Root.AF
+        assert (str(file.AFRelationship), str(file.UF)) == ("/Source", "termen.json")
+        terms = json.loads(file.EF.F.read_bytes())
+    assert (terms["model"], terms["toestand"]) == ("modelovereenkomst/2026.1", "ontwerp")
+    assert terms["digest"] == sample_document().meta.digest
+    text = "".join(body_words(sample_document()))
+    assert all("".join(term["waarde"].split()) in text for term in terms["termen"])
+    paths = {path for term in terms["termen"] for path in term["paden"]}
+    assert {"vervanging.ziekte_na_dagen", "bedrag.b16", "gemeenten"} <= paths
+    assert "werkgever.kvk" not in paths
+    assert "agreements/" not in json.dumps(terms)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("logo.png", raster("RGBA", "PNG")),
+        ("logo.jpg", raster("RGB", "JPEG")),
+        ("palet.png", raster("P", "PNG")),
+        ("logo.svg", SVG),
+    ],
+    ids=["PNG", "JPEG", "palette", "SVG"],
+)
+def test_logo_of_a_house_style_stays_valid(
+    style: Style, tmp_path: Path, name: str, data: bytes, place: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    own = with_css(tmp_path, style, PLACES[place].replace("LOGO", name))
+    made = write_pdf(short_document(), own)
+    assert problems(made) == []
+    assert len(made) > len(write_pdf(short_document(), style))
+    assert_reads_as(tag_tree(made), body_words(short_document()))
+
+
+def test_logo_in_colours_of_ink_is_refused(style: Style, tmp_path: Path) -> None:
+    (tmp_path / "logo.jpg").write_bytes(raster("CMYK", "JPEG"))
+    own = with_css(tmp_path, style, PLACES["page header"].replace("LOGO", "logo.jpg"))
+    with pytest.raises(RenderError, match="CMYK"):
+        write_pdf(short_document(), own)
+
+
+def test_picture_in_the_text_is_a_figure_with_its_words(style: Style, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(raster("RGB", "PNG"))
+    page = print_page(short_document()).replace("<h1>", '<p><img src="logo.png" alt="Wapen"/></p><h1>')
+    own = Style((tmp_path, *style.folders))
+    made = archive(lay_out(page, "", own), short_document())
+    assert problems(made) == []
+    assert len(tag_tree(made).all("Figure")) == 1
+
+
+def test_signature_fields_are_empty_named_and_valid(style: Style) -> None:
+    made = write_pdf(with_fields(short_document()), style)
+    assert problems(made) == []
+    assert write_pdf(with_fields(short_document()), style) == made
+    with pikepdf.open(BytesIO(made)) as opened:
+        fields = list(opened.Root.AcroForm.Fields)
+        assert [str(field.T) for field in fields] == ["handtekening-werkgever", "handtekening-praktijk"]
+        assert str(fields[1].TU) == "Handtekening namens Huisartsenpraktijk De Mussel"
+        for field in fields:
+            left, bottom, right, top = (float(side) for side in field.Rect)
+            assert "/V" not in field
+            assert 200 < right - left < 300
+            assert 60 < top - bottom < 100
+    assert "/AcroForm" not in pikepdf.open(BytesIO(write_pdf(short_document(), style))).Root
+
+
+@pytest.mark.parametrize(
+    "css", [".lijst { display: none }", ".kern, .gewoon { display: none }", ".nr { display: none }"]
+)
+def test_style_that_hides_content_is_refused(style: Style, tmp_path: Path, css: str) -> None:
+    with pytest.raises(RenderError, match="structuur"):
+        write_pdf(short_document(), with_css(tmp_path, style, css))
+
+
+def test_no_section_is_split(tree: Tagged) -> None:
+    sections = sample_document().sections
+    assert [part.kinds[0] for part in tree.all("Sect")] == ["H2"] * len(sections)
+    assert SectionKind.ANNEX in {part.kind for part in sections}
+    assert len(tree.all("Part")) == 1
