@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.compare.order import in_order_of
 from generator.compare.reach import Composed, Places, with_places
 from generator.compare.renames import Renames
 from generator.compare.sides import SharedTemplates, Side
@@ -16,11 +17,11 @@ from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.gather import Gatherer
 from generator.load.grounds import read_grounds
-from generator.model.change import ChangeKind, Comparison, FileChange, FileStatus, SideProblem, TermChange
+from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
-from generator.terms.subject import CompiledModel, Subject, make_subject
+from generator.terms.subject import Subject, make_subject
 from generator.validate.schema import check_schema
-from generator.workspace import AGREEMENTS, TEMPLATES
+from generator.workspace import TEMPLATES
 
 THE_MODEL = "het model"
 _MOST_TRIALS = 12
@@ -113,7 +114,7 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
         terms = with_places(choices(subject), [], documents, {})
         found.append(
             FileChange(
-                subject.name, _label(name), FileStatus.CHANGED, answers(None, subject), tuple(terms),
+                subject.name, f"{name}.yaml", FileStatus.CHANGED, answers(None, subject), tuple(terms),
                 own_documents=tuple(one.document.name for one in documents if not one.link),
                 problems=_problems(name, reader),
             )
@@ -131,6 +132,8 @@ def changed_documents(old: Side, new: Side, names: Iterable[str]) -> Iterator[tu
         if was is None or now is None:
             continue
         renames = renames_between(was, now)
+        if not _changed(name, (was, now), before, after):
+            continue
         theirs, ours = before.documents(name, was, renames), after.documents(name, now, {})
         for one, other in paired(theirs or [], ours or []):
             if text_changes([(one, other)], []):
@@ -162,17 +165,19 @@ def _changed(name: str, pair: tuple[Subject, Subject], before: Reader, after: Re
     same_model = before.side.templates == after.side.templates and old.model is new.model
     between = None if same_model else _between(old, new)
     terms, renames = term_changes(old, new, between), renames_between(old, new)
-    theirs, ours = before.documents(name, old, renames), after.documents(name, new, {})
+    ordered = in_order_of(new, old, renames)
+    theirs, ours = before.documents(name, old, renames), after.documents(name, ordered, {})
     old_documents, new_documents = theirs or [], ours or []
     both = theirs is not None and ours is not None
     pairs = paired(old_documents, new_documents)
     texts = text_changes(pairs, _hybrids(after, between, renames)) if both else ()
-    more = _more_places(terms, (old_documents, new_documents), new, after) if both and texts else {}
+    documents = (old_documents, new_documents)
+    more = _more_places(terms, documents, ordered, after, same_model=between is None) if texts else {}
     result = FileChange(
         name=new.name,
-        file=_label(name),
+        file=f"{name}.yaml",
         status=FileStatus.CHANGED,
-        answers=answers(old, new),
+        answers=answers(old, ordered),
         terms=tuple(with_places(terms, old_documents, new_documents, more)),
         texts=texts,
         own_documents=tuple(one.document.name for _, one in pairs if not one.link),
@@ -194,7 +199,7 @@ def _whole(name: str, old: Subject | None, new: Subject | None, reader: Reader) 
         terms = []
     return FileChange(
         name=name.rpartition("/")[2],
-        file=_label(name),
+        file=f"{name}.yaml",
         status=FileStatus.NEW if new is not None else FileStatus.REMOVED,
         answers=answers(old, new),
         terms=tuple(with_places(terms, [], documents, {})),
@@ -206,7 +211,7 @@ def _whole(name: str, old: Subject | None, new: Subject | None, reader: Reader) 
 
 def _unreadable(name: str, *readers: Reader) -> FileChange:
     stem = name.rpartition("/")[2]
-    return FileChange(stem, _label(name), FileStatus.UNREADABLE, problems=_problems(name, *readers))
+    return FileChange(stem, f"{name}.yaml", FileStatus.UNREADABLE, problems=_problems(name, *readers))
 
 
 def _problems(name: str, *readers: Reader) -> tuple[SideProblem, ...]:
@@ -221,14 +226,13 @@ def _is_same(name: str, old: Side, new: Side) -> bool:
 
 def _between(old: Subject, new: Subject) -> Subject | None:
     """Lay the old choices over the new model; None when they do not fit it."""
-    model: CompiledModel = new.model
     links = {
         link: hybrid
         for link, subject in old.links.items()
         if link in new.links and (hybrid := _between(subject, new.links[link])) is not None
     }
     try:
-        return make_subject(old.name, old.sources, model, links)
+        return make_subject(old.name, old.sources, new.model, links)
     except GeneratorError:
         return None
 
@@ -249,27 +253,38 @@ def _more_places(
     documents: tuple[list[Composed], list[Composed]],
     new: Subject,
     reader: Reader,
+    *,
+    same_model: bool,
 ) -> dict[str, Places]:
-    """Find the sections that a term reaches through a condition, by taking its change back and looking."""
+    """Find the sections that a choice reaches through a condition, by taking its change back and looking."""
     old, now = documents
     changed = changed_places(old, now)
-    if len(terms) == 1 and terms[0].kind is not ChangeKind.RENAMED:
+    if same_model and len(terms) == 1:
         return {terms[0].path: changed}
-    explained = {
-        (place.document, place.anchor)
-        for change in with_places(list(terms), old, now, {})
-        for place in change.places
-    }
-    own = [change for change in terms if not change.link and change.kind is not ChangeKind.RENAMED]
-    if not set(changed) - explained or len(own) > _MOST_TRIALS:
-        return {}
-    found = {}
+    left = dict(changed)
+    for change in with_places(terms, old, now, {}):
+        for place in change.places:
+            left.pop((place.document, place.anchor), None)
+    own = [change for change in terms if not change.link and change.cause is Cause.CHOICE]
+    found: dict[str, Places] = {change.path: {} for change in own}
     some = frozenset(composed.key for composed in now[:1] + [one for one in now if one.link])
-    for change in own:
-        undone = replace(new, terms=replace(new.terms, data=taken_back(new.terms.data, change)))
-        places = changed_places(_hybrids(reader, undone, {}, some), now)
-        found[change.path] = {key: place for key, place in places.items() if key in changed}
-    return found
+    for change in own if left and len(own) <= _MOST_TRIALS else ():
+        trial = _hybrids(reader, _without(new, change), {}, some)
+        reached = changed_places(trial, now) if trial else changed
+        found[change.path] = {key: place for key, place in reached.items() if key in changed}
+    for places in [*found.values()]:
+        left = {key: place for key, place in left.items() if key not in places}
+    return {path: {**places, **left} for path, places in found.items()} if same_model else found
+
+
+def _without(subject: Subject, change: TermChange) -> Subject | None:
+    """Make a subject with one change taken back; None when that does not fit the model."""
+    source = replace(subject.source, data=taken_back(subject.source.data, change))
+    try:
+        made = make_subject(subject.name, (*subject.sources[:-1], source), subject.model, subject.links)
+    except GeneratorError:
+        return None
+    return in_order_of(made, subject, {})
 
 
 def _key(plan: Plan, renames: Renames) -> str:
@@ -280,7 +295,3 @@ def _key(plan: Plan, renames: Renames) -> str:
         return plan.name
     entry = renames.get(plan.view.over, {}).get(plan.view.entry, plan.view.entry)
     return f"{plan.view.over}:{entry}"
-
-
-def _label(name: str) -> str:
-    return f"{name}.yaml" if "/" in name else f"{name}.yaml".removeprefix(f"{AGREEMENTS}/")

@@ -17,6 +17,7 @@ ENGINE_RULES = {
     "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",
     "geen-utf8": "Het bestand is niet opgeslagen als UTF-8.",
     "meer-documenten": "Halverwege het bestand begint een tweede document.",
+    "model-past-niet": "Met deze waarden is uit het model geen tekst te maken.",
     "nog-in-te-vullen": "Een waarde die nodig is, is nog niet ingevuld.",
     "onbekend-model": "Het bestand noemt geen model, of een model dat er niet is.",
     "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",

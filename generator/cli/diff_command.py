@@ -77,7 +77,7 @@ def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 )
 @click.option("--exit-code", "tell", is_flag=True, help="Eindig met 1 als er wijzigingen zijn.")
 @click.pass_obj
-def command(root: Path | None, **options: Any) -> int:
+def command(root: Path | None, /, **options: Any) -> int:
     """Laat zien wat er gewijzigd is: de afspraken, de artikelen die ze raken en de tekst.
 
     OUD en NIEUW zijn versies in git, bestanden of mappen. Zonder NIEUW gaat het om de bestanden zoals

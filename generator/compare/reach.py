@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 
-from generator.model.change import Place, TermChange
+from generator.model.change import ChangeKind, Place, TermChange
 from generator.model.document import Document, Field, Gap, Section
 
 _NUMBERED = ("artikel", "bijlage", "hoofdstuk")
@@ -34,9 +34,9 @@ def place_of(composed: Composed, section: Section) -> Place:
 
 
 def with_places(
-    changes: list[TermChange], old: list[Composed], new: list[Composed], more: Mapping[str, Places]
+    changes: Sequence[TermChange], old: list[Composed], new: list[Composed], more: Mapping[str, Places]
 ) -> list[TermChange]:
-    """Add to each change the sections where its value stands, on either side.
+    """Add to each change the sections where its value stands, on either side; another key stands nowhere.
 
     Args:
         changes: The changes.
@@ -48,6 +48,9 @@ def with_places(
     order = _order([*new, *old])
     placed = []
     for change in changes:
+        if change.kind is ChangeKind.RENAMED:
+            placed.append(change)
+            continue
         found: Places = {**_matches(before, change.old_path), **_matches(after, change.path)}
         found.update(more.get(change.path, {}))
         places = sorted(found, key=lambda key: order.get(key, len(order)))

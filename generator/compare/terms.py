@@ -36,10 +36,11 @@ def term_changes(old: Subject, new: Subject, between: Subject | None = None) -> 
 
 
 def choices(subject: Subject) -> list[TermChange]:
-    """List what a file says and the model does not: all that was decided, the model's value beside it."""
+    """List what a file says and the model does not: all that was decided, deviations first."""
     standard = replace(subject, terms=replace(subject.terms, data=dict(subject.terms.standard), origins={}))
     walk = _Walk(standard, subject, None, {})
-    return [replace(change, origin=_decided(change)) for change in walk.top()]
+    found = [replace(change, origin=_decided(change)) for change in walk.top()]
+    return sorted(found, key=lambda change: change.kind is ChangeKind.ADDED)
 
 
 def renames_between(old: Subject, new: Subject) -> Renames:

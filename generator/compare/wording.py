@@ -12,6 +12,7 @@ from generator.terms.schema_view import SchemaNode
 from generator.terms.showing import written
 from generator.terms.subject import Subject
 
+_NO_BREAK_SPACE = "\u00a0"
 _WEIGHTS = {
     "partijen": Weight.AMENDMENT,
     "contactpersonen": Weight.CONTACTS,
@@ -105,7 +106,7 @@ def _word(subject: Subject, node: SchemaNode | None, value: Any, display: str) -
         return str(value)
     if node.refers_to and isinstance(value, str):
         return _first_title(subject, node.refers_to, value)
-    return node.words(value) or written(value, node.display or display)
+    return (node.words(value) or written(value, node.display or display)).replace(_NO_BREAK_SPACE, " ")
 
 
 def state_of(subject: Subject | None, path: Path) -> TermState:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.compose.numbering import Numbering
+from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, draft_sections
 from generator.model.document import Document, Meta, Paragraph, Section
@@ -70,6 +71,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
         title=title,
         lead=tuple(paragraph for paragraph in lead if paragraph.content),
         sections=_finished(drafts),
+        records=tuple(records_of(model, scope)),
     )
 
 

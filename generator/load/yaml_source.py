@@ -1,4 +1,4 @@
-"""YAML files to plain data that knows its line and column; the only importer of the YAML library.
+"""YAML files to plain data that knows its line and column.
 
 The text is read as a stream of events, never composed: places, anchors, tags and nesting are then seen before
 anything is built on them, and reading stops at the first level too deep. Only null, true, false and plain

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from generator.model.record import Record
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -244,3 +246,5 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = field(default=())
     """Remarks for the person who builds, never printed."""
+    records: tuple[Record, ...] = ()
+    """What an archive or a publication platform asks to know; goes into files beside the document."""

@@ -29,6 +29,8 @@ _MARKED = re.compile(rb"^/(\w+)\n<</MCID (\d+)>>\nBDC$", re.MULTILINE)
 _ARTIFACT = b"/Artifact\n<</Type /Pagination>>\nBDC"
 _LONG_AGO = "D:19800101000000Z"
 """The date of the embedded file: PDF/A-3 wants one, and a clock would change the bytes."""
+_STREAM_END = re.compile(rb"\r\nendstream\n")
+_OBJECT_START = b" obj\n<< "
 _OFTEN_EMPTY = ("/Pattern", "/Shading")
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -85,7 +87,21 @@ def archive(layout: Layout, document: Document) -> bytes:
         _write_metadata(pdf, document.meta)
         target = BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return target.getvalue()
+    return part_stream_ends(target.getvalue())
+
+
+def part_stream_ends(pdf: bytes) -> bytes:
+    r"""Keep a stream that happens to end with `\r` apart from the line end that follows it.
+
+    Together they look like one line end, `\r\n`, by which a strict reader finds the stream a byte too short.
+    The room for another `\r` comes from a space in the dictionary of the stream, so that nothing else moves.
+    """
+    parted = bytearray(pdf)
+    for found in _STREAM_END.finditer(pdf):
+        space = pdf.rfind(_OBJECT_START, 0, found.start()) + len(_OBJECT_START) - 1
+        del parted[space]
+        parted.insert(found.start(), ord("\r"))
+    return bytes(parted)
 
 
 def _clean(holder: Object, seen: set[tuple[int, int]]) -> None:

@@ -20,7 +20,7 @@ from generator.render.docx_shell import open_shell
 from generator.render.docx_writer import SHELL, write_docx
 from generator.render.redline_body import BodyMerger, WrittenBody, read_body
 from generator.render.redline_marks import Marks
-from generator.render.redline_paragraph import KeepField, ParagraphMerger
+from generator.render.redline_paragraph import KeepField, ParagraphMerger, is_rewritten
 from generator.render.redline_version import Version, bookmarks_in
 from generator.render.style import Style
 
@@ -49,9 +49,18 @@ def write_redline(old: Document, new: Document, style: Style, author: str, date:
     matcher = Matcher(join_moved=False)
     matches = [line for match in matcher.siblings(old_outline, new_outline) for line in matcher.lines(match)]
     after.adopt(before, [(old_body.element(match.old), new_body.element(match.new)) for match in matches])
+    matches = [part for match in matches for part in _parted(match, old_body, new_body)]
     marks = Marks(author, date)
     paragraphs = ParagraphMerger(marks, _field_keeper(before, after, matches, new_body))
     return after.with_body(BodyMerger(marks, paragraphs, separator).merge(matches, old_body, new_body))
+
+
+def _parted(match: Match, old_body: WrittenBody, new_body: WrittenBody) -> Sequence[Match]:
+    """Part a match of which the paragraphs cannot be merged."""
+    old, new = old_body.element(match.old), new_body.element(match.new)
+    if match.place.table is None and old is not None and new is not None and is_rewritten(old, new):
+        return Match(match.old, None), Match(None, match.new)
+    return (match,)
 
 
 def _places(outline: Iterable[Place]) -> list[Place]:

@@ -14,7 +14,12 @@ from generator.errors import RenderError
 from generator.model.difference import Op
 from generator.render.docx_shell import W
 from generator.render.redline_marks import Marks
-from generator.render.redline_paragraph import ParagraphMerger
+from generator.render.redline_paragraph import (
+    ParagraphMerger,
+    ends_in_insertion,
+    is_marked,
+    starts_with_insertion,
+)
 
 _TABLE = f"{W}tbl"
 
@@ -78,16 +83,25 @@ class BodyMerger:
         self._separator = separator
 
     def merge(self, matches: Sequence[Match], old: WrittenBody, new: WrittenBody) -> list[etree._Element]:
-        """List the paragraphs and tables of both versions."""
+        """List the paragraphs and tables of both versions; the last one stays, for Word always has one."""
         merged: list[etree._Element] = []
+        stays: tuple[etree._Element, etree._Element] | None = None
         for match in matches:
             before, after = old.element(match.old), new.element(match.new)
             is_table = match.place.table is not None
-            element = self._table(match, before, after) if is_table else self._paragraphs.merge(before, after)
             touching = is_table and bool(merged) and merged[-1].tag == _TABLE
-            merged += self._between(old.is_apart(match.old), new.is_apart(match.new), touching=touching)
-            merged.append(element)
-        return [*merged, *self._between(old.closed, new.closed, touching=False)]
+            added = [*self._between(old.is_apart(match.old), new.is_apart(match.new), touching=touching)]
+            added.append(
+                self._table(match, before, after) if is_table else self._paragraphs.merge(before, after)
+            )
+            if stays is not None and ends_in_insertion(merged[-1]) and starts_with_insertion(added[0]):
+                merged[-1] = self._paragraphs.merge(*stays, guarded=True)
+            merged += added
+            stays = None if is_table or before is None or after is None else (before, after)
+        merged += self._between(old.closed, new.closed, touching=False)
+        if merged and is_marked(merged[-1]):
+            merged += self._between(True, True, touching=False)
+        return merged
 
     def _table(self, match: Match, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
         table = etree.Element(_TABLE)

@@ -1,10 +1,21 @@
-"""Two versions of a paragraph as one with tracked changes."""
+"""Two versions of a paragraph as one with tracked changes.
+
+Three things are there for LibreOffice (tried with 7.4), and do no harm in Word:
+
+- A paragraph that is new as a whole has no content controls, and no fields that LibreOffice cannot compute.
+  It leaves their ends behind when the paragraph is rejected, and spoils the number of the next one with it.
+- A paragraph that gets another style or list and other words as well, is deleted and inserted as a whole.
+  LibreOffice forgets the old style when there are changes inside the paragraph.
+- A paragraph that stays does not end in an insertion when the next one begins with one. LibreOffice would
+  join the two insertions, and lose the end of the paragraph between them when they are rejected.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lxml import etree
@@ -13,11 +24,22 @@ from generator.compare.words import Step, compare_leaves
 from generator.model.difference import Op
 from generator.render.docx_shell import W
 from generator.render.redline_marks import Marks
-from generator.render.redline_runs import CONTROL, Atom, Content, Sign, content_of, empty_around, text_run
+from generator.render.redline_runs import (
+    CONTROL,
+    Atom,
+    Sign,
+    content_of,
+    empty_around,
+    text_run,
+    without_held_places,
+)
 
 KeepField = Callable[[Op, str], bool]
 """Whether a field that points at a bookmark still finds it when all changes are accepted or rejected."""
 
+_HOLDERS = (f"{W}sdt", f"{W}sdtContent", f"{W}hyperlink")
+_WITH_WORDS = (*_HOLDERS, f"{W}ins", f"{W}del", f"{W}r")
+_LAST_WORD = re.compile(r"\S*\s*$")
 _TRACKED = ("pStyle", "pageBreakBefore", "numPr")
 """Properties of a paragraph whose change is worth noting."""
 
@@ -40,11 +62,27 @@ class ParagraphMerger:
         self._marks = marks
         self._keep_field = keep_field
 
-    def merge(self, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
-        """Make one paragraph of two; with only one of them, the whole paragraph came or went."""
+    def merge(
+        self, old: etree._Element | None, new: etree._Element | None, *, guarded: bool = False
+    ) -> etree._Element:
+        """Make one paragraph of two; with only one of them, the whole paragraph came or went.
+
+        Args:
+            old: The old paragraph.
+            new: The new paragraph.
+            guarded: Whether the paragraph may not end in an insertion.
+        """
         merged = etree.Element(f"{W}p")
         merged.append(self._properties(old, new))
-        merged.extend(self._content(content_of(old), content_of(new)))
+        before, after = content_of(old), content_of(new)
+        if old is None:
+            after = without_held_places(after)
+        steps = compare_leaves([atom.leaf for atom in before.atoms], [atom.leaf for atom in after.atoms])
+        pieces = list(_pieces(steps, before.atoms, after.atoms))
+        if guarded:
+            pieces = _without_insertion_at_end(pieces)
+        homes = [_home(pieces, index) for index in range(len(pieces))]
+        merged.extend(self._content(pieces, homes, before.signs, after.signs))
         return merged
 
     def _properties(self, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
@@ -56,19 +94,23 @@ class ParagraphMerger:
             self._marks.former_properties(properties, before)
         return properties
 
-    def _content(self, old: Content, new: Content) -> Iterator[etree._Element]:
+    def _content(
+        self,
+        pieces: Sequence[_Piece],
+        homes: Sequence[etree._Element | None],
+        old_signs: Sequence[Sign],
+        new_signs: Sequence[Sign],
+    ) -> Iterator[etree._Element]:
         """List the content; bookmarks that only the old version has, stand around all of it."""
-        yield from (deepcopy(sign.node) for sign in old.signs if sign.opens)
-        steps = compare_leaves([atom.leaf for atom in old.atoms], [atom.leaf for atom in new.atoms])
-        pieces = list(_pieces(steps, old.atoms, new.atoms))
-        signs = list(new.signs)
-        for around, group in _grouped(pieces):
+        yield from (deepcopy(sign.node) for sign in old_signs if sign.opens)
+        signs = list(new_signs)
+        for home, group in _grouped(pieces, homes):
             ahead = [sign for sign in signs if _stands_before(sign, group[0])]
             yield from (deepcopy(sign.node) for sign in ahead)
             signs = signs[len(ahead) :]
-            yield from self._group(around, group)
+            yield from self._group(home, group)
         yield from (deepcopy(sign.node) for sign in signs)
-        yield from (deepcopy(sign.node) for sign in old.signs if not sign.opens)
+        yield from (deepcopy(sign.node) for sign in old_signs if not sign.opens)
 
     def _group(self, around: etree._Element | None, group: Sequence[_Piece]) -> Iterable[etree._Element]:
         """Write pieces that share what is around them."""
@@ -94,6 +136,36 @@ class ParagraphMerger:
         if atom.field and piece.text == atom.text and self._keep_field(piece.op, atom.target):
             return [deepcopy(node) for node in atom.field]
         return [text_run(piece.text, atom.look)]
+
+
+def is_rewritten(old: etree._Element, new: etree._Element) -> bool:
+    """Whether two paragraphs differ both in how they look or are numbered and in their words."""
+    before, after = ("".join(atom.text for atom in content_of(one).atoms).split() for one in (old, new))
+    return before != after and _tracked(_properties_of(old)) != _tracked(_properties_of(new))
+
+
+def starts_with_insertion(element: etree._Element) -> bool:
+    """Whether a paragraph begins with an insertion, or is itself new."""
+    return is_marked(element, "ins") or _at_edge(element, 0)
+
+
+def ends_in_insertion(element: etree._Element) -> bool:
+    """Whether the words of a paragraph end in an insertion."""
+    return _at_edge(element, -1)
+
+
+def is_marked(element: etree._Element, mark: str = "*") -> bool:
+    """Whether a paragraph itself came or went."""
+    return element.find(f"{W}pPr/{W}rPr/{'' if mark == '*' else W}{mark}") is not None
+
+
+def _at_edge(element: etree._Element, edge: int) -> bool:
+    """Whether an insertion stands at an edge, also when it is inside a content control or a link."""
+    nodes = [node for node in element if node.tag in _WITH_WORDS]
+    if not nodes:
+        return False
+    node = nodes[edge]
+    return node.tag == f"{W}ins" or (node.tag in _HOLDERS and _at_edge(node, edge))
 
 
 def _properties_of(paragraph: etree._Element | None) -> etree._Element:
@@ -128,14 +200,36 @@ def _stands_before(sign: Sign, piece: _Piece) -> bool:
     )
 
 
-def _grouped(pieces: Sequence[_Piece]) -> Iterator[tuple[etree._Element | None, list[_Piece]]]:
+def _grouped(
+    pieces: Sequence[_Piece], homes: Sequence[etree._Element | None]
+) -> Iterator[tuple[etree._Element | None, Sequence[_Piece]]]:
     """Group neighbours that go into the same content control or link."""
-    homes = [_home(pieces, index) for index in range(len(pieces))]
     start = 0
     for end in range(1, len(pieces) + 1):
         if end == len(pieces) or homes[end] is not homes[start]:
-            yield homes[start], list(pieces[start:end])
+            yield homes[start], pieces[start:end]
             start = end
+
+
+def _without_insertion_at_end(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Put the deletions at the end behind the insertions there, or change the last word that stays."""
+    last_kept = max((index for index, piece in enumerate(pieces) if piece.op is Op.SAME), default=-1)
+    head, tail = list(pieces[: last_kept + 1]), pieces[last_kept + 1 :]
+    added = [piece for piece in tail if piece.op is Op.NEW]
+    gone = [piece for piece in tail if piece.op is Op.GONE]
+    if added and not gone and head:
+        kept = head.pop()
+        cut = 0 if kept.atom.field else _last_word(kept.text)
+        word = kept.text[cut:]
+        head += [replace(kept, text=kept.text[:cut])] if cut else []
+        added.insert(0, replace(kept, op=Op.NEW, text=word))
+        gone = [_Piece(Op.GONE, kept.atom, word, kept.before)]
+    return [*head, *added, *gone]
+
+
+def _last_word(text: str) -> int:
+    found = _LAST_WORD.search(text)
+    return found.start() if found else 0
 
 
 def _home(pieces: Sequence[_Piece], index: int) -> etree._Element | None:

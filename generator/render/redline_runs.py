@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -35,6 +35,8 @@ class Atom:
     """The runs of a field, which stays whole."""
     target: str = ""
     """The bookmark a field points at."""
+    computed: bool = False
+    """Whether the field begins with its keyword, so that LibreOffice computes it too."""
 
     @property
     def name(self) -> str:
@@ -79,6 +81,22 @@ def content_of(paragraph: etree._Element | None) -> Content:
     if paragraph is not None:
         _read(content, (node for node in paragraph if node.tag != f"{W}pPr"), None)
     return content
+
+
+def without_held_places(content: Content) -> Content:
+    """Leave out what LibreOffice holds between two marks of its own: controls, and fields it cannot compute.
+
+    Their words stay; those of a field become a link to its place.
+    """
+    return Content([_plain(atom) for atom in content.atoms], content.signs)
+
+
+def _plain(atom: Atom) -> Atom:
+    if atom.field and not atom.computed:
+        return Atom(atom.text, atom.look, etree.Element(_LINK, {f"{W}anchor": atom.target}))
+    if atom.around is not None and atom.around.tag == CONTROL:
+        return replace(atom, around=None)
+    return atom
 
 
 def text_run(text: str, look: etree._Element | None) -> etree._Element:
@@ -137,7 +155,7 @@ def _field_atom(runs: Sequence[etree._Element], around: etree._Element | None) -
     code = "".join(node.text or "" for run in runs for node in run.iter(f"{W}instrText")).split()
     look = runs[0].find(_LOOK)
     target = next((word for word in code if word.startswith("a_")), "")
-    return Atom("".join(map(_text, shown)), look, around, tuple(runs), target)
+    return Atom("".join(map(_text, shown)), look, around, tuple(runs), target, code[:1] != [target])
 
 
 def _field_sign(node: etree._Element) -> str:

@@ -170,5 +170,5 @@ def _folded(text: str, label: str) -> list[str]:
 
 
 def _safe(text: str) -> str:
-    """Replace what would steer the terminal instead of being read."""
-    return _UNPRINTABLE.sub("\N{MIDDLE DOT}", text)
+    """Replace what would steer the terminal instead of being read, and hard spaces, which no one searches for."""
+    return _UNPRINTABLE.sub("\N{MIDDLE DOT}", text.replace("\u00a0", " "))

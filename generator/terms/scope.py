@@ -91,10 +91,17 @@ class Scope:
         return value
 
     def entries(self, value: Term) -> Iterator[tuple[Code, Term]]:
-        """Walk through the entries of a map that this document is about."""
+        """Walk through the entries of a map that this document is about.
+
+        A map of ids keeps the order of the file; a group with fixed keys has the order of its schema, so that
+        the order in which somebody wrote them cannot change the words.
+        """
         entry_node = value.node
-        for key, raw in value.raw.items():
-            node = entry_node.child(key)
+        keys = value.raw if entry_node.is_identity_map else entry_node.property_names
+        for key in keys:
+            if key not in value.raw:
+                continue
+            raw, node = value.raw[key], entry_node.child(key)
             if node is None or not self._is_visible(value, key, raw):
                 continue
             path = (*value.path, key)

@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
+import yaml
 
 from generator import pipeline, scaffold
+from generator.cli.main import COMMANDS, ojg
 from generator.errors import OutputError, WorkspaceError
 from generator.workspace import CONTENT_FOLDERS, Workspace
 from tests.cli.command import CHECKOUT, run
@@ -94,8 +97,50 @@ def test_pipelines_install_what_the_program_needs(name: str) -> None:
     assert ("--format github" in text) == (name != ".gitlab-ci.yml")
 
 
+def steps_of(name: str) -> str:
+    """Return the commands that a pipeline runs."""
+    pipeline = yaml.safe_load((START / name).read_text("utf-8"))
+    jobs = pipeline["jobs"].values() if "jobs" in pipeline else [pipeline["documenten"]]
+    steps = [step.get("run", "") for job in jobs for step in job.get("steps", ())]
+    return "\n".join([*steps, *(line for job in jobs for line in job.get("script", ()))])
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_pipelines_show_what_a_proposal_changes(name: str) -> None:
+    script = steps_of(name)
+    assert "ojg fmt --check" in script
+    for form, out in (("markdown", "verschil/verschil.md"), ("docx", "verschil")):
+        assert re.search(rf"ojg diff \"\$\S+( HEAD)? --format {form} --out {out}$", script, re.M)
+    assert "verschil/\n" in (START / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PIPELINES)
+def test_commands_of_pipelines_exist(name: str) -> None:
+    for command, options in re.findall(r"\bojg ([a-z-]+)((?: --?[a-z-]+| [^-\s|]+)*)", steps_of(name)):
+        assert command in COMMANDS
+        found = ojg.get_command(click.Context(ojg), command)
+        assert found
+        known = {option for parameter in found.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", options)) <= known
+
+
 @pytest.mark.parametrize("name", PIPELINES[:2])
 def test_workflows_may_only_read(name: str) -> None:
     text = (START / name).read_text("utf-8")
-    assert re.findall(r"^ *permissions:\n((?: +.*\n)+)", text, re.M) == ["  contents: read\n"]
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read"}
+    extra = {
+        job: settings["permissions"]
+        for job, settings in workflow["jobs"].items()
+        if "permissions" in settings
+    }
+    assert extra == ({"pagina": {"pages": "write", "id-token": "write"}} if ".github" in name else {})
     assert all(re.fullmatch(r"\S+@v\d+", action) for action in re.findall(r"uses: (\S+)", text))
+    assert "${{" not in steps_of(name), "text from a proposal reaches a script only through a variable"
+
+
+def test_a_website_is_made_only_when_asked_for() -> None:
+    github = yaml.safe_load((START / PIPELINES[0]).read_text("utf-8"))
+    gitlab = yaml.safe_load((START / PIPELINES[2]).read_text("utf-8"))
+    assert "vars.OJG_PAGES == 'ja'" in github["jobs"]["pagina"]["if"]
+    assert [rule["if"].partition(" && ")[0] for rule in gitlab["pages"]["rules"]] == ['$OJG_PAGES == "ja"']

@@ -123,7 +123,7 @@ def test_a_row_that_is_too_long_becomes_a_group() -> None:
 
 
 def test_texts_on_several_lines_keep_their_lines() -> None:
-    text = "naam: >-\n      een\n        twee\n\ngroep:\n   een: eerst\n     en dan\n   twee: |\n     a\n\n     b\n"
+    text = "naam: >-\n    een\n      twee\n\ngroep:\n   een: eerst\n     en dan\n   twee: |\n    a\n\n    b\n"
     assert form(text) == (
         "naam: >-\n  een\n    twee\n\ngroep:\n  een: eerst\n    en dan\n  twee: |\n    a\n\n    b\n"
     )

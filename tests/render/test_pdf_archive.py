@@ -18,7 +18,7 @@ from PIL import Image
 from generator.errors import RenderError
 from generator.model.document import Document, ItemList, SectionKind, Table
 from generator.render.html_writer import is_list
-from generator.render.pdf_archive import archive
+from generator.render.pdf_archive import archive, part_stream_ends
 from generator.render.pdf_engine import lay_out
 from generator.render.pdf_writer import print_page, write_pdf
 from generator.render.style import Style
@@ -192,6 +192,20 @@ def test_headers_and_footers_are_decoration(pdf: bytes) -> None:
             tagged = {index for index in range(len(owners)) if owners[index] is not None}
             assert {int(mark) for mark in marks} == tagged
             assert page.Contents.read_bytes().count(b"/Type /Pagination") >= (2 if number == 0 else 3)
+
+
+def test_stream_may_end_as_a_line_does(tmp_path: Path) -> None:
+    """One in 256 compressed streams ends with the letter that also ends a line."""
+    contents = [b"a\r", b"b\n", b"c\r\n", b"d\r\r", b"e"]
+    target = BytesIO()
+    with pikepdf.new() as made:
+        made.Root.Streams = pikepdf.Array([pikepdf.Stream(made, content) for content in contents])
+        made.save(target, compress_streams=False)
+    parted = part_stream_ends(target.getvalue())
+    assert parted.count(b"\r\r\nendstream") == 2
+    program("qpdf", "--check", pdf=parted, path=tmp_path / "a.pdf")
+    with pikepdf.open(BytesIO(parted)) as opened:
+        assert [stream.read_raw_bytes() for stream in opened.Root.Streams] == contents
 
 
 def test_links_say_where_they_go_and_are_printed(pdf: bytes) -> None:
