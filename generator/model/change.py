@@ -167,6 +167,8 @@ class FileChange:
     @property
     def weight(self) -> Weight | None:
         """What all changes together ask for; a changed text of the model asks for an amendment too."""
+        if self.status is not FileStatus.CHANGED:
+            return None
         weights = [change.weight for change in self.terms]
         if any(text.by_model for text in self.texts):
             weights.append(Weight.AMENDMENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.change import (
     ChangeKind,
@@ -54,13 +54,17 @@ def status_of(change: FileChange, *, against_model: bool = False) -> str:
     """Say what became of a file and what its changes ask for."""
     if against_model:
         return ""
-    weight = change.weight if change.status is FileStatus.CHANGED else None
-    return ", ".join(filter(None, (_STATUSES.get(change.status, ""), weight)))
+    return _STATUSES.get(change.status) or str(change.weight or "")
+
+
+def tells_choices(change: FileChange, *, against_model: bool = False) -> bool:
+    """Tell whether the terms are what a file chose, with what the model says, and no changes."""
+    return against_model or change.status is FileStatus.NEW
 
 
 def term_title(change: FileChange, *, against_model: bool = False) -> str:
     """Head the list of terms."""
-    return CHOICES if against_model or change.status is FileStatus.NEW else TERMS
+    return CHOICES if tells_choices(change, against_model=against_model) else TERMS
 
 
 def name_of(change: TermChange) -> str:
@@ -80,6 +84,19 @@ def what_happened(change: TermChange) -> str:
     if change.parts:
         return change.kind.value
     return f"{value_of(change.old)} {ARROW} {value_of(change.new)}"
+
+
+def parts_of(change: TermChange) -> list[tuple[str, str]]:
+    """List the terms inside an entry that came or went: their titles and values."""
+    return [(_STEP.join(steps), value) for steps, value in _parts(change, len(change.context) + 1)]
+
+
+def _parts(change: TermChange, depth: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    for part in change.parts:
+        if part.parts:
+            yield from _parts(part, depth)
+        else:
+            yield (*part.context[depth:], part.title), part.new.text or part.old.text
 
 
 def places_of(places: Sequence[Place]) -> str:

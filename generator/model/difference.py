@@ -47,7 +47,7 @@ class LineDiff:
     """A paragraph, the first paragraph of an item, a heading, a caption or a table cell."""
 
     anchor: str
-    """Anchor of the item or section it belongs to, or empty."""
+    """Anchor of its item or table, or of the section when it is the title; otherwise empty."""
     status: Status
     old_label: str
     """The number printed before it, empty when it has none or is not the first line of its item."""

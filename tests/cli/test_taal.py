@@ -82,7 +82,10 @@ def test_help_is_dutch(command: str) -> None:
     ("arguments", "told"),
     [
         ("onzin", "fout: De opdracht 'onzin' bestaat niet."),
-        ("check --format x", "fout: Bij '--format': 'x' kan niet; kies uit 'text', 'json', 'github'."),
+        (
+            "check --format x",
+            "fout: Bij '--format': 'x' kan niet; kies uit 'text', 'json', 'github', 'gitlab', 'sarif'.",
+        ),
         ("check --fromat x", "fout: De optie '--fromat' bestaat niet. Bedoelde u '--format'?"),
         ("build --jobs nul", "fout: Bij '--jobs': 'nul' is geen getal dat hier past."),
         ("build --jobs 0", "fout: Bij '--jobs': 0 past hier niet; het moet zijn: x>=1."),

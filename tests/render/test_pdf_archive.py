@@ -9,36 +9,24 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-import page as page_validation
 import pikepdf
 import pytest
 from pikepdf import pdfa
-from PIL import Image
 
 from generator.errors import RenderError
-from generator.model.document import Document, ItemList, SectionKind, Table
+from generator.model.document import ItemList, SectionKind, Table
 from generator.render.html_writer import is_list
-from generator.render.pdf_archive import archive, part_stream_ends
-from generator.render.pdf_engine import lay_out
-from generator.render.pdf_writer import print_page, write_pdf
+from generator.render.pdf_archive import part_stream_ends
+from generator.render.pdf_writer import write_pdf
 from generator.render.style import Style
 from generator.render.walk import blocks_of
 from generator.render.words import body_words
 from tests.acceptance.content import subjects, variant
 from tests.pdf_tags import Tagged, assert_reads_as, tag_tree
-from tests.sample_document import annexes, replacement_article, sample_document, signatures
+from tests.pdf_validity import problems, short_document, with_css, with_fields
+from tests.sample_document import annexes, sample_document
 
 GOLDEN = Path(__file__).parent / "golden" / "structuur.txt"
-SVG = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><defs><linearGradient id="g">'
-    b'<stop offset="0" stop-color="red" stop-opacity="0.2"/><stop offset="1" stop-color="blue"/>'
-    b'</linearGradient></defs><rect width="60" height="40" fill="url(#g)"/></svg>'
-)
-PLACES = {
-    "page header": "@page { @top-right { content: url(LOGO) } }",
-    "before the title": "h1::before { content: url(LOGO) }",
-    "background": ".titelblok { background: url(LOGO) no-repeat }",
-}
 
 
 @pytest.fixture(scope="module")
@@ -51,42 +39,10 @@ def tree(pdf: bytes) -> Tagged:
     return tag_tree(pdf)
 
 
-def problems(pdf: bytes) -> list[str]:
-    """Validate as PDF/A-3a and as PDF/UA-1."""
-    return [
-        f"{profile} {failure.rule_id}: {failure.message}"
-        for profile in ("3a", "ua1")
-        for failure in page_validation.validate_pdf_bytes(pdf, profile=profile).failures
-    ]
-
-
-def short_document() -> Document:
-    """Make a document of one article, two signatures and a small table."""
-    return replace(sample_document(), sections=(replacement_article(), signatures(), annexes()[1]))
-
-
-def with_fields(document: Document) -> Document:
-    """Ask for signature fields."""
-    return replace(document, meta=replace(document.meta, signature_fields=True))
-
-
-def with_css(tmp_path: Path, style: Style, css: str) -> Style:
-    """Make a house style whose print.css says something more."""
-    (tmp_path / "print.css").write_text(style.read("print.css").decode() + css, encoding="utf-8")
-    return Style((tmp_path, *style.folders))
-
-
 def program(*command: str, pdf: bytes, path: Path) -> str:
     """Run a program on a PDF; its last argument is the file."""
     path.write_bytes(pdf)
     return subprocess.run([*command, str(path)], capture_output=True, check=True, text=True).stdout
-
-
-def raster(mode: str, form: str) -> bytes:
-    """Make a picture."""
-    target = BytesIO()
-    Image.new(mode, (60, 40), 90 if mode in "LP" else (200, 30, 30, 120)[: len(mode)]).save(target, form)
-    return target.getvalue()
 
 
 def test_sample_is_pdf_a_and_pdf_ua(pdf: bytes, tmp_path: Path) -> None:
@@ -252,60 +208,6 @@ def test_terms_are_embedded_and_only_those_that_are_stated(pdf: bytes, tmp_path:
     assert {"vervanging.ziekte_na_dagen", "bedrag.b16", "gemeenten"} <= paths
     assert "werkgever.kvk" not in paths
     assert "agreements/" not in json.dumps(terms)
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("logo.png", raster("RGBA", "PNG")),
-        ("logo.jpg", raster("RGB", "JPEG")),
-        ("palet.png", raster("P", "PNG")),
-        ("logo.svg", SVG),
-    ],
-    ids=["PNG", "JPEG", "palette", "SVG"],
-)
-def test_logo_of_a_house_style_stays_valid(
-    style: Style, tmp_path: Path, name: str, data: bytes, place: str
-) -> None:
-    (tmp_path / name).write_bytes(data)
-    own = with_css(tmp_path, style, PLACES[place].replace("LOGO", name))
-    made = write_pdf(short_document(), own)
-    assert problems(made) == []
-    assert len(made) > len(write_pdf(short_document(), style))
-    assert_reads_as(tag_tree(made), body_words(short_document()))
-
-
-def test_logo_in_colours_of_ink_is_refused(style: Style, tmp_path: Path) -> None:
-    (tmp_path / "logo.jpg").write_bytes(raster("CMYK", "JPEG"))
-    own = with_css(tmp_path, style, PLACES["page header"].replace("LOGO", "logo.jpg"))
-    with pytest.raises(RenderError, match="CMYK"):
-        write_pdf(short_document(), own)
-
-
-def test_picture_in_the_text_is_a_figure_with_its_words(style: Style, tmp_path: Path) -> None:
-    (tmp_path / "logo.png").write_bytes(raster("RGB", "PNG"))
-    page = print_page(short_document()).replace("<h1>", '<p><img src="logo.png" alt="Wapen"/></p><h1>')
-    own = Style((tmp_path, *style.folders))
-    made = archive(lay_out(page, "", own), short_document())
-    assert problems(made) == []
-    assert len(tag_tree(made).all("Figure")) == 1
-
-
-def test_signature_fields_are_empty_named_and_valid(style: Style) -> None:
-    made = write_pdf(with_fields(short_document()), style)
-    assert problems(made) == []
-    assert write_pdf(with_fields(short_document()), style) == made
-    with pikepdf.open(BytesIO(made)) as opened:
-        fields = list(opened.Root.AcroForm.Fields)
-        assert [str(field.T) for field in fields] == ["handtekening-werkgever", "handtekening-praktijk"]
-        assert str(fields[1].TU) == "Handtekening namens Huisartsenpraktijk De Mussel"
-        for field in fields:
-            left, bottom, right, top = (float(side) for side in field.Rect)
-            assert "/V" not in field
-            assert 200 < right - left < 300
-            assert 60 < top - bottom < 100
-    assert "/AcroForm" not in pikepdf.open(BytesIO(write_pdf(short_document(), style))).Root
 
 
 @pytest.mark.parametrize(
