@@ -43,7 +43,6 @@ def test_a_hook_looks_at_content_only(hook: dict[str, Any]) -> None:
 
 
 def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
-    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     scaffold.init_folder(tmp_path / "map")
     hooks = [
         {**hook, "language": "system", "entry": f"{sys.executable} -m generator {hook['entry'][4:]}"}
