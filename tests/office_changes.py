@@ -38,7 +38,7 @@ _BULLETS = ("•", "◦")
 def decided_in_office(
     soffice: str, files: Mapping[str, bytes], folder: Path
 ) -> dict[tuple[str, str], list[str]]:
-    """List the words LibreOffice shows, bullets left out, when it has accepted (`nieuw`) or rejected (`oud`)."""
+    """List the words LibreOffice shows after accepting (`nieuw`) and rejecting (`oud`); without bullets."""
     calls = []
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
@@ -49,15 +49,15 @@ def decided_in_office(
                 (folder / f"{name}.{outcome}.txt").as_uri(),
             )
             calls.append("  Decide({})".format(", ".join(f'"{place}"' for place in places)))
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    subprocess.run([*command, "--terminate_after_init"], check=True, capture_output=True, timeout=300)
+    office = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=300)
     module = folder / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
     assert module.is_file(), "LibreOffice made no profile with a module for macros"
     module.write_text(
         _MODULE.format(code=escape(_MACRO.replace("CALLS", "\n".join(calls)))), encoding="utf-8"
     )
     macro = "macro:///Standard.Module1.DecideAll"
-    subprocess.run([*command, macro], check=True, capture_output=True, timeout=300)
+    subprocess.run([*office, macro], check=True, capture_output=True, timeout=300)
     return {
         (name, outcome): _words(folder / f"{name}.{outcome}.txt") for name in files for outcome in COMMANDS
     }

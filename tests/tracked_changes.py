@@ -1,9 +1,9 @@
-"""Accepts or rejects the tracked changes of a Word body, as the standard says; and reads its words and numbers."""
+"""Accepts or rejects tracked changes in Word as the standard says, and reads words with their numbers."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -12,8 +12,9 @@ from lxml import etree
 from generator.model.difference import Op
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_KEPT = {Op.NEW: f"{W}ins", Op.GONE: f"{W}del"}
-_DROPPED = {Op.NEW: f"{W}del", Op.GONE: f"{W}ins"}
+_COMING = (f"{W}ins", f"{W}moveTo")
+_GOING = (f"{W}del", f"{W}moveFrom")
+_RANGES = [f"{W}{name}Range{edge}" for name in ("moveTo", "moveFrom") for edge in ("Start", "End")]
 
 
 def read_part(data: bytes, name: str) -> etree._Element:
@@ -32,31 +33,35 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
 def decided(data: bytes, op: Op) -> bytes:
     """Accept all changes (`Op.NEW`), or reject all (`Op.GONE`)."""
     page = read_part(data, "word/document.xml")
-    kept, dropped = _KEPT[op], _DROPPED[op]
+    kept, dropped = (_COMING, _GOING) if op is Op.NEW else (_GOING, _COMING)
     for row in list(page.iter(f"{W}tr")):
-        if row.find(f"{W}trPr/{dropped}") is not None:
+        if any(row.find(f"{W}trPr/{mark}") is not None for mark in dropped):
             _remove(row)
     for table in list(page.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             _remove(table)
     for paragraph in list(page.iter(f"{W}p")):
         marks = paragraph.find(f"{W}pPr/{W}rPr")
-        gone = marks is not None and marks.find(dropped) is not None
+        gone = marks is not None and any(marks.find(mark) is not None for mark in dropped)
         _settle_runs(paragraph, kept, dropped)
         if gone:
-            assert not "".join(paragraph.itertext()), "a paragraph that goes has words that stay"
+            assert not shown_text(paragraph), "a paragraph that goes has words that stay"
             _remove(paragraph)
         elif op is Op.GONE:
             _restore(paragraph)
-    for mark in [*page.iter(kept, f"{W}pPrChange")]:
+    for mark in [*page.iter(*kept, f"{W}pPrChange", *_RANGES)]:
         _remove(mark)
     return with_part(data, "word/document.xml", etree.tostring(page))
 
 
-def _settle_runs(paragraph: etree._Element, kept: str, dropped: str) -> None:
-    for mark in [node for node in paragraph.iter(dropped) if _is_around_runs(node)]:
+def shown_text(element: etree._Element) -> str:
+    return "".join(node.text or "" for node in element.iter(f"{W}t"))
+
+
+def _settle_runs(paragraph: etree._Element, kept: Iterable[str], dropped: Iterable[str]) -> None:
+    for mark in [node for node in paragraph.iter(*dropped) if _is_around_runs(node)]:
         _remove(mark)
-    for mark in [node for node in paragraph.iter(kept) if _is_around_runs(node)]:
+    for mark in [node for node in paragraph.iter(*kept) if _is_around_runs(node)]:
         parent = mark.getparent()
         assert parent is not None
         place = parent.index(mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -80,15 +80,14 @@ class Matcher:
         self, old: Sequence[Place], new: Sequence[Place], pairs: Sequence[tuple[int, int]]
     ) -> dict[int, int]:
         """Find what has the same anchor without being paired: new index → old index."""
-        left = {place.key: index for index, place in enumerate(old) if place.key}
-        for one, _ in pairs:
-            left.pop(old[one].key, None)
+        once = _keys_used_once(old) & _keys_used_once(new)
         paired = {other for _, other in pairs}
-        moved = {}
-        for index, place in enumerate(new):
-            if index not in paired and place.key in left:
-                moved[index] = left.pop(place.key)
-        return moved
+        left = {place.key: index for index, place in enumerate(old) if place.key in once}
+        return {
+            index: left[place.key]
+            for index, place in enumerate(new)
+            if place.key in left and index not in paired
+        }
 
 
 def match_rows(old: Table, new: Table) -> list[tuple[int | None, int | None]]:
@@ -108,6 +107,11 @@ def match_rows(old: Table, new: Table) -> list[tuple[int | None, int | None]]:
 
 def _arrived(old: Sequence[Place], new: Sequence[Place], index: int, moved: dict[int, int]) -> Match:
     return Match(old[moved[index]], new[index], True) if index in moved else Match(None, new[index])
+
+
+def _keys_used_once(places: Iterable[Place]) -> set[str]:
+    counted = Counter(place.key for place in places if place.key)
+    return {key for key, count in counted.items() if count == 1}
 
 
 class _Worth:

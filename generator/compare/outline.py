@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -129,33 +129,42 @@ def _section(section: Section) -> Place:
     return Place(SECTION, section.anchor, section.label, section.title, inner=inner, key=section.anchor)
 
 
-def _blocks(blocks: Iterable[Block]) -> tuple[Place, ...]:
-    return tuple(place for block in blocks for place in _block(block))
+def _blocks(blocks: Iterable[Block], anchor: str = "") -> tuple[Place, ...]:
+    return tuple(place for block in blocks for place in _block(block, anchor))
 
 
-def _block(block: Block) -> Iterator[Place]:
+def _block(block: Block, anchor: str) -> Iterator[Place]:
     match block:
         case Paragraph():
-            yield Place("paragraph", line=block.content)
+            yield Place("paragraph", anchor, line=block.content)
         case Heading():
-            yield Place(f"heading {block.level}", line=block.content)
+            yield Place(f"heading {block.level}", anchor, line=block.content)
         case ItemList():
-            yield Place(LIST, inner=tuple(_item(item) for item in block.items))
+            named = {item.anchor for item in block.items}
+            yield Place(LIST, inner=tuple(_item(item, named) for item in block.items))
         case Table():
             if block.caption:
                 yield Place("caption", line=block.caption)
             yield Place(f"{TABLE} {len(block.header)}", block.anchor, table=block, key=block.anchor)
 
 
-def _item(item: Item) -> Place:
+def _item(item: Item, named: Container[str]) -> Place:
     match item.blocks:
         case (Paragraph() as first, *rest):
             line = first.content
         case rest:
             line = ()
-    return Place(ITEM, item.anchor, item.label, line, inner=_blocks(rest), key=_key(item.anchor))
+    return Place(
+        ITEM, item.anchor, item.label, line, inner=_blocks(rest, item.anchor), key=_key(item.anchor, named)
+    )
 
 
-def _key(anchor: str) -> str:
-    """Give the part of an anchor that is not counted: what is counted says nothing about identity."""
-    return "" if _COUNTED.search(anchor) else _REPEATED.sub("", anchor)
+def _key(anchor: str, named: Container[str]) -> str:
+    """Give the part of an anchor that is not counted: what is counted says nothing about identity.
+
+    An item without a name is called by its place, and an item that is repeated gets a number after its name.
+    """
+    if _COUNTED.search(anchor):
+        return ""
+    name = _REPEATED.sub("", anchor)
+    return name if name in named else anchor

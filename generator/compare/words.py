@@ -83,6 +83,8 @@ class _Comparison:
         self._new = _tokens(new)
 
     def steps(self) -> list[Step]:
+        if _all_words(self._old) == _all_words(self._new):
+            return [Step(Op.SAME, token) for token in self._new]
         steps: list[Step] = []
         old, new = 0, 0
         ends = (len(self._old), len(self._new))
@@ -160,6 +162,10 @@ def _words(tokens: Sequence[Token]) -> list[_Word]:
             words.append(tuple(word))
             word = []
     return [*words, tuple(word)] if word else words
+
+
+def _all_words(tokens: Sequence[Token]) -> list[str]:
+    return "".join(token.text for token in tokens).split()
 
 
 def _text(tokens: Sequence[Token], word: _Word) -> str:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from generator.model.change import Answer, Comparison, FileChange, FileStatus, TermChange, TextChange
+from generator.model.change import (
+    Answer,
+    ChangeKind,
+    Comparison,
+    FileChange,
+    FileStatus,
+    TermChange,
+    TextChange,
+)
 from generator.model.change_words import (
     NOTHING,
     QUESTIONS,
@@ -20,11 +28,13 @@ from generator.model.change_words import (
     label_of,
     name_of,
     nothing,
+    parts_of,
     places_of,
     renumbered,
     section_name,
     section_status,
     status_of,
+    tells_choices,
     term_title,
     value_of,
     what_happened,
@@ -102,7 +112,7 @@ def _file(change: FileChange, against_model: bool) -> Iterator[str]:
     if change.answers:
         yield _answers(change, one_sided=against_model or change.status is not FileStatus.CHANGED)
     if change.terms:
-        yield _terms(change, against_model)
+        yield _terms(change, tells_choices(change, against_model=against_model))
     if change.texts:
         yield f"<h3>{TEXT}</h3>\n"
         yield from (_section(text, change) for text in change.texts)
@@ -124,13 +134,13 @@ def _answer(answer: Answer) -> tuple[str, ...]:
     return _text(answer.question), f"<del>{_text(answer.old)}</del>", f"<ins>{_text(answer.new)}</ins>"
 
 
-def _terms(change: FileChange, against_model: bool) -> str:
-    title = term_title(change, against_model=against_model)
-    if against_model:
+def _terms(change: FileChange, chosen: bool) -> str:
+    title = term_title(change, against_model=chosen)
+    if chosen:
         rows = [
             (
                 _text(name_of(term)),
-                _value(term, against_model),
+                _value(term, chosen),
                 _text(term.old.text),
                 _text(places_of(term.places)),
             )
@@ -140,7 +150,7 @@ def _terms(change: FileChange, against_model: bool) -> str:
     rows5 = [
         (
             _text(name_of(term)),
-            _value(term, against_model),
+            _value(term, chosen),
             _text(term.weight),
             _text(places_of(term.places)),
             _text(term.origin),
@@ -150,15 +160,14 @@ def _terms(change: FileChange, against_model: bool) -> str:
     return _table(title, change, ("Afspraak", "Was en wordt", "Klasse", "Waar", "Herkomst"), rows5)
 
 
-def _value(term: TermChange, against_model: bool) -> str:
+def _value(term: TermChange, chosen: bool) -> str:
     if term.parts:
-        parts = "".join(
-            f"<li>{_text(part.title)}: {_text(value_of(part.new if part.new.text else part.old))}</li>"
-            for part in term.parts
-        )
+        parts = "".join(f"<li>{_text(title)}: {_text(value)}</li>" for title, value in parts_of(term))
         return f"{_text(what_happened(term))}\n<ul>{parts}</ul>"
-    if against_model:
+    if chosen:
         return _text(value_of(term.new))
+    if term.kind is ChangeKind.RENAMED:
+        return _text(what_happened(term))
     return f"<del>{_text(value_of(term.old))}</del> <ins>{_text(value_of(term.new))}</ins>"
 
 

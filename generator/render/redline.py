@@ -20,6 +20,7 @@ from generator.render.docx_shell import open_shell
 from generator.render.docx_writer import SHELL, write_docx
 from generator.render.redline_body import BodyMerger, WrittenBody, read_body
 from generator.render.redline_marks import Marks
+from generator.render.redline_moves import find_moves
 from generator.render.redline_paragraph import KeepField, ParagraphMerger, is_rewritten
 from generator.render.redline_version import Version, bookmarks_in
 from generator.render.style import Style
@@ -52,7 +53,9 @@ def write_redline(old: Document, new: Document, style: Style, author: str, date:
     matches = [part for match in matches for part in _parted(match, old_body, new_body)]
     marks = Marks(author, date)
     paragraphs = ParagraphMerger(marks, _field_keeper(before, after, matches, new_body))
-    return after.with_body(BodyMerger(marks, paragraphs, separator).merge(matches, old_body, new_body))
+    return after.with_body(
+        BodyMerger(marks, paragraphs, separator, find_moves(matches)).merge(matches, old_body, new_body)
+    )
 
 
 def _parted(match: Match, old_body: WrittenBody, new_body: WrittenBody) -> Sequence[Match]:

@@ -22,6 +22,7 @@ from generator.render.redline_paragraph import (
 )
 
 _TABLE = f"{W}tbl"
+_PARAGRAPH = f"{W}p"
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,13 @@ def read_body(elements: Sequence[etree._Element], places: Sequence[Place], separ
 class BodyMerger:
     """Merges bodies."""
 
-    def __init__(self, marks: Marks, paragraphs: ParagraphMerger, separator: str) -> None:
+    def __init__(
+        self, marks: Marks, paragraphs: ParagraphMerger, separator: str, moves: Mapping[Place, str]
+    ) -> None:
         self._marks = marks
         self._paragraphs = paragraphs
         self._separator = separator
+        self._moves = moves
 
     def merge(self, matches: Sequence[Match], old: WrittenBody, new: WrittenBody) -> list[etree._Element]:
         """List the paragraphs and tables of both versions; the last one stays, for Word always has one."""
@@ -91,17 +95,26 @@ class BodyMerger:
             is_table = match.place.table is not None
             touching = is_table and bool(merged) and merged[-1].tag == _TABLE
             added = [*self._between(old.is_apart(match.old), new.is_apart(match.new), touching=touching)]
-            added.append(
-                self._table(match, before, after) if is_table else self._paragraphs.merge(before, after)
+            added += (
+                [self._table(match, before, after)] if is_table else self._paragraph(match, before, after)
             )
             if stays is not None and ends_in_insertion(merged[-1]) and starts_with_insertion(added[0]):
                 merged[-1] = self._paragraphs.merge(*stays, guarded=True)
             merged += added
             stays = None if is_table or before is None or after is None else (before, after)
         merged += self._between(old.closed, new.closed, touching=False)
-        if merged and is_marked(merged[-1]):
+        if merged and (is_marked(merged[-1]) or merged[-1].tag not in (_PARAGRAPH, _TABLE)):
             merged += self._between(True, True, touching=False)
         return merged
+
+    def _paragraph(
+        self, match: Match, old: etree._Element | None, new: etree._Element | None
+    ) -> list[etree._Element]:
+        name = self._moves.get(match.place)
+        merged = self._paragraphs.merge(old, new, moved=name is not None)
+        if name is None:
+            return [merged]
+        return [merged, self._marks.move(Op.GONE if new is None else Op.NEW, merged, name)]
 
     def _table(self, match: Match, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
         table = etree.Element(_TABLE)

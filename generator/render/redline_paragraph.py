@@ -63,7 +63,12 @@ class ParagraphMerger:
         self._keep_field = keep_field
 
     def merge(
-        self, old: etree._Element | None, new: etree._Element | None, *, guarded: bool = False
+        self,
+        old: etree._Element | None,
+        new: etree._Element | None,
+        *,
+        guarded: bool = False,
+        moved: bool = False,
     ) -> etree._Element:
         """Make one paragraph of two; with only one of them, the whole paragraph came or went.
 
@@ -71,9 +76,10 @@ class ParagraphMerger:
             old: The old paragraph.
             new: The new paragraph.
             guarded: Whether the paragraph may not end in an insertion.
+            moved: Whether what came or went, moved.
         """
         merged = etree.Element(f"{W}p")
-        merged.append(self._properties(old, new))
+        merged.append(self._properties(old, new, moved))
         before, after = content_of(old), content_of(new)
         if old is None:
             after = without_held_places(after)
@@ -81,15 +87,17 @@ class ParagraphMerger:
         pieces = list(_pieces(steps, before.atoms, after.atoms))
         if guarded:
             pieces = _without_insertion_at_end(pieces)
-        homes = [_home(pieces, index) for index in range(len(pieces))]
-        merged.extend(self._content(pieces, homes, before.signs, after.signs))
+        homes = _homes(pieces)
+        merged.extend(self._content(pieces, homes, (before.signs, after.signs), moved))
         return merged
 
-    def _properties(self, old: etree._Element | None, new: etree._Element | None) -> etree._Element:
+    def _properties(
+        self, old: etree._Element | None, new: etree._Element | None, moved: bool
+    ) -> etree._Element:
         before, after = _properties_of(old), _properties_of(new)
         properties = deepcopy(before if new is None else after)
         if old is None or new is None:
-            self._marks.paragraph(properties, Op.GONE if new is None else Op.NEW)
+            self._marks.paragraph(properties, Op.GONE if new is None else Op.NEW, moved=moved)
         elif _tracked(before) != _tracked(after):
             self._marks.former_properties(properties, before)
         return properties
@@ -98,26 +106,33 @@ class ParagraphMerger:
         self,
         pieces: Sequence[_Piece],
         homes: Sequence[etree._Element | None],
-        old_signs: Sequence[Sign],
-        new_signs: Sequence[Sign],
+        signs_of: tuple[Sequence[Sign], Sequence[Sign]],
+        moved: bool,
     ) -> Iterator[etree._Element]:
         """List the content; bookmarks that only the old version has, stand around all of it."""
+        old_signs, signs = signs_of[0], list(signs_of[1])
         yield from (deepcopy(sign.node) for sign in old_signs if sign.opens)
-        signs = list(new_signs)
-        for home, group in _grouped(pieces, homes):
-            ahead = [sign for sign in signs if _stands_before(sign, group[0])]
+        waiting: list[_Piece] = []
+        for index, piece in enumerate(pieces):
+            ahead = [sign for sign in signs if _stands_before(sign, piece)]
+            if waiting and (ahead or homes[index] is not homes[index - 1]):
+                yield from self._group(homes[index - 1], waiting, moved)
+                waiting = []
             yield from (deepcopy(sign.node) for sign in ahead)
             signs = signs[len(ahead) :]
-            yield from self._group(home, group)
+            waiting.append(piece)
+        yield from self._group(homes[-1], waiting, moved) if waiting else ()
         yield from (deepcopy(sign.node) for sign in signs)
         yield from (deepcopy(sign.node) for sign in old_signs if not sign.opens)
 
-    def _group(self, around: etree._Element | None, group: Sequence[_Piece]) -> Iterable[etree._Element]:
+    def _group(
+        self, around: etree._Element | None, group: Sequence[_Piece], moved: bool
+    ) -> Iterable[etree._Element]:
         """Write pieces that share what is around them."""
         nodes = (
             node
             for op, pieces in groupby(group, key=lambda piece: piece.op)
-            for node in self._same_fate(op, [run for piece in pieces for run in self._runs(piece)])
+            for node in self._same_fate(op, [run for piece in pieces for run in self._runs(piece)], moved)
         )
         if around is None:
             return nodes
@@ -127,8 +142,8 @@ class ParagraphMerger:
             return self._marks.inserted_control(whole)
         return [whole]
 
-    def _same_fate(self, op: Op, runs: Sequence[etree._Element]) -> Sequence[etree._Element]:
-        return runs if op is Op.SAME else [self._marks.around(op, runs)]
+    def _same_fate(self, op: Op, runs: Sequence[etree._Element], moved: bool) -> Sequence[etree._Element]:
+        return runs if op is Op.SAME else [self._marks.around(op, runs, moved=moved)]
 
     def _runs(self, piece: _Piece) -> Iterable[etree._Element]:
         """Write a piece; a field that is cut, or that would point nowhere, becomes text."""
@@ -200,17 +215,6 @@ def _stands_before(sign: Sign, piece: _Piece) -> bool:
     )
 
 
-def _grouped(
-    pieces: Sequence[_Piece], homes: Sequence[etree._Element | None]
-) -> Iterator[tuple[etree._Element | None, Sequence[_Piece]]]:
-    """Group neighbours that go into the same content control or link."""
-    start = 0
-    for end in range(1, len(pieces) + 1):
-        if end == len(pieces) or homes[end] is not homes[start]:
-            yield homes[start], pieces[start:end]
-            start = end
-
-
 def _without_insertion_at_end(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Put the deletions at the end behind the insertions there, or change the last word that stays."""
     last_kept = max((index for index, piece in enumerate(pieces) if piece.op is Op.SAME), default=-1)
@@ -230,6 +234,19 @@ def _without_insertion_at_end(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _last_word(text: str) -> int:
     found = _LAST_WORD.search(text)
     return found.start() if found else 0
+
+
+def _homes(pieces: Sequence[_Piece]) -> list[etree._Element | None]:
+    """Find what is around each piece; what is in one control stands together."""
+    wanted = [_home(pieces, index) for index in range(len(pieces))]
+    joined = [piece.op is not Op.GONE for piece in pieces]
+    forward = range(1, len(pieces))
+    for index, beside in (*((i, i - 1) for i in forward), *((i - 1, i) for i in reversed(forward))):
+        joined[index] = joined[index] or (joined[beside] and wanted[index] is wanted[beside])
+    return [
+        home if stays or home is None or home.tag != CONTROL else None
+        for home, stays in zip(wanted, joined, strict=True)
+    ]
 
 
 def _home(pieces: Sequence[_Piece], index: int) -> etree._Element | None:

@@ -17,11 +17,13 @@ from generator.model.change_words import (
     label_of,
     name_of,
     nothing,
+    parts_of,
     places_of,
     renumbered,
     section_name,
     section_status,
     status_of,
+    tells_choices,
     term_title,
     value_of,
     what_happened,
@@ -68,7 +70,7 @@ def _head(change: FileChange, against_model: bool) -> Iterator[str]:
     if change.answers:
         yield from _answers(change, one_sided=against_model or change.status is not FileStatus.CHANGED)
     if change.terms:
-        yield from _terms(change, against_model)
+        yield from _terms(change, tells_choices(change, against_model=against_model))
 
 
 def _answers(change: FileChange, *, one_sided: bool) -> Iterator[str]:
@@ -89,26 +91,25 @@ def _answer(answer: Answer) -> str:
     return f"| **{_plain(answer.question)}** | {_plain(answer.old)} | **{_plain(answer.new)}** |"
 
 
-def _terms(change: FileChange, against_model: bool) -> Iterator[str]:
-    yield f"#### {term_title(change, against_model=against_model)}\n"
-    if against_model:
+def _terms(change: FileChange, chosen: bool) -> Iterator[str]:
+    yield f"#### {term_title(change, against_model=chosen)}\n"
+    if chosen:
         yield "| Afspraak | Gekozen | Model | Waar |\n|---|---|---|---|"
     else:
         yield "| Afspraak | Was → wordt | Klasse | Waar | Herkomst |\n|---|---|---|---|---|"
     for term in change.terms:
-        yield _row(term, against_model)
-        for part in term.parts:
-            value = part.new if part.new.text else part.old
-            cells = (f"… {part.title}", value_of(value), *[""] * (2 if against_model else 3))
+        yield _row(term, chosen)
+        for title, value in parts_of(term):
+            cells = (f"… {title}", value, *[""] * (2 if chosen else 3))
             yield f"| {' | '.join(map(_plain, cells))} |"
     yield ""
 
 
-def _row(term: TermChange, against_model: bool) -> str:
+def _row(term: TermChange, chosen: bool) -> str:
     where = _plain(places_of(term.places))
-    if against_model:
-        chosen = term.kind.value if term.parts else value_of(term.new)
-        return f"| {_plain(name_of(term))} | **{_plain(chosen)}** | {_plain(term.old.text)} | {where} |"
+    if chosen:
+        value = term.kind.value if term.parts else value_of(term.new)
+        return f"| {_plain(name_of(term))} | **{_plain(value)}** | {_plain(term.old.text)} | {where} |"
     cells = (
         _plain(name_of(term)),
         f"**{_plain(what_happened(term))}**",

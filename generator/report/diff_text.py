@@ -26,11 +26,13 @@ from generator.model.change_words import (
     label_of,
     name_of,
     nothing,
+    parts_of,
     places_of,
     renumbered,
     section_name,
     section_status,
     status_of,
+    tells_choices,
     term_title,
     value_of,
     what_happened,
@@ -88,8 +90,9 @@ class _Writer:
         if change.terms:
             yield ""
             yield f"  {self._paint(_BOLD, term_title(change, against_model=self._against_model))}"
+            chosen = tells_choices(change, against_model=self._against_model)
             for term in change.terms:
-                yield from self._term(term)
+                yield from self._term(term, chosen=chosen)
         if change.texts:
             yield ""
             yield f"  {self._paint(_BOLD, TEXT)}"
@@ -106,19 +109,17 @@ class _Writer:
         yield from (self._paint(_RED, line) for line in _folded(answer.old, "      was:   "))
         yield from (self._paint(_GREEN, line) for line in _folded(answer.new, "      wordt: "))
 
-    def _term(self, change: TermChange, indent: str = "    ") -> Iterator[str]:
-        mark = "" if self._against_model else f"  [{self._paint(_WEIGHTS[change.weight], change.weight)}]"
-        yield f"{indent}{_safe(name_of(change))}: {self._values(change)}{mark}"
+    def _term(self, change: TermChange, *, chosen: bool, indent: str = "    ") -> Iterator[str]:
+        mark = "" if chosen else f"  [{self._paint(_WEIGHTS[change.weight], change.weight)}]"
+        yield f"{indent}{_safe(name_of(change))}: {self._values(change, chosen=chosen)}{mark}"
         about = change.origin if change.origin != "in bestand" or change.cause is not Cause.CHOICE else ""
         told = "; ".join(filter(None, (about, places_of(change.places))))
         if told:
             yield self._paint(_FAINT, f"{indent}  {told}")
-        for part in change.parts:
-            value = part.new if part.new.text else part.old
-            yield f"{indent}  {_safe(part.title)}: {_safe(value_of(value))}"
+        yield from (_safe(f"{indent}  {title}: {value}") for title, value in parts_of(change))
 
-    def _values(self, change: TermChange) -> str:
-        if self._against_model and not change.parts:
+    def _values(self, change: TermChange, *, chosen: bool) -> str:
+        if chosen and not change.parts:
             model = f"  (model: {change.old.text})" if change.old.text else ""
             return self._paint(_GREEN, value_of(change.new)) + _safe(model)
         return self._paint(_BOLD, what_happened(change))
@@ -170,5 +171,5 @@ def _folded(text: str, label: str) -> list[str]:
 
 
 def _safe(text: str) -> str:
-    """Replace what would steer the terminal instead of being read, and hard spaces, which no one searches for."""
+    """Replace what would steer the terminal instead of being read; hard spaces cannot be searched for."""
     return _UNPRINTABLE.sub("\N{MIDDLE DOT}", text.replace("\u00a0", " "))

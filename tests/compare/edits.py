@@ -1,78 +1,307 @@
-"""Random edits of agreements, each fitting the schema: another choice, number, date, text or truth value."""
+"""Random edits of a finished document, as an editor of terms or clauses could make them."""
 
 from __future__ import annotations
 
-import random
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from random import Random
+from typing import TypeVar
 
-import yaml
+from generator.model.document import (
+    Block,
+    Cell,
+    CrossReference,
+    Document,
+    Emphasis,
+    Field,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    ListKind,
+    Paragraph,
+    Section,
+    SectionKind,
+    Strong,
+    Table,
+    Text,
+)
 
-from generator.load.yaml_source import read_yaml
-from generator.model.source import Path as TermPath
-from generator.model.source import YamlSource
-from generator.terms.schema_view import SchemaNode
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LEFT_ALONE = {"model", "functieprofiel"}
-"""Terms whose value is the name of a file."""
-
-
-def read(path: Path) -> dict[str, Any]:
-    """Read the plain data of a content file."""
-    source = read_yaml(path, path.name)
-    assert isinstance(source, YamlSource)
-    return source.data
-
-
-def write(path: Path, data: dict[str, Any]) -> None:
-    """Write plain data in a form of its own: no comments, other quotes, keys in order of the alphabet."""
-    text = yaml.safe_dump(_plain(data), sort_keys=True, allow_unicode=True, default_flow_style=None, width=70)
-    path.write_text(text, encoding="utf-8")
-
-
-def places(node: SchemaNode, value: Any, path: TermPath = ()) -> Iterator[tuple[TermPath, SchemaNode, Any]]:
-    """List the plain values that can be edited."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            child = node.child(key)
-            if child is not None and key not in _LEFT_ALONE and item is not None:
-                yield from places(child, item, (*path, key))
-    elif not isinstance(value, list):
-        yield path, node, value
+T = TypeVar("T")
+ChangeInline = Callable[[Inline], Inline]
+ChangeList = Callable[[ItemList], ItemList]
+ChangeTable = Callable[[Table], Table]
+_TEXT = "de praktijk; en gemeente werkt binnen 14 dagen (schriftelijk) mee, tenzij partijen afspreken."
+_WORDS = tuple(_TEXT.split(" "))
 
 
-def another(dice: random.Random, node: SchemaNode, value: Any) -> Any:
-    """Pick another value of the same kind, or None when there is none."""
-    codes = [code for code in node.spec.get("enum", ()) if code != value]
-    if "enum" in node.spec:
-        return dice.choice(codes) if codes else None
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int | Decimal):
-        low, high = node.spec.get("minimum", 0), node.spec.get("maximum", 10**9)
-        options = [value + step for step in (1, 2, 5, -1, -2) if low <= value + step <= high]
-        return dice.choice(options) if options else None
-    if _DATE.fullmatch(value):
-        return f"{value[:8]}{'17' if value[8:] != '17' else '18'}"
-    if node.refers_to or "pattern" in node.spec or node.spec.get("format"):
-        return None
-    return f"{value} gewijzigd"
+def edited(document: Document, random: Random, edits: int = 1) -> Document:
+    """Make some random edits, then number anew."""
+    for _ in range(edits):
+        document = random.choice(EDITS)(document, random)
+    return renumbered(document)
 
 
-def edited(data: Any, path: TermPath, value: Any) -> Any:
-    """Return data with another value at a path."""
-    if not path:
-        return value
-    return {**data, path[0]: edited(data[path[0]], path[1:], value)}
+def sentence(random: Random) -> tuple[Inline, ...]:
+    words = " ".join(random.choices(_WORDS, k=random.randint(1, 12)))
+    value = Field(("proef.waarde",), f"{random.randint(1, 99)} uur", "proefwaarde")
+    return (Text(f"{words} "), value, Text(random.choice((".", " per week.", "; en"))))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return float(value) if isinstance(value, Decimal) else value
+def new_item(random: Random) -> Item:
+    return Item(f"proef.nieuw-{random.randrange(10**9)}-x", "", (Paragraph(sentence(random)),))
+
+
+def drop_item(document: Document, random: Random) -> Document:
+    return _one_list(document, random, lambda items: _without(items, random), least=2)
+
+
+def insert_item(document: Document, random: Random) -> Document:
+    return _one_list(document, random, lambda items: _inserted(items, new_item(random), random))
+
+
+def replace_item(document: Document, random: Random) -> Document:
+    return _one_list(
+        document, random, lambda items: _inserted(_without(items, random), new_item(random), random)
+    )
+
+
+def swap_items(document: Document, random: Random) -> Document:
+    return _one_list(document, random, lambda items: _swapped(items, random), least=2)
+
+
+def nest_items(document: Document, random: Random) -> Document:
+    """Give an item onderdelen, or take them away."""
+
+    def change(items: Sequence[Item]) -> list[Item]:
+        chosen = random.randrange(len(items))
+        item = items[chosen]
+        inner = ItemList(ListKind.ONDERDELEN, 1, (new_item(random), new_item(random)))
+        flat = [block for block in item.blocks if not isinstance(block, ItemList)]
+        blocks = flat if len(flat) < len(item.blocks) else [*flat, inner]
+        return [replace(one, blocks=tuple(blocks)) if one is item else one for one in items]
+
+    return _one_list(document, random, change, depth=0)
+
+
+def change_values(document: Document, random: Random) -> Document:
+    """Give every value of one term other words."""
+    paths = sorted({one.paths for one in inlines_of(document) if isinstance(one, Field)})
+    path = random.choice(paths)
+    words = random.choice(("eenentwintig", "€ 1.250,00", "Stichting De Nieuwe Brug & Zn.", "x"))
+    return mapped(
+        document,
+        lambda one: replace(one, text=words) if isinstance(one, Field) and one.paths == path else one,
+    )
+
+
+def change_text(document: Document, random: Random) -> Document:
+    """Drop, add or change words in some texts."""
+
+    def change(one: Inline) -> Inline:
+        if not isinstance(one, Text) or random.random() > 0.02:
+            return one
+        words = one.text.split(" ")
+        place = random.randrange(len(words) + 1)
+        words[place : place + random.randint(0, 2)] = random.choices(_WORDS, k=random.randint(0, 2))
+        return Text(" ".join(words) or "-")
+
+    return mapped(document, change)
+
+
+def change_rows(document: Document, random: Random) -> Document:
+    """Add or drop rows of tables."""
+
+    def change(table: Table) -> Table:
+        if random.random() > 0.4:
+            return table
+        row = tuple(Cell(sentence(random)) for _ in table.header)
+        if random.random() < 0.5 and len(table.rows) > 1:
+            return replace(table, rows=tuple(_without(table.rows, random)))
+        return replace(table, rows=tuple(_inserted(table.rows, row, random)))
+
+    return mapped(document, table=change)
+
+
+def drop_section(document: Document, random: Random) -> Document:
+    return replace(document, sections=tuple(_without(document.sections, random)))
+
+
+def swap_sections(document: Document, random: Random) -> Document:
+    return replace(document, sections=tuple(_swapped(document.sections, random)))
+
+
+def insert_section(document: Document, random: Random) -> Document:
+    items = ItemList(ListKind.LEDEN, 0, (new_item(random), new_item(random)))
+    added = Section(
+        SectionKind.ARTICLE, f"proef-{random.randrange(10**9)}", "Artikel 0", "0", (Text("Proef"),), (items,)
+    )
+    return replace(document, sections=tuple(_inserted(document.sections, added, random)))
+
+
+EDITS = (
+    drop_item,
+    insert_item,
+    replace_item,
+    swap_items,
+    nest_items,
+    change_values,
+    change_text,
+    change_rows,
+    drop_section,
+    swap_sections,
+    insert_section,
+)
+
+
+def _without(many: Sequence[T], random: Random) -> list[T]:
+    place = random.randrange(len(many))
+    return [*many[:place], *many[place + 1 :]]
+
+
+def _inserted(many: Sequence[T], one: T, random: Random) -> list[T]:
+    place = random.randint(0, len(many))
+    return [*many[:place], one, *many[place:]]
+
+
+def _swapped(many: Sequence[T], random: Random) -> list[T]:
+    one, other = random.sample(range(len(many)), 2)
+    swapped = list(many)
+    swapped[one], swapped[other] = swapped[other], swapped[one]
+    return swapped
+
+
+def _one_list(
+    document: Document,
+    random: Random,
+    change: Callable[[Sequence[Item]], Iterable[Item]],
+    least: int = 1,
+    depth: int | None = None,
+) -> Document:
+    """Change the items of one list that has enough of them."""
+    fitting = [
+        one for one in lists_of(document) if len(one.items) >= least and (depth is None or one.depth == depth)
+    ]
+    chosen = random.choice(fitting)
+    items = tuple(change(chosen.items))
+    return mapped(document, items=lambda one: replace(one, items=items) if one is chosen else one)
+
+
+def lists_of(document: Document) -> list[ItemList]:
+    found: list[ItemList] = []
+
+    def note(one: ItemList) -> ItemList:
+        found.append(one)
+        return one
+
+    mapped(document, items=note)
+    return found
+
+
+def inlines_of(document: Document) -> list[Inline]:
+    found: list[Inline] = []
+
+    def note(one: Inline) -> Inline:
+        found.append(one)
+        return one
+
+    mapped(document, note)
+    return found
+
+
+def mapped(
+    document: Document,
+    inline: ChangeInline = lambda one: one,
+    items: ChangeList = lambda one: one,
+    table: ChangeTable = lambda one: one,
+) -> Document:
+    """Change inlines, lists and tables everywhere."""
+
+    def words(content: Iterable[Inline]) -> tuple[Inline, ...]:
+        return tuple(
+            replace(one, content=words(one.content)) if isinstance(one, Strong | Emphasis) else inline(one)
+            for one in content
+        )
+
+    def row(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+        return tuple(Cell(words(cell.content)) for cell in cells)
+
+    def block(one: Block) -> Block:
+        match one:
+            case Paragraph() | Heading():
+                return replace(one, content=words(one.content))
+            case ItemList():
+                changed = items(one)
+                return replace(
+                    changed, items=tuple(replace(i, blocks=blocks(i.blocks)) for i in changed.items)
+                )
+            case Table():
+                changed_table = table(one)
+                rows = tuple(row(cells) for cells in changed_table.rows)
+                header, caption = row(changed_table.header), words(changed_table.caption)
+                return replace(changed_table, header=header, rows=rows, caption=caption)
+
+    def blocks(many: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(block(one) for one in many)
+
+    sections = (
+        replace(section, title=words(section.title), blocks=blocks(section.blocks))
+        for section in document.sections
+    )
+    lead = tuple(Paragraph(words(line.content)) for line in document.lead)
+    return replace(document, title=words(document.title), lead=lead, sections=tuple(sections))
+
+
+def renumbered(document: Document) -> Document:
+    """Number articles, leden and onderdelen anew, and let references follow."""
+    counted = iter(range(1, 1000))
+    sections = []
+    for section in document.sections:
+        if section.kind is SectionKind.ARTICLE:
+            number = str(next(counted))
+            section = replace(section, label=f"Artikel {number}", number=number)
+        sections.append(_with_labels(section))
+    document = replace(document, sections=tuple(sections))
+    numbers = {section.anchor: section.number for section in document.sections}
+    numbers |= {item.anchor: item.label.rstrip(".") for one in lists_of(document) for item in one.items}
+
+    def follow(one: Inline) -> Inline:
+        if not isinstance(one, CrossReference):
+            return one
+        parts = (replace(part, number=numbers.get(part.anchor) or part.number) for part in one.parts)
+        return replace(one, parts=tuple(parts))
+
+    return mapped(document, follow)
+
+
+def _with_labels(section: Section) -> Section:
+    def labelled(blocks: Iterable[Block], level: int) -> Iterator[Block]:
+        for block in blocks:
+            if not isinstance(block, ItemList):
+                yield block
+                continue
+            is_leden = block.kind is ListKind.LEDEN
+            sole = is_leden and section.kind is SectionKind.ARTICLE and len(block.items) == 1
+            inner = level if is_leden else level + 1
+            yield replace(
+                block,
+                items=tuple(
+                    Item(
+                        item.anchor,
+                        "" if sole else _label(block.kind, level, number),
+                        tuple(labelled(item.blocks, inner)),
+                    )
+                    for number, item in enumerate(block.items, 1)
+                ),
+            )
+
+    return replace(section, blocks=tuple(labelled(section.blocks, 0)))
+
+
+def _label(kind: ListKind, level: int, number: int) -> str:
+    if kind is ListKind.BULLETS:
+        return ""
+    if kind is ListKind.LEDEN:
+        return f"{number}."
+    times, letter = divmod(number - 1, 26)
+    return f"{chr(ord('a') + letter) * (times + 1)}." if level == 0 else f"{number}°"

@@ -16,8 +16,8 @@ from generator.terms.subject import Subject
 from generator.validate.schema import check_schema
 from generator.workspace import Workspace
 from tests.acceptance.content import AGREEMENTS, ROOT
-from tests.compare.edits import another, edited, places, read, write
 from tests.compare.repository import Repository
+from tests.compare.term_edits import another, edited, places, read, write
 
 SEEDS = range(72)
 """Even seeds make one edit, odd ones two."""

@@ -12,6 +12,7 @@ import pytest
 from generator.errors import ExitCode
 from tests.cli.command import run
 from tests.compare.repository import AUTHOR, Repository
+from tests.conformance.browser import NARROW, WIDE, chromium, opened, violations
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +140,20 @@ def test_an_unknown_revision_ends_with_a_message(repository: Repository) -> None
 
     assert result.returncode == ExitCode.CANNOT_RUN
     assert result.stderr.startswith('fout: Er is geen versie "onzin" in deze git-opslag.')
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_page_has_no_barriers_in_either_way_of_reading(
+    repository: Repository, tmp_path: Path, width: int, dark: bool
+) -> None:
+    path = tmp_path / "wijzigingen.html"
+    run("diff", "HEAD~1", "HEAD", "--format", "html", "--out", str(path), cwd=repository.root)
+
+    with chromium() as browser, opened(browser, path, width=width, dark=dark) as page:
+        assert violations(page) == []
+        page.check("#naast-elkaar")
+        assert page.locator("div.naast-elkaar").first.is_visible()
+        assert not page.locator("div.doorlopend").first.is_visible()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
