@@ -17,7 +17,7 @@ build: $(STAMP)
 
 test: lint
 	@tools/system-packages test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check generator tests $(SCRIPTS)
