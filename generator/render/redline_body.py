@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from generator.render.redline_paragraph import (
     is_marked,
     starts_with_insertion,
 )
+from generator.render.redline_runs import text_run
 
 _TABLE = f"{W}tbl"
 _PARAGRAPH = f"{W}p"
@@ -93,8 +94,8 @@ class BodyMerger:
         for match in matches:
             before, after = old.element(match.old), new.element(match.new)
             is_table = match.place.table is not None
-            touching = is_table and bool(merged) and merged[-1].tag == _TABLE
-            added = [*self._between(old.is_apart(match.old), new.is_apart(match.new), touching=touching)]
+            apart = (old.is_apart(match.old), new.is_apart(match.new))
+            added = self._ahead_of_table(match, merged[-1:], *apart) if is_table else []
             added += (
                 [self._table(match, before, after)] if is_table else self._paragraph(match, before, after)
             )
@@ -102,9 +103,10 @@ class BodyMerger:
                 merged[-1] = self._paragraphs.merge(*stays, guarded=True)
             merged += added
             stays = None if is_table or before is None or after is None else (before, after)
-        merged += self._between(old.closed, new.closed, touching=False)
-        if merged and (is_marked(merged[-1]) or merged[-1].tag not in (_PARAGRAPH, _TABLE)):
-            merged += self._between(True, True, touching=False)
+        if old.closed or new.closed:
+            merged.append(self._empty(old.closed, new.closed))
+        if merged and _changes(merged[-1]):
+            merged.append(self._blank(True, True))
         return merged
 
     def _paragraph(
@@ -139,17 +141,44 @@ class BodyMerger:
             self._marks.row(row, Op.GONE if new is None else Op.NEW)
         return row
 
-    def _between(self, old: bool, new: bool, *, touching: bool) -> Iterator[etree._Element]:
-        """Keep tables apart: in the version that needs it, or only as long as both versions are shown."""
-        if not (old or new or touching):
-            return
-        paragraph = etree.Element(f"{W}p")
+    def _ahead_of_table(
+        self, match: Match, before: Sequence[etree._Element], old: bool, new: bool
+    ) -> list[etree._Element]:
+        """Keep a table apart from what is before it, in the versions that need it.
+
+        Two tables that touch only because both versions are shown, are kept apart only then. And LibreOffice
+        (tried with 7.4) does not take away a paragraph before a table, so no paragraph that comes or goes
+        with a table stands directly before it: a blank one without a number does, in the other version.
+        """
+        if old or new:
+            return [self._empty(old, new)]
+        if before and before[0].tag == _TABLE:
+            return [self._empty(False, False)]
+        if before and _changes(before[0]) and not (match.old and match.new):
+            return [self._blank(match.old is None, match.new is None)]
+        return []
+
+    def _blank(self, old: bool, new: bool) -> etree._Element:
+        """Make a paragraph of one space: in LibreOffice an empty one takes on the number of another."""
+        paragraph = self._empty(old, new)
+        space = text_run(" ", None)
+        paragraph.append(space if old and new else self._marks.around(Op.GONE if old else Op.NEW, [space]))
+        return paragraph
+
+    def _empty(self, old: bool, new: bool) -> etree._Element:
+        """Make an empty paragraph that is there in these versions."""
+        paragraph = etree.Element(_PARAGRAPH)
         properties = etree.SubElement(paragraph, f"{W}pPr")
         etree.SubElement(properties, f"{W}pStyle", {f"{W}val": self._separator})
         if not (old and new):
             ops = [op for op, applies in ((Op.NEW, not old), (Op.GONE, not new)) if applies]
             self._marks.paragraph(properties, *ops)
-        yield paragraph
+        return paragraph
+
+
+def _changes(element: etree._Element) -> bool:
+    """Whether this is a paragraph that came or went, or the end of one that moved."""
+    return is_marked(element) or element.tag not in (_PARAGRAPH, _TABLE)
 
 
 def _row_pairs(match: Match, old: int, new: int) -> list[tuple[int | None, int | None]]:

@@ -1,7 +1,7 @@
 """Finds the paragraphs that went in one place and came in another with the same words.
 
-They are marked as moves. That tells a reader more, and LibreOffice needs it (tried with 7.4): it takes them for
-moves anyway, but not their paragraph marks, and then spoils the number of the next paragraph when all
+They are marked as moves. That tells a reader more, and LibreOffice needs it (tried with 7.4): it takes them
+for moves anyway, but not their paragraph marks, and then spoils the number of the next paragraph when all
 changes are accepted or rejected.
 """
 

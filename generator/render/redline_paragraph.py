@@ -2,8 +2,9 @@
 
 Three things are there for LibreOffice (tried with 7.4), and do no harm in Word:
 
-- A paragraph that is new as a whole has no content controls, and no fields that LibreOffice cannot compute.
-  It leaves their ends behind when the paragraph is rejected, and spoils the number of the next one with it.
+- A paragraph that came or went as a whole, or got another number or style, has no content controls and no
+  fields that LibreOffice cannot compute; one that moved has no fields and links at all. LibreOffice leaves
+  their ends behind when the paragraph is taken away, and spoils the number of the next one with it.
 - A paragraph that gets another style or list and other words as well, is deleted and inserted as a whole.
   LibreOffice forgets the old style when there are changes inside the paragraph.
 - A paragraph that stays does not end in an insertion when the next one begins with one. LibreOffice would
@@ -30,8 +31,8 @@ from generator.render.redline_runs import (
     Sign,
     content_of,
     empty_around,
+    simplified,
     text_run,
-    without_held_places,
 )
 
 KeepField = Callable[[Op, str], bool]
@@ -81,8 +82,8 @@ class ParagraphMerger:
         merged = etree.Element(f"{W}p")
         merged.append(self._properties(old, new, moved))
         before, after = content_of(old), content_of(new)
-        if old is None:
-            after = without_held_places(after)
+        if old is None or new is None or _looks_changed(old, new):
+            before, after = (simplified(content, moved=moved) for content in (before, after))
         steps = compare_leaves([atom.leaf for atom in before.atoms], [atom.leaf for atom in after.atoms])
         pieces = list(_pieces(steps, before.atoms, after.atoms))
         if guarded:
@@ -98,7 +99,7 @@ class ParagraphMerger:
         properties = deepcopy(before if new is None else after)
         if old is None or new is None:
             self._marks.paragraph(properties, Op.GONE if new is None else Op.NEW, moved=moved)
-        elif _tracked(before) != _tracked(after):
+        elif _looks_changed(old, new):
             self._marks.former_properties(properties, before)
         return properties
 
@@ -156,7 +157,7 @@ class ParagraphMerger:
 def is_rewritten(old: etree._Element, new: etree._Element) -> bool:
     """Whether two paragraphs differ both in how they look or are numbered and in their words."""
     before, after = ("".join(atom.text for atom in content_of(one).atoms).split() for one in (old, new))
-    return before != after and _tracked(_properties_of(old)) != _tracked(_properties_of(new))
+    return before != after and _looks_changed(old, new)
 
 
 def starts_with_insertion(element: etree._Element) -> bool:
@@ -186,6 +187,10 @@ def _at_edge(element: etree._Element, edge: int) -> bool:
 def _properties_of(paragraph: etree._Element | None) -> etree._Element:
     found = None if paragraph is None else paragraph.find(f"{W}pPr")
     return etree.Element(f"{W}pPr") if found is None else found
+
+
+def _looks_changed(old: etree._Element, new: etree._Element) -> bool:
+    return _tracked(_properties_of(old)) != _tracked(_properties_of(new))
 
 
 def _tracked(properties: etree._Element) -> list[bytes]:

@@ -83,20 +83,43 @@ def content_of(paragraph: etree._Element | None) -> Content:
     return content
 
 
-def without_held_places(content: Content) -> Content:
-    """Leave out what LibreOffice holds between two marks of its own: controls, and fields it cannot compute.
+def simplified(content: Content, *, moved: bool) -> Content:
+    """Leave out what LibreOffice cannot take away with a paragraph: controls, and fields it cannot compute.
 
-    Their words stay; those of a field become a link to its place.
+    Their words stay; those of a field become a link to its place. In a paragraph that moved, links and all
+    fields become words. Runs that look the same are joined.
     """
-    return Content([_plain(atom) for atom in content.atoms], content.signs)
+    opened = {sign.before for sign in content.signs}
+    simple = Content()
+    places: list[int] = []
+    for index, atom in enumerate(content.atoms):
+        plain = _plain(atom, moved)
+        places.append(len(simple.atoms))
+        if index and index not in opened and _alike(simple.atoms[-1], plain):
+            simple.atoms[-1] = replace(plain, text=simple.atoms[-1].text + plain.text)
+            places[-1] -= 1
+        else:
+            simple.atoms.append(plain)
+    places.append(len(simple.atoms))
+    simple.signs = [replace(sign, before=places[sign.before]) for sign in content.signs]
+    return simple
 
 
-def _plain(atom: Atom) -> Atom:
+def _plain(atom: Atom, moved: bool) -> Atom:
+    if moved:
+        return Atom(atom.text, atom.look, None)
     if atom.field and not atom.computed:
         return Atom(atom.text, atom.look, etree.Element(_LINK, {f"{W}anchor": atom.target}))
     if atom.around is not None and atom.around.tag == CONTROL:
         return replace(atom, around=None)
     return atom
+
+
+def _alike(one: Atom, other: Atom) -> bool:
+    if one.field or other.field or one.around is not None or other.around is not None:
+        return False
+    looks = [b"" if atom.look is None else etree.tostring(atom.look, method="c14n") for atom in (one, other)]
+    return looks[0] == looks[1]
 
 
 def text_run(text: str, look: etree._Element | None) -> etree._Element:
@@ -118,7 +141,7 @@ def text_run(text: str, look: etree._Element | None) -> etree._Element:
 
 def empty_around(around: etree._Element) -> tuple[etree._Element, etree._Element]:
     """Copy a content control or a link without its content; give it and the place for the content."""
-    copy = etree.Element(str(around.tag), dict(around.attrib))
+    copy = etree.Element(str(around.tag), {str(name): str(value) for name, value in around.items()})
     if around.tag != CONTROL:
         return copy, copy
     copy.extend(deepcopy(node) for node in around if node.tag != f"{W}sdtContent")

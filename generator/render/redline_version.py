@@ -41,8 +41,9 @@ class Version:
         body = self._page.find(f"{W}body")
         self._body = self._page if body is None else body
         before, after = _around_body(shell)
-        self._place = slice(before, len(self._body) - after)
-        self.elements = list(self._body[self._place])
+        nodes = list(self._body)
+        self._around = nodes[:before], nodes[len(nodes) - after :]
+        self.elements = nodes[before : len(nodes) - after]
         """The paragraphs and tables of the document itself; the shell may have more around them."""
 
     def bookmarks(self) -> set[str]:
@@ -66,14 +67,15 @@ class Version:
             if number := link.get(_RELATION):
                 link.set(_RELATION, self._relations.link(targets[number]))
         lists = adopt_lists(old._lists, self._lists, pairs, self._shell.first_number)
-        for number in (number for one in old.elements for number in one.iter(f"{W}numId")):
-            value = number.get(f"{W}val", "")
-            number.set(f"{W}val", lists.get(value, value))
+        for named in (named for one in old.elements for named in one.iter(f"{W}numId")):
+            value = named.get(f"{W}val", "")
+            named.set(f"{W}val", lists.get(value, value))
         _keep_own_bookmarks(old.elements, self.bookmarks())
 
     def with_body(self, elements: Iterable[etree._Element]) -> bytes:
         """Write the file with another body."""
-        self._body[self._place] = list(elements)
+        before, after = self._around
+        self._body[:] = [*before, *elements, *after]
         parts = dict(self._parts)
         parts[self._shell.main] = to_bytes(self._page)
         parts[self._shell.numbering] = to_bytes(self._lists)

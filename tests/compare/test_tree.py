@@ -15,7 +15,8 @@ from generator.model.difference import DocumentDiff, LineDiff, Op, SectionDiff, 
 from generator.model.document import Document, ItemList, Section
 from generator.render.words import body_words
 from tests.acceptance import content
-from tests.compare.edits import edited, mapped, renumbered
+from tests.compare.edits import edited
+from tests.compare.renumbering import mapped, renumbered
 from tests.sample_document import item, leden, onderdelen, row, sample_document, value
 
 SAMPLE = sample_document()

@@ -13,23 +13,35 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 
 from generator.model.difference import Op
-from generator.model.document import Document, Item, Section, SectionKind
+from generator.model.document import (
+    Block,
+    CrossReference,
+    Document,
+    Item,
+    LegalReference,
+    ReferencePart,
+    Section,
+    SectionKind,
+    Strong,
+    Table,
+    TableKind,
+)
 from generator.render.docx_writer import write_docx
 from generator.render.redline import write_redline
 from generator.render.style import Style
 from generator.render.words import body_words
 from tests.acceptance import content
 from tests.acceptance.office import difference
-from tests.compare.edits import edited, mapped, renumbered
+from tests.compare.edits import edited
+from tests.compare.renumbering import mapped, renumbered
 from tests.docx_sample import HOSTILE, numbering_sample
 from tests.office_changes import decided_in_office
-from tests.sample_document import inlines, item, leden, paragraph, sample_document, value
+from tests.sample_document import inlines, item, leden, paragraph, row, sample_document, value
 from tests.tracked_changes import W, decided, read_part, words_of
 
 DATE = "2026-11-21T09:30:00Z"
 NAMES = ("stadskanaal", "veendam", "groningen")
-FIXED = Path("word/document.xml").as_posix()
-CHANGES = ("ins", "del", "pPrChange", "customXmlInsRangeStart")
+CHANGES = ("ins", "del", "pPrChange", "customXmlInsRangeStart", "moveFrom", "moveTo")
 
 
 def agreement(name: str) -> Document:
@@ -47,7 +59,7 @@ def undecided(data: bytes, old: Document, new: Document) -> str:
 
 
 def body_of(data: bytes) -> etree._Element:
-    return read_part(data, FIXED)
+    return read_part(data, "word/document.xml")
 
 
 def texts(body: etree._Element, change: str, kind: str) -> list[str]:
@@ -81,7 +93,36 @@ def document(*first: Item) -> Document:
 
 
 STAYS = item("x.blijft", "", "Dit lid blijft", value("veertien"), "dagen.")
+LAW = LegalReference("artikel 7.3.8 van de Jeugdwet", "https://wetten.overheid.nl/BWBR0034925")
+ARTICLE_1 = CrossReference("art-1", (ReferencePart("artikel ", "1", "art-1"),))
+ARTICLE_2 = CrossReference("art-2", (ReferencePart("artikel ", "2", "art-2"),))
+FULL = item(
+    "x.vol", "", "Zie ", LAW, ", ", ARTICLE_1, Strong(inlines(" en ")), ARTICLE_2, " over ", value("dit")
+)
 LIDS = (item("x.een", "", "Eerste lid."), item("x.twee", "", "Tweede lid, met ", value("waarde")))
+TABLE = Table(TableKind.PLAIN, "", inlines("Bijschrift"), row("A", "B"), (row("c", "d"), row("e", "f")))
+
+
+def with_table(*blocks: Block) -> Document:
+    """Make a document with an article that ends in a table between two others."""
+    added = Section(SectionKind.ARTICLE, "tabel", "", "0", inlines("Met tabel"), blocks)
+    found = document(*LIDS)
+    return renumbered(replace(found, sections=(found.sections[0], added, *found.sections[1:])))
+
+
+def with_order(*order: int) -> Document:
+    """Make a document of articles in an order of their own, each with a link and a reference."""
+    articles = (
+        article(
+            n,
+            item(f"y{n}.een", "", f"Lid een van {n}, zie ", LAW, "."),
+            item(f"y{n}.b", "", "Zie ", ARTICLE_1),
+        )
+        for n in order
+    )
+    return renumbered(replace(sample_document(), sections=tuple(articles)))
+
+
 EDGES = {
     "a lid at the end": (document(LIDS[0]), document(*LIDS)),
     "a lid at the start": (document(LIDS[1]), document(*LIDS)),
@@ -102,6 +143,17 @@ EDGES = {
         document(item("x.een", "", "Eerste lid:")),
         document(item("x.een", "", "Eerste lid: ", value("noot")), LIDS[1]),
     ),
+    "an article with a table": (document(*LIDS), with_table(paragraph("Dit is het:"), TABLE)),
+    "another table": (
+        with_table(TABLE),
+        with_table(replace(TABLE, header=row("A", "B", "C"), rows=(row("c", "d", "e"),), caption=())),
+    ),
+    "lids in another order": (
+        document(STAYS, LIDS[0], LIDS[1], item("x.drie", "", "Derde lid van dit stuk.")),
+        document(LIDS[1], item("x.drie", "", "Derde lid van dit stuk."), STAYS, LIDS[0]),
+    ),
+    "articles in another order": (with_order(1, 2, 3, 4), with_order(3, 1, 4, 2)),
+    "a sole lid with all there can be in it": (document(FULL), document(FULL, LIDS[0])),
     "a second paragraph": (
         document(STAYS, LIDS[0]),
         document(replace(STAYS, blocks=(*STAYS.blocks, paragraph("Tweede alinea."))), LIDS[0]),
@@ -145,7 +197,7 @@ def test_a_changed_value_deletes_only_that_value(style: Style) -> None:
     body = body_of(redline(old, new, style))
     assert texts(body, "del", "delText") == ["14", "14"]
     assert texts(body, "ins", "t") == ["eenentwintig", "eenentwintig"]
-    homes = {etree.QName(mark.getparent()).localname for mark in body.iter(f"{W}del", f"{W}ins")}  # type: ignore[arg-type]
+    homes = {etree.QName(mark.getparent()).localname for mark in body.iter(f"{W}del", f"{W}ins")}
     assert homes == {"sdtContent"}
 
 
@@ -163,6 +215,17 @@ def test_a_lid_that_becomes_the_only_one_changes_its_style(style: Style) -> None
     [change] = body_of(data).iter(f"{W}pPrChange")
     assert [node.get(f"{W}val") for node in change.iter(f"{W}pStyle")] == ["Lid"]
     assert not undecided(data, old, new)
+
+
+def test_a_lid_that_moves_is_marked_as_a_move(style: Style) -> None:
+    old, new = EDGES["lids in another order"]
+    body = body_of(redline(old, new, style))
+    names = {
+        edge: [node.get(f"{W}name") for node in body.iter(f"{W}move{edge}RangeStart")]
+        for edge in ("From", "To")
+    }
+    assert names["From"] == names["To"] == ["move1", "move2"]
+    assert "Eerste lid." not in "".join(texts(body, "ins", "t") + texts(body, "del", "delText"))
 
 
 def test_rows_come_and_go_as_rows(style: Style) -> None:
