@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.findings import Spot
 from generator.model.document import Origin
 from generator.model.source import Path, YamlSource
 from generator.terms.expressions import Expression, compile_expression
@@ -140,11 +139,3 @@ def _exact(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value.normalize())
     raise TypeError(f"{type(value).__name__} is no part of terms")
-
-
-def spot_of(sources: Sequence[YamlSource], path: Path) -> Spot:
-    """Find where the last file that says something about a path says it."""
-    for source in reversed(sources):
-        if path in source.key_spots:
-            return source.key_spot(path)
-    return sources[-1].key_spot(path)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model.source import Path
-
 Spec = Mapping[str, Any]
 
 
@@ -111,11 +109,3 @@ def _resolved(root: Spec, spec: Spec) -> Spec:
 def root_node(schema: Spec) -> SchemaNode:
     """Return the node of a whole schema."""
     return SchemaNode(schema, schema)
-
-
-def subschema(schema: Spec, path: Path) -> Spec | None:
-    """Return what the schema says at a path, or None when it does not know the path."""
-    node: SchemaNode | None = root_node(schema)
-    for key in path:
-        node = node.child(key) if node else None
-    return node.spec if node else None
