@@ -1,0 +1,1 @@
+"""Static checks of a model version, for the person who maintains it."""
