@@ -15,13 +15,12 @@ from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.terms.amending import ROLE, amend
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_subject
+from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
 ShapeCheck = Callable[[YamlSource, TemplateVersion, Mapping[str, Any]], list[Finding]]
 """Checks the form of a file, given the terms it takes over from the file that it amends."""
-OTHER_MODEL = "allonge-ander-model"
-RIVAL = "allonge-niet-op-volgorde"
 
 
 @dataclass
@@ -144,22 +143,21 @@ class Gatherer:
 
 def _circle(source: YamlSource, term: str) -> Finding:
     message = f'"{source.data[term]}" bouwt weer op dit bestand; zo komt er geen einde aan.'
-    return _at(
-        source, term, "onbekende-verwijzing", message, "Noem een ander bestand, of haal deze regel weg."
-    )
+    hint = "Noem een ander bestand, of haal deze regel weg."
+    return _at(source, term, Remark("onbekende-verwijzing", Severity.ERROR, message, hint))
 
 
 def _unknown(source: YamlSource, term: str, folder: str, names: Sequence[str]) -> Finding:
     name = str(source.data[term])
     message = f'In de map {folder} staat geen bestand "{name}", dus er is niets om te wijzigen.'
     hint = f"{did_you_mean(name, names)} Kies uit: {', '.join(names)}.".strip()
-    return _at(source, term, "onbekende-verwijzing", message, hint)
+    return _at(source, term, Remark("onbekende-verwijzing", Severity.ERROR, message, hint))
 
 
 def _other_model(source: YamlSource, named: Subject) -> Finding:
     message = f"{named.source.file} gebruikt een ander model: {named.model.template.name}."
     hint = f"Schrijf `{MODEL}: {named.model.template.name}`: een allonge hoort bij de tekst die zij wijzigt."
-    return _at(source, MODEL, OTHER_MODEL, message, hint)
+    return _at(source, MODEL, Remark("allonge-ander-model", Severity.ERROR, message, hint))
 
 
 def _rival(source: YamlSource, term: str, other: str) -> Finding:
@@ -167,9 +165,10 @@ def _rival(source: YamlSource, term: str, other: str) -> Finding:
         f'"{other}" wijzigt ook "{source.data[term]}". Allonges volgen op elkaar en staan niet naast elkaar.'
     )
     hint = f"Komt deze allonge na de andere, schrijf dan `{term}: {other}`. Anders noemt die andere deze."
-    return _at(source, term, RIVAL, message, hint)
+    return _at(source, term, Remark("allonge-niet-op-volgorde", Severity.ERROR, message, hint))
 
 
-def _at(source: YamlSource, term: str, rule: str, message: str, hint: str) -> Finding:
+def _at(source: YamlSource, term: str, remark: Remark) -> Finding:
     spot = source.value_spot((term,))
-    return Finding(rule, Severity.ERROR, spot, message, hint, term, excerpt=source.excerpt(spot.line))
+    excerpt = source.excerpt(spot.line)
+    return Finding(remark.rule, remark.severity, spot, remark.message, remark.hint, term, excerpt=excerpt)

@@ -13,10 +13,6 @@ from generator.terms.subject import Amendment, Subject
 from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
-UNSIGNED = "allonge-op-ongetekende"
-EARLY = "allonge-te-vroeg"
-EMPTY = "allonge-zonder-wijziging"
-
 
 def check_amending(subject: Subject) -> list[Finding]:
     """Find what keeps an amendment from changing the agreement that it names."""
@@ -33,7 +29,11 @@ def _unsigned(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
     message = f'"{name}" is nog niet getekend; dan is er nog niets om met een allonge te wijzigen.'
     file = amendment.named.source.file
     hint = f"Wijzig {file} zelf, of leg eerst vast dat het is getekend: `ojg sign {name}`."
-    yield at_value(subject, (_role(subject, "term"),), Remark(UNSIGNED, _severity(subject), message, hint))
+    yield at_value(
+        subject,
+        (_role(subject, "term"),),
+        Remark("allonge-op-ongetekende", _severity(subject), message, hint),
+    )
 
 
 def _early(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
@@ -47,7 +47,9 @@ def _early(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
     for day, what in since:
         if own is not None and day is not None and own < day:
             message = f"De allonge gaat in op {date_in_words(own)}, eerder dan {what} ({date_in_words(day)})."
-            remark = Remark(EARLY, Severity.ERROR, message, f"Kies {date_in_words(day)} of later.")
+            remark = Remark(
+                "allonge-te-vroeg", Severity.ERROR, message, f"Kies {date_in_words(day)} of later."
+            )
             yield at_value(subject, path, remark)
             return
 
@@ -60,7 +62,11 @@ def _empty(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
         "Zet hier de sleutels die anders worden, met hun nieuwe waarde. Wat contactpersonen mogen wijzigen, "
         "mag in de overeenkomst zelf."
     )
-    yield at_value(subject, (_role(subject, "term"),), Remark(EMPTY, _severity(subject), message, hint))
+    yield at_value(
+        subject,
+        (_role(subject, "term"),),
+        Remark("allonge-zonder-wijziging", _severity(subject), message, hint),
+    )
 
 
 def _severity(subject: Subject) -> Severity:

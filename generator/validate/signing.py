@@ -10,10 +10,6 @@ from generator.terms.subject import Subject
 from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
-MISSING = "niet-vastgelegd"
-CHANGED = "gewijzigd-na-tekenen"
-REOPENED = "teruggezet-na-tekenen"
-
 
 def check_signing(subject: Subject) -> list[Finding]:
     """Find a signed file that was not laid down, that changed since, or that calls itself unsigned again."""
@@ -36,7 +32,9 @@ def _missing(subject: Subject, path: Path, digest: str) -> Remark:
     lines[-1] += f" {digest}"
     place = f"Zet onder `{'.'.join(map(str, path[:there]))}:`" if there else "Zet onderaan het bestand"
     hint = "\n".join([f"{place} (of gebruik `ojg sign {subject.name}`):", *lines])
-    return Remark(MISSING, Severity.ERROR, "Er is getekend, maar wat is getekend ligt nog niet vast.", hint)
+    return Remark(
+        "niet-vastgelegd", Severity.ERROR, "Er is getekend, maar wat is getekend ligt nog niet vast.", hint
+    )
 
 
 def _changed(subject: Subject) -> Remark:
@@ -51,7 +49,7 @@ def _changed(subject: Subject) -> Remark:
             " Is de wijziging bedoeld, schrijf haar dan in een nieuw bestand met "
             f"`{role['term']}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
         )
-    return Remark(CHANGED, Severity.ERROR, message, hint)
+    return Remark("gewijzigd-na-tekenen", Severity.ERROR, message, hint)
 
 
 def _reopened(subject: Subject, path: Path) -> Remark:
@@ -61,4 +59,4 @@ def _reopened(subject: Subject, path: Path) -> Remark:
         f"Zet `{settings['term']}: {settings['afgesloten'][0]}` terug. Is dit een nieuw bestand dat op een "
         f"getekend bestand lijkt, haal dan de regel `{path[-1]}` weg."
     )
-    return Remark(REOPENED, Severity.ERROR, message, hint)
+    return Remark("teruggezet-na-tekenen", Severity.ERROR, message, hint)
