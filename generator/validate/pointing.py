@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, Spot
-from generator.model.source import Path, YamlSource, dotted
+from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.terms.effective import NONE
 from generator.terms.subject import Subject
 
@@ -50,10 +51,13 @@ def _told(subject: Subject, path: Path, remark: Remark) -> Remark:
     """Say of a term that an amendment took over where it comes from."""
     if subject.amendment is None:
         return remark
-    origin = subject.terms.origin(path)
-    if origin is None or origin.file in ("", subject.source.file):
+    source = next((one for one in reversed(subject.sources) if path in one.key_spots), subject.source)
+    if source is subject.source:
         return remark
-    hint = f"{remark.hint} Deze afspraak komt uit {origin.file}, regel {origin.line}.".strip()
+    spot = source.key_spot(path)
+    hint = f"{remark.hint} Deze afspraak komt uit {spot.file}, regel {spot.line}.".strip()
+    if isinstance(value_at(subject.terms.data, path), Mapping):
+        hint += f" Vervalt zij, schrijf dan in dit bestand `{path[-1]}: {NONE}`."
     return replace(remark, hint=hint)
 
 
