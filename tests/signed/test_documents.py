@@ -17,7 +17,6 @@ from tests.acceptance.words import repeated_headers
 from tests.pdf_text import assert_body_words, body_pages
 from tests.signed.folder import FASTER, Folder, changes_in
 
-
 MORE_HOURS = """uren:
   inzet:
     ojg-1:
