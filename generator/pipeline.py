@@ -5,7 +5,7 @@ What only a build needs is imported by the functions that build, so that a check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,18 +46,24 @@ class Checked:
     """Dutch titles of the groups at the top of a file, by key."""
 
 
-def check(workspace: Workspace, paths: Sequence[Path], today: str = "") -> Checked:
+def check(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    today: str = "",
+    edited: Mapping[Path, bytes] | None = None,
+) -> Checked:
     """Load and validate files, with all findings of all of them.
 
     Args:
         workspace: The content folder.
         paths: The files to look at.
         today: ISO date for the warnings that need one.
+        edited: Files to read as if this were in them.
 
     Raises:
         TemplateError: when a file of a model version is wrong.
     """
-    gatherer = Gatherer(workspace, check_schema)
+    gatherer = Gatherer(workspace, check_schema, edited=edited or {})
     asked = [(path, gatherer.subject(path)) for path in paths]
     municipalities = read_municipalities(workspace.root / TEMPLATES)
     titles: dict[str, str] = {}
@@ -76,9 +82,13 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
+    from generator.compose.amendment import amending_documents
     from generator.compose.assembly import compose, plans
 
     grounds = read_grounds(workspace.root / TEMPLATES)
+    if subject.amendment is not None:
+        yield from amending_documents(subject, subject.amendment, grounds)
+        return
     for plan in plans(subject):
         yield compose(subject, plan, grounds)
 
@@ -126,7 +136,7 @@ def build(  # noqa: PLR0913 - what to build, where to, and how
     for subject in checked.subjects:
         style = style_for(workspace, subject.name)
         for document in documents(workspace, subject):
-            if signature_fields:
+            if signature_fields and not document.meta.is_copy:
                 document = replace(document, meta=replace(document.meta, signature_fields=True))
             jobs += [RenderJob(document, file_format, style) for file_format in formats]
             owners += [subject] * len(formats)

@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "Laat zien wat er gewijzigd is, in gewone taal of als Word-bestand.",
     "fmt": "Zet bestanden in de vaste vorm, voor een leesbare vergelijking.",
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
+    "sign": "Leg vast wat is getekend.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",

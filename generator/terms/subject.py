@@ -60,11 +60,25 @@ class Subject:
     terms: EffectiveTerms
     links: Mapping[str, Subject] = field(default_factory=dict)
     """Files it names in its terms, by the names of `koppelingen`; and types that belong to it, by type."""
+    amendment: Amendment | None = None
+    """What it amends, when it does."""
 
     @property
     def source(self) -> YamlSource:
         """The file itself."""
         return self.sources[-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Amendment:
+    """What a file that amends another one does."""
+
+    named: Subject
+    """The file it names: the agreement, or the amendment before this one."""
+    before: Subject
+    """The agreement as it reads before this amendment."""
+    text: Subject
+    """The agreement as it reads with this amendment."""
 
 
 def make_subject(
@@ -99,6 +113,7 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
     scope = _scope(subject, subject.terms.tree(), names, view)
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
+    names.update(_amended(subject, view))
     for name, link in (subject.model.settings.get("koppelingen") or {}).items():
         linked = subject.links.get(name)
         if linked is None:
@@ -108,6 +123,17 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
             back = {str(link["als"]): Linked(scope)}
             names[name] = Linked(_scope(linked, linked.terms.tree(name), back, view))
     return scope
+
+
+def _amended(subject: Subject, view: View | None) -> Mapping[str, Value]:
+    """Give the agreement that an amendment changes, as it was, the name that texts know it by."""
+    name = str((subject.model.settings.get("allonge") or {}).get("als", ""))
+    if not name:
+        return {}
+    if subject.amendment is None:
+        return {name: Unknown((Missing(name, name),))}
+    before = subject.amendment.before
+    return {name: Linked(_scope(before, before.terms.tree(name), {}, view))}
 
 
 def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:

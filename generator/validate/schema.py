@@ -23,13 +23,20 @@ _WEIGHT = ("enum", "const", "type", "pattern", "x-weergave", "format")
 """Of several mistakes in one value the first of these tells most; the others follow from it."""
 
 
-def check_schema(source: YamlSource, version: TemplateVersion) -> list[Finding]:
+def check_schema(
+    source: YamlSource, version: TemplateVersion, known: Mapping[str, Any] | None = None
+) -> list[Finding]:
     """Find every place where a file does not have the form that its model version asks for.
 
     Also what may stand in no file at all is found here, because it has to be found whatever else is wrong.
+
+    Args:
+        source: The file.
+        version: Its model version.
+        known: Terms that the file takes over from another one and need not say again.
     """
     anywhere = [finding for check in TEXT_CHECKS.values() for finding in check(source)]
-    return [*_checker(version).findings(source), *anywhere]
+    return [*_checker(version).findings(source, known or {}), *anywhere]
 
 
 class SchemaChecker:
@@ -40,13 +47,15 @@ class SchemaChecker:
         self._validator = build_validator(schema)
         self._keys = KeyIndex(self._root)
 
-    def findings(self, source: YamlSource) -> list[Finding]:
-        """List the mistakes in one file."""
+    def findings(self, source: YamlSource, known: Mapping[str, Any] | None = None) -> list[Finding]:
+        """List the mistakes in one file; a key that is known already may be missing."""
         data = without_empty_values(source.data, self._root)
         kept: dict[Path, ValidationError] = {}
         findings: list[Finding] = []
         for error in self._validator.iter_errors(data):
             path = tuple(error.absolute_path)
+            if error.validator == "required" and _is_known(path, known or {}):
+                continue
             if error.validator in _WEIGHT:
                 if path not in kept or _weight(error) < _weight(kept[path]):
                     kept[path] = error
@@ -113,6 +122,12 @@ def without_empty_values(value: Any, node: SchemaNode | None) -> Any:
 @lru_cache(maxsize=32)
 def _checker(version: TemplateVersion) -> SchemaChecker:
     return SchemaChecker(version.schema)
+
+
+def _is_known(path: Path, known: Any) -> bool:
+    for key in path:
+        known = known.get(key) if isinstance(known, Mapping) else None
+    return known is not None
 
 
 def _weight(error: ValidationError) -> int:
