@@ -23,6 +23,7 @@ COMMANDS = {
     "fmt": "Zet bestanden in de vaste vorm, voor een leesbare vergelijking.",
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
+    "huisstijl": "Maak een eigen huisstijl: kleuren, letters, logo.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",
     "textconv": "Laat een bestand zien zoals git het vergelijkt.",
