@@ -19,7 +19,7 @@ from generator.gather import Gatherer
 from generator.load.grounds import read_grounds
 from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
-from generator.terms.subject import Subject, make_subject
+from generator.terms.subject import Subject, back_name, make_subject
 from generator.validate.schema import check_schema
 from generator.workspace import TEMPLATES
 
@@ -75,9 +75,8 @@ class Reader:
         for plan in plans(subject):
             if only and _key(plan, renames) not in only:
                 continue
-            link = (subject.model.settings.get("koppelingen") or {}).get(plan.link) or {}
-            document = compose(subject, plan, grounds)
-            yield Composed(document, _key(plan, renames), plan.link, str(link.get("als", "")))
+            back = back_name(subject, plan.link) if plan.link else ""
+            yield Composed(compose(subject, plan, grounds), _key(plan, renames), plan.link, back)
 
     def blame(self, name: str, error: GeneratorError) -> None:
         """Keep an error that stops one file only."""
@@ -291,9 +290,7 @@ def _without(subject: Subject, change: TermChange) -> Subject | None:
 
 def _key(plan: Plan, renames: Renames) -> str:
     """Name a document so that both sides agree, also when the entry it is about got another key."""
-    if plan.link:
-        return f"{plan.link}:"
     if plan.view is None:
-        return plan.name
+        return f"{plan.link}:" if plan.link else plan.name
     entry = renames.get(plan.view.over, {}).get(plan.view.entry, plan.view.entry)
-    return f"{plan.view.over}:{entry}"
+    return f"{plan.link}:{plan.view.over}:{entry}"

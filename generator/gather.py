@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.findings import Finding, Severity, has_errors
+from generator.load.companions import read_companions
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.terms.subject import CompiledModel, Subject, compile_model, make_subject
+from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
 from generator.workspace import Workspace
 
 ShapeCheck = Callable[[YamlSource, TemplateVersion], list[Finding]]
@@ -77,7 +78,11 @@ class Gatherer:
             name: self._named(path, source, link["term"], link["map"])
             for name, link in (model.settings.get("koppelingen") or {}).items()
         }
-        return {name: subject for name, subject in linked.items() if subject is not None}
+        companions = {
+            template.kind: make_companion(compile_model(template))
+            for template in read_companions(self.workspace, model.template.name)
+        }
+        return {name: subject for name, subject in linked.items() if subject is not None} | companions
 
     def _named(self, path: Path, source: YamlSource, term: str, folder: str) -> Subject | None:
         """Return the file that a term names; a file that builds on itself gets a finding."""

@@ -30,7 +30,7 @@ def place_of(composed: Composed, section: Section) -> Place:
     """Name a section as a reference would."""
     kind = section.kind.value
     words = f"{kind} {section.number}" if kind in _NUMBERED and section.number else _plain(section.title)
-    return Place(composed.link and composed.document.name, section.anchor, words)
+    return Place(composed.link and composed.document.meta.doctype, section.anchor, words)
 
 
 def with_places(

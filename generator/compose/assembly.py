@@ -28,22 +28,31 @@ class Plan:
     """File stem of the document."""
     view: View | None = None
     link: str = ""
-    """Name of the linked file the document is of; empty for the subject's own document."""
+    """Name of the linked file or type the document is of; empty for the subject's own document."""
 
 
 def plans(subject: Subject) -> list[Plan]:
     """List the documents a file gives: its own, one for each entry if it says so, and those it links to."""
     settings = subject.model.settings
     stem = str(settings["bestandsnaam"])
-    own = [Plan(stem)]
-    fan_out = settings.get("verspreiding")
-    if fan_out and subject.terms.data.get(fan_out["term"]) == fan_out["waarde"]:
-        entries = subject.terms.data.get(fan_out["over"], {})
-        own = [Plan(f"{stem}-{entry}", View(str(fan_out["over"]), entry)) for entry in entries]
+    own = [Plan(f"{stem}{suffix}", view) for suffix, view in _views(subject, settings)]
     linked = [
-        Plan(str(other.model.settings["bestandsnaam"]), link=link) for link, other in subject.links.items()
+        Plan(f"{other.model.settings['bestandsnaam']}{suffix}", view, link)
+        for link, other in subject.links.items()
+        for suffix, view in (
+            _views(subject, other.model.settings) if "bij" in other.model.settings else [("", None)]
+        )
     ]
     return own + linked
+
+
+def _views(subject: Subject, settings: Mapping[str, Any]) -> list[tuple[str, View | None]]:
+    """List what the documents of a type are about, each with what its file name ends in."""
+    fan_out = settings.get("verspreiding")
+    if not fan_out or ("term" in fan_out and subject.terms.data.get(fan_out["term"]) != fan_out["waarde"]):
+        return [("", None)]
+    over = str(fan_out["over"])
+    return [(f"-{entry}", View(over, entry)) for entry in subject.terms.data.get(over, {})]
 
 
 def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> Document:

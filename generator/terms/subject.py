@@ -59,7 +59,7 @@ class Subject:
     model: CompiledModel
     terms: EffectiveTerms
     links: Mapping[str, Subject] = field(default_factory=dict)
-    """Other files it names in its terms, under the names of `koppelingen`."""
+    """Files it names in its terms, by the names of `koppelingen`; and types that belong to it, by type."""
 
     @property
     def source(self) -> YamlSource:
@@ -77,6 +77,20 @@ def make_subject(
     """
     terms = effective_terms(sources, model.root, model.standard)
     return Subject(name, tuple(sources), model, terms, dict(links))
+
+
+def make_companion(model: CompiledModel) -> Subject:
+    """Make the subject of a document type without files of its own; its texts are about another file."""
+    template = model.template
+    return make_subject(
+        template.kind, (YamlSource(f"{template.label}/model.yaml", "", {}, {}, {}),), model, {}
+    )
+
+
+def back_name(subject: Subject, link: str) -> str:
+    """Return the name by which the texts of a linked document see the file itself."""
+    named = (subject.model.settings.get("koppelingen") or {}).get(link)
+    return str((named or subject.links[link].model.settings["bij"])["als"])
 
 
 def scope_of(subject: Subject, view: View | None = None) -> Scope:
@@ -99,10 +113,10 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
 def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:
     """Make the scope in which a linked file is read as a document of its own, with this file in sight."""
     linked = subject.links[link]
-    back = str(subject.model.settings["koppelingen"][link]["als"])
     names: dict[str, Value] = {}
     scope = _scope(linked, linked.terms.tree(), names, view)
     own: dict[str, Value] = {link: Linked(scope)}
+    back = back_name(subject, link)
     names[back] = Linked(_scope(subject, subject.terms.tree(back), own, view))
     return scope
 
