@@ -20,15 +20,13 @@ from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
 
 if TYPE_CHECKING:
     from generator.publication import Built
     from generator.render.style import Style
     from generator.render.workers import Rendered, RenderJob
 
-HOUSE_STYLES = "huisstijl"
-STANDARD_STYLE = "standaard"
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
 
@@ -93,14 +91,28 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
         yield compose(subject, plan, grounds)
 
 
-def style_for(workspace: Workspace, name: str) -> Style:
-    """Return the house style of a file: a folder by its name overrides the standard."""
+def style_names(subject: Subject) -> Sequence[str]:
+    """Name the house styles a file may have, the one to prefer first: its own, then that of its only owner.
+
+    The role `huisstijl` of the model names the group of owners, for example the municipalities.
+    """
+    group = str(subject.model.settings.get("huisstijl") or "")
+    owners = subject.terms.data.get(group)
+    return (subject.name, *owners) if isinstance(owners, dict) and len(owners) == 1 else (subject.name,)
+
+
+def style_for(workspace: Workspace, *names: str) -> Style:
+    """Return the first of these house styles that there is; what it lacks comes from the standard.
+
+    Raises:
+        WorkspaceError: its folder is a link to somewhere outside the content folder.
+    """
     from generator.render.style import Style
 
-    styles = workspace.root / TEMPLATES / HOUSE_STYLES
-    own = styles / name
-    standard = styles / STANDARD_STYLE
-    return Style((own, standard) if own.is_dir() else (standard,))
+    folders = (Path(TEMPLATES, HOUSE_STYLES, name) for name in names)
+    own = next((workspace.inside(one) for one in folders if (workspace.root / one).is_dir()), None)
+    standard = workspace.root / TEMPLATES / HOUSE_STYLES / STANDARD_STYLE
+    return Style((standard,) if own in (None, standard) else (own, standard))
 
 
 def build(  # noqa: PLR0913 - what to build, where to, and how
@@ -134,7 +146,7 @@ def build(  # noqa: PLR0913 - what to build, where to, and how
     jobs: list[RenderJob] = []
     owners: list[Subject] = []
     for subject in checked.subjects:
-        style = style_for(workspace, subject.name)
+        style = style_for(workspace, *style_names(subject))
         for document in documents(workspace, subject):
             if signature_fields and not document.meta.is_copy:
                 document = replace(document, meta=replace(document.meta, signature_fields=True))

@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
     "sign": "Leg vast wat is getekend.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
+    "huisstijl": "Maak een eigen huisstijl: kleuren, letters, logo.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",
     "textconv": "Laat een bestand zien zoals git het vergelijkt.",

@@ -114,14 +114,7 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
     names.update(_amended(subject, view))
-    for name, link in (subject.model.settings.get("koppelingen") or {}).items():
-        linked = subject.links.get(name)
-        if linked is None:
-            node = subject.model.root.child(link["term"])
-            names[name] = Unknown((Missing(link["term"], node.title if node else name),))
-        else:
-            back = {str(link["als"]): Linked(scope)}
-            names[name] = Linked(_scope(linked, linked.terms.tree(name), back, view))
+    names.update(_linked_names(subject, scope, view))
     return scope
 
 
@@ -141,10 +134,26 @@ def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Sc
     linked = subject.links[link]
     names: dict[str, Value] = {}
     scope = _scope(linked, linked.terms.tree(), names, view)
-    own: dict[str, Value] = {link: Linked(scope)}
+    own: dict[str, Value] = {}
     back = back_name(subject, link)
-    names[back] = Linked(_scope(subject, subject.terms.tree(back), own, view))
+    file = _scope(subject, subject.terms.tree(back), own, view)
+    own |= {**_linked_names(subject, file, view), link: Linked(scope)}
+    names[back] = Linked(file)
     return scope
+
+
+def _linked_names(subject: Subject, scope: Scope, view: View | None) -> dict[str, Value]:
+    """Give the files that a file names in its terms, each with the file itself in sight."""
+    names: dict[str, Value] = {}
+    for name, link in (subject.model.settings.get("koppelingen") or {}).items():
+        linked = subject.links.get(name)
+        if linked is None:
+            node = subject.model.root.child(link["term"])
+            names[name] = Unknown((Missing(link["term"], node.title if node else name),))
+        else:
+            back = {str(link["als"]): Linked(scope)}
+            names[name] = Linked(_scope(linked, linked.terms.tree(name), back, view))
+    return names
 
 
 def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | None) -> Scope:
