@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Finding, Severity, Spot
 from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.terms.effective import NONE
+from generator.terms.schema_view import SchemaNode
 from generator.terms.subject import Subject
 
 
@@ -40,10 +41,10 @@ def is_taken_away(subject: Subject, path: Path) -> bool:
     """Tell whether a file takes the group at a path away by writing `geen`."""
     for source in reversed(subject.sources):
         if path in source.key_spots:
-            value: object = source.data
+            node: SchemaNode | None = subject.model.root
             for key in path:
-                value = value.get(key) if isinstance(value, dict) else None
-            return value == NONE
+                node = node.child(key) if node else None
+            return value_at(source.data, path) == NONE and node is not None and node.is_object
     return False
 
 

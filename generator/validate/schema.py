@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from generator.findings import Finding, Severity
-from generator.model.source import Path, YamlSource, dotted
+from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.terms.effective import NONE
 from generator.terms.schema_view import SchemaNode, root_node
@@ -54,7 +54,7 @@ class SchemaChecker:
         findings: list[Finding] = []
         for error in self._validator.iter_errors(data):
             path = tuple(error.absolute_path)
-            if error.validator == "required" and _is_known(path, known or {}):
+            if self._is_settled(error, path, known or {}):
                 continue
             if error.validator in _WEIGHT:
                 if path not in kept or _weight(error) < _weight(kept[path]):
@@ -64,6 +64,14 @@ class SchemaChecker:
         for path, error in kept.items():
             findings.extend(self._told(error, path, source))
         return findings
+
+    def _is_settled(self, error: ValidationError, path: Path, known: Mapping[str, Any]) -> bool:
+        """Tell whether what a file takes over makes this right: a missing key, or a value it takes away."""
+        if value_at(known, path) is None:
+            return False
+        node = self._node(path)
+        taken_away = error.instance == NONE and node is not None and not node.is_text
+        return error.validator == "required" or taken_away
 
     def _told(self, error: ValidationError, path: Path, source: YamlSource) -> Iterable[Finding]:
         match error.validator:
@@ -122,12 +130,6 @@ def without_empty_values(value: Any, node: SchemaNode | None) -> Any:
 @lru_cache(maxsize=32)
 def _checker(version: TemplateVersion) -> SchemaChecker:
     return SchemaChecker(version.schema)
-
-
-def _is_known(path: Path, known: Any) -> bool:
-    for key in path:
-        known = known.get(key) if isinstance(known, Mapping) else None
-    return known is not None
 
 
 def _weight(error: ValidationError) -> int:

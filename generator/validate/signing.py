@@ -40,8 +40,8 @@ def _missing(subject: Subject, path: Path, digest: str) -> Remark:
 def _changed(subject: Subject) -> Remark:
     message = "Dit is getekend, en daarna is er iets gewijzigd waarover partijen samen beslissen."
     hint = (
-        "Zet de tekst terug zoals die was, ook in het profiel. `ojg diff VERSIE` noemt wat er is gewijzigd "
-        "sinds een eerdere versie in git."
+        "Zet de tekst terug zoals die was, ook in profiel en model. `ojg diff VERSIE` noemt wat er is "
+        "gewijzigd sinds een eerdere versie in git."
     )
     role = subject.model.settings.get(ROLE)
     if role:

@@ -6,7 +6,7 @@ import shutil
 
 from generator import scaffold
 from tests.cli.command import run
-from tests.signed.folder import FASTER, SIGNATURES, Folder, rules
+from tests.signed.folder import FASTER, SIGNATURES, Folder, changes_in, rules
 
 
 def test_only_the_change_has_to_be_said(joint: Folder) -> None:
@@ -123,3 +123,26 @@ def test_lists_and_overviews_cope(joint: Folder) -> None:
     shown = run("--root", str(joint.root), "list").stdout
     assert [line.split()[0] for line in shown.splitlines()[2:4]] == ["een", "veen"]
     assert "1\N{NO-BREAK SPACE}januari\N{NO-BREAK SPACE}2028" in shown.splitlines()[2]
+
+
+def test_none_takes_a_value_away(joint: Folder) -> None:
+    joint.amend("een", "uren:\n  max_lopende_trajecten: 20\npraktijken:\n  wilg: {ingang: 2027-02-01}\n")
+    joint.amend(
+        "twee", "uren:\n  max_lopende_trajecten: geen\npraktijken:\n  wilg: {ingang: geen}\n", "een", 2
+    )
+    assert joint.errors("twee") == []
+    (document,) = joint.documents("twee")
+    assert "Artikel 6, lid 8, vervalt." in [
+        line.replace("\N{NO-BREAK SPACE}", " ") for line in changes_in(document)
+    ]
+
+
+def test_none_is_no_way_around_what_is_needed(joint: Folder) -> None:
+    joint.amend("een", "bekostiging:\n  tarief_eur: geen\n")
+    joint.replace("een", ("status: concept", "status: ter_ondertekening"))
+    assert "nog-in-te-vullen" in joint.errors("een")
+
+
+def test_none_takes_away_only_what_is_there(joint: Folder) -> None:
+    joint.amend("een", "uren:\n  max_lopende_trajecten: geen\n")
+    assert joint.errors("een") == ["verkeerd-type"]
