@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from generator.findings import Finding, Severity, Spot
 from generator.lint.context import Version
 from generator.lint.material import Material, material_of
-from generator.lint.places import at
+from generator.lint.parts import parts_of
+from generator.lint.places import at, lines_of_file
 from generator.lint.roles import role_terms
 from generator.lint.schema_places import SchemaTerm
 from generator.lint.usage import derived_by_others, reachable, used_terms
@@ -26,6 +27,7 @@ from generator.validate.pointing import Remark
 from generator.validate.suggestions import nearest
 
 ID = "ongebruikte-term"
+LEVEL = Severity.WARNING
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -50,6 +52,10 @@ def check(version: Version) -> Iterator[Finding]:
 def _meant(material: Material) -> set[str]:
     """List names that a text with a mistake in it may well use; the mistake is another finding."""
     broken = [piece.text for piece in material.pieces if piece.error is not None]
+    unread = {name for name, _ in material.unreadable}
+    for part in parts_of(material.template):
+        if part.id in unread:
+            broken += lines_of_file(material.template.folder / part.file)
     found = {word for text in broken for word in re.findall(r"\w+", text)}
     for _, reading in material.readings:
         for trouble in reading.troubles:
@@ -58,7 +64,7 @@ def _meant(material: Material) -> set[str]:
 
 
 def _warning(version: Version, spot: Spot, message: str, hint: str) -> Finding:
-    return at(version, spot, Remark(ID, Severity.WARNING, message, hint))
+    return at(version, spot, Remark(ID, LEVEL, message, hint))
 
 
 def _unused(version: Version, material: Material) -> Iterator[SchemaTerm]:
