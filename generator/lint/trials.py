@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pipeline
+from generator.compose.assembly import plans, rehearse
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.lint.context import Version
@@ -53,11 +55,11 @@ class Trial:
     _others: list[Subject] = field(default_factory=list)
 
     def try_wrong_ones(self) -> None:
-        """Compose the examples with mistakes too, as far as that goes; only their conditions count."""
+        """Try the examples with mistakes too, as far as that goes; only their conditions count."""
         others, self._others = self._others, []
         with watched() as outcomes:
             for subject in others:
-                _composed(self.workspace, subject)
+                _rehearse(subject)
         self.outcomes |= outcomes
 
 
@@ -95,6 +97,12 @@ def _example(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> E
     label = workspace.label(path)
     lines = path.read_text("utf-8", errors="replace").splitlines()
     return Example(path, label, lines, [finding for finding in findings if finding.spot.file == label])
+
+
+def _rehearse(subject: Subject) -> None:
+    with suppress(GeneratorError):
+        for plan in plans(subject):
+            rehearse(subject, plan)
 
 
 def _composed(workspace: Workspace, subject: Subject) -> list[Document] | GeneratorError:
