@@ -12,7 +12,7 @@ from generator.findings import Finding, Severity, Spot
 from generator.lint.context import Version
 from generator.model.source import Path
 from generator.model.template import Clause
-from generator.terms.conditions import (
+from generator.terms.outcomes import (
     Condition,
     Outcomes,
     conditions_in_expression,

@@ -15,7 +15,7 @@ from generator.lint.outlines import check_outlines, update_outlines
 from generator.lint.static import static_findings
 from generator.lint.trials import Trial, try_examples
 from generator.lint.versions import version_of
-from generator.terms.conditions import Outcomes
+from generator.terms.outcomes import Outcomes
 from generator.workspace import TEMPLATES, Workspace
 
 

@@ -13,7 +13,7 @@ from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.lint.context import Version
 from generator.model.document import Document
-from generator.terms.conditions import Outcomes, watched
+from generator.terms.outcomes import Outcomes, watched
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
 
