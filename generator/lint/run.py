@@ -93,7 +93,9 @@ class _Run:
         if name not in self._trials:
             self._trials[name] = None
             try:
-                self._trials[name] = try_examples(version)
+                trial = try_examples(version)
+                trial.compose()
+                self._trials[name] = trial
             except GeneratorError as error:
                 self.findings.append(_unreadable(name, error))
         return self._trials[name]
@@ -104,7 +106,7 @@ class _Run:
         found = list(unseen(version, _seen(trials)))
         if found:
             for one in trials:
-                one.try_wrong_ones()
+                one.rehearse()
             found = list(unseen(version, _seen(trials)))
         return found
 
