@@ -66,5 +66,10 @@ def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 def _checks() -> Iterator[tuple[str, str]]:
     for rule, check in (*TEXT_CHECKS.items(), *TERM_CHECKS.items()):
-        text = " ".join((getdoc(getmodule(check)) or "").split())
-        yield rule, re.split(r"(?<=\.) (?=[A-Z])", text)[0]
+        yield rule, first_sentence(check)
+
+
+def first_sentence(check: object) -> str:
+    """Return what the module of a check says first."""
+    text = " ".join((getdoc(getmodule(check)) or "").split())
+    return re.split(r"(?<=\.) (?=[A-Z])", text)[0]
