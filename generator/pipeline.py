@@ -42,6 +42,8 @@ class Checked:
     """How many files were looked at."""
     titles: dict[str, str]
     """Dutch titles of the groups at the top of a file, by key."""
+    readable: Sequence[Subject] = ()
+    """All files asked for whose values can be read, those with errors as well."""
 
 
 def check(
@@ -71,7 +73,8 @@ def check(
             titles.update({key: node.title for key, node in subject.model.root.children()})
     findings = [finding for found in gatherer.findings.values() for finding in found]
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
-    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles)
+    readable = [subject for _, subject in asked if subject]
+    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
 
 
 def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:

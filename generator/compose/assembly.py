@@ -9,7 +9,7 @@ from typing import Any
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
-from generator.compose.sections import Draft, Setting, draft_sections
+from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
 from generator.model.document import Document, Meta, Paragraph, Section
 from generator.model.source import Path
 from generator.model.template import LegalBasis
@@ -69,10 +69,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
-    if plan.link:
-        scope, about = linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
-    else:
-        scope, about = scope_of(subject, plan.view), subject
+    scope, about = _read_as(subject, plan)
     return written(plan.name, subject, Setting(about, scope, grounds))
 
 
@@ -99,6 +96,33 @@ def written(name: str, subject: Subject, setting: Setting) -> Document:
         sections=_finished(drafts),
         records=tuple(records_of(model, scope)),
     )
+
+
+def rehearse(subject: Subject, plan: Plan) -> None:
+    """Evaluate what decides the words of a document, without composing it: for who watches the conditions.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    scope, about = _read_as(subject, plan)
+    setting = Setting(about, scope, {})
+    names = [name for part in setting.parts for name in part.get("lijst") or [part["id"]]]
+    for clause in (compile_clause(about.model.template.clauses[name]) for name in names):
+        holds = clause.condition is None or clause.condition.truth(scope) is True
+        for text in (clause.title, clause.text if holds else clause.otherwise):
+            text.pieces(scope)
+    texts = _Texts(about.model, setting.role)
+    for text in texts.several("aanhef"):
+        text.pieces(scope)
+    _meta(subject, setting, texts)
+    list(records_of(about.model, scope))
+
+
+def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
+    """Give the scope in which a document is read, and the file whose document it is."""
+    if plan.link:
+        return linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
+    return scope_of(subject, plan.view), subject
 
 
 def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
