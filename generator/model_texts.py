@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.compose.reading.sections import ModelTexts
 from generator.errors import WorkspaceError
 from generator.load.grounds import read_grounds
 from generator.load.template import read_template
+from generator.load.yaml_source import load_yaml_or_raise
 from generator.terms.subject import CompiledModel, compile_model
 from generator.workspace import TEMPLATES, Workspace
+
+_MIGRATION = "migratie.yaml"
 
 
 def version_named(workspace: Workspace, name: str) -> str | None:
@@ -38,6 +41,20 @@ def read_model(workspace: Workspace, version: str) -> ModelTexts:
     """
     model = _compiled(workspace, version)
     return ModelTexts(model, read_grounds(workspace.root / TEMPLATES), dict(_linked(workspace, model)))
+
+
+def renamed_keys(workspace: Workspace, old: str, new: str) -> dict[str, str]:
+    """Read which keys the new version calls otherwise, when it says how to move from the old one.
+
+    Raises:
+        TemplateError: when its `migratie.yaml` is wrong.
+    """
+    path = workspace.template(new) / _MIGRATION
+    if not path.is_file():
+        return {}
+    data = load_yaml_or_raise(path, f"{TEMPLATES}/{new}/{_MIGRATION}").data
+    renamed = data.get("hernoemd") if data.get("van") == old else None
+    return {str(key): str(value) for key, value in renamed.items()} if isinstance(renamed, Mapping) else {}
 
 
 def _compiled(workspace: Workspace, version: str) -> CompiledModel:

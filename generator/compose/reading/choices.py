@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.model.document import Cell, Inline, LineBreak, Table, TableKind, Text
-from generator.terms.condition_words import ConditionWords
-from generator.terms.dutch import joined
 from generator.terms.schema_view import SchemaNode
 from generator.terms.showing import written
+from generator.terms.standard_words import is_choice_map, standards
 from generator.terms.vocabulary import ENTRY, Named, Vocabulary
 
 NO_STANDARD = "geen: elke overeenkomst kiest zelf"
@@ -28,48 +26,6 @@ def choices_table(vocabulary: Vocabulary) -> Table | None:
     return Table(TableKind.PLAIN, "", (), header, rows, _WIDTHS)
 
 
-def standards(path: str, node: SchemaNode, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """List what the model itself says about a term: under which condition, and what."""
-    found = []
-    for layer in vocabulary.model.standard:
-        value: Any = layer.values
-        for key in path.split("."):
-            value = value.get(key) if isinstance(value, Mapping) else None
-        if value is not None:
-            when = ConditionWords(vocabulary.afresh()).of(layer.condition.text) if layer.condition else ""
-            found.append((when, value_words(value, node)))
-    return found
-
-
-def value_words(value: Any, node: SchemaNode) -> str:
-    """Write a value of a model, also of a whole group."""
-    if isinstance(value, Mapping):
-        return _group_words(value, node)
-    if isinstance(value, list):
-        item = node.child(0) or node
-        return ", ".join(value_words(one, item) for one in value)
-    return node.words(value) or written(value, node.display)
-
-
-def _group_words(value: Mapping[str, Any], node: SchemaNode) -> str:
-    if is_choice_map(node):
-        chosen = [child.own_words for key, child in node.children() if value.get(key) is True]
-        return "".join(joined(chosen, ", ", " en ")) or "geen"
-    parts = []
-    for key, inner in value.items():
-        child = node.child(key)
-        title = key.replace("-", " ") if node.is_identity_map else (child.title if child else key)
-        words = value_words(inner, child) if child else str(inner)
-        parts.append(f"{title} ({words})" if isinstance(inner, Mapping) else f"{title}: {words}")
-    return "; ".join(parts)
-
-
-def is_choice_map(node: SchemaNode) -> bool:
-    """Tell whether a term is a map of choices: a group with nothing but ja and nee."""
-    children = [child for _, child in node.children()]
-    return bool(children) and all(child.spec.get("type") == "boolean" for child in children)
-
-
 def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
     node = named.node
     if (
@@ -84,12 +40,12 @@ def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
     if node.is_object and not node.is_identity_map:
         return False
     known = "enum" in node.spec or node.spec.get("type") == "boolean"
-    return known or bool(standards(named.path, node, vocabulary))
+    return known or bool(standards(tuple(named.path.split(".")), node, vocabulary))
 
 
 def _row(named: Named, vocabulary: Vocabulary) -> tuple[Cell, ...]:
     assert named.node is not None
-    found = standards(named.path, named.node, vocabulary)
+    found = standards(tuple(named.path.split(".")), named.node, vocabulary)
     words: list[Inline] = []
     for when, value in found:
         if words:

@@ -22,8 +22,13 @@ from generator.model.document import (
 
 @dataclass
 class Citations:
-    """How each section, lid and onderdeel is cited. Only a section is linked: a lid stands in a table."""
+    """How each section, lid and onderdeel is cited.
 
+    Args:
+        in_tables: Whether the text is laid out in tables: then a reference only links to a section.
+    """
+
+    in_tables: bool = True
     _known: dict[str, tuple[CrossReference | Text, ...]] = field(default_factory=dict)
 
     def add(self, section: str, kind: SectionKind, number: str, units: Sequence[Unit]) -> None:
@@ -32,13 +37,20 @@ class Citations:
         if not (word and number):
             return
         part = ReferencePart(word + NO_BREAK_SPACE, number, section)
-        whole = CrossReference(section, (part,))
-        self._known[section] = (whole,)
+        self._known[section] = (CrossReference(section, (part,)),)
         sole = kind is SectionKind.ARTICLE and len(lids(units)) == 1
         for unit in units:
             if unit.anchor:
-                more = _below(unit, sole=sole)
-                self._known.setdefault(f"{section}.{unit.anchor}", (whole, Text(more)) if more else (whole,))
+                self._known.setdefault(f"{section}.{unit.anchor}", self._place(part, unit, sole=sole))
+
+    def _place(self, part: ReferencePart, unit: Unit, *, sole: bool) -> tuple[CrossReference | Text, ...]:
+        """Cite a lid or an onderdeel of the section that `part` cites."""
+        anchor = f"{part.anchor}.{unit.anchor}"
+        below = [ReferencePart(word, number, anchor) for word, number in _below(unit, sole=sole)]
+        if not self.in_tables:
+            return (CrossReference(anchor, (part, *below)),)
+        words = "".join(level.prefix + level.number for level in below)
+        return CrossReference(part.anchor, (part,)), *((Text(words),) if words else ())
 
     def resolved(self, content: Iterable[Inline], section: str, spot: Spot) -> tuple[Inline, ...]:
         """Resolve the references in a run of inlines.
@@ -69,8 +81,9 @@ class Citations:
         return found
 
 
-def _below(unit: Unit, *, sole: bool) -> str:
-    words = [f"lid{NO_BREAK_SPACE}{unit.lid}"] if unit.lid and not sole else []
+def _below(unit: Unit, *, sole: bool) -> list[tuple[str, str]]:
+    """List the levels below the section: a word and a number each."""
+    levels = [("lid", unit.lid)] if unit.lid and not sole else []
     if unit.kind is UnitKind.ITEM:
-        words.append(f"onderdeel{NO_BREAK_SPACE}{unit.mark.rstrip('.')}")
-    return "".join(f", {word}" for word in words)
+        levels.append(("onderdeel", unit.mark.rstrip(".")))
+    return [(f", {word}{NO_BREAK_SPACE}", number) for word, number in levels]

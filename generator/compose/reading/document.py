@@ -65,8 +65,8 @@ def compose_reading(texts: ModelTexts) -> Document:
     everything = texts.vocabulary
     for part in parts:
         everything.derived.update(part.vocabulary.derived)
-    sections = [_guide(texts, parts), _opening(texts, everything), *(_section(part, texts) for part in parts)]
-    sections += _glossary(texts, everything)
+    sections = [_guide(texts, parts), opening(texts, everything), *(_section(part, texts) for part in parts)]
+    sections += glossary_sections(texts, everything)
     return _document(texts, READING, "Leesversie", sections)
 
 
@@ -127,8 +127,12 @@ def _state_of_grounds(texts: ModelTexts, parts: Sequence[Part]) -> str:
     return f"{told}Daarvan zijn er {len(unread)} {UNCHECKED}."
 
 
-def _opening(texts: ModelTexts, vocabulary: Vocabulary) -> Section:
-    """Show the title of a document and the lines under it."""
+def opening(texts: ModelTexts, vocabulary: Vocabulary) -> Section:
+    """Show the title of a document and the lines under it.
+
+    Raises:
+        TemplateError: when one cannot be read.
+    """
     settings = texts.model.settings
     lines = (str(settings["titel"]), *map(str, settings.get("aanhef") or ()))
     paragraphs = (Paragraph(bare_text(text, texts, vocabulary)) for text in lines)
@@ -136,7 +140,7 @@ def _opening(texts: ModelTexts, vocabulary: Vocabulary) -> Section:
 
 
 def _section(part: Part, texts: ModelTexts) -> Section:
-    blocks: list[Block] = list(_applies(part))
+    blocks: list[Block] = list(applies(part))
     blocks += laid_out(part.units, numbered=part.kind is SectionKind.ARTICLE)
     blocks += _embedded(part, texts)
     choices = choices_table(part.vocabulary)
@@ -157,7 +161,7 @@ def _placed(part: Part, blocks: Sequence[Block]) -> Section:
     return Section(part.kind, part.clause.id, part.label, part.number, part.title, tuple(blocks))
 
 
-def _applies(part: Part) -> Iterator[Block]:
+def applies(part: Part) -> Iterator[Block]:
     """Say when a clause is there at all, and what stands there otherwise."""
     if not part.condition:
         return
@@ -175,8 +179,12 @@ def _embedded(part: Part, texts: ModelTexts) -> Iterator[Block]:
         yield line(f"Hier volgt de tekst van het gekozen {part.clause.document}{name}.")
 
 
-def _glossary(texts: ModelTexts, vocabulary: Vocabulary) -> Iterator[Section]:
-    """Explain the words that depend on choices and stand in many places."""
+def glossary_sections(texts: ModelTexts, vocabulary: Vocabulary) -> Iterator[Section]:
+    """Explain the words that depend on choices and stand in many places.
+
+    Raises:
+        TemplateError: when one cannot be read.
+    """
     rows = [row for entry in glossary(vocabulary) for row in _glossary_rows(entry, texts)]
     if rows:
         header = tuple(Cell((Text(title),)) for title in ("Begrip", "Woorden", "Geldt"))

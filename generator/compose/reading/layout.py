@@ -41,9 +41,9 @@ def laid_out(units: Sequence[Unit], *, numbered: bool) -> tuple[Block, ...]:
     for kind, group in groupby(units, key=_group):
         some = list(group)
         if kind is UnitKind.HEADING:
-            blocks += [Heading(len(unit.mark), _with_condition(unit)) for unit in some]
+            blocks += [Heading(len(unit.mark), with_condition(unit)) for unit in some]
         elif kind is UnitKind.TABLE:
-            blocks += [block for unit in some for block in _table(unit)]
+            blocks += [block for unit in some for block in table_blocks(unit)]
         elif all(unit.kind is UnitKind.TEXT and not unit.when and not unit.notes for unit in some):
             blocks += [Paragraph(unit.content) for unit in some]
         else:
@@ -60,7 +60,8 @@ def _group(unit: Unit) -> UnitKind:
     return unit.kind if unit.kind in (UnitKind.HEADING, UnitKind.TABLE) else UnitKind.TEXT
 
 
-def _with_condition(unit: Unit) -> tuple[Inline, ...]:
+def with_condition(unit: Unit) -> tuple[Inline, ...]:
+    """Write a heading with its condition behind it."""
     words = when_text(unit.when)
     return (*unit.content, Text(f" ({words[:1].lower()}{words[1:]})")) if words else unit.content
 
@@ -122,7 +123,7 @@ def _condition(when: Sequence[When], notes: Sequence[str]) -> tuple[Inline, ...]
     return _lines((Text(text[:1].upper() + text[1:]),) for text in (words, *notes) if text)
 
 
-def _table(unit: Unit) -> Iterator[Block]:
+def table_blocks(unit: Unit) -> Iterator[Block]:
     """Set a table of the clause, with a column more when its rows have conditions of their own."""
     if not unit.rows:
         return

@@ -60,14 +60,18 @@ class Part:
         return f"{word}{NO_BREAK_SPACE}{self.number}" if word else self.number
 
 
-def parts_of(texts: ModelTexts) -> list[Part]:
+def parts_of(texts: ModelTexts, *, in_tables: bool = True) -> list[Part]:
     """Read every clause of a model version, with its references resolved.
+
+    Args:
+        texts: The model version.
+        in_tables: Whether the clauses are to be laid out in tables, in which no reference can link to a lid.
 
     Raises:
         TemplateError: when a clause cannot be read.
     """
     parts = list(_parts(texts))
-    citations = Citations()
+    citations = Citations(in_tables)
     for part in parts:
         citations.add(part.clause.id, part.kind, part.number, part.units)
     return [_resolved(part, citations) for part in parts]
