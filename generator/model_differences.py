@@ -8,7 +8,8 @@ from dataclasses import replace
 from generator.compare.model_rules import rule_changes
 from generator.compare.model_terms import Renamed, schema_changes, standard_changes
 from generator.compare.tree import compare_documents
-from generator.compose.reading.listing import WHEN, compose_listing
+from generator.compose.reading.layout import WHEN
+from generator.compose.reading.listing import compose_listing
 from generator.model.change import Comparison, FileChange, FileStatus, ModelChanges, TextChange
 from generator.model.difference import LineDiff, Op, SectionDiff, Status
 from generator.model_texts import read_model, renamed_keys

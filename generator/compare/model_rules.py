@@ -58,7 +58,7 @@ def _inside(rule: Rule, vocabulary: Vocabulary) -> Vocabulary:
     """Add the names of what the rule goes over one by one."""
     for names, group in (rule.get("voor_elk") or {}).items():
         *keys, value = (name.strip() for name in str(names).split(","))
-        named = term_of(vocabulary.resolve(parsed(group))) or Named(str(group))
+        named = term_of(vocabulary.resolve(parsed(str(group)))) or Named(str(group))
         loops = {key: Named(f"korte naam van {vocabulary.each(named)}") for key in keys}
         vocabulary = vocabulary.with_loops({**loops, value: named.entry})
     return vocabulary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from jinja2 import nodes
@@ -84,8 +85,8 @@ class DerivedName:
             return [(None, parsed(rule))]
         return [
             (
-                parsed(case["wanneer"]) if "wanneer" in case else None,
-                parsed(case["waarde"]) if "waarde" in case else str(case["tekst"]),
+                parsed(str(case["wanneer"])) if "wanneer" in case else None,
+                parsed(str(case["waarde"])) if "waarde" in case else str(case["tekst"]),
             )
             for case in rule
         ]
@@ -196,9 +197,10 @@ class Vocabulary:
 Meaning: TypeAlias = "Named | DerivedName | Vocabulary | None"
 
 
-def parsed(text: object) -> nodes.Expr:
+@lru_cache(maxsize=2048)
+def parsed(text: str) -> nodes.Expr:
     """Parse an expression that was compiled before, so that it cannot be wrong."""
-    return parse_expression(str(text), Spot(""))
+    return parse_expression(text, Spot(""))
 
 
 def term_of(meaning: Meaning) -> Named | None:
