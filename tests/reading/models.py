@@ -32,10 +32,19 @@ def explained(version: str) -> Document:
     return compose_explanation(texts(version))
 
 
+PARTS = """delen:
+  - soort: artikel
+    map: artikelen
+    lijst: [voorwerp-en-doel, vervanging, verzekering, geschillen-en-recht]
+"""
+
+
 def copied(folder: Path) -> Workspace:
-    """Make a content folder in which a second version of the agreement is a copy of the first."""
-    shutil.copytree(ROOT / "templates", folder / "templates")
+    """Make a content folder with two equal versions of the agreement, with few articles to be quick."""
+    shutil.copytree(ROOT / "templates", folder / "templates", ignore=shutil.ignore_patterns("huisstijl"))
     (folder / "agreements").mkdir()
+    model = folder / "templates" / OLD / "model.yaml"
+    model.write_text(model.read_text("utf-8").partition("delen:\n")[0] + PARTS, "utf-8")
     shutil.copytree(folder / "templates" / OLD, folder / "templates" / NEW)
     return Workspace(folder)
 
