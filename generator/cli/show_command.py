@@ -11,8 +11,11 @@ from pathlib import Path
 import click
 
 from generator import amendments, overview, pipeline
+from generator.cli.build_command import parse_formats
 from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
+from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model, write_model
+from generator.model_texts import version_named
 from generator.render.embedded_terms import SUFFIXES, read_terms
 
 
@@ -28,9 +31,26 @@ from generator.render.embedded_terms import SUFFIXES, read_terms
 @click.option(
     "--op", "day", metavar="DATUM", help="Wat gold of geldt op een dag, met de getekende allonges tot dan."
 )
+@click.option(
+    f"--{READING}", "what", flag_value=READING,
+    help="Van een model: alle teksten met hun voorwaarden, voor de jurist.",
+)  # fmt: skip
+@click.option(
+    f"--{EXPLANATION}", "what", flag_value=EXPLANATION, help="Van een model: de toelichting per artikel."
+)
+@click.option(
+    "--format", "formats", default="docx,html", show_default=True, callback=parse_formats, metavar="LIJST",
+    help="Formaten van de leesversie en de toelichting, met komma's ertussen.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
+    metavar="MAP", help="Map voor de leesversie en de toelichting.",
+)  # fmt: skip
 @click.pass_obj
-def command(root: Path | None, name: str, what: str, day: str | None) -> int:
-    """Laat zien wat een overeenkomst of profiel zegt.
+def command(
+    root: Path | None, name: str, what: str, day: str | None, formats: tuple[str, ...], out: Path
+) -> int:
+    """Laat zien wat een overeenkomst, een profiel of een model zegt.
 
     Geef ook een gemaakte PDF of een gemaakt Word-bestand op: u ziet dan de waarden die het noemt.
 
@@ -41,12 +61,20 @@ def command(root: Path | None, name: str, what: str, day: str | None) -> int:
       ojg show stadskanaal --deviations
       ojg show stadskanaal --op 2028-01-01
       ojg show build/stadskanaal/modelovereenkomst.pdf
+      ojg show modelovereenkomst/2026.1 --leesversie
     """
     if Path(name).suffix.lower() in SUFFIXES:
         for line in overview.stated_lines(read_terms(Path(name))):
             click.echo(line)
         return 0
     workspace = find_workspace(root)
+    version = version_named(workspace, name)
+    if what in COMPOSERS:
+        write_model(workspace, version or name, what, formats, out)
+        return 0
+    if version is not None:
+        show_model(workspace, version)
+        return 0
     path = workspace.resolve(name, start=Path.cwd())
     if day is not None:
         found = amendments.in_force(workspace, path, day)

@@ -36,7 +36,7 @@ from generator.terms.values import Unknown
 CHANGES = "wijzigingen"
 """The kind of part under whose words an amendment lists its changes."""
 NOT_APPLICABLE = "Niet van toepassing."
-_DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
+DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def draft_sections(setting: Setting) -> Iterator[Draft]:
         kind = SectionKind.FRONT if part["soort"] == CHANGES else SectionKind(str(part["soort"]))
         for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
             clause = compile_clause(setting.model.template.clauses[name])
-            place = _Place(kind, _number(kind, index), part.get("nieuwe_pagina") is True)
+            place = _Place(kind, section_number(kind, index), part.get("nieuwe_pagina") is True)
             draft = _draft(setting, clause, place)
             if draft is not None:
                 yield draft
@@ -153,7 +153,7 @@ def _applicable(setting: Setting, compiled: CompiledClause, place: _Place) -> Dr
         filled,
         compiled.clause.body_spot,
         InlineReader(filled.pieces, setting.statute_url),
-        _DASHES[str(setting.model.settings.get("onderdelen", "letters"))],
+        DASHES[str(setting.model.settings.get("onderdelen", "letters"))],
     )
     blocks = with_endings(reader.read())
     _refuse_loose_ends(blocks, compiled.clause)
@@ -176,7 +176,8 @@ def _section(compiled: CompiledClause, scope: Scope, place: _Place, blocks: tupl
     return Section(place.kind, compiled.clause.id, label, place.number, title, blocks, new_page)
 
 
-def _number(kind: SectionKind, index: int) -> str:
+def section_number(kind: SectionKind, index: int) -> str:
+    """Return the number of a section by its place among those of its kind."""
     match kind:
         case SectionKind.ARTICLE | SectionKind.CHAPTER:
             return str(index)

@@ -126,6 +126,29 @@ class TextChange:
     """Whether the text of the model itself changed here."""
 
 
+@dataclass(frozen=True)
+class ModelChange:
+    """Something of a model version, beside its text, that is not what it was."""
+
+    name: str
+    """Title of the term with the groups it is in, or the id of a rule."""
+    path: str
+    """Dotted path of the term, or the id of the rule."""
+    kind: ChangeKind
+    old: str = ""
+    new: str = ""
+    about: str = ""
+    """Which part of it changed, in a word; empty when it came, went or has one part only."""
+
+
+@dataclass(frozen=True)
+class ModelChanges:
+    """Changes of one sort in a model version."""
+
+    title: str
+    changes: tuple[ModelChange, ...]
+
+
 class FileStatus(StrEnum):
     """What became of a content file."""
 
@@ -163,6 +186,8 @@ class FileChange:
     new_documents: tuple[str, ...] = ()
     removed_documents: tuple[str, ...] = ()
     problems: tuple[SideProblem, ...] = ()
+    model: tuple[ModelChanges, ...] = ()
+    """Of a model version: what changed beside its text."""
 
     @property
     def weight(self) -> Weight | None:
