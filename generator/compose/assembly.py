@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.compose.deviations import Effect, ModelText, altered
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, draft_sections
-from generator.model.document import Document, Meta, Paragraph, Section
+from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section
 from generator.model.source import YamlSource
 from generator.model.template import LegalBasis
+from generator.terms.deviations import deviations_of
 from generator.terms.expressions import compile_expression
 from generator.terms.scope import Scope, View
-from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of
+from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of, views_of
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Unknown, plain
 
@@ -33,13 +35,8 @@ class Plan:
 
 def plans(subject: Subject) -> list[Plan]:
     """List the documents a file gives: its own, one for each entry if it says so, and those it links to."""
-    settings = subject.model.settings
-    stem = str(settings["bestandsnaam"])
-    own = [Plan(stem)]
-    fan_out = settings.get("verspreiding")
-    if fan_out and subject.terms.data.get(fan_out["term"]) == fan_out["waarde"]:
-        entries = subject.terms.data.get(fan_out["over"], {})
-        own = [Plan(f"{stem}-{entry}", View(str(fan_out["over"]), entry)) for entry in entries]
+    stem = str(subject.model.settings["bestandsnaam"])
+    own = [Plan(f"{stem}-{view.entry}" if view else stem, view) for view in views_of(subject)]
     linked = [
         Plan(str(other.model.settings["bestandsnaam"]), link=link) for link, other in subject.links.items()
     ]
@@ -61,21 +58,37 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
         scope, about = linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
     else:
         scope, about = scope_of(subject, plan.view), subject
-    drafts = list(draft_sections(Setting(about, scope, grounds)))
-    model = about.model
+    setting, drafts, effects = _drafted(about, plan, Setting(about, scope, grounds))
+    model, scope = about.model, setting.scope
     title = _text(model, "titel").pieces(scope)
     lead = [Paragraph(text.pieces(scope)) for text in _texts(model, "aanhef")]
+    sections, notes = _finished(drafts, effects)
     return Document(
         name=plan.name,
         meta=_meta(subject, model, scope),
         title=title,
         lead=tuple(paragraph for paragraph in lead if paragraph.content),
-        sections=_finished(drafts),
+        sections=sections,
         records=tuple(records_of(model, scope)),
+        deviations=notes,
     )
 
 
-def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
+def _drafted(about: Subject, plan: Plan, setting: Setting) -> tuple[Setting, list[Draft], list[Effect]]:
+    """Read the sections; where a file deviates from the model text, a second time with that in it."""
+    drafts = list(draft_sections(setting))
+    effects: list[Effect] = []
+    if not plan.link and (asked := list(deviations_of(about.model, setting.scope))):
+        effects = ModelText(setting, drafts).effects(asked)
+        scope = scope_of(about, plan.view, [effect.value for effect in effects])
+        setting = replace(setting, scope=scope)
+        drafts = list(altered(draft_sections(setting), effects, setting))
+    return setting, drafts, effects
+
+
+def _finished(
+    drafts: list[Draft], effects: list[Effect]
+) -> tuple[tuple[Section, ...], tuple[DeviationNote, ...]]:
     numbering = Numbering()
     numbered = [numbering.numbered(draft.section) for draft in drafts]
     pending = frozenset(anchor for draft in drafts for anchor in draft.pending)
@@ -85,7 +98,17 @@ def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
         finished.append(
             replace(section, blocks=resolver.blocks(section.blocks), title=resolver.inlines(section.title))
         )
-    return tuple(finished)
+    places = Resolver(numbering.citations, pending, "", {})
+    return tuple(finished), tuple(
+        DeviationNote(
+            tuple(map(str, effect.deviation.path())),
+            effect.deviation.article,
+            places.inlines(effect.place),
+            effect.model,
+            effect.own,
+        )
+        for effect in effects
+    )
 
 
 def _meta(subject: Subject, model: CompiledModel, scope: Scope) -> Meta:

@@ -79,10 +79,25 @@ def make_subject(
     return Subject(name, tuple(sources), model, terms, dict(links))
 
 
-def scope_of(subject: Subject, view: View | None = None) -> Scope:
-    """Make the scope in which a file's own documents and rules are read."""
+def views_of(subject: Subject) -> list[View | None]:
+    """List what the own documents of a file are about: all of it, or each entry of a map for itself."""
+    fan_out = subject.model.settings.get("verspreiding")
+    if fan_out and subject.terms.data.get(fan_out["term"]) == fan_out["waarde"]:
+        return [View(str(fan_out["over"]), entry) for entry in subject.terms.data.get(fan_out["over"], {})]
+    return [None]
+
+
+def scope_of(subject: Subject, view: View | None = None, deviations: Sequence[Value] = ()) -> Scope:
+    """Make the scope in which a file's own documents and rules are read.
+
+    Args:
+        subject: The file.
+        view: What the document is about.
+        deviations: Where it differs from the model text, as texts see that: `document.afwijkingen`.
+    """
     names: dict[str, Value] = {}
     scope = _scope(subject, subject.terms.tree(), names, view)
+    names["document"]["afwijkingen"] = list(deviations)
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
     for name, link in (subject.model.settings.get("koppelingen") or {}).items():
@@ -113,6 +128,7 @@ def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | N
         "model": template.name,
         "versie": template.version,
         "toestand": str(subject.model.settings["toestand"]),
+        "afwijkingen": [],
     }
     derived = Derived(subject.model.derived)
     scope = Scope(tree, names, derived, view)

@@ -9,6 +9,7 @@ from generator.model.template import Municipality
 from generator.terms.subject import Subject
 from generator.validate.checks import TERM_CHECKS
 from generator.validate.checks.context import Context
+from generator.validate.deviations import check_deviations
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
@@ -37,6 +38,7 @@ def check_terms(
     findings = [*check_required(subject), *references]
     if references:
         return findings  # rules look entries up by these names
+    findings += check_deviations(subject)
     context = Context(subject, workspace, municipalities or {})
     findings += check_rules(subject, today)
     standing = standing_of(subject)
