@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.compose.deviations import Effect, ModelText, altered
+from generator.compose.deviations import Effect, ModelText, altered, told_of
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
@@ -80,8 +80,7 @@ def _drafted(about: Subject, plan: Plan, setting: Setting) -> tuple[Setting, lis
     effects: list[Effect] = []
     if not plan.link and (asked := list(deviations_of(about.model, setting.scope))):
         effects = ModelText(setting, drafts).effects(asked)
-        scope = scope_of(about, plan.view, [effect.value for effect in effects])
-        setting = replace(setting, scope=scope)
+        setting = replace(setting, scope=scope_of(about, plan.view, told_of(effects)))
         drafts = list(altered(draft_sections(setting), effects, setting))
     return setting, drafts, effects
 

@@ -158,6 +158,15 @@ class ModelText:
         return quoted([block for item in items for block in item.blocks], resolver)
 
 
+def told_of(effects: Sequence[Effect]) -> Mapping[str, Value]:
+    """Return what texts know about deviations under `document`."""
+    articles = dict.fromkeys(effect.deviation.article for effect in effects)
+    return {
+        "afwijkingen": [effect.value for effect in effects],
+        "afwijkende_artikelen": [Shown((CrossReference(article),)) for article in articles],
+    }
+
+
 def altered(drafts: Iterable[Draft], effects: Sequence[Effect], setting: Setting) -> Iterator[Draft]:
     """Put deviations in the text; new articles come after the last one."""
     last = 0

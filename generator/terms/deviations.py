@@ -21,13 +21,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from generator.model.source import Path
 from generator.terms.scope import Scope, member
-from generator.terms.subject import CompiledModel
+from generator.terms.subject import CompiledModel, Subject
 from generator.terms.values import Term, Unknown, Value, plain
 
 ROLE = "afwijkingen"
@@ -94,6 +94,15 @@ def articles_of(model: CompiledModel) -> list[str]:
     """List the ids of the articles, in the order of their numbers."""
     parts = (part for part in model.settings["delen"] if part["soort"] == _ARTICLE)
     return [str(name) for part in parts for name in part.get("lijst") or [part["id"]]]
+
+
+def without_deviations(subject: Subject) -> Subject | None:
+    """Return a file as if it followed the model text; None when it does."""
+    names = subject.model.settings.get(ROLE)
+    if not names or names["term"] not in subject.terms.data:
+        return None
+    data = {key: value for key, value in subject.terms.data.items() if key != names["term"]}
+    return replace(subject, terms=replace(subject.terms, data=data))
 
 
 def is_new_article(deviation: Deviation, articles: list[str]) -> bool:

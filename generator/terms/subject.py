@@ -87,17 +87,17 @@ def views_of(subject: Subject) -> list[View | None]:
     return [None]
 
 
-def scope_of(subject: Subject, view: View | None = None, deviations: Sequence[Value] = ()) -> Scope:
+def scope_of(subject: Subject, view: View | None = None, told: Mapping[str, Value] | None = None) -> Scope:
     """Make the scope in which a file's own documents and rules are read.
 
     Args:
         subject: The file.
         view: What the document is about.
-        deviations: Where it differs from the model text, as texts see that: `document.afwijkingen`.
+        told: What else texts know about the document, beside its model: `document.afwijkingen` and so on.
     """
     names: dict[str, Value] = {}
     scope = _scope(subject, subject.terms.tree(), names, view)
-    names["document"]["afwijkingen"] = list(deviations)
+    names["document"].update(told or {})
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
     for name, link in (subject.model.settings.get("koppelingen") or {}).items():
@@ -129,6 +129,7 @@ def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | N
         "versie": template.version,
         "toestand": str(subject.model.settings["toestand"]),
         "afwijkingen": [],
+        "afwijkende_artikelen": [],
     }
     derived = Derived(subject.model.derived)
     scope = Scope(tree, names, derived, view)
