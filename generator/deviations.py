@@ -68,9 +68,8 @@ def _by_number(article: str, names: Sequence[str]) -> str:
 
 
 def _new_articles(subject: Subject) -> list[str]:
-    names = articles_of(subject.model)
     found = deviations_of(subject.model, scope_of(subject))
-    return [deviation.article for deviation in found if is_new_article(deviation, names)]
+    return [deviation.article for deviation in found if is_new_article(deviation, subject.model)]
 
 
 def _of_article(workspace: Workspace, subject: Subject, article: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ from generator.model.document import (
     Text,
 )
 from generator.terms import dutch
-from generator.terms.deviations import ROLE, SENTENCES, Deviation, DeviationKind, articles_of, is_new_article
+from generator.terms.deviations import ROLE, SENTENCES, Deviation, DeviationKind, is_new_article
 from generator.terms.showing import pieces_of
 from generator.terms.texts import compile_text
 from generator.terms.values import Piece, Shown, Value
@@ -94,7 +94,7 @@ class ModelText:
         return self.drafts.index(draft), len(anchors) if at_end else anchors.index(deviation.lid)
 
     def _effect(self, deviation: Deviation) -> Effect | None:
-        if is_new_article(deviation, articles_of(self.setting.model)):
+        if is_new_article(deviation, self.setting.model):
             here = (CrossReference(deviation.article),)
             return Effect(deviation, here, (), passages_of(deviation.value("tekst")), is_new=True)
         draft = self._draft(deviation.article)

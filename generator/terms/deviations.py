@@ -105,11 +105,11 @@ def without_deviations(subject: Subject) -> Subject | None:
     return replace(subject, terms=replace(subject.terms, data=data))
 
 
-def is_new_article(deviation: Deviation, articles: list[str]) -> bool:
+def is_new_article(deviation: Deviation, model: CompiledModel) -> bool:
     """Tell whether a deviation is an article that the model does not have."""
     return (
         deviation.kind is DeviationKind.ADDS
         and not deviation.lid
-        and deviation.article not in articles
+        and deviation.article not in model.template.clauses
         and deviation.says("titel")
     )

@@ -49,7 +49,7 @@ class _Checker:
         by_key = {deviation.key: deviation for deviation in self.asked}
         for deviation in self.asked:
             yield from self.misfits(deviation, by_key)
-            if is_new_article(deviation, self.articles):
+            if is_new_article(deviation, self.subject.model):
                 continue
             unknown = self.unknown(deviation, documents)
             if unknown:
@@ -80,7 +80,7 @@ class _Checker:
             message = f'"{deviation.key}" vervalt, en toch staat er een eigen tekst bij.'
             hint = "Haal de tekst weg, of kies `soort: vervangt`."
             yield self.at(deviation, MISFIT, message, hint, "tekst")
-        if deviation.says("titel") and not is_new_article(deviation, self.articles):
+        if deviation.says("titel") and not is_new_article(deviation, self.subject.model):
             message = f'Bij "{deviation.key}" hoort geen titel; alleen een nieuw artikel krijgt er een.'
             yield self.at(deviation, MISFIT, message, "Haal de titel weg, of zet hem in de tekst.", "titel")
 
@@ -118,7 +118,8 @@ class _Checker:
 
     def broken_references(self, document: _Provisions) -> Iterator[Finding]:
         """Find what may not go, because other provisions refer to it."""
-        going = {deviation.key: deviation for deviation in self.asked if deviation.kind in _GOES}
+        known = (deviation for deviation in self.asked if deviation.article in self.articles)
+        going = {deviation.key: deviation for deviation in known if deviation.kind in _GOES}
         references = list(_references(document, going))
         for deviation in going.values():
             lost = _lost(deviation, document)

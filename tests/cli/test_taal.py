@@ -91,7 +91,7 @@ def test_help_is_dutch(command: str) -> None:
         ("build --jobs 0", "fout: Bij '--jobs': 0 past hier niet; het moet zijn: x>=1."),
         ("build --out pyproject.toml", "fout: Bij '--out': Map 'pyproject.toml' is een bestand."),
         ("new", "fout: Hier ontbreekt 'NAAM'."),
-        ("new a b", "fout: Hier staat een woord te veel (b)."),
+        ("new a b --gemeente Pekela", "fout: Hier staat een woord te veel (b)."),
         ("show", "fout: Geef één NAAM op, of gebruik --article."),
         ("show a b", "fout: Geef één NAAM op, of gebruik --article."),
         ("new pekela", "fout: Hier ontbreekt de optie '--gemeente'."),
