@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.model.document import CrossReference, Document, Field, Item, ItemList, Paragraph
+from generator.model.source import Path as TermPath
 from generator.pipeline import style_for
 from generator.render import writer_for
 from generator.render.docx_text import docx_lines
@@ -214,7 +217,7 @@ def test_lid_with_one_id_in_several_branches_is_one_lid() -> None:
 
 
 def test_lid_that_waits_for_a_choice_keeps_its_gap_and_the_annex_says_so() -> None:
-    more = {("status",): "concept", ("werkplek", "his_toegang"): None}
+    more: dict[TermPath, Any] = {("status",): "concept", ("werkplek", "his_toegang"): None}
     found = changed({"werkplek.his": deviation("vervangt", "Volledige toegang.")}, more=more)
     assert found.errors == []
     assert [one for one in found.findings if one.rule.startswith("afwijking")] == []
