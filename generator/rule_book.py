@@ -12,6 +12,10 @@ from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
 from generator.workspace import TEMPLATES, Workspace
 
 ENGINE_RULES = {
+    "afwijking-onbekend": "Een afwijking noemt een artikel of lid dat het model niet heeft.",
+    "afwijking-past-niet": "Een afwijking zegt te veel, of spreekt een andere afwijking tegen.",
+    "afwijking-verwijzing": "Een bepaling die door een afwijking weggaat, wordt elders nog genoemd.",
+    "afwijking-zonder-gevolg": "Een afwijking gaat over een bepaling die in deze overeenkomst niet geldt.",
     "alias": "Een waarde begint met een teken dat in YAML iets anders betekent.",
     "allonge-ander-model": "Een allonge gebruikt een ander model dan de overeenkomst die zij wijzigt.",
     "allonge-niet-op-volgorde": "Twee allonges wijzigen hetzelfde bestand.",

@@ -13,6 +13,7 @@ from typing import Any
 from generator.findings import Finding
 from generator.model.difference import SectionDiff
 from generator.model.document import Origin
+from generator.model.source import Path
 
 
 class ChangeKind(StrEnum):
@@ -99,6 +100,8 @@ class TermChange:
     places: tuple[Place, ...] = ()
     parts: tuple[TermChange, ...] = ()
     """The terms inside an entry that came or went as a whole."""
+    keys: Path = ()
+    """The keys that `path` consists of; a key may hold a dot itself."""
 
 
 @dataclass(frozen=True)
