@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.lint.checks import migratie
 from generator.lint.context import Lint
 
-CHECKS: Mapping[str, Lint] = {}
+CHECKS: Mapping[str, Lint] = {
+    "migratie": migratie.check,
+}
