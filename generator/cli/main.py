@@ -24,6 +24,8 @@ COMMANDS = {
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
+    "upgrade": "Zet bestanden over naar een nieuwe versie van het model.",
+    "impact": "Laat zien welke overeenkomsten een wijziging in de sjablonen raakt.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",
     "textconv": "Laat een bestand zien zoals git het vergelijkt.",
 }
