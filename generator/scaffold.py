@@ -30,6 +30,7 @@ from generator.workspace import (
     TEMPLATES,
     Workspace,
     packaged_content,
+    version_order,
 )
 
 EXAMPLE = "stadskanaal.yaml"
@@ -223,11 +224,7 @@ def _template(workspace: Workspace, model: str) -> TemplateVersion:
 def _with_starter(workspace: Workspace) -> list[str]:
     """List the model versions that have a starter, the newest one last."""
     names = [name for name in workspace.templates() if (workspace.template(name) / STARTER).is_file()]
-    return sorted(names, key=lambda name: (_numbers(name), name))
-
-
-def _numbers(name: str) -> Sequence[int]:
-    return [int(number) for number in re.findall(r"\d+", name.partition("/")[2])]
+    return sorted(names, key=version_order)
 
 
 def _filled(text: str, values: Mapping[str, str], label: str) -> str:

@@ -120,6 +120,11 @@ class Workspace:
         models = (self.root / TEMPLATES).glob("*/*/model.yaml")
         return sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in models)
 
+    def versions(self, kind: str) -> list[str]:
+        """List the model versions of a document type, the newest one last."""
+        found = (name for name in self.templates() if name.partition("/")[0] == kind)
+        return sorted(found, key=version_order)
+
     def template(self, name: str) -> Path:
         """Return the folder of a model version.
 
@@ -133,6 +138,11 @@ class Workspace:
     def _checked(self, path: Path) -> Path:
         self.inside(path.absolute())
         return path
+
+
+def version_order(name: str) -> tuple[list[int], str]:
+    """Return what model versions are sorted by: the numbers in their name, so that 2026.10 follows 2026.9."""
+    return [int(number) for number in re.findall(r"\d+", name.partition("/")[2])], name
 
 
 def packaged_content() -> Path:

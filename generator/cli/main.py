@@ -27,6 +27,8 @@ COMMANDS = {
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "huisstijl": "Maak een eigen huisstijl: kleuren, letters, logo.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
+    "upgrade": "Zet bestanden over naar een nieuwe versie van het model.",
+    "impact": "Laat zien welke overeenkomsten een wijziging in de sjablonen raakt.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",
     "textconv": "Laat een bestand zien zoals git het vergelijkt.",
 }

@@ -57,6 +57,12 @@ def diff_text(comparison: Comparison, *, colour: bool = False) -> str:
     return "\n".join(_Writer(colour, comparison.against_model).lines(comparison)).rstrip("\n")
 
 
+def text_lines(change: FileChange, *, colour: bool = False) -> list[str]:
+    """Write the text that changed in the documents of one file, a line at a time."""
+    writer = _Writer(colour, against_model=False)
+    return [line.removeprefix("    ") for text in change.texts for line in writer.text(text, change)]
+
+
 class _Writer:
     """Writes lines, with ANSI colours or without."""
 
@@ -103,7 +109,7 @@ class _Writer:
             yield ""
             yield f"  {self._paint(_BOLD, TEXT)}"
             for text in change.texts:
-                yield from self._text(text, change)
+                yield from self.text(text, change)
 
     def _answer(self, answer: Answer, status: FileStatus) -> Iterator[str]:
         one_sided = status is not FileStatus.CHANGED or self._against_model
@@ -130,7 +136,7 @@ class _Writer:
             return self._paint(_GREEN, value_of(change.new)) + _safe(model)
         return self._paint(_BOLD, what_happened(change))
 
-    def _text(self, change: TextChange, file: FileChange) -> Iterator[str]:
+    def text(self, change: TextChange, file: FileChange) -> Iterator[str]:
         section = change.section
         about = (section_status(section), REWORDED if change.by_model else "", documents_of(change, file))
         status = self._paint(_FAINT, "; ".join(filter(None, about)))
@@ -138,7 +144,8 @@ class _Writer:
         if section.status is Status.RENUMBERED:
             return
         for line in section.changed_lines:
-            if line.status is not Status.RENUMBERED:
+            along = section.status is Status.MOVED and all(run.op is Op.SAME for run in line.runs)
+            if line.status is not Status.RENUMBERED and not along:
                 yield self._line(line)
         if numbers := renumbered(section):
             yield self._paint(_FAINT, f"      {numbers}")

@@ -18,6 +18,7 @@ from generator.lint.checks import (
     grondslag_te_controleren,
     lange_zin,
     lid_zonder_id,
+    migratie,
     onbekende_grondslag,
     onbekende_rol,
     onbekende_term,
@@ -57,4 +58,5 @@ CHECKS: Mapping[str, Lint] = {
     lange_zin.ID: lange_zin.check,
     ouderwets_woord.ID: ouderwets_woord.check,
     ander_woord.ID: ander_woord.check,
+    migratie.ID: migratie.check,
 }

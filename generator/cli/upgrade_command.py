@@ -1,0 +1,54 @@
+"""`ojg upgrade`: agreements and profiles to a newer version of their model."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.errors import ExitCode
+from generator.report.text import text_report
+from generator.upgrade.report import outcome_lines
+from generator.upgrade.upgrader import upgrade
+
+
+@click.command("upgrade")
+@names_argument
+@click.option(
+    "--to", "wanted", default="", metavar="VERSIE",
+    help="De nieuwe versie, zoals 2027.1; anders de nieuwste van dit soort document.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Schrijf niets; laat zien wat er zou gebeuren.")
+@click.pass_obj
+def command(root: Path | None, names: tuple[str, ...], wanted: str, dry_run: bool) -> int:
+    """Zet overeenkomsten en profielen over naar een nieuwe versie van het model.
+
+    Zonder NAAM gaan alle bestanden over die een oudere versie volgen. Alleen regels die moeten wijzigen,
+    wijzigen; uw opmerkingen blijven staan. Daarna leest u wat er nieuw te kiezen is, welke standaardwaarden
+    anders zijn en wat er in de tekst verandert. Lukt één bestand niet, dan wordt er niets geschreven. Een
+    getekende overeenkomst houdt haar versie.
+
+    \b
+    Voorbeelden:
+      ojg upgrade stadskanaal --dry-run
+      ojg upgrade stadskanaal --to 2027.1
+      ojg upgrade --to modelovereenkomst/2027.1
+    """
+    workspace = find_workspace(root)
+    paths = find_paths(workspace, names) if names else []
+    with TemporaryDirectory(prefix="ojg-upgrade-") as scratch:
+        outcome = upgrade(workspace, paths, wanted, Path(scratch))
+    colour = sys.stdout.isatty()
+    if outcome.refused:
+        files = len({finding.spot.file for finding in outcome.refused})
+        click.echo(text_report(outcome.refused, files=files, colour=colour))
+        click.echo("Er is niets overgezet.")
+        return ExitCode.FINDINGS
+    if not dry_run:
+        outcome.write()
+    for line in outcome_lines(outcome, dry_run=dry_run, colour=colour):
+        click.echo(line)
+    return ExitCode.DONE

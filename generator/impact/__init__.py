@@ -1,0 +1,1 @@
+"""Impact: which documents change because of a change in templates, and where."""

@@ -1,0 +1,1 @@
+"""Upgrade: content files from one model version to the next, with a person's comments at their place."""
