@@ -64,6 +64,6 @@ def test_sentences_know_their_words_and_place() -> None:
         (1, 12, 25),
         (2, 15, 3),
         (2, 15, 12),
-        (2, 15, 21),
+        (2, 15, 22),
     ]
     assert found[2][0] == "een onderdeel;"
