@@ -27,6 +27,8 @@ class Gatherer:
     findings: dict[Path, list[Finding]] = field(default_factory=dict)
     subjects: dict[Path, Subject | None] = field(default_factory=dict)
     """Every file that was read; None when its findings say why it is no subject."""
+    templates: dict[Path, list[TemplateVersion]] = field(default_factory=dict)
+    """The model versions whose texts are in the documents of a file, but for those of files it names."""
     _named_by: dict[Path, list[Path]] = field(default_factory=dict)
     _busy: list[Path] = field(default_factory=list)
 
@@ -60,6 +62,7 @@ class Gatherer:
         if isinstance(template, Finding):
             found.append(template)
             return None
+        self.templates[path] = [template]
         found += self.check_shape(source, template)
         if has_errors(found):
             return None
@@ -78,10 +81,9 @@ class Gatherer:
             name: self._named(path, source, link["term"], link["map"])
             for name, link in (model.settings.get("koppelingen") or {}).items()
         }
-        companions = {
-            template.kind: make_companion(compile_model(template))
-            for template in read_companions(self.workspace, model.template.name)
-        }
+        beside = list(read_companions(self.workspace, model.template.name))
+        self.templates[path] += beside
+        companions = {template.kind: make_companion(compile_model(template)) for template in beside}
         return {name: subject for name, subject in linked.items() if subject is not None} | companions
 
     def _named(self, path: Path, source: YamlSource, term: str, folder: str) -> Subject | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.errors import GeneratorError
 from generator.gather import Gatherer
-from generator.model.document import Document, Origin
+from generator.model.document import Document, Origin, told_state
 from generator.model.source import Path, dotted
 from generator.render.outline_writer import write_outline
 from generator.render.stated_terms import StatedTerms
@@ -69,7 +69,7 @@ def outline_lines(documents: Iterable[Document]) -> Iterator[str]:
 def stated_lines(stated: StatedTerms) -> Iterator[str]:
     """Write the terms that a finished document carries, each with its title and paths."""
     yield _printable(f"Document: {stated.document}")
-    yield _printable(f"Model:    {stated.model} ({stated.state})")
+    yield _printable(f"Model:    {stated.model} ({told_state(stated.state, stated.model_digest)})")
     yield _printable(f"Termen:   {stated.digest}")
     yield ""
     for term in stated.terms:

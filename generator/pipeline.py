@@ -5,7 +5,7 @@ What only a build needs is imported by the functions that build, so that a check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from generator.errors import RenderError
 from generator.findings import Finding, has_errors, sort_findings
 from generator.gather import Gatherer
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.load.municipalities import read_municipalities
+from generator.load.release_record import file_digests, read_release
 from generator.model.document import Document
+from generator.model.template import TemplateVersion
 from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
+from generator.validate.frozen import check_frozen, check_record
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
 from generator.workspace import TEMPLATES, Workspace
@@ -46,13 +49,16 @@ class Checked:
     """Dutch titles of the groups at the top of a file, by key."""
 
 
-def check(workspace: Workspace, paths: Sequence[Path], today: str = "") -> Checked:
+def check(
+    workspace: Workspace, paths: Sequence[Path], today: str = "", versions: Iterable[str] = ()
+) -> Checked:
     """Load and validate files, with all findings of all of them.
 
     Args:
         workspace: The content folder.
         paths: The files to look at.
         today: ISO date for the warnings that need one.
+        versions: Released model versions that must be unaltered, beside those that the files follow.
 
     Raises:
         TemplateError: when a file of a model version is wrong.
@@ -65,9 +71,30 @@ def check(workspace: Workspace, paths: Sequence[Path], today: str = "") -> Check
         if subject is not None:
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
             titles.update({key: node.title for key, node in subject.model.root.children()})
+    altered = {
+        template: _alterations(template) for found in gatherer.templates.values() for template in found
+    }
+    for path, templates in gatherer.templates.items():
+        gatherer.findings[path] += [finding for template in templates for finding in altered[template]]
     findings = [finding for found in gatherer.findings.values() for finding in found]
+    for name in sorted({*versions} - {template.name for template in altered}):
+        findings += altered_release(workspace.template(name), f"{TEMPLATES}/{name}")
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
     return Checked(sort_findings(findings), sound, len(gatherer.findings), titles)
+
+
+def altered_release(folder: Path, label: str) -> list[Finding]:
+    """List what was altered in a model version since its release; nothing for a draft.
+
+    Raises:
+        TemplateError: when its record cannot be read at all.
+    """
+    record = read_release(folder, label)
+    return list(check_frozen(label, record, file_digests(folder))) if record else []
+
+
+def _alterations(template: TemplateVersion) -> list[Finding]:
+    return [*check_record(template), *altered_release(template.folder, template.label)]
 
 
 def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
@@ -78,7 +105,7 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
     """
     from generator.compose.assembly import compose, plans
 
-    grounds = read_grounds(workspace.root / TEMPLATES)
+    grounds = shared_grounds(workspace)
     for plan in plans(subject):
         yield compose(subject, plan, grounds)
 

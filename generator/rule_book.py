@@ -26,6 +26,7 @@ ENGINE_RULES = {
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
     "te-groot": "Het bestand is groter dan 1 MiB.",
+    "vastgesteld-gewijzigd": "Een modelversie is gewijzigd nadat zij is vastgesteld.",
     "verboden-teken": "In het bestand staat een onzichtbaar of vreemd teken.",
     "verkeerd-type": "Er hoort een getal, tekst, lijst of groep, en er staat iets anders.",
     "verkeerde-keuze": "Een waarde staat niet in de lijst met keuzes.",

@@ -10,7 +10,7 @@ from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, draft_sections
-from generator.model.document import Document, Meta, Paragraph, Section
+from generator.model.document import Document, Meta, Paragraph, Section, told_state
 from generator.model.source import YamlSource
 from generator.model.template import LegalBasis
 from generator.terms.expressions import compile_expression
@@ -61,7 +61,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
     Args:
         subject: The file.
         plan: Which of its documents.
-        grounds: The statutes that clauses may cite.
+        grounds: The statutes that versions share; a released version has its own.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -102,6 +102,8 @@ def _meta(subject: Subject, model: CompiledModel, scope: Scope) -> Meta:
     status = _status(model, scope)
     template = model.template
     state = str(settings["toestand"])
+    mark = template.release.mark if template.release else ""
+    told = told_state(state, mark)
     digest = subject.terms.digest
     marks: Mapping[str, str] = (settings.get("status") or {}).get("watermerk") or {}
     return Meta(
@@ -111,12 +113,13 @@ def _meta(subject: Subject, model: CompiledModel, scope: Scope) -> Meta:
         state=state,
         status=status,
         digest=digest,
+        model_digest=mark,
         author=_text(model, "auteur").plain(scope),
         subject=_text(model, "onderwerp").plain(scope),
         kenmerk=_text(model, "kenmerk").plain(scope),
         watermark=str(marks.get(status, "")),
         header=_text(model, "kopregel").plain(scope),
-        footer=f"{template.kind} {template.version} ({state}) · kenmerk van de inhoud {digest}",
+        footer=f"{template.kind} {template.version} ({told}) · kenmerk van de inhoud {digest}",
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Spot
+from generator.model.release_record import ReleaseRecord
 from generator.model.source import YamlSource
 
 
@@ -69,6 +70,10 @@ class TemplateVersion:
     """Paths begin with the index of a rule."""
     clauses: Mapping[str, Clause]
     """Clauses by id; each file is read when it is asked for."""
+    release: ReleaseRecord | None = None
+    """Who released it and what; None while it is a draft."""
+    own_grounds: Mapping[str, LegalBasis] | None = None
+    """The statutes as they were when it was released; None while it cites the list that versions share."""
 
     @property
     def kind(self) -> str:
@@ -79,6 +84,10 @@ class TemplateVersion:
     def version(self) -> str:
         """The part of the name after the slash."""
         return self.name.partition("/")[2]
+
+    def citable(self, shared: Mapping[str, LegalBasis]) -> Mapping[str, LegalBasis]:
+        """Return the statutes that its texts may cite: its own, or else those that versions share."""
+        return shared if self.own_grounds is None else self.own_grounds
 
 
 @dataclass(frozen=True)
