@@ -23,6 +23,8 @@ COMMANDS = {
     "fmt": "Zet bestanden in de vaste vorm, voor een leesbare vergelijking.",
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
+    "release": "Stel een modelversie vast.",
+    "new-version": "Begin een nieuwe modelversie, als kopie van een oudere.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",
     "textconv": "Laat een bestand zien zoals git het vergelijkt.",
