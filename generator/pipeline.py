@@ -47,6 +47,8 @@ class Checked:
     """How many files were looked at."""
     titles: dict[str, str]
     """Dutch titles of the groups at the top of a file, by key."""
+    readable: Sequence[Subject] = ()
+    """All files asked for whose values can be read, those with errors as well."""
 
 
 def check(
@@ -80,7 +82,8 @@ def check(
     for name in sorted({*versions} - {template.name for template in altered}):
         findings += altered_release(workspace.template(name), f"{TEMPLATES}/{name}")
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
-    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles)
+    readable = [subject for _, subject in asked if subject]
+    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
 
 
 def altered_release(folder: Path, label: str) -> list[Finding]:

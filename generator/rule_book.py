@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from inspect import getdoc, getmodule
 
+from generator.errors import GeneratorError
 from generator.load.template import read_template
 from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
 from generator.workspace import TEMPLATES, Workspace
@@ -16,6 +17,8 @@ ENGINE_RULES = {
     "dubbele-sleutel": "Dezelfde sleutel staat twee keer in een groep.",
     "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",
     "geen-utf8": "Het bestand is niet opgeslagen als UTF-8.",
+    "huisstijl": "Een Word- of ODT-sjabloon van de huisstijl is niet te gebruiken.",
+    "huisstijl-van-buiten": "Een bestand van de huisstijl haalt iets van internet.",
     "meer-documenten": "Halverwege het bestand begint een tweede document.",
     "model-past-niet": "Met deze waarden is uit het model geen tekst te maken.",
     "nog-in-te-vullen": "Een waarde die nodig is, is nog niet ingevuld.",
@@ -23,15 +26,24 @@ ENGINE_RULES = {
     "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",
     "onbekende-verwijzing": "Een genoemde naam of een genoemd bestand is er niet.",
     "ontbrekende-sleutel": "Een sleutel ontbreekt zonder welke het bestand niet te gebruiken is.",
+    "regel-zonder-voorbeeld": "Geen voorbeeld laat een regel van het model zien.",
+    "sjabloon-onleesbaar": "Een bestand van een modelversie is niet te lezen.",
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
     "te-groot": "Het bestand is groter dan 1 MiB.",
+    "uitkomst-gewijzigd": "Een goed voorbeeld geeft een andere tekst dan eerst.",
+    "uitkomst-ontbreekt": "Bij een goed voorbeeld staat niet welke tekst het geeft.",
+    "uitkomst-zonder-voorbeeld": "Bij een vastgelegde tekst hoort geen goed voorbeeld meer.",
     "vastgesteld-gewijzigd": "Een modelversie is gewijzigd nadat zij is vastgesteld.",
     "verboden-teken": "In het bestand staat een onzichtbaar of vreemd teken.",
     "verkeerd-type": "Er hoort een getal, tekst, lijst of groep, en er staat iets anders.",
     "verkeerde-keuze": "Een waarde staat niet in de lijst met keuzes.",
     "verkeerde-vorm": "Een waarde heeft niet de goede vorm.",
+    "voorbeeld-naam": "Een voorbeeld heet naar een regel die het niet laat zien.",
+    "voorbeeld-onverwacht": "Een voorbeeld geeft een melding die het niet aankondigt.",
+    "voorbeeld-verwacht": "Een voorbeeld kondigt een melding aan die niet komt.",
     "voorloopnul": "Een getal begint met een nul; die zou verloren gaan.",
+    "voorwaarde-niet-gezien": "Geen voorbeeld laat zien wat er bij een voorwaarde gebeurt.",
     "yaml-syntaxis": "Een regel is niet te lezen als YAML.",
 }
 
@@ -39,17 +51,16 @@ _PRINTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 def descriptions(workspace: Workspace) -> dict[str, str]:
-    """Describe every rule that a check of a content folder can name.
-
-    Raises:
-        TemplateError: when a file of a model version is wrong.
-    """
+    """Describe every rule that a check of a content folder, or of its model texts, can name."""
     return {**dict(_model_rules(workspace)), **dict(_checks()), **ENGINE_RULES}
 
 
 def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for name in workspace.templates():
-        template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+        try:
+            template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+        except GeneratorError:
+            continue  # that is a finding of its own
         for rule in template.regels:
             yield str(rule["id"]), _PRINTED.sub("…", str(rule["melding"])).strip()
 

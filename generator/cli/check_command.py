@@ -17,24 +17,32 @@ from generator.workspace import Workspace
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
+format_option = click.option(
+    "--format", "file_format", type=click.Choice(FORMATS), default="text",
+    show_default=True, help="Vorm van het verslag.",
+)  # fmt: skip
+strict_option = click.option("--strict", is_flag=True, help="Ook een waarschuwing telt als fout.")
 
-def report(checked: Checked, file_format: str, *, colour: bool) -> str:
+
+def report(checked: Checked, file_format: str, *, colour: bool = False) -> str:
     """Write findings in the format asked for."""
-    if file_format == "json":
-        from generator.report.json_ import json_report
+    match file_format:
+        case "json":
+            from generator.report.json_ import json_report
 
-        return json_report(checked.findings)
-    if file_format == "github":
-        from generator.report.github import github_report
+            return json_report(checked.findings)
+        case "github":
+            from generator.report.github import github_report
 
-        return github_report(checked.findings)
-    if file_format == "gitlab":
-        from generator.report.gitlab import gitlab_report
+            return github_report(checked.findings)
+        case "gitlab":
+            from generator.report.gitlab import gitlab_report
 
-        return gitlab_report(checked.findings)
-    from generator.report.text import text_report
+            return gitlab_report(checked.findings)
+        case _:
+            from generator.report.text import text_report
 
-    return text_report(checked.findings, files=checked.files, colour=colour, titles=checked.titles)
+            return text_report(checked.findings, files=checked.files, colour=colour, titles=checked.titles)
 
 
 def sarif(checked: Checked, workspace: Workspace) -> str:
@@ -45,6 +53,14 @@ def sarif(checked: Checked, workspace: Workspace) -> str:
     return sarif_report(checked.findings, descriptions(workspace))
 
 
+def show_findings(checked: Checked, file_format: str, workspace: Workspace) -> None:
+    """Print findings in the format asked for."""
+    if file_format == "sarif":
+        click.echo(sarif(checked, workspace))
+    else:
+        click.echo(report(checked, file_format, colour=sys.stdout.isatty()))
+
+
 def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
     """Tell whether findings are a reason to stop."""
     warned = any(finding.severity is Severity.WARNING for finding in checked.findings)
@@ -53,11 +69,8 @@ def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
 
 @click.command("check")
 @names_argument
-@click.option(
-    "--format", "file_format", type=click.Choice(FORMATS), default="text",
-    show_default=True, help="Vorm van het verslag.",
-)  # fmt: skip
-@click.option("--strict", is_flag=True, help="Ook een waarschuwing telt als fout.")
+@format_option
+@strict_option
 @click.option(
     "--vandaag", "today", metavar="JJJJ-MM-DD", help="Datum voor waarschuwingen die van de dag afhangen."
 )
@@ -79,8 +92,5 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     day = today or datetime.now(tz=UTC).date().isoformat()
     versions = () if names else workspace.templates()
     checked = pipeline.check(workspace, find_paths(workspace, names), day, versions)
-    if file_format == "sarif":
-        click.echo(sarif(checked, workspace))
-    else:
-        click.echo(report(checked, file_format, colour=sys.stdout.isatty()))
+    show_findings(checked, file_format, workspace)
     return exit_code(checked, strict=strict)

@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "Laat de tekst of de waarden van een bestand zien.",
     "diff": "Laat zien wat er gewijzigd is, in gewone taal of als Word-bestand.",
     "fmt": "Zet bestanden in de vaste vorm, voor een leesbare vergelijking.",
+    "lint": "Kijk de modelteksten na, met hun voorbeelden en huisstijl.",
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "release": "Stel een modelversie vast.",

@@ -50,6 +50,8 @@ from generator.render.docx_package import Relations
 from generator.render.docx_shell import Shell
 from generator.render.words import plain
 
+LOOKS = ("Strong", "Emphasis", "Hyperlink", "Nog in te vullen", "Aanduiding")
+"""Names of the character styles that the shell must have."""
 _NAME_LIMIT = 40
 _ALIAS_LIMIT = 64
 _FIRST_BOOKMARK = 1000

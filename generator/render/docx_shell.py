@@ -108,9 +108,10 @@ def open_shell(data: bytes, name: str, numbered: tuple[str, ...]) -> Shell:
     parts = read_package(data, name)
     main = _target(parts, "", "officeDocument", name)
     document = parse_part(parts[main], main)
-    _refuse_changes(document, name)
     types = parse_part(parts[CONTENT_TYPES], CONTENT_TYPES)
     headers, footers = (_parts_of_type(types, parts, kind) for kind in ("header", "footer"))
+    for part in (main, *headers, *footers):
+        _refuse_changes(parse_part(parts[part], part), name)
     styles = parse_part(parts[_target(parts, main, "styles", name)], "styles.xml")
     numbering = _target(parts, main, "numbering", name)
     numbers = parse_part(parts[numbering], numbering)
@@ -159,8 +160,8 @@ def _check_place(shell: Shell) -> None:
         )
 
 
-def _refuse_changes(document: etree._Element, name: str) -> None:
-    if any(next(document.iter(W + tag), None) is not None for tag in _CHANGES):
+def _refuse_changes(part: etree._Element, name: str) -> None:
+    if any(next(part.iter(W + tag), None) is not None for tag in _CHANGES):
         raise RenderError(
             f'Het Word-sjabloon "{name}" bevat bijgehouden wijzigingen.',
             hint="Accepteer of weiger in Word alle wijzigingen en sla het sjabloon weer op.",

@@ -14,6 +14,8 @@ TABLE_STYLES = {
     TableKind.KEY_TERMS: "Tabel kern",
     TableKind.SIGNATURE: "Tabel handtekening",
 }
+TABLE_LOOKS = (*TABLE_STYLES.values(), "caption", "Tabelkop", "Tabeltekst", "Kerntekst")
+"""Names of all styles that tables need."""
 _USUAL_WIDTHS = {TableKind.KEY_TERMS: (20, 65, 15), TableKind.SIGNATURE: (38, 62)}
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '

@@ -21,12 +21,12 @@ from generator.model.document import (
     SectionKind,
     Table,
 )
-from generator.render.docx_fields import InlineWriter, collect_targets
+from generator.render.docx_fields import LOOKS, InlineWriter, collect_targets
 from generator.render.docx_numbering import Counting, Place, list_properties
 from generator.render.docx_package import Relations, parse_part, relations_of, write_package
 from generator.render.docx_parts import add_field_map, add_lists, add_terms, set_properties, set_watermark
 from generator.render.docx_shell import Shell, insert_body, open_shell
-from generator.render.docx_tables import paragraph, write_table
+from generator.render.docx_tables import TABLE_LOOKS, paragraph, write_table
 from generator.render.style import Style
 from generator.render.words import plain
 
@@ -49,7 +49,15 @@ _BULLETS = "Opsomming"
 _BULLET_LEVELS = 3
 _CONTINUED = ("Vervolg lid", "Vervolg onderdeel", "Vervolg subonderdeel")
 _UNNUMBERED = "Lid zonder nummer"
-_NUMBERED = ("heading 1", "Hoofdstukkop", "Genummerde lijst", "Geletterde lijst", _BULLETS)
+NUMBERED = ("heading 1", "Hoofdstukkop", "Genummerde lijst", "Geletterde lijst", _BULLETS)
+"""Names of the styles that a list of the shell must number."""
+NEEDED = (
+    *("Title", "Subtitle", "Normal", "heading 2", "heading 3", "Tabelscheiding"),
+    *_HEADINGS.values(),
+    *(*_OUTLINE, *_CONTINUED, _UNNUMBERED),
+    *(*LOOKS, *TABLE_LOOKS),
+)
+"""Names of the other styles that the shell must have."""
 _SPACE_AFTER_TABLE = '<w:spacing w:before="200"/>'
 
 
@@ -59,7 +67,7 @@ def write_docx(document: Document, style: Style) -> bytes:
     Raises:
         RenderError: The shell of the house style is missing, or something in it is missing or wrong.
     """
-    shell = open_shell(style.read(SHELL), SHELL, _NUMBERED)
+    shell = open_shell(style.read(SHELL), SHELL, NUMBERED)
     relations = Relations(shell.parts[relations_of(shell.main)])
     inlines = InlineWriter(shell, collect_targets(document), relations)
     counting = Counting(shell.lists, shell.first_number)
@@ -225,7 +233,7 @@ class _BodyWriter:
 
     @property
     def _close_styles(self) -> tuple[str, ...]:
-        return ("Normal", *_OUTLINE[1:], *_CONTINUED, _UNNUMBERED, *_NUMBERED[2:])
+        return ("Normal", *_OUTLINE[1:], *_CONTINUED, _UNNUMBERED, *NUMBERED[2:])
 
 
 def _kept_with(following: Sequence[Block]) -> str:

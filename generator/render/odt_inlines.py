@@ -42,6 +42,8 @@ from generator.model.document import (
 from generator.render.odt_shell import OdtShell
 from generator.render.words import plain
 
+LOOKS = ("Strong Emphasis", "Emphasis", "Internet link", "Nog in te vullen", "Aanduiding", "Verwijzing")
+"""Names of the character styles that the shell must have."""
 _OWN_NUMBER, _CHAPTER, _MARKED_TEXT = "number-no-superior", "chapter", "text"
 _BREAKS = re.compile(r"(\r\n|[\n\r\t])")
 _TAGS_AND_SPACES = re.compile(r"(<[^>]*>| +)")

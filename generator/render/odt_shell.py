@@ -33,7 +33,8 @@ OUTLINE = "Outline"
 """The list that numbers headings, under the name LibreOffice gives it."""
 
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter"}
-_HEADER_FIELD, _FOOTER_FIELD = "kopregel", "voetregel"
+FIELDS = ("kopregel", "voetregel")
+"""The fields in header and footer that are filled in, in small letters."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class OdtShell:
     def with_header(self, header: str, footer: str) -> etree._Element:
         """Give the styles part with the header and footer text filled in."""
         styles = deepcopy(self.styles)
-        words = {_HEADER_FIELD: header, _FOOTER_FIELD: footer}
+        words = dict(zip(FIELDS, (header, footer), strict=True))
         for field in list(styles.iter(qualified("text:user-defined"))):
             key = field.get(qualified("text:name"), "").lower()
             if key in words:

@@ -25,7 +25,7 @@ from generator.model.document import (
     Table,
 )
 from generator.render.docx_numbering import Level
-from generator.render.odt_inlines import InlineWriter, collect_targets, preserve_spaces, words
+from generator.render.odt_inlines import LOOKS, InlineWriter, collect_targets, preserve_spaces, words
 from generator.render.odt_package import CONTENT, STYLES, to_bytes, with_metadata, write_package
 from generator.render.odt_shell import OUTLINE, OdtShell, open_odt_shell
 from generator.render.odt_styles import KEEP_WITH_NEXT, NEW_PAGE, AutomaticStyles
@@ -46,6 +46,17 @@ _ITEM_STYLES = {
     _BULLETS: ("Opsomming",),
 }
 _SOLE = "Lid zonder nummer"
+NEEDED = {
+    "paragraph": (
+        *("Title", "Subtitle", "Text body", "Heading 2", "Heading 3", "Caption"),
+        *(_ARTICLE, _CHAPTER, _ANNEX, _OTHER, _OTHER_ON_NEW_PAGE, _SOLE),
+        *_ITEM_STYLES["Leden"],
+        *_ITEM_STYLES[_BULLETS],
+    ),
+    "text": LOOKS,
+    "list": (OUTLINE, _CHAPTERS, _BULLETS, *_LISTS[ListKind.LEDEN]),
+}
+"""Names of the styles that the shell must have, by family."""
 
 
 def write_odt(document: Document, style: Style) -> bytes:

@@ -17,6 +17,7 @@ from jinja2 import nodes
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.terms import filters
+from generator.terms.conditions import Condition, noted, of_branch, whole
 from generator.terms.scope import Scope, UnknownNameError, member
 from generator.terms.syntax import at_line, parse_expression
 from generator.terms.values import (
@@ -49,6 +50,7 @@ class Expression:
     text: str
     spot: Spot
     run: Evaluator
+    condition: Condition
 
     def evaluate(self, scope: Scope) -> Value:
         """Compute the value.
@@ -64,7 +66,7 @@ class Expression:
         Raises:
             TemplateError: when the value is neither true nor false.
         """
-        return truth_of(self.run(scope), self.spot)
+        return noted(self.condition, truth_of(self.run(scope), self.spot))
 
 
 def compile_expression(text: str, spot: Spot) -> Expression:
@@ -73,7 +75,7 @@ def compile_expression(text: str, spot: Spot) -> Expression:
     Raises:
         TemplateError: when it uses something outside the language.
     """
-    return Expression(text, spot, compile_node(parse_expression(text, spot), spot))
+    return Expression(text, spot, compile_node(parse_expression(text, spot), spot), whole(text, spot))
 
 
 def compile_node(node: nodes.Node, spot: Spot) -> Evaluator:
@@ -233,9 +235,10 @@ def _choice(node: nodes.CondExpr, spot: Spot) -> Evaluator:
     if node.expr2 is None:
         raise TemplateError("Na `if` hoort hier ook een `else`.", spot=spot)
     test, yes, no = (compile_node(part, spot) for part in (node.test, node.expr1, node.expr2))
+    condition = of_branch(node, spot)
 
     def run(scope: Scope) -> Value:
-        truth = truth_of(test(scope), spot)
+        truth = noted(condition, truth_of(test(scope), spot))
         if isinstance(truth, Unknown):
             return truth
         return yes(scope) if truth else no(scope)

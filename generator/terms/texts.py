@@ -16,6 +16,7 @@ from jinja2 import nodes
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.model.document import Gap, Text
+from generator.terms.conditions import noted, of_branch
 from generator.terms.expressions import Evaluator, compile_node, truth_of
 from generator.terms.filters import WrongUseError, entries_of
 from generator.terms.scope import Scope
@@ -159,7 +160,8 @@ def _output(node: nodes.Output, spot: Spot) -> Filler:
 
 def _if(node: nodes.If, spot: Spot) -> Filler:
     branches = [
-        (compile_node(branch.test, spot), _sequence(branch.body, spot)) for branch in (node, *node.elif_)
+        (of_branch(branch, spot), compile_node(branch.test, spot), _sequence(branch.body, spot))
+        for branch in (node, *node.elif_)
     ]
     otherwise = _sequence(node.else_, spot)
     bodies = [*node.body, *(part for branch in node.elif_ for part in branch.body), *node.else_]
@@ -167,8 +169,8 @@ def _if(node: nodes.If, spot: Spot) -> Filler:
     here = at_line(spot, node.lineno)
 
     def run(scope: Scope) -> Iterator[Chunk]:
-        for test, body in branches:
-            truth = truth_of(test(scope), here)
+        for condition, test, body in branches:
+            truth = noted(condition, truth_of(test(scope), here))
             if isinstance(truth, Unknown):
                 yield BlockGap(choice_gap(truth), sample, anchors)
                 return

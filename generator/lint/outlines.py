@@ -1,0 +1,117 @@
+"""The texts that the good examples are known to give: `voorbeelden/<naam>.verwacht.txt`.
+
+A change to a clause, a term or a default shows as a change of these files, so that whoever approves a version
+reads every sentence that came out differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+from generator.findings import Finding, Severity, Spot
+from generator.lint.trials import FOLDER, Example, Trial, good_examples
+from generator.output import replace_file
+from generator.overview import outline_lines
+from generator.workspace import Workspace
+
+SUFFIX = ".verwacht.txt"
+_HINT = "Is dat de bedoeling? Draai dan `ojg lint --update` en lees met `git diff` wat er verandert."
+_SHOWN = 90
+_END = "het einde van de tekst"
+
+
+def check_outlines(trial: Trial, folder: Path) -> Iterator[Finding]:
+    """Compare what the good examples give with what they gave before."""
+    known = {path.name.removesuffix(SUFFIX): path for path in (folder / FOLDER).glob(f"*{SUFFIX}")}
+    for example in good_examples(trial):
+        path = known.pop(example.name, None)
+        if example.name not in trial.documents:
+            continue
+        if path is None:
+            yield _missing(example)
+        else:
+            yield from _changed(trial.workspace.label(path), _read(path), _outline(trial, example))
+    for path in known.values():
+        yield _left_over(trial.workspace, path)
+
+
+def update_outlines(trial: Trial) -> Iterator[str]:
+    """Write the texts that are missing or differ, and name their files.
+
+    Raises:
+        OutputError: when a file cannot be written.
+    """
+    for example in good_examples(trial):
+        path = example.path.with_name(example.name + SUFFIX)
+        if example.name not in trial.documents:
+            continue
+        text = _outline(trial, example)
+        if not path.is_file() or _read(path) != text:
+            replace_file(path, text.encode())
+            yield trial.workspace.label(path)
+
+
+def _outline(trial: Trial, example: Example) -> str:
+    return "\n".join(outline_lines(trial.documents[example.name])).rstrip("\n") + "\n"
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
+
+
+def _missing(example: Example) -> Finding:
+    return Finding(
+        "uitkomst-ontbreekt",
+        Severity.WARNING,
+        Spot(example.label),
+        f"Bij dit voorbeeld staat niet welke tekst het geeft: {example.name}{SUFFIX} ontbreekt.",
+        "Draai `ojg lint --update`, lees de tekst na en leg hem vast met git.",
+        excerpt=example.excerpt(1),
+    )
+
+
+def _left_over(workspace: Workspace, path: Path) -> Finding:
+    name = path.name.removesuffix(SUFFIX)
+    return Finding(
+        "uitkomst-zonder-voorbeeld",
+        Severity.WARNING,
+        Spot(workspace.label(path)),
+        f"Bij deze tekst hoort geen goed voorbeeld: {name}.yaml is er niet, of heet niet ok-….",
+        "Verwijder dit bestand, of geef het voorbeeld zijn naam terug.",
+    )
+
+
+def _changed(label: str, known: str, now: str) -> Iterator[Finding]:
+    lines = zip_longest(known.splitlines(), now.splitlines())
+    different = [(line, old, new) for line, (old, new) in enumerate(lines, start=1) if old != new]
+    if different:
+        line, old, new = different[0]
+        before, after = _parts(old, new)
+        yield Finding(
+            "uitkomst-gewijzigd",
+            Severity.ERROR,
+            Spot(label, line),
+            f"Hier stond {before}. Nu komt er {after}.",
+            _HINT,
+            excerpt=old or "",
+        )
+
+
+def _parts(old: str | None, new: str | None) -> tuple[str, str]:
+    """Show two lines from shortly before the place where they begin to differ."""
+    if old is None or new is None:
+        return _quoted(old, 0), _quoted(new, 0)
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((place for place, (before, after) in pairs if before != after), min(len(old), len(new)))
+    start = max(0, old.rfind(" ", 0, max(0, same - _SHOWN // 3)) + 1)
+    return _quoted(old, start), _quoted(new, start)
+
+
+def _quoted(line: str | None, start: int) -> str:
+    if line is None:
+        return _END
+    text = line[start:].strip()
+    end = "…" if len(text) > _SHOWN else ""
+    return f"“{'…' if start else ''}{text[:_SHOWN].rstrip()}{end}”" if text else "een lege regel"

@@ -1,0 +1,15 @@
+"""Run every static check on a model version: what can be known without any agreement."""
+
+from __future__ import annotations
+
+from generator.findings import Finding, sort_findings
+from generator.lint.checks import CHECKS
+from generator.lint.context import Version
+
+
+def static_findings(version: Version) -> list[Finding]:
+    """Run the static checks, in the order of places.
+
+    A version with an error among these findings may not compile; run its examples only when there is none.
+    """
+    return sort_findings(finding for check in CHECKS.values() for finding in check(version))
