@@ -39,7 +39,8 @@ def lint(
         workspace: The content folder.
         names: The versions, such as `modelovereenkomst/2026.1`.
         house_styles: Whether to look at the house styles as well.
-        update: Whether to write the texts that the good examples give, instead of comparing them only.
+        update: Whether to write the texts that the good examples give, instead of comparing them only; those
+            of a released version stay as they are.
 
     Raises:
         OutputError: when a text cannot be written.
@@ -82,7 +83,7 @@ class _Run:
         trial = None if has_errors(static) else self._trial(version)
         if trial is None:
             return []
-        updated = list(update_outlines(trial)) if update else []
+        updated = list(update_outlines(trial)) if update and version.model.template.release is None else []
         self.findings += check_examples(version, trial)
         self.findings += check_outlines(trial, version.model.template.folder)
         self.findings += self._unseen(version, trial)

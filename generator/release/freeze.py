@@ -7,16 +7,16 @@ checked, in the state in which it is released.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pipeline
 from generator.errors import GeneratorError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
 from generator.load.grounds import FILE as GROUNDS
-from generator.load.release_record import file_digests
+from generator.load.release_record import file_digests, version_files
 from generator.load.template import read_template
 from generator.model.release_record import FILE, RELEASED, ReleaseRecord, record_digest
 from generator.model.template import TemplateVersion
@@ -29,6 +29,7 @@ from generator.release.readiness import (
     lint_obstacles,
     nameless_items,
     unchecked_grounds,
+    write_outlines,
 )
 from generator.release.record import record_file
 from generator.terms.subject import Subject
@@ -47,6 +48,17 @@ class Approval:
     by: str
     date: str
     """ISO date."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A version as it is when it is released."""
+
+    findings: list[Finding]
+    """What is wrong with its examples; there is no more of it then."""
+    record: ReleaseRecord | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """All its files, by path in its folder."""
 
 
 @dataclass(frozen=True)
@@ -82,22 +94,34 @@ def release(
     """
     template = _draft(workspace, name)
     paths = followers(workspace, template)
+    count = len(paths) + len(list(version_files(template.folder)))
     findings = _obstacles(workspace, template, paths, tell)
-    if findings:
-        return Outcome(findings, len(paths))
+    frozen = Frozen(findings) if findings else freeze(workspace, template, approval)
+    if frozen.findings:
+        return Outcome(frozen.findings, count)
+    written = tuple(name for name, data in frozen.files.items() if _is_other(template.folder / name, data))
+    if not dry_run:
+        replace_folder(template.folder, frozen.files)
+    return Outcome([], count, frozen.record, written)
+
+
+def freeze(workspace: Workspace, template: TemplateVersion, approval: Approval) -> Frozen:
+    """Make the files of a version as it is released, in a copy of the content folder.
+
+    Raises:
+        TemplateError: when one of its files cannot be read at all.
+        OutputError: when the copy cannot be written.
+    """
     with _staged(workspace) as stage:
-        folder = stage.template(name)
+        folder = stage.template(template.name)
         _settle(stage, template, folder)
-        findings = lint_obstacles(stage, name, update=True)
-        if findings:
-            return Outcome(findings, len(paths))
+        wrong = write_outlines(stage, template.name)
+        if wrong:
+            return Frozen(wrong)
         record = _record(folder, template, approval)
         replace_file(folder / FILE, record_file(record))
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _all_files(folder)}
-    written = tuple(name for name, data in files.items() if _is_other(template.folder / name, data))
-    if not dry_run:
-        replace_folder(template.folder, files)
-    return Outcome([], len(paths), record, written)
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        return Frozen([], record, {path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
 
 
 def _draft(workspace: Workspace, name: str) -> TemplateVersion:
@@ -172,10 +196,6 @@ def _record(folder: Path, template: TemplateVersion, approval: Approval) -> Rele
     files, predecessor = file_digests(folder), str(template.model.get("voorganger") or "")
     digest = record_digest(approval.by, approval.date, predecessor, files)
     return ReleaseRecord(approval.by, approval.date, predecessor, files, digest, {})
-
-
-def _all_files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def _is_other(path: Path, data: bytes) -> bool:

@@ -7,7 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.findings import Finding, Severity, Spot
+from generator.lint.examples import check_examples
+from generator.lint.outlines import update_outlines
 from generator.lint.run import lint
+from generator.lint.trials import try_examples
+from generator.lint.versions import version_of
 from generator.load.model_choice import MODEL
 from generator.load.yaml_source import read_bytes, read_yaml
 from generator.model.document import SectionKind
@@ -18,20 +22,34 @@ from generator.release.citations import list_of_grounds, spot_path
 from generator.terms.subject import Subject
 from generator.workspace import CONTENT_FOLDERS, Workspace
 
+OUTLINE_MISSING = "uitkomst-ontbreekt"
 _CHECKED = "gecontroleerd"
 _NAMELESS = re.compile(r"[0-9]+\. (?!\{#)")
 
 
-def lint_obstacles(workspace: Workspace, name: str, *, update: bool = False) -> list[Finding]:
-    """List the errors and warnings of `ojg lint` about a version, its examples among them.
+def lint_obstacles(workspace: Workspace, name: str) -> list[Finding]:
+    """List the errors and warnings of `ojg lint` about a version, but for what a release puts right."""
+    findings = lint(workspace, [name], house_styles=False).findings
+    return [
+        finding
+        for finding in findings
+        if finding.severity is not Severity.INFO and finding.rule != OUTLINE_MISSING
+    ]
 
-    Args:
-        workspace: The content folder.
-        name: The version.
-        update: Whether to write the texts that the good examples give.
+
+def write_outlines(workspace: Workspace, name: str) -> list[Finding]:
+    """Write the texts that the good examples give; when an example is wrong, list why instead.
+
+    Raises:
+        TemplateError: when a file of the version is wrong.
+        OutputError: when a text cannot be written.
     """
-    findings = lint(workspace, [name], house_styles=False, update=update).findings
-    return [finding for finding in findings if finding.severity is not Severity.INFO]
+    version = version_of(workspace, name)
+    trial = try_examples(version)
+    wrong = [finding for finding in check_examples(version, trial) if finding.severity is Severity.ERROR]
+    if not wrong:
+        list(update_outlines(trial))
+    return wrong
 
 
 def nameless_items(template: TemplateVersion) -> Iterator[Finding]:
