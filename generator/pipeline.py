@@ -17,6 +17,7 @@ from generator.load.grounds import shared_grounds
 from generator.load.municipalities import read_municipalities
 from generator.load.release_record import file_digests, read_release
 from generator.model.document import Document
+from generator.model.release_record import ReleaseRecord
 from generator.model.template import TemplateVersion
 from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
@@ -73,31 +74,32 @@ def check(
         if subject is not None:
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
             titles.update({key: node.title for key, node in subject.model.root.children()})
-    altered = {
-        template: _alterations(template) for found in gatherer.templates.values() for template in found
-    }
-    for path, templates in gatherer.templates.items():
-        gatherer.findings[path] += [finding for template in templates for finding in altered[template]]
+    followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
-    for name in sorted({*versions} - {template.name for template in altered}):
-        findings += altered_release(workspace.template(name), f"{TEMPLATES}/{name}")
+    for name in sorted({*versions} - followed):
+        folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
+        findings += _alterations(folder, label, read_release(folder, label))
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
     readable = [subject for _, subject in asked if subject]
     return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
 
 
-def altered_release(folder: Path, label: str) -> list[Finding]:
-    """List what was altered in a model version since its release; nothing for a draft.
+def _check_versions(gatherer: Gatherer) -> set[str]:
+    """Give files what is wrong with the model versions they follow, and return the names of those."""
+    found: dict[TemplateVersion, list[Finding]] = {}
+    for path, templates in gatherer.templates.items():
+        for template in templates:
+            if template not in found:
+                altered = _alterations(template.folder, template.label, template.release)
+                found[template] = [*check_record(template), *altered]
+            gatherer.findings[path] += found[template]
+    return {template.name for template in found}
 
-    Raises:
-        TemplateError: when its record cannot be read at all.
-    """
-    record = read_release(folder, label)
-    return list(check_frozen(label, record, file_digests(folder))) if record else []
 
-
-def _alterations(template: TemplateVersion) -> list[Finding]:
-    return [*check_record(template), *altered_release(template.folder, template.label)]
+def _alterations(folder: Path, label: str, record: ReleaseRecord | None) -> Iterator[Finding]:
+    """Find what was altered in a model version since its release; nothing for a draft."""
+    if record is not None:
+        yield from check_frozen(label, record, file_digests(folder))
 
 
 def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:

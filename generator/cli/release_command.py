@@ -54,7 +54,6 @@ def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: 
       ojg release modelovereenkomst/2026.1 --goedgekeurd-door "mr. A. Jansen" --datum 2027-02-01
     """
     workspace = find_workspace(root)
-    click.echo(f"{name} nakijken:")
     outcome = release(workspace, name, Approval(approved_by, date), click.echo, dry_run=dry_run)
     click.echo()
     if outcome.record is None:

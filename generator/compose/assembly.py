@@ -19,6 +19,9 @@ from generator.terms.subject import CompiledModel, Subject, linked_scope_of, sco
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Unknown, plain
 
+_DIGEST_WORDS = {False: "kenmerk van de inhoud", True: "inhoud"}
+"""What comes before the digest of the terms, by whether the footer names that of the model version too."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -119,7 +122,7 @@ def _meta(subject: Subject, model: CompiledModel, scope: Scope) -> Meta:
         kenmerk=_text(model, "kenmerk").plain(scope),
         watermark=str(marks.get(status, "")),
         header=_text(model, "kopregel").plain(scope),
-        footer=f"{template.kind} {template.version} ({told}) · kenmerk van de inhoud {digest}",
+        footer=f"{template.kind} {template.version} ({told}) · {_DIGEST_WORDS[bool(mark)]} {digest}",
     )
 
 

@@ -5,8 +5,8 @@ Drafts share the list in `templates/`. A released version has a list of its own,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,9 @@ def shared_grounds(workspace: Workspace) -> Mapping[str, LegalBasis]:
     return read_grounds(workspace.root / TEMPLATES)
 
 
-def own_grounds(folder: Path, label: str) -> Mapping[str, LegalBasis] | None:
-    """Read the statutes of a version that has a list of its own; None when it has none.
-
-    Raises:
-        TemplateError: when the file is wrong.
-    """
-    return read_grounds(folder, label) if (folder / FILE).is_file() else None
+def own_grounds(folder: Path, label: str) -> Callable[[], Mapping[str, LegalBasis]] | None:
+    """Return what reads the statutes of a version that has a list of its own; None when it has none."""
+    return partial(read_grounds, folder, label) if (folder / FILE).is_file() else None
 
 
 @lru_cache(maxsize=32)

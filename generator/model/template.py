@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,8 @@ class TemplateVersion:
     """Clauses by id; each file is read when it is asked for."""
     release: ReleaseRecord | None = None
     """Who released it and what; None while it is a draft."""
-    own_grounds: Mapping[str, LegalBasis] | None = None
-    """The statutes as they were when it was released; None while it cites the list that versions share."""
+    own_grounds: Callable[[], Mapping[str, LegalBasis]] | None = None
+    """Reads the statutes as they were at its release; None while it cites the list that versions share."""
 
     @property
     def kind(self) -> str:
@@ -86,8 +86,12 @@ class TemplateVersion:
         return self.name.partition("/")[2]
 
     def citable(self, shared: Mapping[str, LegalBasis]) -> Mapping[str, LegalBasis]:
-        """Return the statutes that its texts may cite: its own, or else those that versions share."""
-        return shared if self.own_grounds is None else self.own_grounds
+        """Return the statutes that its texts may cite: its own, or else those that versions share.
+
+        Raises:
+            TemplateError: when its own list is wrong.
+        """
+        return shared if self.own_grounds is None else self.own_grounds()
 
 
 @dataclass(frozen=True)

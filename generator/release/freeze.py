@@ -93,6 +93,7 @@ def release(
         OutputError: when it cannot be written; the version is then as it was.
     """
     template = _draft(workspace, name)
+    tell(f"{name} nakijken:")
     paths = followers(workspace, template)
     count = len(paths) + len(list(version_files(template.folder)))
     findings = _obstacles(workspace, template, paths, tell)
