@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.release.freeze import Approval, release
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 
 LETTER, CARD = "brief/2026.1", "kaart/2026.1"
+JANSEN = Approval("mr. A. Jansen", "2027-02-01")
 APPROVAL = ("--goedgekeurd-door", "mr. A. Jansen", "--datum", "2027-02-01")
 
 GROUNDS = """\
@@ -141,6 +143,24 @@ def small_folder(folder: Path) -> Workspace:
     shutil.copy(ROOT / "templates" / "gemeenten.yaml", root / "templates")
     (root / "templates" / "huisstijl").symlink_to(ROOT / "templates" / "huisstijl")
     return Workspace(root.resolve())
+
+
+def released(workspace: Workspace, *names: str) -> Workspace:
+    """Release versions, and return the folder under a new name: what a process read is read once."""
+    for name in names:
+        outcome = release(workspace, name, JANSEN, lambda line: None)
+        assert not outcome.findings
+        moved = workspace.root.with_name(f"{workspace.root.name}-{name.replace('/', '-')}")
+        workspace = Workspace(workspace.root.rename(moved))
+    return workspace
+
+
+def change(workspace: Workspace, name: str, old: str, new: str) -> None:
+    """Change some words of a file."""
+    path = workspace.root / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
