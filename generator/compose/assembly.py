@@ -9,7 +9,7 @@ from typing import Any
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
-from generator.compose.sections import Draft, Setting, draft_sections
+from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
 from generator.model.document import Document, Meta, Paragraph, Section, told_state
 from generator.model.source import YamlSource
 from generator.model.template import LegalBasis
@@ -69,10 +69,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
-    if plan.link:
-        scope, about = linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
-    else:
-        scope, about = scope_of(subject, plan.view), subject
+    scope, about = _read_as(subject, plan)
     drafts = list(draft_sections(Setting(about, scope, grounds)))
     model = about.model
     title = _text(model, "titel").pieces(scope)
@@ -85,6 +82,31 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
         sections=_finished(drafts),
         records=tuple(records_of(model, scope)),
     )
+
+
+def rehearse(subject: Subject, plan: Plan) -> None:
+    """Evaluate what decides the words of a document, without composing it: for who watches the conditions.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    scope, about = _read_as(subject, plan)
+    model = about.model
+    for clause in map(compile_clause, model.template.clauses.values()):
+        holds = clause.condition is None or clause.condition.truth(scope) is True
+        for text in (clause.title, clause.text if holds else clause.otherwise):
+            text.pieces(scope)
+    for text in (_text(model, "titel"), *_texts(model, "aanhef")):
+        text.pieces(scope)
+    _meta(subject, model, scope)
+    list(records_of(model, scope))
+
+
+def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
+    """Give the scope in which a document is read, and the file whose document it is."""
+    if plan.link:
+        return linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
+    return scope_of(subject, plan.view), subject
 
 
 def _finished(drafts: list[Draft]) -> tuple[Section, ...]:

@@ -73,16 +73,15 @@ def compile_clause(clause: Clause) -> CompiledClause:
     Raises:
         TemplateError: when its text or condition is outside the language.
     """
-    top = Spot(clause.file)
     condition = None
     if clause.wanneer.strip():
         condition = compile_expression(clause.wanneer, Spot(clause.file, clause.wanneer_line))
     return CompiledClause(
         clause,
-        compile_text(clause.title, top),
+        compile_text(clause.title, clause.spot("titel")),
         compile_text(clause.body, clause.body_spot),
         condition,
-        compile_text(clause.anders.strip(), top),
+        compile_text(clause.anders.strip(), clause.spot("anders")),
     )
 
 

@@ -12,7 +12,7 @@ from generator.findings import Finding, Severity, Spot
 from generator.lint.context import Version
 from generator.model.source import Path
 from generator.model.template import Clause
-from generator.terms.conditions import (
+from generator.terms.outcomes import (
     Condition,
     Outcomes,
     conditions_in_expression,
@@ -82,8 +82,8 @@ def _of_clause(clause: Clause) -> Iterator[Condition]:
         spot = clause.spot("wanneer")
         yield whole(clause.wanneer, spot)
         yield from conditions_in_expression(clause.wanneer, spot)
-    yield from conditions_in_text(clause.title, Spot(clause.file))
-    yield from conditions_in_text(clause.anders.strip(), Spot(clause.file))
+    yield from conditions_in_text(clause.title, clause.spot("titel"))
+    yield from conditions_in_text(clause.anders.strip(), clause.spot("anders"))
     yield from conditions_in_text(clause.body, clause.body_spot)
 
 

@@ -15,7 +15,7 @@ from generator.lint.outlines import check_outlines, update_outlines
 from generator.lint.static import static_findings
 from generator.lint.trials import Trial, try_examples
 from generator.lint.versions import version_of
-from generator.terms.conditions import Outcomes
+from generator.terms.outcomes import Outcomes
 from generator.workspace import TEMPLATES, Workspace
 
 
@@ -94,7 +94,9 @@ class _Run:
         if name not in self._trials:
             self._trials[name] = None
             try:
-                self._trials[name] = try_examples(version)
+                trial = try_examples(version)
+                trial.compose()
+                self._trials[name] = trial
             except GeneratorError as error:
                 self.findings.append(_unreadable(name, error))
         return self._trials[name]
@@ -105,7 +107,7 @@ class _Run:
         found = list(unseen(version, _seen(trials)))
         if found:
             for one in trials:
-                one.try_wrong_ones()
+                one.rehearse()
             found = list(unseen(version, _seen(trials)))
         return found
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pipeline
+from generator.compose.assembly import plans, rehearse
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.lint.context import Version
 from generator.model.document import Document
-from generator.terms.conditions import Outcomes, watched
+from generator.terms.outcomes import Outcomes, watched
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
 
@@ -46,44 +48,49 @@ class Trial:
     examples: Sequence[Example]
     outcomes: Outcomes
     """How the conditions came out so far."""
-    documents: dict[str, list[Document]]
-    """The documents of the examples that are right, by the name of the example."""
-    problems: dict[str, GeneratorError]
-    """Why an example that is right gives no documents, by its name."""
-    _others: list[Subject] = field(default_factory=list)
+    documents: dict[str, list[Document]] = field(default_factory=dict)
+    """The documents of the examples without mistakes, by the name of the example."""
+    problems: dict[str, GeneratorError] = field(default_factory=dict)
+    """Why an example without mistakes gives no documents, by its name."""
+    _right: list[Subject] = field(default_factory=list)
+    _wrong: list[Subject] = field(default_factory=list)
 
-    def try_wrong_ones(self) -> None:
-        """Compose the examples with mistakes too, as far as that goes; only their conditions count."""
-        others, self._others = self._others, []
+    def compose(self) -> None:
+        """Compose the examples without mistakes."""
         with watched() as outcomes:
-            for subject in others:
-                _composed(self.workspace, subject)
+            for subject in self._right:
+                try:
+                    self.documents[subject.name] = list(pipeline.documents(self.workspace, subject))
+                except GeneratorError as error:
+                    self.problems[subject.name] = error
+        self.outcomes |= outcomes
+
+    def rehearse(self) -> None:
+        """Go through the examples with mistakes too, as far as that goes; only their conditions count."""
+        wrong, self._wrong = self._wrong, []
+        with watched() as outcomes:
+            for subject in wrong:
+                with suppress(GeneratorError):
+                    for plan in plans(subject):
+                        rehearse(subject, plan)
         self.outcomes |= outcomes
 
 
 def try_examples(version: Version) -> Trial:
-    """Check the examples of a version, and compose those without mistakes.
+    """Check the examples of a version.
 
     Raises:
         TemplateError: when a file of the version is wrong.
     """
-    workspace, template = version.workspace, version.model.template
-    paths = sorted((template.folder / FOLDER).glob("*.yaml"))
+    workspace = version.workspace
+    paths = sorted((version.model.template.folder / FOLDER).glob("*.yaml"))
     today = str((version.model.settings.get(FOLDER) or {}).get("vandaag") or "")
-    documents: dict[str, list[Document]] = {}
-    problems: dict[str, GeneratorError] = {}
     with watched() as outcomes:
         checked = pipeline.check(workspace, paths, today)
-        good = [subject for subject in checked.readable if not subject.name.startswith(WRONG)]
-        for subject in good:
-            composed = _composed(workspace, subject)
-            if isinstance(composed, GeneratorError):
-                problems[subject.name] = composed
-            else:
-                documents[subject.name] = composed
-    examples = [_example(workspace, path, checked.findings) for path in paths]
-    others = [subject for subject in checked.readable if subject not in good]
-    return Trial(workspace, examples, outcomes, documents, problems, others)
+    trial = Trial(workspace, [_example(workspace, path, checked.findings) for path in paths], outcomes)
+    for subject in checked.readable:
+        (trial._wrong if subject.name.startswith(WRONG) else trial._right).append(subject)
+    return trial
 
 
 def good_examples(trial: Trial) -> Iterator[Example]:
@@ -95,10 +102,3 @@ def _example(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> E
     label = workspace.label(path)
     lines = path.read_text("utf-8", errors="replace").splitlines()
     return Example(path, label, lines, [finding for finding in findings if finding.spot.file == label])
-
-
-def _composed(workspace: Workspace, subject: Subject) -> list[Document] | GeneratorError:
-    try:
-        return list(pipeline.documents(workspace, subject))
-    except GeneratorError as error:
-        return error

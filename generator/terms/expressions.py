@@ -17,7 +17,7 @@ from jinja2 import nodes
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.terms import filters
-from generator.terms.conditions import Condition, noted, of_branch, whole
+from generator.terms.outcomes import Condition, noted, of_branch, whole
 from generator.terms.scope import Scope, UnknownNameError, member
 from generator.terms.syntax import at_line, parse_expression
 from generator.terms.values import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -54,9 +55,15 @@ def at_line(spot: Spot, line: int) -> Spot:
     return spot if line <= 1 else Spot(spot.file, spot.line + line - 1)
 
 
+@lru_cache(maxsize=4096)
+def _tree(text: str) -> nodes.Template:
+    """Parse a text once a process; nobody changes a tree."""
+    return _ENVIRONMENT.parse(text)
+
+
 def _parse(text: str, spot: Spot) -> nodes.Template:
     try:
-        return _ENVIRONMENT.parse(text)
+        return _tree(text)
     except TemplateSyntaxError as error:
         raise TemplateError(
             f"De sjabloontaal is hier niet te lezen ({error.message}).",

@@ -16,9 +16,9 @@ from jinja2 import nodes
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.model.document import Gap, Text
-from generator.terms.conditions import noted, of_branch
 from generator.terms.expressions import Evaluator, compile_node, truth_of
 from generator.terms.filters import WrongUseError, entries_of
+from generator.terms.outcomes import noted, of_branch
 from generator.terms.scope import Scope
 from generator.terms.showing import NotPrintableError, choice_gap, gap_for, pieces_of
 from generator.terms.syntax import at_line, parse_text

@@ -136,7 +136,7 @@ def _path(value: Value, subject: Subject) -> Path:
 
 
 def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
-    _check_form(source, index, entry)
+    check_form(source, index, entry)
 
     def expression(key: str) -> Expression:
         return compile_expression(str(entry[key]), source.value_spot((index, key)))
@@ -168,7 +168,12 @@ def _loop(source: YamlSource, path: Path, over: object) -> Expression:
     return compile_expression(str(over), source.value_spot(path))
 
 
-def _check_form(source: YamlSource, index: int, entry: Mapping[str, Any]) -> None:
+def check_form(source: YamlSource, index: int, entry: Mapping[str, Any]) -> None:
+    """Check that a rule has the right keys; its expressions are not looked at.
+
+    Raises:
+        TemplateError: when it is not complete, or says something that no rule says.
+    """
     for key in entry:
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS) or f"Een regel kent: {', '.join(_KEYS)}."

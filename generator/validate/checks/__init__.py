@@ -41,3 +41,6 @@ TERM_CHECKS: dict[str, Callable[[Context], list[Finding]]] = {
     bijlagebestand.ID: bijlagebestand.check,
 }
 """Run on the effective terms of every file that has the right form."""
+
+READ_BY_CHECKS: tuple[tuple[str, ...], ...] = (bijlagebestand.READS,)
+"""Terms that a check reads and that no text has to name."""

@@ -18,6 +18,7 @@ from generator.validate.suggestions import did_you_mean
 ID = "bijlagebestand"
 _PATH = ("aanvullingen", "bijlagen")
 _FILE = "bestand"
+READS = (*_PATH, "*", _FILE)
 
 
 def check(context: Context) -> list[Finding]:

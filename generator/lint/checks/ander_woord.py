@@ -1,0 +1,27 @@
+"""Een begrip dat al een vast woord heeft, krijgt hier een ander woord; dit is een advies.
+
+Twee woorden voor hetzelfde begrip lezen als twee begrippen. De vaste woorden staan in schrijfwijzer.yaml.
+
+Goed: `verwijzen`, overal. Fout: hier `verwijzen` en daar `doorverwijzen`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Severity
+from generator.lint.context import Version
+from generator.lint.places import at, find_word
+from generator.lint.style_guide import style_guide, words_found
+from generator.validate.pointing import Remark
+
+ID = "ander-woord"
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for a second word for a concept."""
+    for word, better, spot in words_found(version, style_guide(version).settled):
+        message = f'Voor "{word}" is er een vast woord.'
+        yield at(
+            version, find_word(version, spot, word), Remark(ID, Severity.INFO, message, f"Schrijf: {better}.")
+        )

@@ -1,0 +1,57 @@
+"""Hetzelfde id staat twee keer in een bepaling, of dezelfde bepaling of regel twee keer in de versie.
+
+Twee leden die nooit samen in een document staan, zoals in `if` en `else`, mogen hetzelfde id hebben.
+
+Goed: `{#bezwaar}` in `if` en in `else`. Fout: `{#bezwaar}` bij twee leden die allebei gelden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Severity, Spot
+from generator.lint.clause_lines import ClauseItem, items_of
+from generator.lint.context import Version
+from generator.lint.material import Material, material_of
+from generator.lint.parts import parts_of
+from generator.lint.places import at
+from generator.terms.conditions import formula_of
+from generator.terms.formulas import All, can_hold
+from generator.validate.pointing import Remark
+
+ID = "dubbel-id"
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for ids that can meet each other."""
+    material = material_of(version)
+    for clause in material.clauses:
+        earlier: list[ClauseItem] = []
+        for item in items_of(clause):
+            if item.anchor and any(_meet(material, item, other) for other in earlier):
+                message = f"Het id `{item.anchor}` staat al bij een ander lid of onderdeel van deze bepaling."
+                yield _finding(version, item.spot, message)
+            earlier.append(item)
+    template = version.model.template
+    clauses = [(part.id, template.model_source.value_spot(part.place)) for part in parts_of(template)]
+    rules = [
+        (str(rule.get("id")), template.regels_source.value_spot((index, "id")))
+        for index, rule in enumerate(template.regels)
+    ]
+    for what, named in (("de bepaling", clauses), ("de regel", rules)):
+        names = [name for name, _ in named]
+        for index, (name, spot) in enumerate(named):
+            if name in names[:index]:
+                yield _finding(version, spot, f"Hier staat {what} `{name}` voor de tweede keer.")
+
+
+def _meet(material: Material, one: ClauseItem, other: ClauseItem) -> bool:
+    if one.anchor != other.anchor:
+        return False
+    return can_hold(
+        All((formula_of(one.steps, material.landscape), formula_of(other.steps, material.landscape)))
+    )
+
+
+def _finding(version: Version, spot: Spot, message: str) -> Finding:
+    return at(version, spot, Remark(ID, Severity.ERROR, message, "Geef een van de twee een andere naam."))

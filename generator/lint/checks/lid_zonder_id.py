@@ -1,0 +1,28 @@
+"""Een lid heeft geen id; afwijkingen, verwijzingen en vergelijkingen kunnen het dan niet aanwijzen.
+
+Goed: `1. {#melden} De werkgever meldt …`. Fout: `1. De werkgever meldt …`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Severity
+from generator.lint.clause_lines import items_of
+from generator.lint.context import Version
+from generator.lint.material import material_of
+from generator.lint.places import at
+from generator.lint.targets import CITABLE, clauses_with_kind
+from generator.validate.pointing import Remark
+
+ID = "lid-zonder-id"
+_MESSAGE = "Dit lid heeft geen id."
+_HINT = "Schrijf direct na `1.` een korte naam: `{#naam}`, met kleine letters, cijfers en streepjes."
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for leden without an id."""
+    for clause, kind in clauses_with_kind(material_of(version)):
+        for item in items_of(clause) if kind in CITABLE else ():
+            if item.is_lid and not item.anchor:
+                yield at(version, item.spot, Remark(ID, Severity.WARNING, _MESSAGE, _HINT))

@@ -1,0 +1,25 @@
+"""Een tekst gebruikt een ouderwets woord; dit is een advies.
+
+De woorden en wat u ervoor schrijft, staan in schrijfwijzer.yaml.
+
+Goed: `met`. Fout: `middels`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Severity
+from generator.lint.context import Version
+from generator.lint.places import at, find_word
+from generator.lint.style_guide import style_guide, words_found
+from generator.validate.pointing import Remark
+
+ID = "ouderwets-woord"
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for the archaic words of the style guide."""
+    for word, better, spot in words_found(version, style_guide(version).archaic):
+        place = find_word(version, spot, word)
+        yield at(version, place, Remark(ID, Severity.INFO, f'"{word}" is ouderwets.', f"Schrijf: {better}."))

@@ -1,0 +1,69 @@
+"""The terms that model.yaml binds to a role, with the place where it names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.lint.context import Version
+from generator.model.source import Path
+from generator.terms.landscape import DERIVED
+from generator.terms.schema_view import SchemaNode
+
+_TERM_KEYS = ("term", "over", "basis", "vastlegging")
+_TERM_LISTS = ("niet_geerfd",)
+_TEXTS = (DERIVED, "archief", "woo", "overzicht", "vragen", "delen")
+"""Groups of model.yaml whose keys are names of their own."""
+_STATUS_LISTS = ("concept", "te_tekenen", "afgesloten", "watermerk")
+
+
+def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Walk through the terms in roles: the place in model.yaml, and the keys that lead to the term."""
+    for path, value in _leaves(version.model.settings, ()):
+        if path[0] not in _TEXTS and (
+            path[-1] in _TERM_KEYS or path[-2:-1] in [(key,) for key in _TERM_LISTS]
+        ):
+            yield path, tuple(value.split("."))
+
+
+def node_at(root: SchemaNode, path: tuple[str, ...]) -> SchemaNode | None:
+    """Find what the schema says about a term; None when it does not know it."""
+    node: SchemaNode | None = root
+    for key in path:
+        node = None if node is None else node.child(key)
+    return node
+
+
+def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Walk through the values in roles that their term does not have: place, value, what it does have."""
+    settings = version.model.settings
+    status = settings.get("status")
+    if isinstance(status, Mapping):
+        for key in _STATUS_LISTS:
+            names = list(status.get(key) or ())
+            for index, name in enumerate(names):
+                step: str | int = name if isinstance(status[key], Mapping) else index
+                yield from _strange(version, ("status", key, step), status.get("term"), name)
+    fan_out = settings.get("verspreiding")
+    if isinstance(fan_out, Mapping):
+        yield from _strange(version, ("verspreiding", "waarde"), fan_out.get("term"), fan_out.get("waarde"))
+
+
+def _strange(
+    version: Version, place: Path, term: Any, value: Any
+) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    node = node_at(version.model.root, tuple(str(term).split(".")))
+    options = tuple(map(str, node.spec.get("enum", ()))) if node is not None else ()
+    if options and str(value) not in options:
+        yield place, str(value), options
+
+
+def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*path, index))
+    elif isinstance(value, str) and path:
+        yield path, value

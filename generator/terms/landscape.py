@@ -1,0 +1,96 @@
+"""The names that the texts of a model version can use, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator.terms.schema_view import SchemaNode
+from generator.terms.shapes import ANYTHING, ENTRY, Named, Shape, TermShape, UnknownName
+
+DERIVED = "afgeleid"
+Infer = Callable[["Landscape", str], Shape]
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """Names and their shapes. Frozen: a loop makes a new landscape."""
+
+    model: Mapping[str, Any]
+    """The contents of model.yaml."""
+    root: SchemaNode
+    infer: Infer
+    """Gives the shape of a derived name."""
+    owner: str = ""
+    others: Mapping[str, Landscape] = field(default_factory=dict)
+    """The landscapes of other files, by the name of the link."""
+    variables: Mapping[str, Shape] = field(default_factory=dict)
+
+    def with_variables(self, variables: Mapping[str, Shape]) -> Landscape:
+        """Return this landscape with more names; they hide older ones."""
+        return replace(self, variables={**self.variables, **variables})
+
+    def without_variables(self) -> Landscape:
+        """Return this landscape as it is outside any loop."""
+        return replace(self, variables={})
+
+    @property
+    def derived_names(self) -> tuple[str, ...]:
+        """The names under `afgeleid` in model.yaml."""
+        rules = self.model.get(DERIVED)
+        return tuple(rules) if isinstance(rules, Mapping) else ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that means something here."""
+        return (*self.variables, *self._fixed(), *self.root.property_names)
+
+    def lookup(self, name: str) -> Shape | UnknownName:
+        """Find what a name stands for."""
+        if name in self.variables:
+            return self.variables[name]
+        fixed = self._fixed()
+        if name in fixed:
+            return fixed[name]()
+        node = self.root.child(name)
+        if node is None:
+            return UnknownName(name, self.names, "in het schema")
+        return TermShape((name,), node, self.owner)
+
+    def as_shape(self) -> Named:
+        """Return the names of another file as one shape."""
+
+        def find(name: str) -> Shape:
+            found = self.lookup(name)
+            return ANYTHING if isinstance(found, UnknownName) else found
+
+        return Named(self.owner, lambda: self.names, find)
+
+    def _fixed(self) -> dict[str, Callable[[], Shape]]:
+        document = Named("document", lambda: ("model", "versie", "toestand"), lambda name: ANYTHING)
+        title = f"{self.owner}.{DERIVED}" if self.owner else DERIVED
+        derived = Named(title, lambda: self.derived_names, lambda name: self.infer(self, name))
+        found: dict[str, Callable[[], Shape]] = {
+            "document": lambda: document,
+            DERIVED: lambda: derived,
+            "deze": self._this_entry,
+        }
+        for name in self._links():
+            other = self.others.get(name)
+            found[name] = other.as_shape if other is not None else lambda: ANYTHING
+        return found
+
+    def _links(self) -> tuple[str, ...]:
+        links = self.model.get("koppelingen")
+        own = tuple(links) if isinstance(links, Mapping) else ()
+        beside = self.model.get("bij")
+        back = (str(beside["als"]),) if isinstance(beside, Mapping) and "als" in beside else ()
+        return (*own, *map(str, self.model.get("vanuit") or ()), *back, *self.others)
+
+    def _this_entry(self) -> Shape:
+        fan_out = self.model.get("verspreiding")
+        over = str(fan_out.get("over", "")) if isinstance(fan_out, Mapping) else ""
+        node = self.root.child(over) if over else None
+        entry = node.child(ENTRY) if node is not None else None
+        return ANYTHING if entry is None else TermShape((over, ENTRY), entry, self.owner)
