@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import unquote
 
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, letter
 from generator.errors import TemplateError
+from generator.lint.citations import citations_of
+from generator.lint.context import Version
+from generator.lint.parts import parts_of
 from generator.load.grounds import FILE
 from generator.load.yaml_source import load_yaml_or_raise, parse_yaml
 from generator.model.document import SectionKind
 from generator.model.source import YamlSource
-from generator.model.template import Clause, TemplateVersion
+from generator.model.template import TemplateVersion
 from generator.workspace import TEMPLATES, Workspace
 
-_LINK = re.compile(r"\]\(wet:([^)\s]+)\)")
 _ARTICLES = "artikelen"
 
 
-def citations(template: TemplateVersion) -> dict[str, list[str]]:
-    """List the places where each statute is cited, by the id of the statute.
-
-    Raises:
-        TemplateError: when a clause cannot be read.
-    """
+def citations(version: Version) -> dict[str, list[str]]:
+    """List the places where each statute is cited, by the id of the statute."""
+    words = dict(_places(version.model.template))
     found: dict[str, list[str]] = {}
-    for place, clause in _places(template):
-        for ground in dict.fromkeys(_cited(clause)):
-            found.setdefault(ground, []).append(place)
+    for citation in citations_of(version):
+        file = citation.spot.file
+        place = words.get(file) or f"{PurePath(file).name}, regel {citation.spot.line}"
+        places = found.setdefault(citation.ground, [])
+        if place not in places:
+            places.append(place)
     return found
 
 
@@ -74,21 +74,15 @@ def only_cited(source: YamlSource, grounds: Mapping[str, object]) -> bytes:
     return written
 
 
-def _places(template: TemplateVersion) -> Iterator[tuple[str, Clause]]:
-    """Name every clause as people do: `artikel 18 (aansprakelijkheid)`."""
-    for part in template.model["delen"]:
-        for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
-            word = {
-                SectionKind.ARTICLE.value: f"{ARTICLE_WORD} {index}".lower(),
-                SectionKind.ANNEX.value: f"{ANNEX_WORD} ".lower() + letter(index).upper(),
-            }.get(part["soort"])
-            yield f"{word} ({name})" if word else name, template.clauses[name]
-
-
-def _cited(clause: Clause) -> Iterator[str]:
-    yield from (*clause.grondslag, *clause.achtergrond)
-    for text in (clause.body, clause.anders, clause.toelichting):
-        yield from map(unquote, _LINK.findall(text))
+def _places(template: TemplateVersion) -> Iterator[tuple[str, str]]:
+    """Name every clause file as people do: `artikel 18 (aansprakelijkheid)`."""
+    for part in parts_of(template):
+        number = int(part.place[-1]) + 1 if isinstance(part.place[-1], int) else 0
+        words = {
+            SectionKind.ARTICLE: f"{ARTICLE_WORD.lower()} {number} ({part.id})",
+            SectionKind.ANNEX: f"{ANNEX_WORD.lower()} {letter(number).upper()} ({part.id})" if number else "",
+        }
+        yield f"{template.label}/{part.file}", words.get(part.kind) or part.id
 
 
 def _start(lines: list[str], source: YamlSource, path: tuple[str, ...]) -> int:

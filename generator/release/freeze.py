@@ -7,7 +7,7 @@ checked, in the state in which it is released.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from generator import pipeline
 from generator.errors import GeneratorError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
+from generator.lint.versions import version_of
 from generator.load.grounds import FILE as GROUNDS
 from generator.load.release_record import file_digests, version_files
 from generator.load.template import read_template
@@ -27,7 +28,6 @@ from generator.release.readiness import (
     draft_annexes,
     followers,
     lint_obstacles,
-    nameless_items,
     unchecked_grounds,
     write_outlines,
 )
@@ -115,7 +115,7 @@ def freeze(workspace: Workspace, template: TemplateVersion, approval: Approval) 
     """
     with _staged(workspace) as stage:
         folder = stage.template(template.name)
-        _settle(stage, template, folder)
+        _settle(workspace, template, folder)
         wrong = write_outlines(stage, template.name)
         if wrong:
             return Frozen(wrong)
@@ -145,20 +145,22 @@ def _obstacles(
     workspace: Workspace, template: TemplateVersion, paths: list[Path], tell: Tell
 ) -> list[Finding]:
     """List all that stands in the way, and tell of each thing whether it is right."""
-    cited = citations(template)
+    found: list[Finding] = []
+
+    def looked_at(title: str, these: Iterable[Finding]) -> None:
+        obstacles = list(these)
+        tell(f"  {'niet goed' if obstacles else 'goed     '}  {title}")
+        found.extend(obstacles)
+
+    cited = citations(version_of(workspace, template.name))
+    looked_at("modelteksten, regels en voorbeelden: `ojg lint`", lint_obstacles(workspace, template.name))
+    looked_at(
+        f"wetsartikelen gecontroleerd: {len(cited)} genoemd", unchecked_grounds(workspace, template, cited)
+    )
     errors, subjects = _errors_in(workspace, paths)
-    looked_at = {
-        "modelteksten, regels en voorbeelden (`ojg lint`)": lint_obstacles(workspace, template.name),
-        "elk lid van een artikel heeft een naam": list(nameless_items(template)),
-        f"wetsartikelen gecontroleerd: {len(cited)} genoemd": list(
-            unchecked_grounds(workspace, template, cited)
-        ),
-        f"overeenkomsten en profielen met deze versie: {len(paths)}": errors,
-        "bijlagen uit een andere versie zijn ook vastgesteld": list(draft_annexes(template, subjects)),
-    }
-    for title, found in looked_at.items():
-        tell(f"  {'niet goed' if found else 'goed     '}  {title}")
-    return [finding for found in looked_at.values() for finding in found]
+    looked_at(f"overeenkomsten en profielen met deze versie: {len(paths)}", errors)
+    looked_at("bijlagen uit een andere versie zijn ook vastgesteld", draft_annexes(template, subjects))
+    return found
 
 
 def _errors_in(workspace: Workspace, paths: list[Path]) -> tuple[list[Finding], list[Subject]]:
@@ -186,9 +188,9 @@ def _staged(workspace: Workspace) -> Iterator[Workspace]:
 
 
 def _settle(workspace: Workspace, template: TemplateVersion, folder: Path) -> None:
-    """Give a version its final state, and a list of the statutes that it cites."""
+    """Give a copy of a version its final state, and a list of the statutes that it cites."""
+    cited = citations(version_of(workspace, template.name))
     replace_file(folder / _MODEL, with_value(template.model_source, _STATE, RELEASED).encode())
-    cited = citations(template)
     if cited:
         replace_file(folder / GROUNDS, only_cited(list_of_grounds(workspace, template), cited))
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.findings import Finding, Severity, Spot
+from generator.findings import Finding, Severity
+from generator.lint.checks import grondslag_te_controleren
 from generator.lint.examples import check_examples
 from generator.lint.outlines import update_outlines
 from generator.lint.run import lint
+from generator.lint.static import static_findings
 from generator.lint.trials import try_examples
 from generator.lint.versions import version_of
 from generator.load.model_choice import MODEL
 from generator.load.yaml_source import read_bytes, read_yaml
-from generator.model.document import SectionKind
 from generator.model.release_record import RELEASED
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
@@ -24,7 +24,6 @@ from generator.workspace import CONTENT_FOLDERS, Workspace
 
 OUTLINE_MISSING = "uitkomst-ontbreekt"
 _CHECKED = "gecontroleerd"
-_NAMELESS = re.compile(r"[0-9]+\. (?!\{#)")
 
 
 def lint_obstacles(workspace: Workspace, name: str) -> list[Finding]:
@@ -38,7 +37,7 @@ def lint_obstacles(workspace: Workspace, name: str) -> list[Finding]:
 
 
 def write_outlines(workspace: Workspace, name: str) -> list[Finding]:
-    """Write the texts that the good examples give; when an example is wrong, list why instead.
+    """Write the texts that the good examples give; when anything else is wrong, list that instead.
 
     Raises:
         TemplateError: when a file of the version is wrong.
@@ -46,30 +45,12 @@ def write_outlines(workspace: Workspace, name: str) -> list[Finding]:
     """
     version = version_of(workspace, name)
     trial = try_examples(version)
-    wrong = [finding for finding in check_examples(version, trial) if finding.severity is Severity.ERROR]
+    trial.compose()
+    found = [*static_findings(version), *check_examples(version, trial)]
+    wrong = [finding for finding in found if finding.severity is not Severity.INFO]
     if not wrong:
         list(update_outlines(trial))
     return wrong
-
-
-def nameless_items(template: TemplateVersion) -> Iterator[Finding]:
-    """Find the leden of articles that have no name, so that nothing can ever point at them."""
-    for part in template.model["delen"]:
-        if part["soort"] != SectionKind.ARTICLE.value:
-            continue
-        for name in part["lijst"]:
-            clause = template.clauses[name]
-            for number, line in enumerate(clause.body.splitlines(), start=clause.body_line):
-                if _NAMELESS.match(line):
-                    yield Finding(
-                        "lid-zonder-naam",
-                        Severity.ERROR,
-                        Spot(clause.file, number),
-                        "Dit lid heeft geen naam.",
-                        "Schrijf direct na het nummer een korte naam, zoals `1. {#termijn} …`. Wie later "
-                        "naar dit lid wil verwijzen of ervan wil afwijken, heeft die nodig.",
-                        excerpt=line,
-                    )
 
 
 def unchecked_grounds(
@@ -96,7 +77,7 @@ def unchecked_grounds(
         count = "Eén wetsartikel" if len(lines) == 1 else f"{len(lines)} wetsartikelen"
         verb = "is" if len(lines) == 1 else "zijn"
         yield Finding(
-            "grond-te-controleren",
+            grondslag_te_controleren.ID,
             Severity.ERROR,
             min(open_grounds)[0],
             f"{count} waar {template.name} naar verwijst, {verb} nog niet gecontroleerd.",

@@ -87,8 +87,9 @@ def _schema(model: str, terms: str) -> str:
     )
 
 
-def _clause(name: str, body: str, front: str = "toelichting: Omdat het hoort.\n") -> str:
-    return f"---\nid: {name}\ntitel: {name.title()}\n{front}---\n{body}"
+def _clause(name: str, body: str, front: str = "grondslag: []\n") -> str:
+    about = "toelichting: Omdat het hoort.\n"
+    return f"---\nid: {name}\ntitel: {name.title()}\n{front}{about}---\n{body}"
 
 
 def _letter(model: str, days: str) -> str:

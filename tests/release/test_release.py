@@ -80,8 +80,8 @@ def test_the_record_tells_who_when_and_every_file(workspace: Workspace) -> None:
 
 
 OBSTACLES = {
-    "a statute nobody checked": (ARTICLE, "jeugdwet/1.1", "jeugdwet/2.3", "grond-te-controleren"),
-    "a lid without a name": (ARTICLE, "1. {#wet} Zie", "1. Zie", "lid-zonder-naam"),
+    "a statute nobody checked": (ARTICLE, "jeugdwet/1.1", "jeugdwet/2.3", "grondslag-te-controleren"),
+    "a lid without a name": (ARTICLE, "1. {#wet} Zie", "1. Zie", "lid-zonder-id"),
     "an example without its finding": (
         f"{EXAMPLES}/fout-dagen-te-weinig.yaml", "dagen: 0", "dagen: 1", "voorbeeld-verwacht"
     ),
@@ -121,7 +121,7 @@ def test_what_is_not_right_is_not_released(workspace: Workspace, obstacle: str) 
 def test_all_unchecked_statutes_are_told_at_once_with_where_they_stand(workspace: Workspace) -> None:
     change(workspace, "templates/grondslagen.yaml", "status: gecontroleerd", "status: te controleren")
     outcome = release(workspace, LETTER, JANSEN, lambda line: None)
-    (finding,) = [one for one in outcome.findings if one.rule == "grond-te-controleren"]
+    (finding,) = [one for one in outcome.findings if one.rule == "grondslag-te-controleren"]
     assert finding.message == "2 wetsartikelen waar brief/2026.1 naar verwijst, zijn nog niet gecontroleerd."
     assert (finding.spot.file, finding.spot.line) == ("templates/grondslagen.yaml", 8)
     assert finding.hint.splitlines()[1:] == [
