@@ -13,6 +13,7 @@ from generator.workspace import TEMPLATES, Workspace
 
 ENGINE_RULES = {
     "alias": "Een waarde begint met een teken dat in YAML iets anders betekent.",
+    "bijlage-nog-ontwerp": "Een bijlage van een versie die u vaststelt, is zelf nog een ontwerp.",
     "bom": "Het bestand begint met een onzichtbaar teken (BOM).",
     "dubbele-sleutel": "Dezelfde sleutel staat twee keer in een groep.",
     "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",

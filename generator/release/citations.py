@@ -27,7 +27,7 @@ def citations(version: Version) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for citation in citations_of(version):
         file = citation.spot.file
-        place = words.get(file) or f"{PurePath(file).name}, regel {citation.spot.line}"
+        place = words.get(file) or f"{PurePath(file).name}:{citation.spot.line}"
         places = found.setdefault(citation.ground, [])
         if place not in places:
             places.append(place)
