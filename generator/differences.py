@@ -120,8 +120,10 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
     return Comparison(THE_MODEL, side.label, tuple(found), len(names), against_model=True)
 
 
-def changed_documents(old: Side, new: Side, names: Iterable[str]) -> Iterator[tuple[str, Document, Document]]:
-    """List the documents of which both sides have one and that differ, after the stem of their file."""
+def changed_documents(
+    old: Side, new: Side, names: Iterable[str]
+) -> Iterator[tuple[Subject, Document, Document]]:
+    """List the documents of which both sides have one and that differ, after what they now belong to."""
     before, after = _readers(old, new)
     for name in names:
         if _is_same(name, old, new):
@@ -135,7 +137,7 @@ def changed_documents(old: Side, new: Side, names: Iterable[str]) -> Iterator[tu
         theirs, ours = before.documents(name, was, renames), after.documents(name, now, {})
         for one, other in paired(theirs or [], ours or []):
             if text_changes([(one, other)], []):
-                yield now.name, one.document, other.document
+                yield now, one.document, other.document
 
 
 def _readers(old: Side, new: Side) -> tuple[Reader, Reader]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.findings import Finding, Severity, has_errors
+from generator.load.amending import amending
 from generator.load.companions import read_companions
-from generator.load.model_choice import read_model_of
-from generator.load.yaml_source import read_yaml
+from generator.load.model_choice import MODEL, read_model_of
+from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
+from generator.terms.amending import ROLE, amend
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
+from generator.validate.pointing import Remark
+from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
-ShapeCheck = Callable[[YamlSource, TemplateVersion], list[Finding]]
+ShapeCheck = Callable[[YamlSource, TemplateVersion, Mapping[str, Any]], list[Finding]]
+"""Checks the form of a file, given the terms it takes over from the file that it amends."""
 
 
 @dataclass
@@ -27,6 +33,8 @@ class Gatherer:
     findings: dict[Path, list[Finding]] = field(default_factory=dict)
     subjects: dict[Path, Subject | None] = field(default_factory=dict)
     """Every file that was read; None when its findings say why it is no subject."""
+    edited: Mapping[Path, bytes] = field(default_factory=dict)
+    """Files to read as if this were in them."""
     templates: dict[Path, list[TemplateVersion]] = field(default_factory=dict)
     """The model versions whose texts are in the documents of a file, but for those of files it names."""
     _named_by: dict[Path, list[Path]] = field(default_factory=dict)
@@ -54,7 +62,8 @@ class Gatherer:
 
     def _gathered(self, path: Path) -> Subject | None:
         found = self.findings.setdefault(path, [])
-        source = read_yaml(path, self.workspace.label(path))
+        label = self.workspace.label(path)
+        source = parse_yaml(self.edited[path], label) if path in self.edited else read_yaml(path, label)
         if isinstance(source, list):
             found += source
             return None
@@ -63,12 +72,26 @@ class Gatherer:
             found.append(template)
             return None
         self.templates[path] = [template]
-        found += self.check_shape(source, template)
+        model = compile_model(template)
+        if ROLE in model.settings and source.data.get(model.settings[ROLE]["term"]) is not None:
+            return self._amending(path, source, model)
+        found += self.check_shape(source, template, {})
         if has_errors(found):
             return None
-        model = compile_model(template)
         sources = (*self._basis(path, source, model), source)
-        return make_subject(path.stem, sources, model, self._links(path, source, model))
+        return make_subject(path.stem, sources, model, self._links(path, sources, model))
+
+    def _amending(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
+        """Return a file that amends another one; of that one it takes over what it does not say itself."""
+        amended = self._amended(path, source, model)
+        if amended is None:
+            return None
+        found = self.findings[path]
+        found += self.check_shape(source, model.template, amended.terms.data)
+        found += self._rivals(path, source, model)
+        if has_errors(found):
+            return None
+        return amend(path.stem, source, amended, lambda sources: self._links(path, sources, model))
 
     def _basis(self, path: Path, source: YamlSource, model: CompiledModel) -> tuple[YamlSource, ...]:
         """Return the files this file inherits from, the furthest first."""
@@ -76,11 +99,38 @@ class Gatherer:
         parent = self._named(path, source, term, str(model.settings["map"])) if term else None
         return parent.sources if parent else ()
 
-    def _links(self, path: Path, source: YamlSource, model: CompiledModel) -> Mapping[str, Subject]:
-        linked = {
-            name: self._named(path, source, link["term"], link["map"])
-            for name, link in (model.settings.get("koppelingen") or {}).items()
-        }
+    def _amended(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
+        """Return the file that a file amends, or None when findings say why that cannot be done."""
+        term, folder = str(model.settings[ROLE]["term"]), str(model.settings["map"])
+        named = self._named(path, source, term, folder)
+        if named is not None and named.model is not model:
+            self.findings[path].append(_other_model(source, named))
+            return None
+        if self.workspace.named(folder, str(source.data[term])) is None:
+            self.findings[path].append(_unknown(source, term, folder, self.workspace.names(folder)))
+        return named
+
+    def _rivals(self, path: Path, source: YamlSource, model: CompiledModel) -> list[Finding]:
+        """Find other files that amend the same one: a chain of amendments has no branches."""
+        term = str(model.settings[ROLE]["term"])
+        status = model.settings["status"]
+        closed = status.get("afgesloten", ())
+        found = []
+        for other, theirs in amending(
+            self.workspace, str(model.settings["map"]), term, str(source.data[term])
+        ):
+            signed = theirs.data.get(status["term"]) in closed
+            if other != path and (signed or source.data.get(status["term"]) not in closed):
+                found.append(_rival(source, term, other.stem))
+        return found
+
+    def _links(
+        self, path: Path, sources: Sequence[YamlSource], model: CompiledModel
+    ) -> Mapping[str, Subject]:
+        linked = {}
+        for name, link in (model.settings.get("koppelingen") or {}).items():
+            source = next((one for one in reversed(sources) if one.data.get(link["term"])), sources[-1])
+            linked[name] = self._named(path, source, link["term"], link["map"])
         beside = list(read_companions(self.workspace, model.template.name))
         self.templates[path] += beside
         companions = {template.kind: make_companion(compile_model(template)) for template in beside}
@@ -99,9 +149,33 @@ class Gatherer:
 
 
 def _circle(source: YamlSource, term: str) -> Finding:
-    spot = source.value_spot((term,))
     message = f'"{source.data[term]}" bouwt weer op dit bestand; zo komt er geen einde aan.'
     hint = "Noem een ander bestand, of haal deze regel weg."
-    return Finding(
-        "onbekende-verwijzing", Severity.ERROR, spot, message, hint, term, excerpt=source.excerpt(spot.line)
+    return _at(source, term, Remark("onbekende-verwijzing", Severity.ERROR, message, hint))
+
+
+def _unknown(source: YamlSource, term: str, folder: str, names: Sequence[str]) -> Finding:
+    name = str(source.data[term])
+    message = f'In de map {folder} staat geen bestand "{name}", dus er is niets om te wijzigen.'
+    hint = f"{did_you_mean(name, names)} Kies uit: {', '.join(names)}.".strip()
+    return _at(source, term, Remark("onbekende-verwijzing", Severity.ERROR, message, hint))
+
+
+def _other_model(source: YamlSource, named: Subject) -> Finding:
+    message = f"{named.source.file} gebruikt een ander model: {named.model.template.name}."
+    hint = f"Schrijf `{MODEL}: {named.model.template.name}`: een allonge hoort bij de tekst die zij wijzigt."
+    return _at(source, MODEL, Remark("allonge-ander-model", Severity.ERROR, message, hint))
+
+
+def _rival(source: YamlSource, term: str, other: str) -> Finding:
+    message = (
+        f'"{other}" wijzigt ook "{source.data[term]}". Allonges volgen op elkaar en staan niet naast elkaar.'
     )
+    hint = f"Komt deze allonge na de andere, schrijf dan `{term}: {other}`. Anders noemt die andere deze."
+    return _at(source, term, Remark("allonge-niet-op-volgorde", Severity.ERROR, message, hint))
+
+
+def _at(source: YamlSource, term: str, remark: Remark) -> Finding:
+    spot = source.value_spot((term,))
+    excerpt = source.excerpt(spot.line)
+    return Finding(remark.rule, remark.severity, spot, remark.message, remark.hint, term, excerpt=excerpt)

@@ -5,7 +5,7 @@ What only a build needs is imported by the functions that build, so that a check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,15 +24,13 @@ from generator.terms.subject import Subject
 from generator.validate.frozen import check_frozen, check_record
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
 
 if TYPE_CHECKING:
     from generator.publication import Built
     from generator.render.style import Style
     from generator.render.workers import Rendered, RenderJob
 
-HOUSE_STYLES = "huisstijl"
-STANDARD_STYLE = "standaard"
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
 
@@ -53,7 +51,11 @@ class Checked:
 
 
 def check(
-    workspace: Workspace, paths: Sequence[Path], today: str = "", versions: Iterable[str] = ()
+    workspace: Workspace,
+    paths: Sequence[Path],
+    today: str = "",
+    edited: Mapping[Path, bytes] | None = None,
+    versions: Iterable[str] = (),
 ) -> Checked:
     """Load and validate files, with all findings of all of them.
 
@@ -61,12 +63,13 @@ def check(
         workspace: The content folder.
         paths: The files to look at.
         today: ISO date for the warnings that need one.
+        edited: Files to read as if this were in them.
         versions: Released model versions that must be unaltered, beside those that the files follow.
 
     Raises:
         TemplateError: when a file of a model version is wrong.
     """
-    gatherer = Gatherer(workspace, check_schema)
+    gatherer = Gatherer(workspace, check_schema, edited=edited or {})
     asked = [(path, gatherer.subject(path)) for path in paths]
     municipalities = read_municipalities(workspace.root / TEMPLATES)
     titles: dict[str, str] = {}
@@ -108,21 +111,39 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
+    from generator.compose.amendment import amending_documents
     from generator.compose.assembly import compose, plans
 
     grounds = shared_grounds(workspace)
+    if subject.amendment is not None:
+        yield from amending_documents(subject, subject.amendment, grounds)
+        return
     for plan in plans(subject):
         yield compose(subject, plan, grounds)
 
 
-def style_for(workspace: Workspace, name: str) -> Style:
-    """Return the house style of a file: a folder by its name overrides the standard."""
+def style_names(subject: Subject) -> Sequence[str]:
+    """Name the house styles a file may have, the one to prefer first: its own, then that of its only owner.
+
+    The role `huisstijl` of the model names the group of owners, for example the municipalities.
+    """
+    group = str(subject.model.settings.get("huisstijl") or "")
+    owners = subject.terms.data.get(group)
+    return (subject.name, *owners) if isinstance(owners, dict) and len(owners) == 1 else (subject.name,)
+
+
+def style_for(workspace: Workspace, *names: str) -> Style:
+    """Return the first of these house styles that there is; what it lacks comes from the standard.
+
+    Raises:
+        WorkspaceError: its folder is a link to somewhere outside the content folder.
+    """
     from generator.render.style import Style
 
-    styles = workspace.root / TEMPLATES / HOUSE_STYLES
-    own = styles / name
-    standard = styles / STANDARD_STYLE
-    return Style((own, standard) if own.is_dir() else (standard,))
+    folders = (Path(TEMPLATES, HOUSE_STYLES, name) for name in names)
+    own = next((workspace.inside(one) for one in folders if (workspace.root / one).is_dir()), None)
+    standard = workspace.root / TEMPLATES / HOUSE_STYLES / STANDARD_STYLE
+    return Style((standard,) if own in (None, standard) else (own, standard))
 
 
 def build(  # noqa: PLR0913 - what to build, where to, and how
@@ -156,9 +177,9 @@ def build(  # noqa: PLR0913 - what to build, where to, and how
     jobs: list[RenderJob] = []
     owners: list[Subject] = []
     for subject in checked.subjects:
-        style = style_for(workspace, subject.name)
+        style = style_for(workspace, *style_names(subject))
         for document in documents(workspace, subject):
-            if signature_fields:
+            if signature_fields and not document.meta.is_copy:
                 document = replace(document, meta=replace(document.meta, signature_fields=True))
             jobs += [RenderJob(document, file_format, style) for file_format in formats]
             owners += [subject] * len(formats)

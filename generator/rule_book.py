@@ -13,15 +13,22 @@ from generator.workspace import TEMPLATES, Workspace
 
 ENGINE_RULES = {
     "alias": "Een waarde begint met een teken dat in YAML iets anders betekent.",
+    "allonge-ander-model": "Een allonge gebruikt een ander model dan de overeenkomst die zij wijzigt.",
+    "allonge-niet-op-volgorde": "Twee allonges wijzigen hetzelfde bestand.",
+    "allonge-op-ongetekende": "Een allonge wijzigt een bestand dat nog niet is getekend.",
+    "allonge-te-vroeg": "Een allonge gaat eerder in dan wat zij wijzigt.",
+    "allonge-zonder-wijziging": "Een allonge wijzigt niets waarvoor een allonge nodig is.",
     "bijlage-nog-ontwerp": "Een bijlage van een versie die u vaststelt, is zelf nog een ontwerp.",
     "bom": "Het bestand begint met een onzichtbaar teken (BOM).",
     "dubbele-sleutel": "Dezelfde sleutel staat twee keer in een groep.",
     "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",
     "geen-utf8": "Het bestand is niet opgeslagen als UTF-8.",
+    "gewijzigd-na-tekenen": "Na het tekenen is er iets gewijzigd waarover partijen samen beslissen.",
     "huisstijl": "Een Word- of ODT-sjabloon van de huisstijl is niet te gebruiken.",
     "huisstijl-van-buiten": "Een bestand van de huisstijl haalt iets van internet.",
     "meer-documenten": "Halverwege het bestand begint een tweede document.",
     "model-past-niet": "Met deze waarden is uit het model geen tekst te maken.",
+    "niet-vastgelegd": "Er is getekend, maar wat is getekend ligt nog niet vast.",
     "nog-in-te-vullen": "Een waarde die nodig is, is nog niet ingevuld.",
     "onbekend-model": "Het bestand noemt geen model, of een model dat er niet is.",
     "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",
@@ -32,6 +39,7 @@ ENGINE_RULES = {
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
     "te-groot": "Het bestand is groter dan 1 MiB.",
+    "teruggezet-na-tekenen": "Wat is getekend ligt vast, maar de status zegt iets anders.",
     "uitkomst-gewijzigd": "Een goed voorbeeld geeft een andere tekst dan eerst.",
     "uitkomst-ontbreekt": "Bij een goed voorbeeld staat niet welke tekst het geeft.",
     "uitkomst-zonder-voorbeeld": "Bij een vastgelegde tekst hoort geen goed voorbeeld meer.",
@@ -68,5 +76,10 @@ def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 def _checks() -> Iterator[tuple[str, str]]:
     for rule, check in (*TEXT_CHECKS.items(), *TERM_CHECKS.items()):
-        text = " ".join((getdoc(getmodule(check)) or "").split())
-        yield rule, re.split(r"(?<=\.) (?=[A-Z])", text)[0]
+        yield rule, first_sentence(check)
+
+
+def first_sentence(check: object) -> str:
+    """Return what the module of a check says first."""
+    text = " ".join((getdoc(getmodule(check)) or "").split())
+    return re.split(r"(?<=\.) (?=[A-Z])", text)[0]

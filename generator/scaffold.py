@@ -12,13 +12,16 @@ from pathlib import Path
 
 from generator.errors import OutputError, TemplateError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
+from generator.load.model_choice import read_model_of
 from generator.load.municipalities import FILE as MUNICIPALITIES
 from generator.load.municipalities import read_municipalities
 from generator.load.template import read_template
-from generator.load.yaml_source import parse_yaml, read_bytes
+from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
 from generator.model.release_record import FILE as RELEASE_RECORD
+from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
+from generator.terms.amending import ROLE
 from generator.terms.dutch import date_in_words, parse_date
 from generator.validate.schema import check_schema
 from generator.workspace import (
@@ -38,7 +41,7 @@ STARTER = "starter.yaml"
 
 _IGNORED = {".git"}
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_PLAIN = re.compile(r"[^\W\d_][\w .()-]*")
+_PLAIN = re.compile(r"[^\W\d_][\w .()-]*|[1-9]\d*")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 _TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -107,6 +110,40 @@ def new_agreement(
     _refuse_findings(source if isinstance(source, list) else check_schema(source, template))
     path = workspace.root / str(template.model["map"]) / f"{name}.yaml"
     replace_file(path, raw)
+    return path
+
+
+def new_amendment(workspace: Workspace, name: str, amended: str) -> Path:
+    """Write an amendment of an agreement to fill in, from the starter of its model version.
+
+    Args:
+        workspace: The content folder.
+        name: The name of the new file, without folder and suffix.
+        amended: The agreement, or its last amendment.
+
+    Raises:
+        WorkspaceError: when one of these is not possible, with the possibilities.
+        TemplateError: when the model version or its starter is wrong.
+        OutputError: when the file cannot be written.
+    """
+    _refuse_name(workspace, name)
+    place = workspace.resolve(amended)
+    source = source_or_raise(read_yaml(place, workspace.label(place)))
+    template = read_model_of(source, workspace)
+    role = template.model.get(ROLE) if isinstance(template, TemplateVersion) else None
+    if not isinstance(template, TemplateVersion) or role is None:
+        raise WorkspaceError(
+            f"{source.file} wijzigt niet met een allonge.", hint="Noem een overeenkomst uit `ojg list`."
+        )
+    earlier = value_at(source.data, tuple(str(role["nummer"]).split(".")))
+    values = {
+        f"{{{{ {role['term']} }}}}": place.stem,
+        "{{ nummer }}": str(earlier + 1 if isinstance(earlier, int) else 1),
+    }
+    label = f"{template.label}/{role['starter']}"
+    raw = _filled(read_bytes(template.folder / role["starter"], label).decode("utf-8"), values, label)
+    path = workspace.root / str(template.model["map"]) / f"{name}.yaml"
+    replace_file(path, raw.encode("utf-8"))
     return path
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import WorkspaceError
 
 TEMPLATES, AGREEMENTS, PROFILES = "templates", "agreements", "profiles"
+HOUSE_STYLES, STANDARD_STYLE = "huisstijl", "standaard"
 CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
 _SUFFIXES = (".yaml", ".yml")
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")

@@ -72,9 +72,11 @@ def test_a_clause_goes_by_the_name_of_its_file(path: Path) -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=label)
 def test_every_clause_has_one_place_in_its_model(model: Path) -> None:
-    parts = yaml.safe_load((model / "model.yaml").read_text(encoding="utf-8"))["delen"]
-    placed = [name for part in parts for name in part.get("lijst", [part.get("id")])]
-    assert sorted(placed) == sorted(path.stem for path in model.rglob("*.md"))
+    settings = yaml.safe_load((model / "model.yaml").read_text(encoding="utf-8"))
+    placed = [name for part in settings["delen"] for name in part.get("lijst", [part.get("id")])]
+    amending = [part["id"] for part in (settings.get("allonge") or {}).get("delen", ())]
+    assert len(set(placed)) == len(placed)
+    assert sorted({*placed, *amending}) == sorted(path.stem for path in model.rglob("*.md"))
 
 
 def check_modules() -> dict[str, Any]:

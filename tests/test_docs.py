@@ -143,9 +143,11 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
 
 
 def rule_ids_in_code() -> set[str]:
-    """Collect the ids that the engine gives to findings, where the code writes them down."""
+    """Collect the ids that the engine gives to findings in agreements, where the code writes them down."""
     found: set[str] = set()
     for path in (ROOT / "generator").rglob("*.py"):
+        if path.is_relative_to(ROOT / "generator" / "lint"):
+            continue
         for node in ast.walk(ast.parse(page_of(path))):
             found.update(text for text in written_ids(node) if RULE_ID.fullmatch(text))
     return found

@@ -91,6 +91,6 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     workspace = find_workspace(root)
     day = today or datetime.now(tz=UTC).date().isoformat()
     versions = () if names else workspace.templates()
-    checked = pipeline.check(workspace, find_paths(workspace, names), day, versions)
+    checked = pipeline.check(workspace, find_paths(workspace, names), day, versions=versions)
     show_findings(checked, file_format, workspace)
     return exit_code(checked, strict=strict)

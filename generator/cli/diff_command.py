@@ -18,7 +18,7 @@ from generator.errors import ExitCode, WorkspaceError
 from generator.model.change import Comparison
 from generator.model.change_words import NOTHING
 from generator.output import replace_file
-from generator.workspace import Workspace
+from generator.workspace import STANDARD_STYLE, Workspace
 
 FORMATS = ("text", "markdown", "html", "json", "docx")
 _UNKNOWN_AUTHOR = "onbekend"
@@ -130,7 +130,7 @@ def _report(comparison: Comparison, file_format: str, styles: Workspace, *, colo
     if file_format == "html":
         from generator.render.diff_html import write_diff
 
-        style = pipeline.style_for(styles, pipeline.STANDARD_STYLE)
+        style = pipeline.style_for(styles, STANDARD_STYLE)
         return write_diff(comparison, style, f"ojg {__version__}")
     if file_format == "json":
         from generator.report.diff_json import diff_json
@@ -152,9 +152,10 @@ def _redlines(
     from generator.render.redline import write_redline
 
     count = 0
-    for name, before, after in differences.changed_documents(*sides, files):
-        data = write_redline(before, after, pipeline.style_for(styles, name), *stamp)
-        replace_file(out / name / f"{after.name}.docx", data)
+    for subject, before, after in differences.changed_documents(*sides, files):
+        style = pipeline.style_for(styles, *pipeline.style_names(subject))
+        data = write_redline(before, after, style, *stamp)
+        replace_file(out / subject.name / f"{after.name}.docx", data)
         count += 1
     return count
 

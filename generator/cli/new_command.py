@@ -13,7 +13,7 @@ from generator.cli.options import find_workspace
 @click.command("new")
 @click.argument("name", metavar="NAAM")
 @click.option(
-    "--gemeente", "municipality", required=True, metavar="GEMEENTE", help="Naam of CBS-code van de gemeente."
+    "--gemeente", "municipality", default="", metavar="GEMEENTE", help="Naam of CBS-code van de gemeente."
 )
 @click.option(
     "--werkgever", "employer", default="", metavar="SOORT", help="Soort werkgever. Later invullen mag ook."
@@ -24,8 +24,12 @@ from generator.cli.options import find_workspace
     metavar="MODEL",
     help="Modelversie; anders de nieuwste die vastligt. `ojg list` noemt ze.",
 )
+@click.option(
+    "--wijzigt", "amended", default="", metavar="BESTAND",
+    help="Maak een allonge: een wijziging van deze getekende overeenkomst, of van haar laatste allonge.",
+)  # fmt: skip
 @click.pass_obj
-def command(root: Path | None, name: str, municipality: str, employer: str, model: str) -> int:
+def command(root: Path | None, name: str, municipality: str, employer: str, model: str, amended: str) -> int:
     """Maak een nieuwe overeenkomst om in te vullen, met bij elke keuze een korte uitleg.
 
     NAAM wordt de naam van het bestand: kleine letters, cijfers en streepjes.
@@ -35,9 +39,21 @@ def command(root: Path | None, name: str, municipality: str, employer: str, mode
       ojg new pekela --gemeente Pekela
       ojg new westerwolde-zuid --gemeente GM1950 --werkgever jeugdhulpaanbieder
       ojg new oldambt --gemeente Oldambt --model modelovereenkomst/2026.1
+      ojg new stadskanaal-allonge-1 --wijzigt stadskanaal
     """
+    if bool(municipality) is bool(amended):
+        raise click.UsageError(
+            "Noem met --gemeente de gemeente, of met --wijzigt de overeenkomst die een allonge wijzigt."
+        )
+    if amended and (employer or model):
+        raise click.UsageError(
+            "Bij --wijzigt volgen de werkgever en het model uit de gewijzigde overeenkomst."
+        )
     workspace = find_workspace(root)
-    path = scaffold.new_agreement(workspace, name, municipality, employer, model)
+    if amended:
+        path = scaffold.new_amendment(workspace, name, amended)
+    else:
+        path = scaffold.new_agreement(workspace, name, municipality, employer, model)
     click.echo(f"{workspace.label(path)} is gemaakt. Vul in wat u weet; leeg laten mag.")
     click.echo("\nGa zo verder:")
     click.echo(f"  ojg check {name}     wat ontbreekt er of klopt er niet?")

@@ -93,6 +93,16 @@ def table_rows(table: Table | None) -> list[tuple[tuple[Inline, ...], ...]]:
     return [tuple(cell.content for cell in row) for row in rows]
 
 
+def lines_of(blocks: Iterable[Block]) -> list[str]:
+    """List the words of blocks, a line or a row at a time, with the numbers printed before them."""
+    found = []
+    for top in _blocks(blocks):
+        for place in top.places():
+            found.append(f"{place.label} {text_of(place.line or ())}")
+            found += [" | ".join(map(text_of, row)) for row in table_rows(place.table)]
+    return found
+
+
 def leaves_of(content: Iterable[Inline]) -> Iterator[Leaf]:
     """List the stretches of text of inlines with their sources."""
     for inline in content:

@@ -11,16 +11,16 @@ from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
 from generator.model.document import Document, Meta, Paragraph, Section, told_state
-from generator.model.source import YamlSource
-from generator.model.template import LegalBasis
+from generator.model.source import Path
+from generator.model.template import LegalBasis, TemplateVersion
 from generator.terms.expressions import compile_expression
 from generator.terms.scope import Scope, View
 from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Unknown, plain
 
-_DIGEST_WORDS = {False: "kenmerk van de inhoud", True: "inhoud"}
-"""What comes before the digest of the terms, by whether the footer names that of the model version too."""
+COPY = "Afschrift"
+"""What a document made from a signed file calls itself: the signed one is the original."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,28 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
         TemplateError: when a template cannot be carried out for these terms.
     """
     scope, about = _read_as(subject, plan)
-    drafts = list(draft_sections(Setting(about, scope, grounds)))
-    model = about.model
-    title = _text(model, "titel").pieces(scope)
-    lead = [Paragraph(text.pieces(scope)) for text in _texts(model, "aanhef")]
+    return written(plan.name, subject, Setting(about, scope, grounds))
+
+
+def written(name: str, subject: Subject, setting: Setting) -> Document:
+    """Write a document: its parts, numbered, under its title.
+
+    Args:
+        name: File stem of the document.
+        subject: The file it is made from.
+        setting: What its parts are read with.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    drafts = list(draft_sections(setting))
+    model, scope = setting.model, setting.scope
+    texts = _Texts(model, setting.role)
+    lead = [Paragraph(text.pieces(scope)) for text in texts.several("aanhef")]
     return Document(
-        name=plan.name,
-        meta=_meta(subject, model, scope),
-        title=title,
+        name=name,
+        meta=_meta(subject, setting, texts),
+        title=texts.one("titel").pieces(scope),
         lead=tuple(paragraph for paragraph in lead if paragraph.content),
         sections=_finished(drafts),
         records=tuple(records_of(model, scope)),
@@ -91,15 +105,17 @@ def rehearse(subject: Subject, plan: Plan) -> None:
         TemplateError: when a template cannot be carried out for these terms.
     """
     scope, about = _read_as(subject, plan)
-    model = about.model
-    for clause in map(compile_clause, model.template.clauses.values()):
+    setting = Setting(about, scope, {})
+    names = [name for part in setting.parts for name in part.get("lijst") or [part["id"]]]
+    for clause in (compile_clause(about.model.template.clauses[name]) for name in names):
         holds = clause.condition is None or clause.condition.truth(scope) is True
         for text in (clause.title, clause.text if holds else clause.otherwise):
             text.pieces(scope)
-    for text in (_text(model, "titel"), *_texts(model, "aanhef")):
+    texts = _Texts(about.model, setting.role)
+    for text in texts.several("aanhef"):
         text.pieces(scope)
-    _meta(subject, model, scope)
-    list(records_of(model, scope))
+    _meta(subject, setting, texts)
+    list(records_of(about.model, scope))
 
 
 def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
@@ -122,30 +138,40 @@ def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
     return tuple(finished)
 
 
-def _meta(subject: Subject, model: CompiledModel, scope: Scope) -> Meta:
-    settings = model.settings
-    status = _status(model, scope)
-    template = model.template
-    state = str(settings["toestand"])
-    mark = template.release.mark if template.release else ""
-    told = told_state(state, mark)
-    digest = subject.terms.digest
-    marks: Mapping[str, str] = (settings.get("status") or {}).get("watermerk") or {}
+def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
+    model, scope = setting.model, setting.scope
+    settings, template = model.settings, model.template
+    status, state = _status(model, scope), str(settings["toestand"])
+    marks: Mapping[str, str] = settings["status"].get("watermerk") or {}
+    is_copy = status in settings["status"].get("afgesloten", ())
+    title = texts.one("titel").plain(scope)
     return Meta(
-        title=_text(model, "titel").plain(scope),
+        title=f"{COPY} · {title}" if is_copy else title,
         doctype=template.kind,
         model=template.name,
         state=state,
         status=status,
-        digest=digest,
-        model_digest=mark,
-        author=_text(model, "auteur").plain(scope),
-        subject=_text(model, "onderwerp").plain(scope),
-        kenmerk=_text(model, "kenmerk").plain(scope),
+        digest=subject.terms.digest,
+        author=texts.one("auteur").plain(scope),
+        subject=texts.one("onderwerp").plain(scope),
+        kenmerk=texts.one("kenmerk").plain(scope),
         watermark=str(marks.get(status, "")),
-        header=_text(model, "kopregel").plain(scope),
-        footer=f"{template.kind} {template.version} ({told}) · {_DIGEST_WORDS[bool(mark)]} {digest}",
+        header=texts.one("kopregel").plain(scope),
+        footer=_footer(template, state, subject.terms.digest),
+        is_copy=is_copy,
+        model_digest=_mark(template),
     )
+
+
+def _footer(template: TemplateVersion, state: str, digest: str) -> str:
+    """Name the model version with its state, and the terms; fewer words when there are two digests."""
+    mark = _mark(template)
+    words = "inhoud" if mark else "kenmerk van de inhoud"
+    return f"{template.kind} {template.version} ({told_state(state, mark)}) · {words} {digest}"
+
+
+def _mark(template: TemplateVersion) -> str:
+    return template.release.mark if template.release else ""
 
 
 def _status(model: CompiledModel, scope: Scope) -> str:
@@ -156,12 +182,29 @@ def _status(model: CompiledModel, scope: Scope) -> str:
     return "" if isinstance(value, Unknown) else str(plain(value))
 
 
-def _text(model: CompiledModel, key: str) -> CompiledText:
-    source: YamlSource = model.template.model_source
-    return compile_text(str(source.data.get(key) or ""), source.value_spot((key,)))
+@dataclass(frozen=True)
+class _Texts:
+    """The texts on and about a document, in model.yaml: those of a role, and what it leaves to the model."""
 
+    model: CompiledModel
+    role: str
 
-def _texts(model: CompiledModel, key: str) -> list[CompiledText]:
-    source: YamlSource = model.template.model_source
-    items: list[Any] = source.data.get(key) or []
-    return [compile_text(str(item), source.value_spot((key, index))) for index, item in enumerate(items)]
+    def one(self, key: str) -> CompiledText:
+        """Compile a text; an empty one when there is none."""
+        value, path = self._found(key)
+        return compile_text(str(value or ""), self.model.template.model_source.value_spot(path))
+
+    def several(self, key: str) -> list[CompiledText]:
+        """Compile a list of texts."""
+        value, path = self._found(key)
+        source = self.model.template.model_source
+        return [
+            compile_text(str(item), source.value_spot((*path, index)))
+            for index, item in enumerate(value or [])
+        ]
+
+    def _found(self, key: str) -> tuple[Any, Path]:
+        settings = self.model.settings
+        if self.role and key in settings[self.role]:
+            return settings[self.role][key], (self.role, key)
+        return settings.get(key), (key,)

@@ -18,7 +18,7 @@ from generator.model.document import (
 
 ARTICLE_WORD = "Artikel"
 ANNEX_WORD = "Bijlage"
-_REFERENCE_WORDS = {
+REFERENCE_WORDS = {
     SectionKind.ARTICLE: "artikel",
     SectionKind.ANNEX: "bijlage",
     SectionKind.CHAPTER: "hoofdstuk",
@@ -35,7 +35,7 @@ class Numbering:
 
     def numbered(self, section: Section) -> Section:
         """Return a section with labels on its items; its own number is already there."""
-        word = _REFERENCE_WORDS.get(section.kind)
+        word = REFERENCE_WORDS.get(section.kind)
         cited: tuple[ReferencePart, ...] = ()
         if word and section.number:
             cited = (ReferencePart(word + NO_BREAK_SPACE, section.number, section.anchor),)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from generator.compose.blocks import BlockReader
 from generator.compose.filling import fill
@@ -32,6 +33,8 @@ from generator.terms.subject import CompiledModel, Subject
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Unknown
 
+CHANGES = "wijzigingen"
+"""The kind of part under whose words an amendment lists its changes."""
 NOT_APPLICABLE = "Niet van toepassing."
 _DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
 
@@ -93,6 +96,15 @@ class Setting:
     scope: Scope
     grounds: Mapping[str, LegalBasis]
     """The statutes that versions share; a released version has its own."""
+    role: str = ""
+    """Role of the model that lists the parts; empty for the document of the model itself."""
+
+    @property
+    def parts(self) -> Sequence[Mapping[str, Any]]:
+        """The parts of the document, in order."""
+        settings = self.model.settings
+        parts: Sequence[Mapping[str, Any]] = (settings[self.role] if self.role else settings)["delen"]
+        return parts
 
     @property
     def model(self) -> CompiledModel:
@@ -111,8 +123,8 @@ def draft_sections(setting: Setting) -> Iterator[Draft]:
     Raises:
         TemplateError: when a clause cannot be filled or parsed.
     """
-    for part in setting.model.settings["delen"]:
-        kind = SectionKind(str(part["soort"]))
+    for part in setting.parts:
+        kind = SectionKind.FRONT if part["soort"] == CHANGES else SectionKind(str(part["soort"]))
         for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
             clause = compile_clause(setting.model.template.clauses[name])
             place = _Place(kind, _number(kind, index), part.get("nieuwe_pagina") is True)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity, Spot
-from generator.pipeline import HOUSE_STYLES
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import HOUSE_STYLES, TEMPLATES, Workspace
 
 if TYPE_CHECKING:
     from generator.render.shell_check import Problem

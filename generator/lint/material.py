@@ -73,6 +73,11 @@ class Material:
         return self._clauses[1]
 
     @cached_property
+    def broken_files(self) -> frozenset[str]:
+        """Files with a piece that is not part of the language; what depends on all of it is not known."""
+        return frozenset(piece.spot.file for piece in self.pieces if piece.error is not None)
+
+    @cached_property
     def pieces(self) -> list[Piece]:
         """Every text and expression."""
         return list(self._pieces())
@@ -80,14 +85,13 @@ class Material:
     @cached_property
     def readings(self) -> list[tuple[Piece, Reading]]:
         """What is used by the pieces that are part of the language."""
-        return [
-            (
-                piece,
-                read_piece(self.landscape.with_variables(piece.variables), piece.text, is_text=piece.is_text),
-            )
-            for piece in self.pieces
-            if piece.error is None
-        ]
+        return [(piece, self._read(piece)) for piece in self.pieces if piece.error is None]
+
+    def _read(self, piece: Piece) -> Reading:
+        landscape = self.landscape.with_variables(piece.variables)
+        return read_piece(
+            landscape.opened() if piece.is_open else landscape, piece.text, is_text=piece.is_text
+        )
 
     def _pieces(self) -> Iterator[Piece]:
         for clause in self.clauses:

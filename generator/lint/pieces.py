@@ -23,6 +23,8 @@ _EXPRESSIONS = ("wanneer",)
 _RULE_EXPRESSIONS = ("wanneer", "eis", "wijst_naar")
 _RULE_TEXTS = ("melding", "uitleg")
 _VALUE = "waarde"
+_SENTENCES = "zinnen"
+"""Group of a role with sentences that the program fills with words of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +36,8 @@ class Piece:
     is_text: bool
     defines: str = ""
     """The derived name that it is part of."""
+    is_open: bool = False
+    """Whether the program adds names of its own when it fills this text."""
     variables: Mapping[str, Shape] = field(default_factory=dict)
 
     @cached_property
@@ -63,7 +67,8 @@ def model_pieces(source: YamlSource) -> Iterator[Piece]:
         if _is_expression(path):
             yield Piece(text, source.value_spot(path), is_text=False, defines=defines)
         elif "{{" in text or "{%" in text:
-            yield Piece(text, source.value_spot(path), is_text=True, defines=defines)
+            spot = source.value_spot(path)
+            yield Piece(text, spot, is_text=True, defines=defines, is_open=_SENTENCES in path)
 
 
 def standard_pieces(template: TemplateVersion) -> Iterator[Piece]:
@@ -83,13 +88,15 @@ def rule_pieces(template: TemplateVersion, landscape: Landscape) -> Iterator[Pie
             variables[TODAY] = ANYTHING
         loops = entry.get("voor_elk")
         for names, over in loops.items() if isinstance(loops, Mapping) else ():
-            yield Piece(str(over), source.value_spot((index, "voor_elk", names)), False, "", dict(variables))
+            yield Piece(
+                str(over), source.value_spot((index, "voor_elk", names)), False, variables=dict(variables)
+            )
             targets = [name.strip() for name in names.split(",")]
             variables |= read_loop(landscape.with_variables(variables), targets, str(over))
         for key in (*_RULE_EXPRESSIONS, *_RULE_TEXTS):
             if entry.get(key) is not None:
                 spot = source.value_spot((index, key))
-                yield Piece(str(entry[key]), spot, key in _RULE_TEXTS, "", variables)
+                yield Piece(str(entry[key]), spot, key in _RULE_TEXTS, variables=variables)
 
 
 def duty_pieces(terms: list[SchemaTerm], landscape: Landscape, source: YamlSource) -> Iterator[Piece]:
@@ -102,7 +109,10 @@ def duty_pieces(terms: list[SchemaTerm], landscape: Landscape, source: YamlSourc
             continue
         seen.add(place)
         yield Piece(
-            str(duty["wanneer"]), source.value_spot(place), False, "", {"dit": term.group_shape(landscape)}
+            str(duty["wanneer"]),
+            source.value_spot(place),
+            False,
+            variables={"dit": term.group_shape(landscape)},
         )
 
 

@@ -41,10 +41,15 @@ def find_word(version: Version, spot: Spot, *words: str) -> Spot:
     return spot
 
 
-@lru_cache(maxsize=256)
 def lines_of_file(path: Path) -> tuple[str, ...]:
     """Read the lines of a file; none when it cannot be read."""
     try:
-        return tuple(path.read_text(encoding="utf-8").splitlines())
+        return _lines(path, path.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError):
         return ()
+
+
+@lru_cache(maxsize=256)
+def _lines(path: Path, changed: int) -> tuple[str, ...]:
+    """Read the lines of a file, once for every time it changed."""
+    return tuple(path.read_text(encoding="utf-8").splitlines())

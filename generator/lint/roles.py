@@ -9,9 +9,11 @@ from generator.lint.context import Version
 from generator.model.source import Path
 from generator.terms.landscape import DERIVED
 from generator.terms.schema_view import SchemaNode
+from generator.terms.shapes import ENTRY
 
-_TERM_KEYS = ("term", "over", "basis", "vastlegging")
-_TERM_LISTS = ("niet_geerfd",)
+_OVER, _BESIDE = "over", "bij"
+_TERM_KEYS = ("term", _OVER, "basis", "vastlegging", "nummer", "ingang", "begin")
+_TERM_LISTS = ("niet_geerfd", "alleen_hier")
 _TEXTS = (DERIVED, "archief", "woo", "overzicht", "vragen", "delen")
 """Groups of model.yaml whose keys are names of their own."""
 _STATUS_LISTS = ("concept", "te_tekenen", "afgesloten", "watermerk")
@@ -19,11 +21,20 @@ _STATUS_LISTS = ("concept", "te_tekenen", "afgesloten", "watermerk")
 
 def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Walk through the terms in roles: the place in model.yaml, and the keys that lead to the term."""
+    yield from _of_entries(version)
     for path, value in _leaves(version.model.settings, ()):
-        if path[0] not in _TEXTS and (
-            path[-1] in _TERM_KEYS or path[-2:-1] in [(key,) for key in _TERM_LISTS]
-        ):
+        is_role = path[-1] in _TERM_KEYS or any(key in _TERM_LISTS for key in path[:-1])
+        if is_role and value and path[0] not in _TEXTS:
             yield path, tuple(value.split("."))
+
+
+def root_for(version: Version, place: Path) -> SchemaNode:
+    """Return the schema that a role is about; a type beside another one fans out over that other."""
+    beside = version.model.settings.get(_BESIDE)
+    name = str(beside.get("als")) if isinstance(beside, Mapping) else ""
+    if place[-1] == _OVER and name in version.linked:
+        return version.linked[name].root
+    return version.model.root
 
 
 def node_at(root: SchemaNode, path: tuple[str, ...]) -> SchemaNode | None:
@@ -47,6 +58,18 @@ def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]
     fan_out = settings.get("verspreiding")
     if isinstance(fan_out, Mapping):
         yield from _strange(version, ("verspreiding", "waarde"), fan_out.get("term"), fan_out.get("waarde"))
+
+
+def _of_entries(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Walk through the keys of entries that a role names beside the map that holds them."""
+    for role, group in version.model.settings.items():
+        if isinstance(group, Mapping) and "term" in group:
+            term = tuple(str(group["term"]).split("."))
+            for key, value in group.items():
+                path = (*term, ENTRY, str(value))
+                holder = node_at(version.model.root, path[:-1])
+                if holder is not None and value in holder.property_names:
+                    yield (role, key), path
 
 
 def _strange(

@@ -15,7 +15,6 @@ from generator.lint.outlines import check_outlines, update_outlines
 from generator.lint.static import static_findings
 from generator.lint.trials import Trial, try_examples
 from generator.lint.versions import version_of
-from generator.terms.outcomes import Outcomes
 from generator.workspace import TEMPLATES, Workspace
 
 
@@ -83,7 +82,9 @@ class _Run:
         trial = None if has_errors(static) else self._trial(version)
         if trial is None:
             return []
-        updated = list(update_outlines(trial)) if update and version.model.template.release is None else []
+        trial.compose()
+        updates = update and version.model.template.release is None
+        updated = list(update_outlines(trial)) if updates else []
         self.findings += check_examples(version, trial)
         self.findings += check_outlines(trial, version.model.template.folder)
         self.findings += self._unseen(version, trial)
@@ -94,9 +95,7 @@ class _Run:
         if name not in self._trials:
             self._trials[name] = None
             try:
-                trial = try_examples(version)
-                trial.compose()
-                self._trials[name] = trial
+                self._trials[name] = try_examples(version)
             except GeneratorError as error:
                 self.findings.append(_unreadable(name, error))
         return self._trials[name]
@@ -104,12 +103,9 @@ class _Run:
     def _unseen(self, version: Version, trial: Trial) -> list[Finding]:
         """Find the conditions that no example shows both ways, of its own or of a version that uses it."""
         trials = [trial, *self._trials_with(version)]
-        found = list(unseen(version, _seen(trials)))
-        if found:
-            for one in trials:
-                one.rehearse()
-            found = list(unseen(version, _seen(trials)))
-        return found
+        for one in trials:
+            one.rehearse()
+        return list(unseen(version, {outcome for one in trials for outcome in one.outcomes}))
 
     def _trials_with(self, version: Version) -> Iterator[Trial]:
         """Try the examples of the versions whose files give documents of this one."""
@@ -124,12 +120,8 @@ class _Run:
 def _uses(user: Version, used: Version) -> bool:
     links = (user.model.settings.get("koppelingen") or {}).values()
     beside = (used.model.settings.get("bij") or {}).get("modellen") or ()
-    linked = any(link["map"] == used.model.settings["map"] for link in links)
+    linked = any(link["map"] == used.model.settings.get("map") for link in links)
     return linked or user.model.template.name in beside
-
-
-def _seen(trials: Iterable[Trial]) -> Outcomes:
-    return {outcome for trial in trials for outcome in trial.outcomes}
 
 
 def _unreadable(name: str, error: GeneratorError) -> Finding:

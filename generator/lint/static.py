@@ -5,6 +5,12 @@ from __future__ import annotations
 from generator.findings import Finding, sort_findings
 from generator.lint.checks import CHECKS
 from generator.lint.context import Version
+from generator.rule_book import first_sentence
+
+
+def rule_descriptions() -> dict[str, str]:
+    """Describe what every static check finds."""
+    return {rule: first_sentence(check) for rule, check in CHECKS.items()}
 
 
 def static_findings(version: Version) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.lint.clause_lines import Link, clause_steps, items_of, links_of
@@ -22,15 +22,19 @@ class Targets:
     citable: dict[str, list[tuple[Step, ...]]] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
     """Anchors in parts without a number, which cannot be referred to."""
+    unread: frozenset[str] = frozenset()
+    """Clauses that cannot be read; whatever is referred to in them may be there."""
 
     def resolve(self, section: str, target: str) -> str | None:
         """Find the full anchor of a target, as a section writes it; None when there is none."""
+        if target.partition(".")[0] in self.unread:
+            return target
         return next((name for name in (target, f"{section}.{target}") if name in self.citable), None)
 
 
 def targets_of(material: Material) -> Targets:
     """Gather what references can point at."""
-    targets = Targets()
+    targets = Targets(unread=frozenset(name for name, _ in material.unreadable))
     for clause, kind in clauses_with_kind(material):
         found = dict(_anchors(clause, kind))
         if kind not in CITABLE:
@@ -48,7 +52,9 @@ def references_of(clause: Clause) -> Iterator[Link]:
 
 def clauses_with_kind(material: Material) -> Iterator[tuple[Clause, SectionKind]]:
     """Walk through the clauses that can be read, each with the kind of section it is."""
-    kinds = {part.id: part.kind for part in parts_of(material.template)}
+    kinds: dict[str, SectionKind] = {}
+    for part in parts_of(material.template):
+        kinds.setdefault(part.id, part.kind)
     for clause in material.clauses:
         yield clause, kinds[clause.id]
 
@@ -61,8 +67,3 @@ def _anchors(clause: Clause, kind: SectionKind) -> Iterator[tuple[str, list[tupl
         if item.anchor:
             below.setdefault(f"{clause.id}.{item.anchor}", []).append(item.steps)
     yield from below.items()
-
-
-def anchors_by_length(anchors: Mapping[str, object]) -> list[str]:
-    """List anchors, the shortest first."""
-    return sorted(anchors, key=lambda anchor: (len(anchor), anchor))

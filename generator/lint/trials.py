@@ -66,10 +66,10 @@ class Trial:
         self.outcomes |= outcomes
 
     def rehearse(self) -> None:
-        """Go through the examples with mistakes too, as far as that goes; only their conditions count."""
-        wrong, self._wrong = self._wrong, []
+        """Go through the examples that were not composed, as far as that goes; only conditions count."""
+        composed = {*self.documents, *self.problems}
         with watched() as outcomes:
-            for subject in wrong:
+            for subject in (one for one in (*self._right, *self._wrong) if one.name not in composed):
                 with suppress(GeneratorError):
                     for plan in plans(subject):
                         rehearse(subject, plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.lint.context import Version
 from generator.lint.material import Material, material_of
@@ -13,7 +14,7 @@ from generator.terms.names_used import Reading, Use
 def used_terms(version: Version) -> Iterator[Use]:
     """Walk through the own terms that a version uses, or that the newest version of another model uses."""
     material = material_of(version)
-    foreign = list(_foreign(version))
+    foreign = _foreign(version)
     derived = reachable(material, [name for _, names in foreign for name in names])
     for reading in _in_use(material, derived):
         yield from (use for use in reading.uses if not use.owner)
@@ -53,7 +54,10 @@ def _in_use(material: Material, derived: set[str]) -> Iterator[Reading]:
             yield reading
 
 
-def _foreign(version: Version) -> Iterator[tuple[list[Use], set[str]]]:
+@lru_cache(maxsize=16)
+def _foreign(version: Version) -> list[tuple[list[Use], set[str]]]:
+    """List what the texts of other models use of a version: terms, and derived names."""
+    found: list[tuple[list[Use], set[str]]] = []
     own = version.model.template.kind
     for name in newest_versions(version.workspace):
         other = version_of(version.workspace, name)
@@ -62,4 +66,5 @@ def _foreign(version: Version) -> Iterator[tuple[list[Use], set[str]]]:
             continue
         for _, reading in material_of(other).readings:
             uses = [use for use in reading.uses if use.owner in seen_as]
-            yield uses, {each for file, each in reading.derived if file in seen_as}
+            found.append((uses, {each for file, each in reading.derived if file in seen_as}))
+    return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
-from generator.errors import TemplateError
+from generator.errors import GeneratorError, TemplateError
 from generator.lint.context import Version
 from generator.load.grounds import shared_grounds
 from generator.load.template import read_template
@@ -47,10 +48,10 @@ def template_of(workspace: Workspace, name: str) -> TemplateVersion:
 
 
 def newest_versions(workspace: Workspace) -> list[str]:
-    """List the newest version of each document type."""
+    """List the newest version of each document type, of those that can be read."""
     newest: dict[str, str] = {}
-    for name in sorted(workspace.templates(), key=_age):
-        newest[name.partition("/")[0]] = name
+    for template in _readable(workspace):
+        newest.setdefault(template.kind, template.name)
     return sorted(newest.values())
 
 
@@ -64,8 +65,7 @@ def _compiled(template: TemplateVersion) -> CompiledModel:
 
 def _seen_by(workspace: Workspace, template: TemplateVersion) -> Iterator[tuple[str, TemplateVersion]]:
     """Walk through the names that texts use for other files, with the newest version of those files."""
-    names = sorted(workspace.templates(), key=_age, reverse=True)
-    versions = [template_of(workspace, name) for name in names]
+    versions = list(_readable(workspace))
     beside = _group(template.model, "bij")
     fits: dict[str, list[TemplateVersion]] = {}
     for name, link in _group(template.model, "koppelingen").items():
@@ -77,6 +77,13 @@ def _seen_by(workspace: Workspace, template: TemplateVersion) -> Iterator[tuple[
     for name, found in fits.items():
         if found:
             yield name, found[0]
+
+
+def _readable(workspace: Workspace) -> Iterator[TemplateVersion]:
+    """Read every version, the newest first; one that cannot be read is a finding of its own."""
+    for name in sorted(workspace.templates(), key=_age, reverse=True):
+        with suppress(GeneratorError):
+            yield template_of(workspace, name)
 
 
 def _names_for_others(model: Mapping[str, Any]) -> set[str]:

@@ -15,6 +15,7 @@ from generator.load.clause import read_clause
 from generator.load.grounds import own_grounds
 from generator.load.release_record import read_release
 from generator.load.yaml_source import load_list_or_raise, load_yaml_or_raise, read_bytes
+from generator.model.source import Path as SourcePath
 from generator.model.source import YamlSource
 from generator.model.template import Clause, TemplateVersion
 
@@ -92,11 +93,16 @@ def read_schema(path: Path, label: str) -> dict[str, Any]:
 
 def _clause_files(model: YamlSource, folder: Path, label: str) -> dict[str, tuple[Path, str]]:
     files: dict[str, tuple[Path, str]] = {}
-    for index, part in enumerate(model.data.get("delen") or []):
+    amendment = model.data.get("allonge") or {}
+    spots: list[SourcePath] = [("delen", index) for index in range(len(model.data.get("delen") or []))]
+    spots += [("allonge", "delen", index) for index in range(len(amendment.get("delen") or []))]
+    for index, part in zip(
+        spots, [*(model.data.get("delen") or []), *(amendment.get("delen") or [])], strict=True
+    ):
         if not isinstance(part, dict) or not ("bestand" in part or ("map" in part and "lijst" in part)):
             raise TemplateError(
                 "Een deel noemt een `bestand`, of een `map` met een `lijst`.",
-                spot=model.key_spot(("delen", index)),
+                spot=model.key_spot(index),
             )
         names = (
             [part["bestand"]] if "bestand" in part else [f"{part['map']}/{item}.md" for item in part["lijst"]]
@@ -104,8 +110,6 @@ def _clause_files(model: YamlSource, folder: Path, label: str) -> dict[str, tupl
         for name in names:
             path = folder / name
             if not path.resolve().is_relative_to(folder.resolve()):
-                raise TemplateError(
-                    f"{name} ligt buiten de map van deze versie.", spot=model.key_spot(("delen", index))
-                )
+                raise TemplateError(f"{name} ligt buiten de map van deze versie.", spot=model.key_spot(index))
             files[path.stem] = path, f"{label}/{name}"
     return files

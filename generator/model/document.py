@@ -231,6 +231,8 @@ class Meta:
     keywords: tuple[str, ...] = ()
     signature_fields: bool = False
     """Whether the PDF gets an empty field for each signature."""
+    is_copy: bool = False
+    """Whether the signed original exists already, so that there is nothing left to sign here."""
     model_digest: str = ""
     """First 12 hexadecimal digits of the digest of a released model version; empty for a draft."""
 

@@ -17,6 +17,13 @@ def dotted(path: Path) -> str:
     return ".".join(str(part) for part in path)
 
 
+def value_at(data: Any, path: Path) -> Any:
+    """Return the value at a path through groups; None when there is none."""
+    for key in path:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
 @dataclass(frozen=True)
 class YamlSource:
     """A YAML file as plain data. `data` holds only dict, list, str, int, Decimal, bool and None."""

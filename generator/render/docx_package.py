@@ -115,6 +115,10 @@ class Relations:
             self._links[url] = self.add(f"{OFFICE_RELATION}/hyperlink", url, external=True)
         return self._links[url]
 
+    def target(self, name: str) -> str:
+        """Give the target of a relationship as it is written there; empty when there is none by this id."""
+        return next((relation.get("Target", "") for relation in self._root if relation.get("Id") == name), "")
+
     def to_bytes(self) -> bytes:
         """Write the relationships."""
         return to_bytes(self._root)

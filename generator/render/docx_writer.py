@@ -22,11 +22,13 @@ from generator.model.document import (
     Table,
 )
 from generator.render.docx_fields import LOOKS, InlineWriter, collect_targets
+from generator.render.docx_logo import add_logo
 from generator.render.docx_numbering import Counting, Place, list_properties
 from generator.render.docx_package import Relations, parse_part, relations_of, write_package
 from generator.render.docx_parts import add_field_map, add_lists, add_terms, set_properties, set_watermark
 from generator.render.docx_shell import Shell, insert_body, open_shell
 from generator.render.docx_tables import TABLE_LOOKS, paragraph, write_table
+from generator.render.logo import find_logo
 from generator.render.style import Style
 from generator.render.words import plain
 
@@ -78,6 +80,8 @@ def write_docx(document: Document, style: Style) -> bytes:
     parts = {**shell.parts, **{name: text.encode() for name, text in filled.items()}}
     for name in filled:
         parse_part(parts[name], name)
+    if logo := find_logo(style):
+        shell = add_logo(parts, shell, logo, document.meta, relations)
     if document.meta.watermark:
         set_watermark(parts, shell, document.meta.watermark)
     add_lists(parts, shell, counting.copies())

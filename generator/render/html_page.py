@@ -14,6 +14,7 @@ from string import Template
 from generator.errors import RenderError
 from generator.model.document import Document, Meta, Section
 from generator.render.html_writer import heading_text, write_body
+from generator.render.logo import find_logo
 from generator.render.style import Style
 
 _SHEETS = ("kleuren.css", "kleuren-donker.css", "screen.css")
@@ -27,6 +28,8 @@ class Page:
     main: str
     language: str = "nl-NL"
     head: str = ""
+    logo: str = ""
+    """The logo, as HTML."""
     header: str = ""
     notice: str = ""
     """A status everyone must see, for example `CONCEPT`."""
@@ -50,6 +53,7 @@ def write_html(document: Document, style: Style) -> bytes:
         main=write_body(document),
         language=meta.language,
         head=f"{meta_tags(meta)}\n{publication_tags(meta)}",
+        logo=logo.html(meta) if (logo := find_logo(style)) else "",
         header=meta.header,
         notice=meta.watermark,
         navigation=_contents(document.sections),
@@ -71,6 +75,7 @@ def fill_page(page: Page, style: Style) -> bytes:
         "kop": f"{_policy(page.script)}\n{page.head}",
         "stijl": "\n".join(style.read(name).decode("utf-8") for name in (*_SHEETS, *page.sheets)),
         "watermerk": f' data-watermerk="{escape(page.notice)}"' if page.notice else "",
+        "logo": page.logo,
         "koptekst": f'<p class="koptekst">{escape(page.header, quote=False)}</p>' if page.header else "",
         "melding": _notice(page.notice),
         "navigatie": page.navigation,

@@ -25,7 +25,9 @@ from generator.model.document import (
     Table,
 )
 from generator.render.docx_numbering import Level
+from generator.render.logo import find_logo
 from generator.render.odt_inlines import LOOKS, InlineWriter, collect_targets, preserve_spaces, words
+from generator.render.odt_logo import add_logo
 from generator.render.odt_package import CONTENT, STYLES, to_bytes, with_metadata, write_package
 from generator.render.odt_shell import OUTLINE, OdtShell, open_odt_shell
 from generator.render.odt_styles import KEEP_WITH_NEXT, NEW_PAGE, AutomaticStyles
@@ -73,7 +75,10 @@ def write_odt(document: Document, style: Style) -> bytes:
     styles = shell.with_header(document.meta.header, document.meta.footer)
     if document.meta.watermark:
         set_watermark(styles, document.meta.watermark, shell.name)
-    parts = {**shell.parts, CONTENT: shell.with_content(automatic.written(), body), STYLES: to_bytes(styles)}
+    parts = {**shell.parts, CONTENT: shell.with_content(automatic.written(), body)}
+    if logo := find_logo(style):
+        add_logo(parts, styles, shell.style("Title"), logo, document.meta)
+    parts[STYLES] = to_bytes(styles)
     return write_package(with_metadata(parts, document.meta))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,6 +93,23 @@ def lay_out(page: str, watermark: str, style: Style) -> Layout:
         pages = html.render(stylesheets=css, font_config=sheets.fonts)
         pdf: bytes = pages.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
     return Layout(pdf, tuple(_breaks(pages)), tuple(_places(pages)))
+
+
+def lay_out_drawing(drawing: bytes, size: tuple[float, float]) -> bytes:
+    """Lay out an SVG by itself on a page of its size, in millimetres; it can fetch nothing.
+
+    Raises:
+        RenderError: WeasyPrint had something to remark.
+    """
+    room = "width: {}mm; height: {}mm".format(*size)
+    data = b64encode(drawing).decode()
+    page = (
+        f"<style>@page {{ size: {size[0]}mm {size[1]}mm; margin: 0 }} body {{ margin: 0 }} "
+        f'img {{ display: block; {room} }}</style><img src="data:image/svg+xml;base64,{data}">'
+    )
+    with _no_remarks():
+        pdf: bytes = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf()
+    return pdf
 
 
 def _breaks(pages: Any) -> Iterator[tuple[str, ...]]:

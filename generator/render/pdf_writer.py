@@ -8,6 +8,7 @@ from generator.errors import RenderError
 from generator.model.document import Document
 from generator.render.html_page import meta_tags
 from generator.render.html_writer import write_body
+from generator.render.logo import find_logo
 from generator.render.style import Style
 
 
@@ -29,15 +30,17 @@ def write_pdf(document: Document, style: Style) -> bytes:
                 "macOS: brew install pango. De andere formaten werken zonder."
             ),
         ) from error
-    return archive(lay_out(print_page(document), document.meta.watermark, style), document)
+    logo = find_logo(style)
+    page = print_page(document, logo.html(document.meta) if logo else "")
+    return archive(lay_out(page, document.meta.watermark, style), document)
 
 
-def print_page(document: Document) -> str:
-    """Write the page to lay out: the body, with header and footer as attributes for `print.css`."""
+def print_page(document: Document, logo: str = "") -> str:
+    """Write the page to lay out: logo and body, with header and footer as attributes for `print.css`."""
     meta = document.meta
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n'
         f"<title>{escape(meta.title)}</title>\n{meta_tags(meta)}\n</head>\n"
         f'<body data-koptekst="{escape(meta.header)}" data-voettekst="{escape(meta.footer)}">\n'
-        f"<main>\n{write_body(document)}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{logo}{write_body(document)}\n</main>\n</body>\n</html>\n"
     )

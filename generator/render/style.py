@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,3 +48,20 @@ class Style:
             return path.read_bytes()
         except OSError as error:
             raise RenderError(f'Het bestand "{name}" van de huisstijl is niet te lezen: {error}.') from error
+
+    def only(self, names: Sequence[str]) -> str | None:
+        """Find which of some files the style has: the most specific folder with one of them decides.
+
+        Raises:
+            RenderError: That folder has more than one.
+        """
+        for folder in self.folders:
+            found = [name for name in names if (folder / name).is_file()]
+            if len(found) > 1:
+                raise RenderError(
+                    f"De huisstijl heeft {' en '.join(found)} naast elkaar ({folder}).",
+                    hint="Houd één van deze bestanden over.",
+                )
+            if found:
+                return found[0]
+        return None

@@ -17,7 +17,7 @@ from generator.terms.scope import Scope
 from generator.terms.values import Tree
 
 NONE = "geen"
-"""Written where the model has a group, it takes that group away."""
+"""Takes away the group that the model has there; in an amendment, also a value that is no text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +124,7 @@ def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:
     kept = {}
     for key, item in value.items():
         child = node.child(key) if node else None
-        if not (item == NONE and child is not None and child.is_object):
+        if not (item == NONE and child is not None and not child.is_text):
             kept[key] = _without_taken_away(item, child)
     return kept
 

@@ -115,6 +115,14 @@ def som(scope: Scope, value: Value) -> Value:
     return Computed(total, paths_of(items), display_of(items))
 
 
+def laatste(scope: Scope, value: Value) -> Value:
+    """Take the last of a list of dates."""
+    items = [item for _, item in entries_of(scope, value)]
+    if (unknown := unknown_from(items)) is not None:
+        return unknown
+    return max(items, key=_date, default=Unknown(()))
+
+
 def per_week(scope: Scope, value: Value) -> Value:
     """Turn a quantity for a period into one for a week: a month is 12/52."""
     if not isinstance(value, Term) or "x-hoeveelheid" not in value.node.spec:
@@ -188,8 +196,8 @@ def dagen_eerder(scope: Scope, value: Value, days: Value) -> Value:
 FILTERS: Mapping[str, Filter] = {
     function.__name__: function
     for function in (
-        opsomming, gekozen, met, aantal, waarden, som, per_week, meervoud, hoofdletter, klein, voluit,
-        bedrag, getal, datum, maanden_later, maanden_eerder, dagen_later, dagen_eerder,
+        opsomming, gekozen, met, aantal, waarden, laatste, som, per_week, meervoud, hoofdletter, klein,
+        voluit, bedrag, getal, datum, maanden_later, maanden_eerder, dagen_later, dagen_eerder,
     )
 }  # fmt: skip
 

@@ -10,6 +10,8 @@ from generator.terms.schema_view import SchemaNode
 from generator.terms.shapes import ANYTHING, ENTRY, Named, Shape, TermShape, UnknownName
 
 DERIVED = "afgeleid"
+DOCUMENT_NAMES = ("model", "versie", "toestand")
+"""What texts can ask about the document they are in."""
 Infer = Callable[["Landscape", str], Shape]
 
 
@@ -26,6 +28,12 @@ class Landscape:
     others: Mapping[str, Landscape] = field(default_factory=dict)
     """The landscapes of other files, by the name of the link."""
     variables: Mapping[str, Shape] = field(default_factory=dict)
+    is_open: bool = False
+    """Whether the program adds names of its own, so that a name that is not known here may still be."""
+
+    def opened(self) -> Landscape:
+        """Return this landscape for a text to which the program adds names of its own."""
+        return replace(self, is_open=True)
 
     def with_variables(self, variables: Mapping[str, Shape]) -> Landscape:
         """Return this landscape with more names; they hide older ones."""
@@ -33,7 +41,7 @@ class Landscape:
 
     def without_variables(self) -> Landscape:
         """Return this landscape as it is outside any loop."""
-        return replace(self, variables={})
+        return replace(self, variables={}, is_open=False)
 
     @property
     def derived_names(self) -> tuple[str, ...]:
@@ -54,6 +62,8 @@ class Landscape:
         if name in fixed:
             return fixed[name]()
         node = self.root.child(name)
+        if node is None and self.is_open:
+            return ANYTHING
         if node is None:
             return UnknownName(name, self.names, "in het schema")
         return TermShape((name,), node, self.owner)
@@ -68,7 +78,7 @@ class Landscape:
         return Named(self.owner, lambda: self.names, find)
 
     def _fixed(self) -> dict[str, Callable[[], Shape]]:
-        document = Named("document", lambda: ("model", "versie", "toestand"), lambda name: ANYTHING)
+        document = Named("document", lambda: DOCUMENT_NAMES, lambda name: ANYTHING)
         title = f"{self.owner}.{DERIVED}" if self.owner else DERIVED
         derived = Named(title, lambda: self.derived_names, lambda name: self.infer(self, name))
         found: dict[str, Callable[[], Shape]] = {
@@ -79,6 +89,9 @@ class Landscape:
         for name in self._links():
             other = self.others.get(name)
             found[name] = other.as_shape if other is not None else lambda: ANYTHING
+        for role in self.model.values():
+            if isinstance(role, Mapping) and "term" in role and "als" in role:
+                found[str(role["als"])] = self.as_shape
         return found
 
     def _links(self) -> tuple[str, ...]:

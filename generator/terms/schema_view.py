@@ -55,6 +55,12 @@ class SchemaNode:
         return "object" in _as_tuple(self.spec.get("type"))
 
     @property
+    def is_text(self) -> bool:
+        """Tell whether a value here may be any word: no group, list, number or truth value, and no date."""
+        kinds = _as_tuple(self.spec.get("type")) or ("string",)
+        return not self.is_object and "string" in kinds and "pattern" not in self.spec
+
+    @property
     def property_names(self) -> tuple[str, ...]:
         """Keys the schema names, in canonical order."""
         return tuple(self.spec.get("properties", {}))

@@ -112,8 +112,10 @@ class Scope:
         view = self.view
         if view is None:
             return True
-        if view.over == ".".join(map(str, value.path)) or view.over in value.node.keyed_by:
+        if view.over == ".".join(map(str, value.path)) or value.node.keyed_by == (view.over,):
             return key == view.entry
+        if view.over in value.node.keyed_by:
+            return key == view.entry or key not in (self.tree.data.get(view.over) or ())
         node = value.node.child(key)
         if node is None or not isinstance(raw, Mapping):
             return True

@@ -60,11 +60,25 @@ class Subject:
     terms: EffectiveTerms
     links: Mapping[str, Subject] = field(default_factory=dict)
     """Files it names in its terms, by the names of `koppelingen`; and types that belong to it, by type."""
+    amendment: Amendment | None = None
+    """What it amends, when it does."""
 
     @property
     def source(self) -> YamlSource:
         """The file itself."""
         return self.sources[-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Amendment:
+    """What a file that amends another one does."""
+
+    named: Subject
+    """The file it names: the agreement, or the amendment before this one."""
+    before: Subject
+    """The agreement as it reads before this amendment."""
+    text: Subject
+    """The agreement as it reads with this amendment."""
 
 
 def make_subject(
@@ -99,6 +113,38 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
     scope = _scope(subject, subject.terms.tree(), names, view)
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
+    names.update(_amended(subject, view))
+    names.update(_linked_names(subject, scope, view))
+    return scope
+
+
+def _amended(subject: Subject, view: View | None) -> Mapping[str, Value]:
+    """Give the agreement that an amendment changes, as it was, the name that texts know it by."""
+    name = str((subject.model.settings.get("allonge") or {}).get("als", ""))
+    if not name:
+        return {}
+    if subject.amendment is None:
+        return {name: Unknown((Missing(name, name),))}
+    before = subject.amendment.before
+    return {name: Linked(_scope(before, before.terms.tree(name), {}, view))}
+
+
+def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:
+    """Make the scope in which a linked file is read as a document of its own, with this file in sight."""
+    linked = subject.links[link]
+    names: dict[str, Value] = {}
+    scope = _scope(linked, linked.terms.tree(), names, view)
+    own: dict[str, Value] = {}
+    back = back_name(subject, link)
+    file = _scope(subject, subject.terms.tree(back), own, view)
+    own |= {**_linked_names(subject, file, view), link: Linked(scope)}
+    names[back] = Linked(file)
+    return scope
+
+
+def _linked_names(subject: Subject, scope: Scope, view: View | None) -> dict[str, Value]:
+    """Give the files that a file names in its terms, each with the file itself in sight."""
+    names: dict[str, Value] = {}
     for name, link in (subject.model.settings.get("koppelingen") or {}).items():
         linked = subject.links.get(name)
         if linked is None:
@@ -107,18 +153,7 @@ def scope_of(subject: Subject, view: View | None = None) -> Scope:
         else:
             back = {str(link["als"]): Linked(scope)}
             names[name] = Linked(_scope(linked, linked.terms.tree(name), back, view))
-    return scope
-
-
-def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:
-    """Make the scope in which a linked file is read as a document of its own, with this file in sight."""
-    linked = subject.links[link]
-    names: dict[str, Value] = {}
-    scope = _scope(linked, linked.terms.tree(), names, view)
-    own: dict[str, Value] = {link: Linked(scope)}
-    back = back_name(subject, link)
-    names[back] = Linked(_scope(subject, subject.terms.tree(back), own, view))
-    return scope
+    return names
 
 
 def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | None) -> Scope:

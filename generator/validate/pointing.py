@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, Spot
-from generator.model.source import Path, YamlSource, dotted
+from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.terms.effective import NONE
+from generator.terms.schema_view import SchemaNode
 from generator.terms.subject import Subject
 
 
@@ -25,28 +27,45 @@ def at_value(subject: Subject, path: Path, remark: Remark) -> Finding:
     """Point at the value of a term, or at the nearest key when the file does not give one."""
     source = _speaking(subject, path)
     spot = source.value_spot(path) if path in source.key_spots else source.key_spot(path)
-    return _finding(source, path, spot, remark)
+    return _finding(source, path, spot, _told(subject, path, remark))
 
 
 def at_key(subject: Subject, path: Path, remark: Remark) -> Finding:
     """Point at the key of a term, or at the nearest one that exists."""
     source = _speaking(subject, path)
     spot = source.key_spot(path)
-    return _finding(source, path, spot, remark)
+    return _finding(source, path, spot, _told(subject, path, remark))
 
 
 def is_taken_away(subject: Subject, path: Path) -> bool:
     """Tell whether a file takes the group at a path away by writing `geen`."""
     for source in reversed(subject.sources):
         if path in source.key_spots:
-            value: object = source.data
+            node: SchemaNode | None = subject.model.root
             for key in path:
-                value = value.get(key) if isinstance(value, dict) else None
-            return value == NONE
+                node = node.child(key) if node else None
+            return value_at(source.data, path) == NONE and node is not None and node.is_object
     return False
 
 
+def _told(subject: Subject, path: Path, remark: Remark) -> Remark:
+    """Say of a term that an amendment took over where it comes from."""
+    if subject.amendment is None:
+        return remark
+    source = next((one for one in reversed(subject.sources) if path in one.key_spots), subject.source)
+    if source is subject.source:
+        return remark
+    spot = source.key_spot(path)
+    hint = f"{remark.hint} Deze afspraak komt uit {spot.file}, regel {spot.line}.".strip()
+    if isinstance(value_at(subject.terms.data, path), Mapping):
+        hint += f" Vervalt zij, schrijf dan in dit bestand `{path[-1]}: {NONE}`."
+    return replace(remark, hint=hint)
+
+
 def _speaking(subject: Subject, path: Path) -> YamlSource:
+    """Find the last file that says something; of an amendment itself, for what it amends stays as it is."""
+    if subject.amendment is not None:
+        return subject.source
     for source in reversed(subject.sources):
         if path in source.key_spots:
             return source

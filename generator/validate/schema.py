@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from generator.findings import Finding, Severity
-from generator.model.source import Path, YamlSource, dotted
+from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.terms.effective import NONE
 from generator.terms.schema_view import SchemaNode, root_node
@@ -23,13 +23,20 @@ _WEIGHT = ("enum", "const", "type", "pattern", "x-weergave", "format")
 """Of several mistakes in one value the first of these tells most; the others follow from it."""
 
 
-def check_schema(source: YamlSource, version: TemplateVersion) -> list[Finding]:
+def check_schema(
+    source: YamlSource, version: TemplateVersion, known: Mapping[str, Any] | None = None
+) -> list[Finding]:
     """Find every place where a file does not have the form that its model version asks for.
 
     Also what may stand in no file at all is found here, because it has to be found whatever else is wrong.
+
+    Args:
+        source: The file.
+        version: Its model version.
+        known: Terms that the file takes over from another one and need not say again.
     """
     anywhere = [finding for check in TEXT_CHECKS.values() for finding in check(source)]
-    return [*_checker(version).findings(source), *anywhere]
+    return [*_checker(version).findings(source, known or {}), *anywhere]
 
 
 class SchemaChecker:
@@ -40,13 +47,15 @@ class SchemaChecker:
         self._validator = build_validator(schema)
         self._keys = KeyIndex(self._root)
 
-    def findings(self, source: YamlSource) -> list[Finding]:
-        """List the mistakes in one file."""
+    def findings(self, source: YamlSource, known: Mapping[str, Any] | None = None) -> list[Finding]:
+        """List the mistakes in one file; a key that is known already may be missing."""
         data = without_empty_values(source.data, self._root)
         kept: dict[Path, ValidationError] = {}
         findings: list[Finding] = []
         for error in self._validator.iter_errors(data):
             path = tuple(error.absolute_path)
+            if self._is_settled(error, path, known or {}):
+                continue
             if error.validator in _WEIGHT:
                 if path not in kept or _weight(error) < _weight(kept[path]):
                     kept[path] = error
@@ -55,6 +64,14 @@ class SchemaChecker:
         for path, error in kept.items():
             findings.extend(self._told(error, path, source))
         return findings
+
+    def _is_settled(self, error: ValidationError, path: Path, known: Mapping[str, Any]) -> bool:
+        """Tell whether what a file takes over makes this right: a missing key, or a value it takes away."""
+        if value_at(known, path) is None:
+            return False
+        node = self._node(path)
+        taken_away = error.instance == NONE and node is not None and not node.is_text
+        return error.validator == "required" or taken_away
 
     def _told(self, error: ValidationError, path: Path, source: YamlSource) -> Iterable[Finding]:
         match error.validator:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from generator.findings import Finding
 from generator.model.template import Municipality
 from generator.terms.subject import Subject
+from generator.validate.amending import check_amending
 from generator.validate.checks import TERM_CHECKS
 from generator.validate.checks.context import Context
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
+from generator.validate.signing import check_signing
 from generator.validate.standing import standing_of
 from generator.workspace import Workspace
 
@@ -34,7 +36,7 @@ def check_terms(
         TemplateError: when a rule or condition of the model version does not fit its schema.
     """
     references = check_references(subject, workspace)
-    findings = [*check_required(subject), *references]
+    findings = [*check_required(subject), *references, *check_signing(subject), *check_amending(subject)]
     if references:
         return findings  # rules look entries up by these names
     context = Context(subject, workspace, municipalities or {})

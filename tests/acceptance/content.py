@@ -115,9 +115,9 @@ def variant(base: Subject, changes: Mapping[TermPath, Any]) -> Variant:
 
 
 def _links(base: Subject, source: YamlSource) -> dict[str, Subject]:
-    """Follow the names of other files that the changed file still gives."""
+    """Follow the names of other files that the changed file still gives; what belongs to it stays."""
     settings: Mapping[str, Mapping[str, str]] = base.model.settings.get("koppelingen") or {}
-    found = {}
+    found = {name: link for name, link in base.links.items() if name not in settings}
     for name, link in settings.items():
         wanted = source.data.get(link["term"])
         if wanted in subjects():

@@ -115,6 +115,18 @@ def test_pipelines_show_what_a_proposal_changes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PIPELINES)
+def test_model_texts_are_looked_through_only_when_asked_for(name: str) -> None:
+    text = (START / name).read_text("utf-8")
+    pipeline = yaml.safe_load(text)
+    if "jobs" not in pipeline:
+        (line,) = [line for line in pipeline["documenten"]["script"] if "ojg lint" in line]
+        assert line.startswith('if [ "$OJG_LINT" = ja ]; then ')
+        return
+    (step,) = [step for step in pipeline["jobs"]["documenten"]["steps"] if "ojg lint" in step.get("run", "")]
+    assert "vars.OJG_LINT == 'ja'" in step["if"]
+
+
+@pytest.mark.parametrize("name", PIPELINES)
 def test_commands_of_pipelines_exist(name: str) -> None:
     for command, options in re.findall(r"\bojg ([a-z-]+)((?: --?[a-z-]+| [^-\s|]+)*)", steps_of(name)):
         assert command in COMMANDS
@@ -134,7 +146,8 @@ def test_workflows_may_only_read(name: str) -> None:
         for job, settings in workflow["jobs"].items()
         if "permissions" in settings
     }
-    assert extra == ({"pagina": {"pages": "write", "id-token": "write"}} if ".github" in name else {})
+    more = {"pagina": {"pages": "write", "id-token": "write"}, "reactie": {"pull-requests": "write"}}
+    assert extra == (more if ".github" in name else {})
     assert all(re.fullmatch(r"\S+@v\d+", action) for action in re.findall(r"uses: (\S+)", text))
     assert "${{" not in steps_of(name), "text from a proposal reaches a script only through a variable"
 

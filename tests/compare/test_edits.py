@@ -96,4 +96,4 @@ def test_documents_of_an_edit_are_those_that_changed(repository: Repository) -> 
     assert {new.name for _, _, new in pairs} == {
         f"modelovereenkomst-{practice}" for practice in ("musselkanaal", "centrum", "onstwedde")
     }
-    assert {stem for stem, _, _ in pairs} == {Path(repository.path("stadskanaal")).stem}
+    assert {subject.name for subject, _, _ in pairs} == {Path(repository.path("stadskanaal")).stem}

@@ -83,3 +83,13 @@ def test_a_change_names_its_place_in_all_these_documents_once(tmp_path: Path) ->
     (change,) = differences.compare(old, new, chosen(old, new, ["stadskanaal"])).files
     places = [place.anchor for term in change.terms for place in term.places if place.document == "kaartje"]
     assert places == ["inhoud"]
+
+
+def test_the_texts_see_what_the_file_itself_names(tmp_path: Path) -> None:
+    workspace = with_cards(tmp_path, "2026.1")
+    clause = workspace.root / "templates" / "kaartje" / "2026.1" / "inhoud.md"
+    named = "{{ overeenkomst.profiel.functienaam }}: {{ overeenkomst.afgeleid.taken | gekozen | aantal }}."
+    clause.write_text(f"{CLAUSE}{named}\n", "utf-8")
+    texts = [lines[-1] for lines in cards(workspace).values()]
+    assert len(texts) == 3
+    assert all("Ondersteuner Jeugd en Gezin: " in text and "[" not in text for text in texts)

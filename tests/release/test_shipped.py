@@ -36,7 +36,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def test_agreements_follow_it_without_findings_and_name_it(workspace: Workspace) -> None:
     paths = followers(workspace, template_of(workspace, AGREEMENT))
     assert [path.stem for path in paths] == ["oldambt", "stadskanaal"]
-    checked = pipeline.check(workspace, paths, "2026-11-21", workspace.templates())
+    checked = pipeline.check(workspace, paths, "2026-11-21", versions=workspace.templates())
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
     digest = yaml.safe_load((workspace.template(AGREEMENT) / "vrijgave.yaml").read_text("utf-8"))["digest"]
     own, *_, profile = pipeline.documents(workspace, checked.subjects[0])

@@ -45,6 +45,7 @@ class FakeSubject:
         self.source = source
         self.sources = (source,)
         self.terms = FakeTerms(source.data)
+        self.amendment = None
 
 
 def context(text: str, root: Path = Path("/nergens")) -> Context:

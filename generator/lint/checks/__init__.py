@@ -1,7 +1,7 @@
 """The static checks, one in a module, by the rule id of what they find.
 
-A check is a module with `ID`, `check` and a docstring in Dutch that users read: the first sentence says what
-is wrong, the last paragraph shows a good and a wrong example.
+A check is a module with `ID`, `LEVEL`, `check` and a docstring in Dutch that users read: the first sentence
+says what is wrong, the last paragraph shows a good and a wrong example.
 """
 
 from __future__ import annotations

@@ -16,12 +16,11 @@ from generator.lint.style_guide import style_guide, words_found
 from generator.validate.pointing import Remark
 
 ID = "ander-woord"
+LEVEL = Severity.INFO
 
 
 def check(version: Version) -> Iterator[Finding]:
     """Look for a second word for a concept."""
     for word, better, spot in words_found(version, style_guide(version).settled):
         message = f'Voor "{word}" is er een vast woord.'
-        yield at(
-            version, find_word(version, spot, word), Remark(ID, Severity.INFO, message, f"Schrijf: {better}.")
-        )
+        yield at(version, find_word(version, spot, word), Remark(ID, LEVEL, message, f"Schrijf: {better}."))

@@ -18,6 +18,7 @@ from generator.lint.places import at
 from generator.validate.pointing import Remark
 
 ID = "begrip-ongebruikt"
+LEVEL = Severity.WARNING
 _HINT = "Haal de omschrijving weg, of gebruik het begrip."
 
 
@@ -32,7 +33,7 @@ def check(version: Version) -> Iterator[Finding]:
         text = "\n".join(text for file, line, text in lines if (file, line) != own)
         if not pattern.search(text) and not pattern.search(elsewhere):
             message = f'Het begrip "{definition.term}" wordt nergens gebruikt.'
-            yield at(version, definition.spot, Remark(ID, Severity.WARNING, message, _HINT))
+            yield at(version, definition.spot, Remark(ID, LEVEL, message, _HINT))
 
 
 def _other_words(material: Material) -> Iterator[str]:

@@ -1,11 +1,9 @@
 """Een tekst gebruikt een begrip dat daar niet is omschreven, of nog niet.
 
-De begripsbepalingen zijn de tabel met de koppen Begrip en Betekenis. Dit valt op:
-
-- een omschrijving staat onder een voorwaarde en de tekst met het begrip niet;
-- een afkorting staat niet in de tabel en is nergens voluit geschreven, zoals *verklaring omtrent het gedrag
-  (VOG)*, of pas verderop;
-- een woord staat met een hoofdletter alsof het omschreven is, zoals *de Opdrachtgever*, en dat is het niet.
+De begripsbepalingen zijn de tabel met de koppen Begrip en Betekenis. Drie dingen vallen op: de omschrijving
+staat onder een voorwaarde en de tekst met het begrip niet; een afkorting staat niet in de tabel en is niet
+eerder voluit geschreven, zoals in *verklaring omtrent het gedrag (VOG)*; of een woord heeft een hoofdletter
+alsof het omschreven is, zoals *de Opdrachtgever*.
 
 Goed: *HIS* staat in de tabel. Fout: *HIS* staat in een artikel en niet in de tabel.
 """
@@ -25,6 +23,7 @@ from generator.terms.formulas import Some, implies
 from generator.validate.pointing import Remark
 
 ID = "begrip-zonder-uitleg"
+LEVEL = Severity.WARNING
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
 _EXPLAINED = re.compile(r"\((?P<short>[A-Z]{2,})\)")
 _LIKE_A_ROLE = re.compile(
@@ -96,4 +95,4 @@ def _hint(word: str) -> str:
 
 def _warning(version: Version, passage: Passage, column: int, message: str, hint: str) -> Finding:
     spot = Spot(passage.spot.file, passage.spot.line, column + 1)
-    return at(version, spot, Remark(ID, Severity.WARNING, message, hint))
+    return at(version, spot, Remark(ID, LEVEL, message, hint))

@@ -14,6 +14,7 @@ from generator.lint.places import at
 from generator.validate.pointing import Remark
 
 ID = "bestand-niet-genoemd"
+LEVEL = Severity.WARNING
 _HINT = "Zet de naam in een lijst onder `delen` in model.yaml, of verwijder het bestand."
 
 
@@ -26,4 +27,4 @@ def check(version: Version) -> Iterator[Finding]:
         name = path.relative_to(template.folder).as_posix()
         if name not in named:
             message = f"{name} staat niet in model.yaml en komt in geen document."
-            yield at(version, Spot(f"{template.label}/{name}"), Remark(ID, Severity.WARNING, message, _HINT))
+            yield at(version, Spot(f"{template.label}/{name}"), Remark(ID, LEVEL, message, _HINT))

@@ -20,6 +20,7 @@ from generator.terms.formulas import All, can_hold
 from generator.validate.pointing import Remark
 
 ID = "dubbel-id"
+LEVEL = Severity.ERROR
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -27,22 +28,24 @@ def check(version: Version) -> Iterator[Finding]:
     material = material_of(version)
     for clause in material.clauses:
         earlier: list[ClauseItem] = []
-        for item in items_of(clause):
+        for item in items_of(clause) if clause.file not in material.broken_files else ():
             if item.anchor and any(_meet(material, item, other) for other in earlier):
                 message = f"Het id `{item.anchor}` staat al bij een ander lid of onderdeel van deze bepaling."
                 yield _finding(version, item.spot, message)
             earlier.append(item)
     template = version.model.template
-    clauses = [(part.id, template.model_source.value_spot(part.place)) for part in parts_of(template)]
-    rules = [
-        (str(rule.get("id")), template.regels_source.value_spot((index, "id")))
-        for index, rule in enumerate(template.regels)
-    ]
-    for what, named in (("de bepaling", clauses), ("de regel", rules)):
-        names = [name for name, _ in named]
-        for index, (name, spot) in enumerate(named):
-            if name in names[:index]:
-                yield _finding(version, spot, f"Hier staat {what} `{name}` voor de tweede keer.")
+    seen: set[tuple[str | int, str]] = set()
+    for part in parts_of(template):
+        # another document may have a part of this one as well, such as the signatures
+        if (part.place[0], part.id) in seen:
+            spot = template.model_source.value_spot(part.place)
+            yield _finding(version, spot, f"Hier staat de bepaling `{part.id}` voor de tweede keer.")
+        seen.add((part.place[0], part.id))
+    rules = [str(rule.get("id")) for rule in template.regels]
+    for index, name in enumerate(rules):
+        if name in rules[:index]:
+            spot = template.regels_source.value_spot((index, "id"))
+            yield _finding(version, spot, f"Hier staat de regel `{name}` voor de tweede keer.")
 
 
 def _meet(material: Material, one: ClauseItem, other: ClauseItem) -> bool:
@@ -54,4 +57,4 @@ def _meet(material: Material, one: ClauseItem, other: ClauseItem) -> bool:
 
 
 def _finding(version: Version, spot: Spot, message: str) -> Finding:
-    return at(version, spot, Remark(ID, Severity.ERROR, message, "Geef een van de twee een andere naam."))
+    return at(version, spot, Remark(ID, LEVEL, message, "Geef een van de twee een andere naam."))

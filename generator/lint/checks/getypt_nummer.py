@@ -20,6 +20,7 @@ from generator.model.template import Clause
 from generator.validate.pointing import Remark
 
 ID = "getypt-nummer"
+LEVEL = Severity.WARNING
 _OWN = re.compile(
     r"\b(?:artikel(?:en)?|bijlagen?|hoofdstuk(?:ken)?)\s+(?:[0-9]+[a-z]?|[A-Z])(?![\w:]|\.[0-9])"
     r"|\b(?:lid|leden)\s+[0-9]+\b|\bonder(?:deel|delen)?\s+(?:[a-z]|[0-9]+°)(?![\w])",
@@ -81,4 +82,4 @@ def _marks(version: Version, clause: Clause) -> Iterator[Finding]:
 
 
 def _finding(version: Version, spot: Spot, message: str, hint: str) -> Finding:
-    return at(version, spot, Remark(ID, Severity.WARNING, message, hint))
+    return at(version, spot, Remark(ID, LEVEL, message, hint))

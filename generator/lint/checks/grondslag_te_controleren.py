@@ -19,6 +19,7 @@ from generator.validate.pointing import Remark
 from generator.workspace import TEMPLATES
 
 ID = "grondslag-te-controleren"
+LEVEL = Severity.INFO
 _CHECKED = "gecontroleerd"
 _HINT = "Laat een jurist de huidige tekst lezen en zet er dan `status: gecontroleerd` met een datum bij."
 
@@ -33,4 +34,4 @@ def check(version: Version) -> Iterator[Finding]:
             statute, _, article = ground.partition("/")
             spot = source.key_spot((statute, "artikelen", article))
             message = f"Artikel {article} van de {basis.statute} is nog niet gecontroleerd."
-            yield at(version, spot, Remark(ID, Severity.INFO, message, _HINT))
+            yield at(version, spot, Remark(ID, LEVEL, message, _HINT))

@@ -18,6 +18,7 @@ from generator.lint.style_guide import style_guide
 from generator.validate.pointing import Remark
 
 ID = "lange-zin"
+LEVEL = Severity.INFO
 _HINT = "Maak er twee zinnen van, of een opsomming."
 
 
@@ -28,4 +29,4 @@ def check(version: Version) -> Iterator[Finding]:
         for sentence in sentences_of(clause):
             if longest and sentence.words > longest:
                 message = f"Deze zin heeft {sentence.words} woorden; {longest} is genoeg."
-                yield at(version, sentence.spot, Remark(ID, Severity.INFO, message, _HINT))
+                yield at(version, sentence.spot, Remark(ID, LEVEL, message, _HINT))

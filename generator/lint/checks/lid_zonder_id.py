@@ -16,6 +16,7 @@ from generator.lint.targets import CITABLE, clauses_with_kind
 from generator.validate.pointing import Remark
 
 ID = "lid-zonder-id"
+LEVEL = Severity.WARNING
 _MESSAGE = "Dit lid heeft geen id."
 _HINT = "Schrijf direct na `1.` een korte naam: `{#naam}`, met kleine letters, cijfers en streepjes."
 
@@ -25,4 +26,4 @@ def check(version: Version) -> Iterator[Finding]:
     for clause, kind in clauses_with_kind(material_of(version)):
         for item in items_of(clause) if kind in CITABLE else ():
             if item.is_lid and not item.anchor:
-                yield at(version, item.spot, Remark(ID, Severity.WARNING, _MESSAGE, _HINT))
+                yield at(version, item.spot, Remark(ID, LEVEL, _MESSAGE, _HINT))

@@ -17,6 +17,7 @@ from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
 ID = "onbekende-grondslag"
+LEVEL = Severity.ERROR
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -26,4 +27,4 @@ def check(version: Version) -> Iterator[Finding]:
             message = f"`{citation.ground}` staat niet in grondslagen.yaml."
             hint = did_you_mean(citation.ground, version.grounds)
             hint = f"{hint} Anders zet u het artikel in grondslagen.yaml, met een status.".strip()
-            yield at(version, citation.spot, Remark(ID, Severity.ERROR, message, hint))
+            yield at(version, citation.spot, Remark(ID, LEVEL, message, hint))

@@ -7,26 +7,38 @@ Goed: `term: status`. Fout: `term: toestand`, als het schema die sleutel niet he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding, Severity
 from generator.lint.context import Version
+from generator.lint.parts import part_groups
 from generator.lint.places import at
-from generator.lint.roles import node_at, role_terms
+from generator.lint.roles import node_at, role_terms, root_for
+from generator.model.document import SectionKind
+from generator.model.source import Path
 from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
 ID = "onbekende-rol"
+LEVEL = Severity.ERROR
 
 
 def check(version: Version) -> Iterator[Finding]:
     """Look the terms of all roles up in the schema."""
-    template = version.model.template
     for place, path in role_terms(version):
-        if node_at(version.model.root, path) is None:
-            group = node_at(version.model.root, path[:-1]) or version.model.root
+        root = root_for(version, place)
+        if node_at(root, path) is None:
+            group = node_at(root, path[:-1]) or root
             message = f"`{'.'.join(path)}` staat niet in het schema."
-            hint = did_you_mean(path[-1], group.property_names) or "Noem een sleutel uit het schema."
-            yield at(
-                version, template.model_source.value_spot(place), Remark(ID, Severity.ERROR, message, hint)
-            )
+            yield _finding(version, place, message, path[-1], group.property_names)
+    for place, part in part_groups(version.model.template):
+        kind = str(part.get("soort", ""))
+        if kind not in list(SectionKind):
+            yield _finding(version, (*place, "soort"), f'"{kind}" is geen soort deel.', kind, SectionKind)
+
+
+def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Finding:
+    choices = list(options)
+    hint = did_you_mean(word, choices) or f"Kies uit: {', '.join(choices)}."
+    spot = version.model.template.model_source.value_spot(place)
+    return at(version, spot, Remark(ID, LEVEL, message, hint))

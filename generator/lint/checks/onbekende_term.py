@@ -22,6 +22,7 @@ from generator.validate.pointing import Remark
 from generator.validate.suggestions import KeyIndex, did_you_mean
 
 ID = "onbekende-term"
+LEVEL = Severity.ERROR
 _FEW = 12
 
 
@@ -36,7 +37,7 @@ def check(version: Version) -> Iterator[Finding]:
                 spot = find_word(version, at_line(piece.spot, trouble.line), trouble.written, key)
                 message = f"`{trouble.written}` staat niet {trouble.about}."
                 hint = _hint(key, trouble, material, index)
-                yield at(version, spot, Remark(ID, Severity.ERROR, message, hint))
+                yield at(version, spot, Remark(ID, LEVEL, message, hint))
     yield from _standard(version)
 
 
@@ -60,7 +61,7 @@ def _standard(version: Version) -> Iterator[Finding]:
             message = f"`{name}` staat niet in het schema."
             hint = did_you_mean(str(path[-1]), options) or "Kijk in het schema welke sleutels er zijn."
             spot = template.standaard_source.key_spot(path)
-            yield at(version, spot, Remark(ID, Severity.ERROR, message, hint))
+            yield at(version, spot, Remark(ID, LEVEL, message, hint))
 
 
 def _strange(

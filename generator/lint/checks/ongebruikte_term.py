@@ -8,12 +8,14 @@ Goed: een sleutel die in een artikel staat. Fout: een sleutel die na een wijzigi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, Spot
 from generator.lint.context import Version
 from generator.lint.material import Material, material_of
-from generator.lint.places import at
+from generator.lint.parts import parts_of
+from generator.lint.places import at, lines_of_file
 from generator.lint.roles import role_terms
 from generator.lint.schema_places import SchemaTerm
 from generator.lint.usage import derived_by_others, reachable, used_terms
@@ -22,14 +24,19 @@ from generator.model.source import Path
 from generator.terms.landscape import DERIVED
 from generator.validate.checks import READ_BY_CHECKS
 from generator.validate.pointing import Remark
+from generator.validate.suggestions import nearest
 
 ID = "ongebruikte-term"
+LEVEL = Severity.WARNING
 
 
 def check(version: Version) -> Iterator[Finding]:
     """Look for terms and derived names without a use."""
     material = material_of(version)
+    meant = _meant(material)
     for term in _unused(version, material):
+        if term.path[-1] in meant:
+            continue
         name = ".".join(term.path)
         message = f"`{name}` komt in geen document en geen regel voor."
         hint = "Gebruik de sleutel in een tekst of regel, of haal haar uit het schema."
@@ -37,13 +44,27 @@ def check(version: Version) -> Iterator[Finding]:
     source = version.model.template.model_source
     needed = reachable(material, derived_by_others(version))
     for name in material.landscape.derived_names:
-        if name not in needed:
+        if name not in needed | meant:
             message = f"`{DERIVED}.{name}` wordt nergens gebruikt."
             yield _warning(version, source.key_spot((DERIVED, name)), message, "Haal het begrip weg.")
 
 
+def _meant(material: Material) -> set[str]:
+    """List names that a text with a mistake in it may well use; the mistake is another finding."""
+    broken = [piece.text for piece in material.pieces if piece.error is not None]
+    unread = {name for name, _ in material.unreadable}
+    for part in parts_of(material.template):
+        if part.id in unread:
+            broken += lines_of_file(material.template.folder / part.file)
+    found = {word for text in broken for word in re.findall(r"\w+", text)}
+    for _, reading in material.readings:
+        for trouble in reading.troubles:
+            found |= {trouble.written, nearest(trouble.written.rpartition(".")[2], trouble.options)}
+    return found
+
+
 def _warning(version: Version, spot: Spot, message: str, hint: str) -> Finding:
-    return at(version, spot, Remark(ID, Severity.WARNING, message, hint))
+    return at(version, spot, Remark(ID, LEVEL, message, hint))
 
 
 def _unused(version: Version, material: Material) -> Iterator[SchemaTerm]:

@@ -26,6 +26,7 @@ from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
 ID = "onmogelijke-waarde"
+LEVEL = Severity.ERROR
 _FEW = 12
 
 
@@ -49,7 +50,7 @@ def check(version: Version) -> Iterator[Finding]:
 def _finding(version: Version, spot: Spot, message: str, value: str, options: tuple[str, ...]) -> Finding:
     near = did_you_mean(value, options)
     choices = f"Kies uit: {', '.join(options)}." if 0 < len(options) <= _FEW else ""
-    return at(version, spot, Remark(ID, Severity.ERROR, message, f"{near} {choices}".strip()))
+    return at(version, spot, Remark(ID, LEVEL, message, f"{near} {choices}".strip()))
 
 
 def _standard(version: Version) -> Iterator[Finding]:

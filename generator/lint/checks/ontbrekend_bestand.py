@@ -17,6 +17,7 @@ from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
 ID = "ontbrekend-bestand"
+LEVEL = Severity.ERROR
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -29,4 +30,4 @@ def check(version: Version) -> Iterator[Finding]:
             message = f"Het bestand {part.file} is er niet."
             hint = did_you_mean(part.id, present) or "Maak het bestand, of haal de naam uit de lijst."
             spot = template.model_source.value_spot(part.place)
-            yield at(version, spot, Remark(ID, Severity.ERROR, message, hint))
+            yield at(version, spot, Remark(ID, LEVEL, message, hint))

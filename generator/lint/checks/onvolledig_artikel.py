@@ -19,6 +19,7 @@ from generator.model.template import Clause
 from generator.validate.pointing import Remark
 
 ID = "onvolledig-artikel"
+LEVEL = Severity.WARNING
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def check(version: Version) -> Iterator[Finding]:
         if kind is SectionKind.ARTICLE:
             for key, line_of, message, hint in _gaps(clause):
                 spot = clause.spot(line_of)
-                yield at(version, spot, Remark(ID, Severity.WARNING, f"`{key}` ontbreekt: {message}", hint))
+                yield at(version, spot, Remark(ID, LEVEL, f"`{key}` ontbreekt: {message}", hint))
 
 
 def _gaps(clause: Clause) -> Iterator[tuple[str, str, str, str]]:

@@ -16,10 +16,11 @@ from generator.lint.style_guide import style_guide, words_found
 from generator.validate.pointing import Remark
 
 ID = "ouderwets-woord"
+LEVEL = Severity.INFO
 
 
 def check(version: Version) -> Iterator[Finding]:
     """Look for the archaic words of the style guide."""
     for word, better, spot in words_found(version, style_guide(version).archaic):
         place = find_word(version, spot, word)
-        yield at(version, place, Remark(ID, Severity.INFO, f'"{word}" is ouderwets.', f"Schrijf: {better}."))
+        yield at(version, place, Remark(ID, LEVEL, f'"{word}" is ouderwets.', f"Schrijf: {better}."))

@@ -20,6 +20,7 @@ from generator.terms.inference import read_piece
 from generator.validate.pointing import Remark
 
 ID = "regel-zonder-werking"
+LEVEL = Severity.WARNING
 _HINT = "Verbeter de voorwaarde of de eis, of haal de regel weg."
 
 
@@ -30,7 +31,7 @@ def check(version: Version) -> Iterator[Finding]:
     for index, rule in enumerate(template.regels):
         for key, message, hint in _faults(material, rule):
             spot = template.regels_source.value_spot((index, key))
-            yield at(version, spot, Remark(ID, Severity.WARNING, message, hint))
+            yield at(version, spot, Remark(ID, LEVEL, message, hint))
 
 
 def _faults(material: Material, rule: dict[str, object]) -> Iterator[tuple[str, str, str]]:

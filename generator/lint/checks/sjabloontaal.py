@@ -23,6 +23,7 @@ from generator.validate.pointing import Remark
 from generator.validate.rules import check_form
 
 ID = "sjabloontaal"
+LEVEL = Severity.ERROR
 _LIST = "Hier komt een lijst of groep uit; die is niet zonder meer te drukken."
 _LIST_HINT = "Maak er een zin van met `opsomming`, of noem één waarde."
 _SINGLE_HINT = "Een herhaling loopt over een groep of een lijst."
@@ -52,11 +53,11 @@ def _lists(version: Version, material: Material) -> Iterator[Finding]:
         for trouble in reading.troubles:
             spot = at_line(piece.spot, trouble.line)
             if trouble.kind is Kind.GROUP:
-                yield at(version, spot, Remark(ID, Severity.ERROR, _LIST, _LIST_HINT))
+                yield at(version, spot, Remark(ID, LEVEL, _LIST, _LIST_HINT))
             elif trouble.kind is Kind.SINGLE:
                 message = f"`{trouble.written}` is één waarde."
                 found = find_word(version, spot, trouble.written)
-                yield at(version, found, Remark(ID, Severity.ERROR, message, _SINGLE_HINT))
+                yield at(version, found, Remark(ID, LEVEL, message, _SINGLE_HINT))
 
 
 def _derived(version: Version, material: Material) -> Iterator[Finding]:
@@ -69,10 +70,10 @@ def _derived(version: Version, material: Material) -> Iterator[Finding]:
             message = (
                 f"`{DERIVED}.{name}` is een uitdrukking, of een lijst gevallen met een `tekst` of `waarde`."
             )
-            yield at(version, spot, Remark(ID, Severity.ERROR, message, "Vul het begrip aan."))
+            yield at(version, spot, Remark(ID, LEVEL, message, "Vul het begrip aan."))
         elif name in _behind(name, needs):
             message = f"`{DERIVED}.{name}` verwijst naar zichzelf."
-            yield at(version, spot, Remark(ID, Severity.ERROR, message, "Haal de kring eruit."))
+            yield at(version, spot, Remark(ID, LEVEL, message, "Haal de kring eruit."))
 
 
 def _is_rule(rule: Any) -> bool:

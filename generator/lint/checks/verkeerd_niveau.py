@@ -21,6 +21,7 @@ from generator.model.template import Clause
 from generator.validate.pointing import Remark
 
 ID = "verkeerd-niveau"
+LEVEL = Severity.ERROR
 _TOP, _DEEPEST = 3, 4
 _HEADED = (SectionKind.ANNEX, SectionKind.CHAPTER)
 
@@ -66,4 +67,4 @@ def _headings(version: Version, clause: Clause, kind: SectionKind) -> Iterator[F
 
 
 def _finding(version: Version, spot: Spot, message: str, hint: str) -> Finding:
-    return at(version, spot, Remark(ID, Severity.ERROR, message, hint))
+    return at(version, spot, Remark(ID, LEVEL, message, hint))

@@ -20,6 +20,7 @@ from generator.terms.formulas import Some, implies
 from generator.validate.pointing import Remark
 
 ID = "verwijzing-kan-vervallen"
+LEVEL = Severity.WARNING
 _HINT = "Zet de woorden die verwijzen onder dezelfde voorwaarde als het doel."
 
 
@@ -27,13 +28,15 @@ def check(version: Version) -> Iterator[Finding]:
     """Look for references that can outlive their target."""
     material = material_of(version)
     targets = targets_of(material)
+    broken = {clause.id for clause in material.clauses if clause.file in material.broken_files}
+    unknown = broken | targets.unread
     for clause in material.clauses:
-        for link in references_of(clause):
+        for link in references_of(clause) if clause.id not in broken else ():
             target = targets.resolve(clause.id, link.target.removeprefix("#"))
-            if target is None:
+            if target is None or target.partition(".")[0] in unknown:
                 continue
             chains = targets.citable[target]
             there = Some(tuple(formula_of(chain, material.landscape) for chain in chains))
             if not implies(formula_of(link.steps, material.landscape), there):
                 message = f"De verwijzing []({link.target}) blijft soms staan terwijl haar doel vervalt."
-                yield at(version, link.spot, Remark(ID, Severity.WARNING, message, _HINT))
+                yield at(version, link.spot, Remark(ID, LEVEL, message, _HINT))

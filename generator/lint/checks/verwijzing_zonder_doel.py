@@ -16,6 +16,7 @@ from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
 ID = "verwijzing-zonder-doel"
+LEVEL = Severity.ERROR
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def check(version: Version) -> Iterator[Finding]:
             if targets.resolve(clause.id, target) is None:
                 message = f"De verwijzing [](#{target}) wijst naar niets."
                 hint = _hint(clause.id, target, targets)
-                yield at(version, link.spot, Remark(ID, Severity.ERROR, message, hint))
+                yield at(version, link.spot, Remark(ID, LEVEL, message, hint))
 
 
 def _hint(section: str, target: str, targets: Targets) -> str:

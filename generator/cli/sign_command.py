@@ -1,0 +1,39 @@
+"""`ojg sign`: lay down what was signed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import amendments
+from generator.cli.check_command import exit_code, report
+from generator.cli.options import ContentName, find_workspace
+
+
+@click.command("sign")
+@click.argument("name", type=ContentName(), metavar="NAAM")
+@click.pass_obj
+def command(root: Path | None, name: str) -> int:
+    """Leg vast wat is getekend: de status wordt getekend, met een controlegetal van de afspraken.
+
+    Vul eerst onder `ondertekening` in waar en wanneer elke partij tekende. Daarna is een wijziging van de
+    afspraken een fout; wijzigen gaat met een allonge.
+
+    \b
+    Voorbeeld:
+      ojg sign stadskanaal
+    """
+    workspace = find_workspace(root)
+    path = workspace.resolve(name, start=Path.cwd())
+    signed = amendments.sign(workspace, path)
+    if not signed.lines:
+        click.echo(report(signed.checked, "text", colour=sys.stdout.isatty()))
+        return exit_code(signed.checked, strict=False)
+    click.echo(f"Vastgelegd in {workspace.label(path)}:")
+    for line in signed.lines:
+        click.echo(f"  {line}")
+    click.echo(f"\nWat `ojg build {path.stem}` nu maakt, is een afschrift. Later iets wijzigen:")
+    click.echo(f"  ojg new {path.stem}-allonge-1 --wijzigt {path.stem}")
+    return 0

@@ -1,0 +1,62 @@
+"""What was signed stays signed: a digest of the terms of the parties, kept in the file, has to fit them."""
+
+from __future__ import annotations
+
+from generator.findings import Finding, Severity
+from generator.model.source import Path, value_at
+from generator.terms.amending import ROLE
+from generator.terms.signed import digest_path, signed_digest
+from generator.terms.subject import Subject
+from generator.validate.pointing import Remark, at_value
+from generator.validate.standing import standing_of
+
+
+def check_signing(subject: Subject) -> list[Finding]:
+    """Find a signed file that was not laid down, that changed since, or that calls itself unsigned again."""
+    path = digest_path(subject.model)
+    if not path:
+        return []
+    stored = value_at(subject.terms.data, path)
+    status = (str(subject.model.settings["status"]["term"]),)
+    if not standing_of(subject).is_closed:
+        return [at_value(subject, path, _reopened(subject, path))] if stored else []
+    digest = signed_digest(subject)
+    if stored is None:
+        return [at_value(subject, status, _missing(subject, path, digest))]
+    return [] if stored == digest else [at_value(subject, path, _changed(subject))]
+
+
+def _missing(subject: Subject, path: Path, digest: str) -> Remark:
+    there = max(depth for depth in range(len(path)) if not depth or path[:depth] in subject.source.key_spots)
+    lines = [f"{'  ' * depth}{key}:" for depth, key in enumerate(path)][there:]
+    lines[-1] += f" {digest}"
+    place = f"Zet onder `{'.'.join(map(str, path[:there]))}:`" if there else "Zet onderaan het bestand"
+    hint = "\n".join([f"{place} (of gebruik `ojg sign {subject.name}`):", *lines])
+    return Remark(
+        "niet-vastgelegd", Severity.ERROR, "Er is getekend, maar wat is getekend ligt nog niet vast.", hint
+    )
+
+
+def _changed(subject: Subject) -> Remark:
+    message = "Dit is getekend, en daarna is er iets gewijzigd waarover partijen samen beslissen."
+    hint = (
+        "Zet de tekst terug zoals die was, ook in profiel en model. `ojg diff VERSIE` noemt wat er is "
+        "gewijzigd sinds een eerdere versie in git."
+    )
+    role = subject.model.settings.get(ROLE)
+    if role:
+        hint += (
+            " Is de wijziging bedoeld, schrijf haar dan in een nieuw bestand met "
+            f"`{role['term']}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
+        )
+    return Remark("gewijzigd-na-tekenen", Severity.ERROR, message, hint)
+
+
+def _reopened(subject: Subject, path: Path) -> Remark:
+    settings = subject.model.settings["status"]
+    message = f"Hier ligt vast wat is getekend, maar de {settings['term']} zegt iets anders."
+    hint = (
+        f"Zet `{settings['term']}: {settings['afgesloten'][0]}` terug. Is dit een nieuw bestand dat op een "
+        f"getekend bestand lijkt, haal dan de regel `{path[-1]}` weg."
+    )
+    return Remark("teruggezet-na-tekenen", Severity.ERROR, message, hint)

@@ -1,0 +1,41 @@
+"""Every check of the models says in Dutch what it finds, and the manual of maintainers lists it."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Severity
+from generator.lint import checks
+from generator.lint.checks import CHECKS
+from generator.lint.static import rule_descriptions
+
+PAGE = Path(__file__).parents[2] / "docs" / "sjabloonbeheer.md"
+
+
+@pytest.mark.parametrize("rule", CHECKS)
+def test_a_check_is_explained_where_it_stands(rule: str) -> None:
+    module = inspect.getmodule(CHECKS[rule])
+    assert module
+    assert module.__name__.rpartition(".")[2].replace("_", "-") == rule
+    assert {"Goed:", "Fout:"} <= set((module.__doc__ or "").split())
+    assert isinstance(module.LEVEL, Severity)
+
+
+def test_every_check_runs() -> None:
+    modules = {name.replace("_", "-") for _, name, _ in pkgutil.iter_modules(checks.__path__)}
+    assert modules == set(CHECKS)
+
+
+def test_every_check_is_in_the_manual() -> None:
+    section = PAGE.read_text("utf-8").partition("## Wat `ojg lint` controleert")[2].partition("\n## ")[0]
+    assert set(CHECKS) <= set(re.findall(r"^\| `([a-z-]+)`", section, re.MULTILINE))
+
+
+def test_a_description_is_one_sentence() -> None:
+    assert rule_descriptions().keys() == CHECKS.keys()
+    assert [text for text in rule_descriptions().values() if not text.endswith(".") or "Goed:" in text] == []

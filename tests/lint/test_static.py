@@ -1,0 +1,91 @@
+"""Each mistake is found at its line and once; the shipped models give no false alarm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Finding, Severity
+from generator.lint.checks import CHECKS
+from generator.lint.static import static_findings
+from generator.lint.versions import newest_versions, version_of
+from generator.workspace import Workspace
+from tests.lint.mistakes import AGREEMENT, PROFILE, ROOT, Mistake, copied, mistakes
+
+MISTAKES = mistakes()
+
+
+def lint(folder: Path) -> list[Finding]:
+    workspace = Workspace(folder)
+    return [
+        finding for name in (AGREEMENT, PROFILE) for finding in static_findings(version_of(workspace, name))
+    ]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder with every mistake in it."""
+    root = copied(tmp_path_factory.mktemp("fouten"))
+    for mistake in MISTAKES:
+        mistake.make(root)
+    (root / "templates" / AGREEMENT / "artikelen" / "vergeten.md").write_text(
+        "---\nid: vergeten\ntitel: Vergeten\n---\n"
+    )
+    return root
+
+
+@pytest.fixture(scope="module")
+def findings(folder: Path) -> list[Finding]:
+    return lint(folder)
+
+
+def identity(mistake: Mistake) -> str:
+    return f"{mistake.rule}-{Path(mistake.file).name}-{mistake.place[:30]}"
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=identity)
+def test_a_mistake_is_found_once_at_its_line(mistake: Mistake, folder: Path, findings: list[Finding]) -> None:
+    line = mistake.line(folder)
+    here = [each for each in findings if (each.spot.file, each.spot.line) == (mistake.file, line)]
+    found = [each for each in here if each.rule == mistake.rule]
+    assert len(found) == 1, here
+    assert mistake.hint in found[0].hint
+    assert found[0].excerpt == (folder / mistake.file).read_text("utf-8").splitlines()[line - 1]
+
+
+def test_nothing_else_is_found(folder: Path, findings: list[Finding]) -> None:
+    wanted = Counter((each.rule, each.file, each.line(folder)) for each in MISTAKES)
+    wanted["bestand-niet-genoemd", f"templates/{AGREEMENT}/artikelen/vergeten.md", 1] += 1
+    found = Counter(
+        (each.rule, each.spot.file, each.spot.line)
+        for each in findings
+        if each.rule != "grondslag-te-controleren"
+    )
+    assert found == wanted
+
+
+def test_every_check_is_tried() -> None:
+    tried = {mistake.rule for mistake in MISTAKES} | {"bestand-niet-genoemd", "grondslag-te-controleren"}
+    assert tried == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", newest_versions(Workspace(ROOT)))
+def test_the_shipped_models_give_no_false_alarm(name: str) -> None:
+    found = static_findings(version_of(Workspace(ROOT), name))
+    assert [each for each in found if each.severity is not Severity.INFO] == []
+
+
+def test_a_ground_to_be_checked_is_listed_once_at_its_own_line() -> None:
+    found = [
+        each
+        for each in static_findings(version_of(Workspace(ROOT), AGREEMENT))
+        if each.rule == "grondslag-te-controleren"
+    ]
+    assert found
+    assert {each.spot.file for each in found} == {"templates/grondslagen.yaml"}
+    assert len({each.spot.line for each in found}) == len(found)
+    lines = (ROOT / "templates/grondslagen.yaml").read_text("utf-8").splitlines()
+    for each in found:
+        assert "te controleren" in "".join(lines[each.spot.line : each.spot.line + 3])

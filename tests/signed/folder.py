@@ -1,0 +1,101 @@
+"""A content folder with a signed agreement, and files that amend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import pipeline
+from generator.findings import Finding, Severity
+from generator.model.document import Document
+from generator.render.outline_writer import write_outline
+from generator.workspace import Workspace
+from tests.acceptance.content import ROOT
+from tests.acceptance.folder import content_folder
+
+EXAMPLES = ROOT / "templates/modelovereenkomst/2026.1/voorbeelden"
+AMENDMENT = """model: modelovereenkomst/2026.1
+status: concept
+wijzigt: {amended}
+wijziging:
+  nummer: {number}
+  ingang: {day}
+  reden: Het spreekuur loopt vol.
+gemeenten:
+  stadskanaal:
+    besluit: {{datum: 2027-05-04}}
+{changes}"""
+SIGNATURES = """ondertekening:
+  getekend:
+    stadskanaal: {plaats: Stadskanaal, datum: 2027-06-01}
+    werkgever: {plaats: Groningen, datum: 2027-06-02}
+    wilg: {plaats: Stadskanaal, datum: 2027-06-03}
+    molen: {plaats: Musselkanaal, datum: 2027-06-03}
+  exemplaar_sha256: 9f2c7f3be1d84ab0c3a5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b
+"""
+FASTER = "uren:\n  eerste_gesprek_binnen_dagen: 10\n"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A content folder that tests write in."""
+
+    root: Path
+
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(self.root.resolve())
+
+    def path(self, name: str) -> Path:
+        return self.root.resolve() / "agreements" / f"{name}.yaml"
+
+    def text(self, name: str) -> str:
+        return self.path(name).read_text(encoding="utf-8")
+
+    def put(self, name: str, text: str) -> Path:
+        self.path(name).write_text(text, encoding="utf-8")
+        return self.path(name)
+
+    def replace(self, name: str, *changes: tuple[str, str]) -> None:
+        text = self.text(name)
+        for old, new in changes:
+            assert text.count(old) == 1, (old, text.count(old))
+            text = text.replace(old, new)
+        self.put(name, text)
+
+    def amend(
+        self, name: str, changes: str, amended: str = "veen", number: int = 1, day: str = "2028-01-01"
+    ) -> Path:
+        return self.put(name, AMENDMENT.format(amended=amended, number=number, day=day, changes=changes))
+
+    def check(self, *names: str) -> list[Finding]:
+        """List errors and warnings of files, as `rule` findings."""
+        found = pipeline.check(self.workspace, [self.path(name) for name in names]).findings
+        return [finding for finding in found if finding.severity is not Severity.INFO]
+
+    def errors(self, *names: str) -> list[str]:
+        return [finding.rule for finding in self.check(*names) if finding.severity is Severity.ERROR]
+
+    def documents(self, name: str) -> list[Document]:
+        checked = pipeline.check(self.workspace, [self.path(name)])
+        (subject,) = checked.subjects
+        return list(pipeline.documents(self.workspace, subject))
+
+
+def folder_with(path: Path, example: str) -> Folder:
+    """Make a folder in which `agreements/veen.yaml` is one of the examples of the model."""
+    folder = Folder(content_folder(path))
+    folder.put("veen", (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"))
+    return folder
+
+
+def changes_in(document: Document) -> list[str]:
+    """Return the lines of what an amendment changes."""
+    lines = [line.strip() for line in write_outline(document).decode().splitlines()]
+    start = lines.index("De overeenkomst wordt als volgt gewijzigd.")
+    return lines[start + 1 : lines.index("Ingang en overige bepalingen") - 1]
+
+
+def rules(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.severity.value) for finding in findings]
