@@ -142,7 +142,7 @@ def small_folder(folder: Path) -> Workspace:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     shutil.copy(ROOT / "templates" / "gemeenten.yaml", root / "templates")
-    (root / "templates" / "huisstijl").symlink_to(ROOT / "templates" / "huisstijl")
+    shutil.copytree(ROOT / "templates" / "huisstijl", root / "templates" / "huisstijl")
     return Workspace(root.resolve())
 
 
