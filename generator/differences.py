@@ -11,7 +11,7 @@ from generator.compare.renames import Renames
 from generator.compare.sides import SharedTemplates, Side
 from generator.compare.summary import answers
 from generator.compare.terms import choices, renames_between, taken_back, term_changes
-from generator.compare.texts import changed_places, paired, text_changes, without_counterpart
+from generator.compare.texts import changed_places, deviating_texts, paired, text_changes, without_counterpart
 from generator.compose.assembly import Plan, compose, plans
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
@@ -19,6 +19,7 @@ from generator.gather import Gatherer
 from generator.load.grounds import shared_grounds
 from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
+from generator.terms.deviations import without_deviations
 from generator.terms.subject import Subject, back_name, make_subject
 from generator.validate.schema import check_schema
 
@@ -104,15 +105,16 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
     """List what files decided themselves, with beside it what the model says."""
     names, reader, found = list(names), Reader(side), []
     for name in names:
-        subject = reader.subject(name)
-        if subject is None:
+        if (subject := reader.subject(name)) is None:
             found.append(_unreadable(name, reader))
             continue
         documents = reader.documents(name, subject, {}) or []
-        terms = with_places(choices(subject), [], documents, {})
+        terms = tuple(with_places(choices(subject), [], documents, {}))
+        model = reader.documents(name, without_deviations(subject), {}) or []
         found.append(
             FileChange(
-                subject.name, f"{name}.yaml", FileStatus.CHANGED, answers(None, subject), tuple(terms),
+                subject.name, f"{name}.yaml", FileStatus.CHANGED, answers(None, subject), terms,
+                deviating_texts(model, documents),
                 own_documents=tuple(one.document.name for one in documents if not one.link),
                 problems=_problems(name, reader),
             )

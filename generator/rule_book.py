@@ -12,6 +12,10 @@ from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
 from generator.workspace import TEMPLATES, Workspace
 
 ENGINE_RULES = {
+    "afwijking-onbekend": "Een afwijking noemt een artikel of lid dat het model niet heeft.",
+    "afwijking-past-niet": "Een afwijking zegt te veel, of spreekt een andere afwijking tegen.",
+    "afwijking-verwijzing": "Een bepaling die door een afwijking weggaat, wordt elders nog genoemd.",
+    "afwijking-zonder-gevolg": "Een afwijking gaat over een bepaling die in deze overeenkomst niet geldt.",
     "alias": "Een waarde begint met een teken dat in YAML iets anders betekent.",
     "allonge-ander-model": "Een allonge gebruikt een ander model dan de overeenkomst die zij wijzigt.",
     "allonge-niet-op-volgorde": "Twee allonges wijzigen hetzelfde bestand.",
@@ -24,8 +28,6 @@ ENGINE_RULES = {
     "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",
     "geen-utf8": "Het bestand is niet opgeslagen als UTF-8.",
     "gewijzigd-na-tekenen": "Na het tekenen is er iets gewijzigd waarover partijen samen beslissen.",
-    "huisstijl": "Een Word- of ODT-sjabloon van de huisstijl is niet te gebruiken.",
-    "huisstijl-van-buiten": "Een bestand van de huisstijl haalt iets van internet.",
     "meer-documenten": "Halverwege het bestand begint een tweede document.",
     "model-past-niet": "Met deze waarden is uit het model geen tekst te maken.",
     "niet-vastgelegd": "Er is getekend, maar wat is getekend ligt nog niet vast.",
@@ -34,25 +36,16 @@ ENGINE_RULES = {
     "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",
     "onbekende-verwijzing": "Een genoemde naam of een genoemd bestand is er niet.",
     "ontbrekende-sleutel": "Een sleutel ontbreekt zonder welke het bestand niet te gebruiken is.",
-    "regel-zonder-voorbeeld": "Geen voorbeeld laat een regel van het model zien.",
-    "sjabloon-onleesbaar": "Een bestand van een modelversie is niet te lezen.",
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
     "te-groot": "Het bestand is groter dan 1 MiB.",
     "teruggezet-na-tekenen": "Wat is getekend ligt vast, maar de status zegt iets anders.",
-    "uitkomst-gewijzigd": "Een goed voorbeeld geeft een andere tekst dan eerst.",
-    "uitkomst-ontbreekt": "Bij een goed voorbeeld staat niet welke tekst het geeft.",
-    "uitkomst-zonder-voorbeeld": "Bij een vastgelegde tekst hoort geen goed voorbeeld meer.",
     "vastgesteld-gewijzigd": "Een modelversie is gewijzigd nadat zij is vastgesteld.",
     "verboden-teken": "In het bestand staat een onzichtbaar of vreemd teken.",
     "verkeerd-type": "Er hoort een getal, tekst, lijst of groep, en er staat iets anders.",
     "verkeerde-keuze": "Een waarde staat niet in de lijst met keuzes.",
     "verkeerde-vorm": "Een waarde heeft niet de goede vorm.",
-    "voorbeeld-naam": "Een voorbeeld heet naar een regel die het niet laat zien.",
-    "voorbeeld-onverwacht": "Een voorbeeld geeft een melding die het niet aankondigt.",
-    "voorbeeld-verwacht": "Een voorbeeld kondigt een melding aan die niet komt.",
     "voorloopnul": "Een getal begint met een nul; die zou verloren gaan.",
-    "voorwaarde-niet-gezien": "Geen voorbeeld laat zien wat er bij een voorwaarde gebeurt.",
     "yaml-syntaxis": "Een regel is niet te lezen als YAML.",
 }
 
@@ -60,7 +53,7 @@ _PRINTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 def descriptions(workspace: Workspace) -> dict[str, str]:
-    """Describe every rule that a check of a content folder, or of its model texts, can name."""
+    """Describe every rule that a check of a content folder can name."""
     return {**dict(_model_rules(workspace)), **dict(_checks()), **ENGINE_RULES}
 
 

@@ -30,6 +30,7 @@ ENGINE_WORDS = {
     "kenmerk": "the role in model.yaml, and a property of every document",
     "basis": "the role in model.yaml",
     "versie": "a name that texts know beside the terms: document.versie",
+    "afwijkingen": "the role in model.yaml, and a name that texts know: document.afwijkingen",
     "datum": "a way to show a value, and a filter",
     "ojg": "the name of the command",
 }

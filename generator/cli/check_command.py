@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,7 +15,7 @@ from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.errors import ExitCode
 from generator.findings import Severity, has_errors
 from generator.pipeline import Checked
-from generator.workspace import Workspace
+from generator.rule_book import descriptions
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -45,18 +47,12 @@ def report(checked: Checked, file_format: str, *, colour: bool = False) -> str:
             return text_report(checked.findings, files=checked.files, colour=colour, titles=checked.titles)
 
 
-def sarif(checked: Checked, workspace: Workspace) -> str:
-    """Write findings as SARIF, with what their rules are about."""
-    from generator.report.sarif import sarif_report
-    from generator.rule_book import descriptions
-
-    return sarif_report(checked.findings, descriptions(workspace))
-
-
-def show_findings(checked: Checked, file_format: str, workspace: Workspace) -> None:
-    """Print findings in the format asked for."""
+def show_findings(checked: Checked, file_format: str, rules: Callable[[], Mapping[str, str]]) -> None:
+    """Print findings in the format asked for; SARIF also tells what their rules are about."""
     if file_format == "sarif":
-        click.echo(sarif(checked, workspace))
+        from generator.report.sarif import sarif_report
+
+        click.echo(sarif_report(checked.findings, rules()))
     else:
         click.echo(report(checked, file_format, colour=sys.stdout.isatty()))
 
@@ -92,5 +88,5 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     day = today or datetime.now(tz=UTC).date().isoformat()
     versions = () if names else workspace.templates()
     checked = pipeline.check(workspace, find_paths(workspace, names), day, versions=versions)
-    show_findings(checked, file_format, workspace)
+    show_findings(checked, file_format, partial(descriptions, workspace))
     return exit_code(checked, strict=strict)

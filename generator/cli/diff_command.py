@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator import __version__, differences, pipeline
+from generator import __version__, differences, model_differences, pipeline
 from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
 from generator.model.change import Comparison
@@ -80,9 +80,9 @@ def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 def command(root: Path | None, /, **options: Any) -> int:
     """Laat zien wat er gewijzigd is: de afspraken, de artikelen die ze raken en de tekst.
 
-    OUD en NIEUW zijn versies in git, bestanden of mappen. Zonder NIEUW gaat het om de bestanden zoals
-    ze nu zijn, en zonder OUD om de laatst vastgelegde versie. Alleen de betekenis telt: een andere
-    volgorde, aanhalingstekens of opmerkingen zijn geen wijziging.
+    OUD en NIEUW zijn versies in git, bestanden, mappen of twee versies van een model. Zonder NIEUW gaat
+    het om de bestanden zoals ze nu zijn, en zonder OUD om de laatst vastgelegde versie. Alleen de betekenis
+    telt: een andere volgorde, aanhalingstekens of opmerkingen zijn geen wijziging.
 
     \b
     Voorbeelden:
@@ -92,14 +92,39 @@ def command(root: Path | None, /, **options: Any) -> int:
       ojg diff main...HEAD --format markdown
       ojg diff oud.yaml nieuw.yaml --format docx --out redline
       ojg diff --model stadskanaal
+      ojg diff modelovereenkomst/2026.1 modelovereenkomst/2027.1
     """
     asked = _Asked(**options)
     if asked.file_format == "docx" and (asked.out is None or asked.against_model):
         raise click.UsageError("docx heeft --out MAP nodig, en gaat niet samen met --model.")
+    workspace = _workspace(root)
+    if workspace is not None and (versions := _model_versions(workspace, asked.words)):
+        return (
+            ExitCode.FINDINGS if _between_models(workspace, versions, asked) and asked.tell else ExitCode.DONE
+        )
     with TemporaryDirectory(prefix="ojg-diff-") as scratch:
-        sides = Sides(_workspace(root), Path(scratch))
+        sides = Sides(workspace, Path(scratch))
         found = _against_model(sides, asked) if asked.against_model else _between(sides, asked)
     return ExitCode.FINDINGS if asked.tell and found else ExitCode.DONE
+
+
+def _model_versions(workspace: Workspace, words: Sequence[str]) -> tuple[str, str] | None:
+    """Tell whether the user named two versions of a model."""
+    known = workspace.templates()
+    match tuple(words):
+        case (old, new) if old in known and new in known:
+            return old, new
+        case _:
+            return None
+
+
+def _between_models(workspace: Workspace, versions: tuple[str, str], asked: _Asked) -> bool:
+    """Report what changed between two versions of a model, and tell whether anything did."""
+    if asked.file_format == "docx" or asked.against_model:
+        raise click.UsageError("Van modelversies is er geen docx, en --model gaat over overeenkomsten.")
+    comparison = model_differences.compare_models(workspace, *versions)
+    asked.write(comparison, workspace)
+    return not comparison.is_empty
 
 
 def _against_model(sides: Sides, asked: _Asked) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from click.shell_completion import CompletionItem
 from generator.cli.check_command import exit_code, format_option, show_findings, strict_option
 from generator.cli.options import find_workspace
 from generator.errors import WorkspaceError
+from generator.lint.rules import descriptions
 from generator.lint.run import lint
 from generator.pipeline import Checked
 from generator.workspace import Workspace
@@ -54,7 +56,7 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     for label in linted.updated:
         click.echo(f"Bijgewerkt: {label}", err=True)
     found = Checked(linted.findings, [], linted.files, {})
-    show_findings(found, file_format, workspace)
+    show_findings(found, file_format, partial(descriptions, workspace))
     return exit_code(found, strict=strict)
 
 

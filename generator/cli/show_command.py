@@ -6,18 +6,26 @@ Of a finished PDF or Word file it shows the terms that the file carries in itsel
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
-from generator import amendments, overview, pipeline
+from generator import amendments, deviations, overview, pipeline
+from generator.cli.build_command import parse_formats
 from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
+from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model, write_model
+from generator.errors import ExitCode
+from generator.model_texts import version_named
 from generator.render.embedded_terms import SUFFIXES, read_terms
+from generator.workspace import AGREEMENTS, Workspace
 
 
 @click.command("show")
-@click.argument("name", type=ContentName(), metavar="NAAM")
+@click.argument("names", type=ContentName(), nargs=-1, metavar="[NAAM]...")
 @click.option(
     "--outline", "what", flag_value="outline", default=True, help="De tekst, zonder opmaak (standaard)."
 )
@@ -26,11 +34,30 @@ from generator.render.embedded_terms import SUFFIXES, read_terms
 )
 @click.option("--deviations", "what", flag_value="deviations", help="Wat anders is dan het model.")
 @click.option(
+    "--article", default="", metavar="ARTIKEL",
+    help="Wat alle overeenkomsten, of die van NAAM, in dit artikel anders doen dan het model.",
+)  # fmt: skip
+@click.option(
     "--op", "day", metavar="DATUM", help="Wat gold of geldt op een dag, met de getekende allonges tot dan."
 )
+@click.option(
+    f"--{READING}", "what", flag_value=READING,
+    help="Van een model: alle teksten met hun voorwaarden, voor de jurist.",
+)  # fmt: skip
+@click.option(
+    f"--{EXPLANATION}", "what", flag_value=EXPLANATION, help="Van een model: de toelichting per artikel."
+)
+@click.option(
+    "--format", "formats", default="docx,html", show_default=True, callback=parse_formats, metavar="LIJST",
+    help="Formaten van de leesversie en de toelichting, met komma's ertussen.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,
+    metavar="MAP", help="Map voor de leesversie en de toelichting.",
+)  # fmt: skip
 @click.pass_obj
-def command(root: Path | None, name: str, what: str, day: str | None) -> int:
-    """Laat zien wat een overeenkomst of profiel zegt.
+def command(root: Path | None, /, names: tuple[str, ...], article: str, **options: Any) -> int:
+    """Laat zien wat een overeenkomst, een profiel of een model zegt.
 
     Geef ook een gemaakte PDF of een gemaakt Word-bestand op: u ziet dan de waarden die het noemt.
 
@@ -40,13 +67,30 @@ def command(root: Path | None, name: str, what: str, day: str | None) -> int:
       ojg show stadskanaal --terms
       ojg show stadskanaal --deviations
       ojg show stadskanaal --op 2028-01-01
+      ojg show --article vervanging
       ojg show build/stadskanaal/modelovereenkomst.pdf
+      ojg show modelovereenkomst/2026.1 --leesversie
     """
+    if article:
+        return _article(find_workspace(root), names, article)
+    if len(names) != 1:
+        raise click.UsageError("Geef één NAAM op, of gebruik --article.")
+    (name,) = names
     if Path(name).suffix.lower() in SUFFIXES:
-        for line in overview.stated_lines(read_terms(Path(name))):
-            click.echo(line)
-        return 0
-    workspace = find_workspace(root)
+        return _told(overview.stated_lines(read_terms(Path(name))))
+    workspace, what = find_workspace(root), options["what"]
+    version = version_named(workspace, name)
+    if what in COMPOSERS:
+        write_model(workspace, version or name, what, options["formats"], options["out"])
+        return ExitCode.DONE
+    if version is not None:
+        show_model(workspace, version)
+        return ExitCode.DONE
+    return _content(workspace, name, what, options["day"])
+
+
+def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int:
+    """Show a content file, as it is or as it holds on a day."""
     path = workspace.resolve(name, start=Path.cwd())
     if day is not None:
         found = amendments.in_force(workspace, path, day)
@@ -59,11 +103,25 @@ def command(root: Path | None, name: str, what: str, day: str | None) -> int:
         click.echo(report(checked, "text", colour=sys.stdout.isatty()), err=True)
         return exit_code(checked, strict=False)
     if what == "terms":
-        lines = overview.term_lines(subject)
-    elif what == "deviations":
-        lines = overview.deviation_lines(subject)
-    else:
-        lines = overview.outline_lines(pipeline.documents(workspace, subject))
+        return _told(overview.term_lines(subject))
+    if what == "deviations":
+        return _told(chain(overview.deviation_lines(subject), deviations.text_lines(workspace, subject)))
+    return _told(overview.outline_lines(pipeline.documents(workspace, subject)))
+
+
+def _told(lines: Iterable[str]) -> int:
     for line in lines:
         click.echo(line)
-    return 0
+    return ExitCode.DONE
+
+
+def _article(workspace: Workspace, names: tuple[str, ...], article: str) -> int:
+    """Show what files do with one article; those with errors are named, not shown."""
+    paths = [workspace.resolve(name, start=Path.cwd()) for name in names] or workspace.files(AGREEMENTS)
+    checked = pipeline.check(workspace, paths)
+    _told(deviations.article_lines(workspace, checked.subjects, article))
+    sound = {subject.name for subject in checked.subjects}
+    broken = [path.stem for path in paths if path.stem not in sound]
+    if broken:
+        click.echo(f"Niet te lezen, zie `ojg check`: {', '.join(broken)}.", err=True)
+    return ExitCode.FINDINGS if broken else ExitCode.DONE

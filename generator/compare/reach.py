@@ -7,6 +7,7 @@ from dataclasses import dataclass, is_dataclass, replace
 
 from generator.model.change import ChangeKind, Place, TermChange
 from generator.model.document import Document, Field, Gap, Section
+from generator.model.source import dotted
 
 _NUMBERED = ("artikel", "bijlage", "hoofdstuk")
 Places = dict[tuple[str, str], Place]
@@ -72,7 +73,11 @@ def _index(documents: list[Composed]) -> dict[str, Places]:
     for composed in documents:
         for section in composed.document.sections:
             place = place_of(composed, section)
-            for path in _paths((section.title, section.blocks)):
+            paths = [*_paths((section.title, section.blocks))]
+            paths += [
+                dotted(note.path) for note in composed.document.deviations if note.anchor == section.anchor
+            ]
+            for path in paths:
                 index.setdefault(_canonical(path, composed), {})[place.document, place.anchor] = place
     return index
 

@@ -10,6 +10,8 @@ from generator.terms.schema_view import SchemaNode
 
 Renames = Mapping[str, Mapping[str, str]]
 """By dotted path of a map: old key → new key."""
+_KEY_COUNTS = "x-sleutel-telt"
+"""Annotation of a map in which the key itself says something, so that another key is another entry."""
 _ALIKE = 0.6
 """Part of the values of two entries that must be equal to take them for one."""
 
@@ -27,6 +29,8 @@ def find_renames(node: SchemaNode, before: Any, after: Any) -> Renames:
 
 def renamed_keys(node: SchemaNode, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
     """Pair entries of one map that are gone with new ones that say the same, the most alike first."""
+    if not node.is_identity_map or _KEY_COUNTS in node.spec:
+        return {}
     gone = [key for key in before if key not in after]
     fresh = [key for key in after if key not in before]
     scores = sorted(
@@ -39,7 +43,7 @@ def renamed_keys(node: SchemaNode, before: Mapping[str, Any], after: Mapping[str
         old, new = gone[old_index], fresh[new_index]
         if -score >= _ALIKE and old not in pairs and new not in pairs.values():
             pairs[old] = new
-    return pairs if node.is_identity_map else {}
+    return pairs
 
 
 def translated(value: Any, node: SchemaNode, renames: Renames) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,10 +11,12 @@ from generator.compare.wording import at, origin_words, shown, state_of, titles,
 from generator.model.change import Cause, ChangeKind, TermChange, TermState, Weight, heaviest
 from generator.model.document import Origin
 from generator.model.source import Path, dotted
+from generator.terms.deviations import ROLE
 from generator.terms.schema_view import SchemaNode
 from generator.terms.subject import Subject
 
 _FILE = "bestand"
+_OPEN = "het model laat dit open"
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -39,8 +41,8 @@ def choices(subject: Subject) -> list[TermChange]:
     """List what a file says and the model does not: all that was decided, deviations first."""
     standard = replace(subject, terms=replace(subject.terms, data=dict(subject.terms.standard), origins={}))
     walk = _Walk(standard, subject, None, {})
-    found = [replace(change, origin=_decided(change)) for change in walk.top()]
-    return sorted(found, key=lambda change: change.kind is ChangeKind.ADDED)
+    found = [replace(change, origin=_decided(change, subject)) for change in walk.top()]
+    return sorted(found, key=lambda change: change.origin == _OPEN)
 
 
 def renames_between(old: Subject, new: Subject) -> Renames:
@@ -51,16 +53,16 @@ def renames_between(old: Subject, new: Subject) -> Renames:
 def taken_back(data: Mapping[str, Any], change: TermChange) -> dict[str, Any]:
     """Return terms with one change undone; of an entry, the terms in it."""
     if not change.parts:
-        return _with(data, change.path.split("."), change.old.value)
+        return _with(data, change.keys, change.old.value)
     result = dict(data)
     for part in change.parts:
         result = taken_back(result, part)
     return result
 
 
-def _with(data: Mapping[str, Any], path: Sequence[str], value: object) -> dict[str, Any]:
+def _with(data: Mapping[str, Any], path: Path, value: object) -> dict[str, Any]:
     """Return terms with another value at a path; without a value the term is gone, an empty group with it."""
-    key, rest = path[0], path[1:]
+    key, rest = str(path[0]), path[1:]
     result = dict(data)
     if rest:
         below = data.get(key)
@@ -86,11 +88,14 @@ def _linked(change: TermChange, name: str) -> TermChange:
     )
 
 
-def _decided(change: TermChange) -> str:
+def _decided(change: TermChange, subject: Subject) -> str:
+    role = subject.model.settings.get(ROLE)
+    if role and change.keys[:1] == (role["term"],):
+        return "wijkt af van de modeltekst"
     if change.kind is ChangeKind.REMOVED:
         return "weggenomen uit het model"
     if not change.old.text and change.old.value is None:
-        return "het model laat dit open"
+        return _OPEN
     return "wijkt af van het model"
 
 
@@ -165,6 +170,7 @@ class _Walk:
         return replace(
             change,
             parts=parts,
+            origin=parts[0].origin if parts else change.origin,
             cause=Cause.CHOICE if Cause.CHOICE in causes else (causes or [change.cause])[0],
             weight=heaviest(weights) or change.weight,
         )
@@ -192,6 +198,7 @@ class _Walk:
             kind = ChangeKind.ADDED if old.value is None else ChangeKind.REMOVED
         return TermChange(
             path=dotted(path),
+            keys=path,
             old_path=dotted(was),
             title=steps[-1],
             context=steps[:-1],

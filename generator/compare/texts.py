@@ -53,6 +53,17 @@ def text_changes(pairs: Sequence[Pair], between: Sequence[Composed]) -> tuple[Te
     return tuple(found.values())
 
 
+def deviating_texts(model: Sequence[Composed], own: Sequence[Composed]) -> tuple[TextChange, ...]:
+    """List the articles in which a file deviates from the model text: what that says, and the own text.
+
+    Args:
+        model: The documents as they would be without deviations.
+        own: The documents as they are.
+    """
+    anchors = {note.anchor for one in own for note in one.document.deviations}
+    return tuple(text for text in text_changes(paired(model, own), []) if text.section.anchor in anchors)
+
+
 def changed_places(one: Sequence[Composed], other: Sequence[Composed]) -> Places:
     """Find the sections that differ at all between two sets of documents."""
     found: Places = {}

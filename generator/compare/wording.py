@@ -106,7 +106,8 @@ def _word(subject: Subject, node: SchemaNode | None, value: Any, display: str) -
         return str(value)
     if node.refers_to and isinstance(value, str):
         return _first_title(subject, node.refers_to, value)
-    return (node.words(value) or written(value, node.display or display)).replace(_NO_BREAK_SPACE, " ")
+    text = (node.words(value) or written(value, node.display or display)).replace(_NO_BREAK_SPACE, " ")
+    return " / ".join(filter(str.strip, text.split("\n"))) if "\n" in text else text
 
 
 def state_of(subject: Subject | None, path: Path) -> TermState:

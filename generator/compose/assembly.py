@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.compose.deviations import Effect, ModelText, altered, told_of
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
-from generator.model.document import Document, Meta, Paragraph, Section, told_state
+from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section, told_state
 from generator.model.source import Path
 from generator.model.template import LegalBasis, TemplateVersion
+from generator.terms.deviations import deviations_of
 from generator.terms.expressions import compile_expression
 from generator.terms.scope import Scope, View
-from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of
+from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of, views_of
 from generator.terms.texts import CompiledText, compile_text
 from generator.terms.values import Unknown, plain
 
@@ -36,26 +38,16 @@ class Plan:
 
 def plans(subject: Subject) -> list[Plan]:
     """List the documents a file gives: its own, one for each entry if it says so, and those it links to."""
-    settings = subject.model.settings
-    stem = str(settings["bestandsnaam"])
-    own = [Plan(f"{stem}{suffix}", view) for suffix, view in _views(subject, settings)]
+    own = _plans(subject, "", str(subject.model.settings["bestandsnaam"]))
     linked = [
-        Plan(f"{other.model.settings['bestandsnaam']}{suffix}", view, link)
+        _plans(subject, link, str(other.model.settings["bestandsnaam"]))
         for link, other in subject.links.items()
-        for suffix, view in (
-            _views(subject, other.model.settings) if "bij" in other.model.settings else [("", None)]
-        )
     ]
-    return own + linked
+    return [plan for some in (own, *linked) for plan in some]
 
 
-def _views(subject: Subject, settings: Mapping[str, Any]) -> list[tuple[str, View | None]]:
-    """List what the documents of a type are about, each with what its file name ends in."""
-    fan_out = settings.get("verspreiding")
-    if not fan_out or ("term" in fan_out and subject.terms.data.get(fan_out["term"]) != fan_out["waarde"]):
-        return [("", None)]
-    over = str(fan_out["over"])
-    return [(f"-{entry}", View(over, entry)) for entry in subject.terms.data.get(over, {})]
+def _plans(subject: Subject, link: str, stem: str) -> list[Plan]:
+    return [Plan(f"{stem}-{view.entry}" if view else stem, view, link) for view in views_of(subject, link)]
 
 
 def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> Document:
@@ -70,7 +62,8 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
         TemplateError: when a template cannot be carried out for these terms.
     """
     scope, about = _read_as(subject, plan)
-    return written(plan.name, subject, Setting(about, scope, grounds))
+    setting, drafts, effects = _drafted(about, plan, Setting(about, scope, grounds))
+    return _document(plan.name, subject, setting, drafts, effects)
 
 
 def written(name: str, subject: Subject, setting: Setting) -> Document:
@@ -84,28 +77,38 @@ def written(name: str, subject: Subject, setting: Setting) -> Document:
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
-    drafts = list(draft_sections(setting))
+    return _document(name, subject, setting, list(draft_sections(setting)), [])
+
+
+def _document(
+    name: str, subject: Subject, setting: Setting, drafts: list[Draft], effects: list[Effect]
+) -> Document:
     model, scope = setting.model, setting.scope
     texts = _Texts(model, setting.role)
     lead = [Paragraph(text.pieces(scope)) for text in texts.several("aanhef")]
+    sections, notes = _finished(drafts, effects)
     return Document(
         name=name,
         meta=_meta(subject, setting, texts),
         title=texts.one("titel").pieces(scope),
         lead=tuple(paragraph for paragraph in lead if paragraph.content),
-        sections=_finished(drafts),
+        sections=sections,
         records=tuple(records_of(model, scope)),
+        deviations=notes,
     )
 
 
-def rehearse(subject: Subject, plan: Plan) -> None:
+def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> None:
     """Evaluate what decides the words of a document, without composing it: for who watches the conditions.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
     """
     scope, about = _read_as(subject, plan)
-    setting = Setting(about, scope, {})
+    setting = Setting(about, scope, grounds)
+    if any(deviations_of(about.model, scope)):
+        setting = _drafted(about, plan, setting)[0]
+        scope = setting.scope
     names = [name for part in setting.parts for name in part.get("lijst") or [part["id"]]]
     for clause in (compile_clause(about.model.template.clauses[name]) for name in names):
         holds = clause.condition is None or clause.condition.truth(scope) is True
@@ -125,7 +128,20 @@ def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
     return scope_of(subject, plan.view), subject
 
 
-def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
+def _drafted(about: Subject, plan: Plan, setting: Setting) -> tuple[Setting, list[Draft], list[Effect]]:
+    """Read the sections; where a file deviates from the model text, a second time with that in it."""
+    drafts = list(draft_sections(setting))
+    effects: list[Effect] = []
+    if not plan.link and (asked := list(deviations_of(about.model, setting.scope))):
+        effects = ModelText(setting, drafts).effects(asked)
+        setting = replace(setting, scope=scope_of(about, plan.view, told_of(effects)))
+        drafts = list(altered(draft_sections(setting), effects, setting))
+    return setting, drafts, effects
+
+
+def _finished(
+    drafts: list[Draft], effects: list[Effect]
+) -> tuple[tuple[Section, ...], tuple[DeviationNote, ...]]:
     numbering = Numbering()
     numbered = [numbering.numbered(draft.section) for draft in drafts]
     pending = frozenset(anchor for draft in drafts for anchor in draft.pending)
@@ -135,7 +151,17 @@ def _finished(drafts: list[Draft]) -> tuple[Section, ...]:
         finished.append(
             replace(section, blocks=resolver.blocks(section.blocks), title=resolver.inlines(section.title))
         )
-    return tuple(finished)
+    places = Resolver(numbering.citations, pending, "", {})
+    return tuple(finished), tuple(
+        DeviationNote(
+            tuple(map(str, effect.deviation.path())),
+            effect.deviation.article,
+            places.inlines(effect.place),
+            effect.model,
+            effect.own,
+        )
+        for effect in effects
+    )
 
 
 def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
@@ -159,19 +185,14 @@ def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
         header=texts.one("kopregel").plain(scope),
         footer=_footer(template, state, subject.terms.digest),
         is_copy=is_copy,
-        model_digest=_mark(template),
+        model_digest=template.mark,
     )
 
 
 def _footer(template: TemplateVersion, state: str, digest: str) -> str:
     """Name the model version with its state, and the terms; fewer words when there are two digests."""
-    mark = _mark(template)
-    words = "inhoud" if mark else "kenmerk van de inhoud"
-    return f"{template.kind} {template.version} ({told_state(state, mark)}) · {words} {digest}"
-
-
-def _mark(template: TemplateVersion) -> str:
-    return template.release.mark if template.release else ""
+    words = "inhoud" if template.mark else "kenmerk van de inhoud"
+    return f"{template.kind} {template.version} ({told_state(state, template.mark)}) · {words} {digest}"
 
 
 def _status(model: CompiledModel, scope: Scope) -> str:

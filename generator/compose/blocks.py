@@ -37,8 +37,8 @@ from generator.terms.syntax import at_line
 _MARKDOWN = MarkdownIt("zero", {"html": True}).enable(
     ["list", "table", "heading", "emphasis", "link", "escape", "html_inline", "newline"]
 )
-_ATTRIBUTES = re.compile(r"^\{\s*(?P<body>[.#a-z].*)\}$")
-_ATTRIBUTE = re.compile(r'\.(?P<kind>[a-z]+)|#(?P<anchor>\S+)|(?P<name>[a-z]+)="(?P<value>[^"]*)"')
+ATTRIBUTES = re.compile(r"^\{\s*(?P<body>[.#a-z].*)\}$")
+ATTRIBUTE = re.compile(r'\.(?P<kind>[a-z]+)|#(?P<anchor>\S+)|(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 
 
 @dataclass
@@ -73,7 +73,7 @@ class BlockReader:
         attributes: str | None = None
         for node in nodes:
             match node.type:
-                case "paragraph" if (found := _ATTRIBUTES.match(node.children[0].content)) is not None:
+                case "paragraph" if (found := ATTRIBUTES.match(node.children[0].content)) is not None:
                     attributes = found["body"]
                 case "paragraph":
                     blocks.append(Paragraph(self._inline(node)))
@@ -120,7 +120,7 @@ class BlockReader:
         spot = self._spot(node)
         kind, anchor, caption = TableKind.PLAIN, "", ""
         widths: tuple[int, ...] = ()
-        for found in _ATTRIBUTE.finditer(attributes):
+        for found in ATTRIBUTE.finditer(attributes):
             if found["kind"]:
                 kind = _table_kind(found["kind"], spot)
             elif found["anchor"]:
@@ -134,6 +134,11 @@ class BlockReader:
         if widths and len(widths) != len(cells[0]):
             raise TemplateError("Het aantal kolombreedten past niet bij de tabel.", spot=spot)
         return Table(kind, anchor, self.inlines.text(caption, spot), cells[0], tuple(cells[1:]), widths)
+
+
+def inline_tokens(text: str) -> list[Token]:
+    """Parse one line of Markdown, without the form of a list or a table around it."""
+    return list(_MARKDOWN.parseInline(text)[0].children or [])
 
 
 def _table_kind(name: str, spot: Spot) -> TableKind:

@@ -19,7 +19,7 @@ ANCHOR_START, ANCHOR_END = "\ue002", "\ue003"
 
 _ITEM = re.compile(r"^(\s*)(\d+\.|-)\s")
 _ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}[ \t]*")
-_ROW_END = re.compile(r"(?<!\\)\|")
+CELL_END = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def fill(text: CompiledText, scope: Scope) -> Filled:
     for chunk in text.chunks(scope):
         match chunk:
             case Words():
-                builder.add_words(_anchors_as_tokens(chunk.text), chunk.line)
+                builder.add_words(anchors_as_tokens(chunk.text), chunk.line)
             case Printed():
                 builder.add_piece(chunk.piece)
             case BlockGap():
@@ -92,7 +92,8 @@ def fill(text: CompiledText, scope: Scope) -> Filled:
     )
 
 
-def _anchors_as_tokens(text: str) -> str:
+def anchors_as_tokens(text: str) -> str:
+    """Hide anchors such as `{#naam}` from the Markdown parser."""
     return _ANCHOR.sub(lambda found: f"{ANCHOR_START}{found[1]}{ANCHOR_END}", text)
 
 
@@ -101,7 +102,7 @@ def _form(sample: str) -> str:
     if item := _ITEM.match(sample):
         return f"{item[1]}{item[2]} @"
     if sample.lstrip().startswith("|"):
-        cells = len(_ROW_END.findall(sample)) - 1
+        cells = len(CELL_END.findall(sample)) - 1
         return "| @ |" + " |" * (cells - 1)
     indent = sample[: len(sample) - len(sample.lstrip())]
     return f"\n{indent}@\n"

@@ -21,7 +21,6 @@ from generator.model.document import (
     Strong,
     Text,
 )
-from generator.terms.values import Piece
 
 _TOKENS = re.compile(f"({TOKEN_START}[0-9]+{TOKEN_END}|{ANCHOR_START}[a-z0-9-]+{ANCHOR_END})")
 _LEFTOVERS = ("**", "](", "{#", "{%", "{{", "`")
@@ -31,7 +30,7 @@ _LEFTOVERS = ("**", "](", "{#", "{%", "{{", "`")
 class InlineReader:
     """Reads the inline nodes of one clause."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[Inline]
     statute_url: Callable[[str], str | None]
     """Gives the public address of a ground such as `jeugdwet/7.3.8`, or None when nobody registered it."""
 

@@ -36,7 +36,7 @@ from generator.terms.values import Unknown
 CHANGES = "wijzigingen"
 """The kind of part under whose words an amendment lists its changes."""
 NOT_APPLICABLE = "Niet van toepassing."
-_DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
+DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class Draft:
     references: Mapping[str, Spot] = field(default_factory=dict)
     pending: frozenset[str] = frozenset()
     """Anchors, with the section's own, in branches that wait for a choice."""
+    applies: bool = True
+    """False for an article that only says that it does not apply."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +129,7 @@ def draft_sections(setting: Setting) -> Iterator[Draft]:
         kind = SectionKind.FRONT if part["soort"] == CHANGES else SectionKind(str(part["soort"]))
         for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
             clause = compile_clause(setting.model.template.clauses[name])
-            place = _Place(kind, _number(kind, index), part.get("nieuwe_pagina") is True)
+            place = _Place(kind, section_number(kind, index), part.get("nieuwe_pagina") is True)
             draft = _draft(setting, clause, place)
             if draft is not None:
                 yield draft
@@ -145,23 +147,44 @@ def _draft(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft |
     if place.kind is not SectionKind.ARTICLE:
         return None
     reason = (Text(NOT_APPLICABLE + " "), *compiled.otherwise.pieces(scope))
-    return Draft(_section(compiled, scope, place, (Paragraph(reason),)))
+    return Draft(_section(compiled, scope, place, (Paragraph(reason),)), applies=False)
 
 
 def _applicable(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft:
-    filled = fill(compiled.text, setting.scope)
-    reader = BlockReader(
-        filled,
-        compiled.clause.body_spot,
-        InlineReader(filled.pieces, setting.statute_url),
-        _DASHES[str(setting.model.settings.get("onderdelen", "letters"))],
-    )
-    blocks = with_endings(reader.read())
+    read = read_text(setting, compiled.text)
+    blocks = read.blocks
     _refuse_loose_ends(blocks, compiled.clause)
     if compiled.clause.document:
         blocks += _embedded(setting, compiled.clause.document)
-    pending = frozenset(place_anchor(compiled, anchor) for anchor in filled.pending)
-    return Draft(_section(compiled, setting.scope, place, blocks), reader.references, pending)
+    pending = frozenset(place_anchor(compiled, anchor) for anchor in read.pending)
+    return Draft(_section(compiled, setting.scope, place, blocks), read.references, pending)
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A filled text as blocks, without numbers."""
+
+    blocks: tuple[Block, ...]
+    references: Mapping[str, Spot]
+    pending: frozenset[str]
+    """Anchors in branches that wait for a choice."""
+
+
+def read_text(setting: Setting, text: CompiledText) -> ReadText:
+    """Fill a text and read its Markdown.
+
+    Raises:
+        TemplateError: when it cannot be filled or parsed.
+    """
+    filled = fill(text, setting.scope)
+    inlines = InlineReader(filled.pieces, setting.statute_url)
+    reader = BlockReader(filled, text.spot, inlines, dashes_of(setting))
+    return ReadText(with_endings(reader.read()), reader.references, filled.pending)
+
+
+def dashes_of(setting: Setting) -> ListKind:
+    """Return what `-` items look like in a document."""
+    return DASHES[str(setting.model.settings.get("onderdelen", "letters"))]
 
 
 def place_anchor(compiled: CompiledClause, anchor: str) -> str:
@@ -177,7 +200,8 @@ def _section(compiled: CompiledClause, scope: Scope, place: _Place, blocks: tupl
     return Section(place.kind, compiled.clause.id, label, place.number, title, blocks, new_page)
 
 
-def _number(kind: SectionKind, index: int) -> str:
+def section_number(kind: SectionKind, index: int) -> str:
+    """Return the number of a section by its place among those of its kind."""
     match kind:
         case SectionKind.ARTICLE | SectionKind.CHAPTER:
             return str(index)

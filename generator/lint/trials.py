@@ -12,6 +12,7 @@ from generator.compose.assembly import plans, rehearse
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.lint.context import Version
+from generator.load.grounds import shared_grounds
 from generator.model.document import Document
 from generator.terms.outcomes import Outcomes, watched
 from generator.terms.subject import Subject
@@ -68,11 +69,12 @@ class Trial:
     def rehearse(self) -> None:
         """Go through the examples that were not composed, as far as that goes; only conditions count."""
         composed = {*self.documents, *self.problems}
+        grounds = shared_grounds(self.workspace)
         with watched() as outcomes:
             for subject in (one for one in (*self._right, *self._wrong) if one.name not in composed):
                 with suppress(GeneratorError):
                     for plan in plans(subject):
-                        rehearse(subject, plan)
+                        rehearse(subject, plan, grounds)
         self.outcomes |= outcomes
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from generator.findings import Finding
 from generator.model.difference import SectionDiff
 from generator.model.document import Origin
+from generator.model.source import Path
 
 
 class ChangeKind(StrEnum):
@@ -99,6 +100,8 @@ class TermChange:
     places: tuple[Place, ...] = ()
     parts: tuple[TermChange, ...] = ()
     """The terms inside an entry that came or went as a whole."""
+    keys: Path = ()
+    """The keys that `path` consists of; a key may hold a dot itself."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,29 @@ class TextChange:
     section: SectionDiff
     by_model: bool = False
     """Whether the text of the model itself changed here."""
+
+
+@dataclass(frozen=True)
+class ModelChange:
+    """Something of a model version, beside its text, that is not what it was."""
+
+    name: str
+    """Title of the term with the groups it is in, or the id of a rule."""
+    path: str
+    """Dotted path of the term, or the id of the rule."""
+    kind: ChangeKind
+    old: str = ""
+    new: str = ""
+    about: str = ""
+    """Which part of it changed, in a word; empty when it came, went or has one part only."""
+
+
+@dataclass(frozen=True)
+class ModelChanges:
+    """Changes of one sort in a model version."""
+
+    title: str
+    changes: tuple[ModelChange, ...]
 
 
 class FileStatus(StrEnum):
@@ -163,6 +189,8 @@ class FileChange:
     new_documents: tuple[str, ...] = ()
     removed_documents: tuple[str, ...] = ()
     problems: tuple[SideProblem, ...] = ()
+    model: tuple[ModelChanges, ...] = ()
+    """Of a model version: what changed beside its text."""
 
     @property
     def weight(self) -> Weight | None:

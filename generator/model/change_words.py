@@ -9,6 +9,7 @@ from generator.model.change import (
     Comparison,
     FileChange,
     FileStatus,
+    ModelChange,
     Place,
     TermChange,
     TermState,
@@ -46,6 +47,8 @@ def heading(comparison: Comparison) -> str:
 
 def nothing(comparison: Comparison) -> str:
     """Say that nothing changed."""
+    if not comparison.compared:
+        return f"{NOTHING} ({heading(comparison)})."
     files = "1 bestand" if comparison.compared == 1 else f"{comparison.compared} bestanden"
     return f"{NOTHING} in {files} ({heading(comparison)})."
 
@@ -124,6 +127,8 @@ def section_status(section: SectionDiff) -> str:
     if section.status is Status.RENUMBERED:
         was = section.old_label
         return f"alleen hernummerd (was {was})" if was != section.new_label else "alleen hernummerd"
+    if section.status is Status.MOVED and section.old_label != section.new_label:
+        return f"{_SECTIONS[section.status]} (was {section.old_label})"
     return _SECTIONS[section.status]
 
 
@@ -158,6 +163,24 @@ def document_news(file: FileChange) -> list[str]:
     """Tell which documents came and went."""
     pairs = (("Nieuw document", file.new_documents), ("Vervallen document", file.removed_documents))
     return [f"{words}: {name}" for words, names in pairs for name in names]
+
+
+def model_name(change: ModelChange) -> str:
+    """Name what changed in a model version, and which part of it."""
+    return f"{change.name}, {change.about}" if change.about else change.name
+
+
+def model_words(change: ModelChange) -> str:
+    """Write what became of something in a model version."""
+    match change.kind:
+        case ChangeKind.RENAMED:
+            return f"{change.old} heet nu {change.new}"
+        case ChangeKind.CHANGED:
+            return f"{change.old or OPEN} {ARROW} {change.new or OPEN}"
+        case ChangeKind.ADDED:
+            return f"nieuw: {change.new}" if change.new else "nieuw"
+        case ChangeKind.REMOVED:
+            return f"vervallen: {change.old}" if change.old else "vervallen"
 
 
 def _listed(words: Iterable[str]) -> str:

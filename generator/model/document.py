@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from generator.model.record import Record
 
@@ -85,6 +85,11 @@ class CrossReference:
     target: str
     parts: tuple[ReferencePart, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The words it reads as; empty until it is resolved."""
+        return "".join(part.prefix + part.number for part in self.parts)
+
 
 @dataclass(frozen=True)
 class LegalReference:
@@ -97,6 +102,8 @@ class LegalReference:
 @dataclass(frozen=True)
 class LineBreak:
     """A new line inside a table cell."""
+
+    text: ClassVar[str] = "\n"
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Field | Gap | CrossReference | LegalReference | LineBreak
@@ -248,6 +255,22 @@ def told_state(state: str, model_digest: str) -> str:
 
 
 @dataclass(frozen=True)
+class DeviationNote:
+    """A place where the parties chose other words than the model; the body says the same where it belongs."""
+
+    path: tuple[str, ...]
+    """Keys that lead to it in the terms."""
+    anchor: str
+    """Anchor of the section it changes."""
+    place: tuple[Inline, ...]
+    """Where it stands: "artikel 7, lid 2"."""
+    model: tuple[Inline, ...]
+    """What the model says, filled for this document; empty for what is new."""
+    own: tuple[Inline, ...]
+    """What it says instead; empty for what lapses."""
+
+
+@dataclass(frozen=True)
 class Document:
     """One finished document."""
 
@@ -262,3 +285,5 @@ class Document:
     """Remarks for the person who builds, never printed."""
     records: tuple[Record, ...] = ()
     """What an archive or a publication platform asks to know; goes into files beside the document."""
+    deviations: tuple[DeviationNote, ...] = ()
+    """Where it differs from the model text, for reports."""

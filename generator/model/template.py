@@ -85,6 +85,11 @@ class TemplateVersion:
         """The part of the name after the slash."""
         return self.name.partition("/")[2]
 
+    @property
+    def mark(self) -> str:
+        """What documents call a released version by, beside its name; empty for a draft."""
+        return self.release.mark if self.release else ""
+
     def citable(self, shared: Mapping[str, LegalBasis]) -> Mapping[str, LegalBasis]:
         """Return the statutes that its texts may cite: its own, or else those that versions share.
 

@@ -14,6 +14,7 @@ from generator.model.change import (
     Comparison,
     FileChange,
     FileStatus,
+    ModelChange,
     TermChange,
     TextChange,
 )
@@ -26,6 +27,8 @@ from generator.model.change_words import (
     documents_of,
     heading,
     label_of,
+    model_name,
+    model_words,
     name_of,
     nothing,
     parts_of,
@@ -113,6 +116,9 @@ def _file(change: FileChange, against_model: bool) -> Iterator[str]:
         yield _answers(change, one_sided=against_model or change.status is not FileStatus.CHANGED)
     if change.terms:
         yield _terms(change, tells_choices(change, against_model=against_model))
+    for group in change.model:
+        rows = [(_text(model_name(one)), _model_value(one)) for one in group.changes]
+        yield _table(group.title, change, ("Wat", "Wijziging"), rows)
     if change.texts:
         yield f"<h3>{TEXT}</h3>\n"
         yield from (_section(text, change) for text in change.texts)
@@ -169,6 +175,12 @@ def _value(term: TermChange, chosen: bool) -> str:
     if term.kind is ChangeKind.RENAMED:
         return _text(what_happened(term))
     return f"<del>{_text(value_of(term.old))}</del> <ins>{_text(value_of(term.new))}</ins>"
+
+
+def _model_value(change: ModelChange) -> str:
+    if change.kind is not ChangeKind.CHANGED:
+        return _text(model_words(change))
+    return f"<del>{_text(change.old)}</del> <ins>{_text(change.new)}</ins>"
 
 
 def _table(title: str, change: FileChange, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

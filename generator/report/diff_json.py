@@ -8,6 +8,7 @@
                     "plaatsen": [{"document", "anker", "tekst"}], "delen": […]}],
        "teksten": [{"documenten", "anker", "status", "oud_label", "nieuw_label", "titel", "modeltekst",
                     "regels": [{"anker", "status", "oud_label", "nieuw_label", "kop", "delen": [{"soort", "tekst", "pad"}]}]}],
+       "model":   [{"soort", "wijzigingen": [{"naam", "pad", "soort", "onderdeel", "oud", "nieuw"}]}],
        "nieuwe_documenten", "vervallen_documenten",
        "problemen": [{"kant", "rule", "severity", "file", "line", "column", "path", "message", "hint"}]}]}
 
@@ -24,7 +25,15 @@ from decimal import Decimal
 from typing import Any
 
 from generator.findings import Finding
-from generator.model.change import Answer, Comparison, FileChange, TermChange, TermState, TextChange
+from generator.model.change import (
+    Answer,
+    Comparison,
+    FileChange,
+    ModelChanges,
+    TermChange,
+    TermState,
+    TextChange,
+)
 from generator.model.difference import LineDiff
 
 
@@ -49,6 +58,7 @@ def _file(change: FileChange) -> dict[str, Any]:
         "vragen": [_answer(answer) for answer in change.answers],
         "termen": [_term(term) for term in change.terms],
         "teksten": [_text(text) for text in change.texts],
+        "model": [_model(group) for group in change.model],
         "nieuwe_documenten": change.new_documents,
         "vervallen_documenten": change.removed_documents,
         "problemen": [
@@ -86,6 +96,23 @@ def _term(change: TermChange) -> dict[str, Any]:
             for place in change.places
         ],
         "delen": [_term(part) for part in change.parts],
+    }
+
+
+def _model(group: ModelChanges) -> dict[str, Any]:
+    return {
+        "soort": group.title,
+        "wijzigingen": [
+            {
+                "naam": one.name,
+                "pad": one.path,
+                "soort": one.kind.value,
+                "onderdeel": one.about,
+                "oud": one.old,
+                "nieuw": one.new,
+            }
+            for one in group.changes
+        ],
     }
 
 

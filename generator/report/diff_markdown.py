@@ -15,6 +15,8 @@ from generator.model.change_words import (
     documents_of,
     heading,
     label_of,
+    model_name,
+    model_words,
     name_of,
     nothing,
     parts_of,
@@ -71,6 +73,10 @@ def _head(change: FileChange, against_model: bool) -> Iterator[str]:
         yield from _answers(change, one_sided=against_model or change.status is not FileStatus.CHANGED)
     if change.terms:
         yield from _terms(change, tells_choices(change, against_model=against_model))
+    for group in change.model:
+        yield f"#### {group.title}\n\n| Wat | Wijziging |\n|---|---|"
+        yield from (f"| {_plain(model_name(one))} | {_plain(model_words(one))} |" for one in group.changes)
+        yield ""
 
 
 def _answers(change: FileChange, *, one_sided: bool) -> Iterator[str]:

@@ -24,6 +24,8 @@ from generator.model.change_words import (
     documents_of,
     heading,
     label_of,
+    model_name,
+    model_words,
     name_of,
     nothing,
     parts_of,
@@ -93,6 +95,10 @@ class _Writer:
             chosen = tells_choices(change, against_model=self._against_model)
             for term in change.terms:
                 yield from self._term(term, chosen=chosen)
+        for group in change.model:
+            yield ""
+            yield f"  {self._paint(_BOLD, group.title)}"
+            yield from (f"    {_safe(model_name(one))}: {_safe(model_words(one))}" for one in group.changes)
         if change.texts:
             yield ""
             yield f"  {self._paint(_BOLD, TEXT)}"

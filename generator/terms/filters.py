@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.model.document import Text
+from generator.model.document import Field, Text
 from generator.terms import dutch
 from generator.terms.scope import Scope, UnknownNameError, member
 from generator.terms.showing import NotPrintableError, capitalised, pieces_of
@@ -253,4 +253,4 @@ def _moved(value: Value, count: Value, move: Callable[[date, int], date], sign: 
 
 def _rewritten(value: Value, text: str) -> Shown:
     piece = pieces_of(value)[0]
-    return Shown((replace(piece, text=text),))
+    return Shown((replace(piece, text=text) if isinstance(piece, Field) else Text(text),))

@@ -96,8 +96,8 @@ def written(raw: object, display: str) -> str:
 
 def capitalised(pieces: tuple[Piece, ...], *, upper: bool = True) -> tuple[Piece, ...]:
     """Change the first letter of printed pieces; gaps stay as they are."""
-    if not pieces or isinstance(pieces[0], Gap):
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Text | Field):
         return pieces
-    first = pieces[0]
     letter = first.text[:1].upper() if upper else first.text[:1].lower()
     return (replace(first, text=letter + first.text[1:]), *pieces[1:])

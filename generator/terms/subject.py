@@ -107,10 +107,34 @@ def back_name(subject: Subject, link: str) -> str:
     return str((named or subject.links[link].model.settings["bij"])["als"])
 
 
-def scope_of(subject: Subject, view: View | None = None) -> Scope:
-    """Make the scope in which a file's own documents and rules are read."""
+def views_of(subject: Subject, link: str = "") -> list[View | None]:
+    """List what the documents of a file, or of what is linked to it, are about.
+
+    That is all of it, or each entry of a map for itself.
+    """
+    settings = subject.links[link].model.settings if link else subject.model.settings
+    fan_out = settings.get("verspreiding")
+    is_own = not link or "bij" in settings
+    if fan_out and is_own and ("term" not in fan_out or _is_chosen(subject, fan_out)):
+        return [View(str(fan_out["over"]), entry) for entry in subject.terms.data.get(fan_out["over"], {})]
+    return [None]
+
+
+def _is_chosen(subject: Subject, fan_out: Mapping[str, Any]) -> bool:
+    return bool(subject.terms.data.get(fan_out["term"]) == fan_out["waarde"])
+
+
+def scope_of(subject: Subject, view: View | None = None, told: Mapping[str, Value] | None = None) -> Scope:
+    """Make the scope in which a file's own documents and rules are read.
+
+    Args:
+        subject: The file.
+        view: What the document is about.
+        told: What else texts know about the document, beside its model: `document.afwijkingen` and so on.
+    """
     names: dict[str, Value] = {}
     scope = _scope(subject, subject.terms.tree(), names, view)
+    names["document"].update(told or {})
     for back in subject.model.settings.get("vanuit") or ():
         names[back] = Unknown((Missing(back, back),))
     names.update(_amended(subject, view))
@@ -162,6 +186,8 @@ def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | N
         "model": template.name,
         "versie": template.version,
         "toestand": str(subject.model.settings["toestand"]),
+        "afwijkingen": [],
+        "afwijkende_artikelen": [],
     }
     derived = Derived(subject.model.derived)
     scope = Scope(tree, names, derived, view)

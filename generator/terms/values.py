@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from generator.model.document import Field, Gap, Origin, Text
+from generator.model.document import CrossReference, Field, Gap, LineBreak, Origin, Text
 from generator.model.source import Path
 from generator.terms.schema_view import SchemaNode
 
-Piece: TypeAlias = Text | Field | Gap
+Piece: TypeAlias = Text | Field | Gap | CrossReference | LineBreak
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +169,7 @@ def paths_of(values: Sequence[Value]) -> tuple[str, ...]:
                 found[value.path] = None
             case Shown():
                 for piece in value.pieces:
-                    if not isinstance(piece, Text):
+                    if isinstance(piece, Field | Gap):
                         found.update(dict.fromkeys(piece.paths))
             case list():
                 found.update(dict.fromkeys(paths_of(value)))

@@ -10,6 +10,7 @@ from generator.terms.subject import Subject
 from generator.validate.amending import check_amending
 from generator.validate.checks import TERM_CHECKS
 from generator.validate.checks.context import Context
+from generator.validate.deviations import check_deviations
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
@@ -39,6 +40,7 @@ def check_terms(
     findings = [*check_required(subject), *references, *check_signing(subject), *check_amending(subject)]
     if references:
         return findings  # rules look entries up by these names
+    findings += check_deviations(subject)
     context = Context(subject, workspace, municipalities or {})
     findings += check_rules(subject, today)
     standing = standing_of(subject)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Severity
-from generator.lint import checks
+from generator.lint import checks, run
 from generator.lint.checks import CHECKS
+from generator.lint.rules import RULES
 from generator.lint.static import rule_descriptions
 
 PAGE = Path(__file__).parents[2] / "docs" / "sjabloonbeheer.md"
@@ -39,3 +40,20 @@ def test_every_check_is_in_the_manual() -> None:
 def test_a_description_is_one_sentence() -> None:
     assert rule_descriptions().keys() == CHECKS.keys()
     assert [text for text in rule_descriptions().values() if not text.endswith(".") or "Goed:" in text] == []
+
+
+def test_the_other_rules_are_in_the_manual_too() -> None:
+    section = PAGE.read_text("utf-8").partition("## Sjablonen nakijken met `ojg lint`")[2]
+    explained = set(re.findall(r"^\| `([a-z-]+)`<br>", section, re.MULTILINE))
+    assert explained == {*RULES, "model-past-niet"}
+    assert not [text for text in RULES.values() if not text.endswith(".")]
+
+
+def test_every_rule_that_a_finding_names_is_described() -> None:
+    folder = Path(run.__file__).parent
+    named = {
+        rule
+        for path in folder.glob("*.py")
+        for rule in re.findall(r'(?:Finding\(\s*|^RULE = )"([a-z-]+)"', path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert named == {*RULES, "model-past-niet"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.compose.sections import CHANGES
 from generator.findings import Finding, Severity
 from generator.lint.context import Version
 from generator.lint.parts import part_groups
@@ -22,6 +23,8 @@ from generator.validate.suggestions import did_you_mean
 ID = "onbekende-rol"
 LEVEL = Severity.ERROR
 
+_KINDS = (*SectionKind, CHANGES)
+
 
 def check(version: Version) -> Iterator[Finding]:
     """Look the terms of all roles up in the schema."""
@@ -33,8 +36,8 @@ def check(version: Version) -> Iterator[Finding]:
             yield _finding(version, place, message, path[-1], group.property_names)
     for place, part in part_groups(version.model.template):
         kind = str(part.get("soort", ""))
-        if kind not in list(SectionKind):
-            yield _finding(version, (*place, "soort"), f'"{kind}" is geen soort deel.', kind, SectionKind)
+        if kind not in _KINDS:
+            yield _finding(version, (*place, "soort"), f'"{kind}" is geen soort deel.', kind, _KINDS)
 
 
 def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Finding:

@@ -1,0 +1,106 @@
+"""The own text of a deviation as leden: plain text, that no parser ever sees.
+
+A blank line begins a new paragraph, and in an article a new lid. A line that begins with `- ` is an
+onderdeel. Nothing else means anything: stars, braces and angle brackets stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.compose.numbering import letter
+from generator.compose.spacing import tidy
+from generator.model.document import Field, Gap, Inline, Item, ItemList, LineBreak, ListKind, Paragraph, Text
+from generator.terms.showing import field_of, gap_for
+from generator.terms.values import Piece, Term, Unknown, Value
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_SPACES = re.compile(r"[ \t\n]+")
+_DASH = "- "
+
+
+@dataclass
+class Passage:
+    """A paragraph of own text, with the onderdelen that follow it."""
+
+    words: Field | Gap
+    onderdelen: list[Field] = field(default_factory=list)
+
+    def blocks(self, dash_lists: ListKind) -> tuple[Paragraph | ItemList, ...]:
+        """Write it as blocks of a lid."""
+        lead = Paragraph((self.words,))
+        if not self.onderdelen:
+            return (lead,)
+        items = tuple(Item("", "", (Paragraph((onderdeel,)),)) for onderdeel in self.onderdelen)
+        return lead, ItemList(dash_lists, 1, items)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Write it as lines, with the letters it has in the article."""
+        found: list[Piece] = [self.words]
+        for index, onderdeel in enumerate(self.onderdelen, start=1):
+            found += [LineBreak(), Text(f"{letter(index)}. "), onderdeel]
+        return tuple(found)
+
+
+def passages_of(value: Value) -> list[Passage]:
+    """Split own text; a text that nobody wrote yet is a visible gap."""
+    if isinstance(value, Unknown):
+        return [Passage(gap_for(value))]
+    assert isinstance(value, Term)
+    found: list[Passage] = []
+    for block in _BLANK_LINE.split(str(value.raw).strip()):
+        lead, onderdelen = _split(block)
+        if lead or not found:
+            found.append(Passage(field_of(value, lead or onderdelen.pop(0))))
+        found[-1].onderdelen += [field_of(value, words) for words in onderdelen]
+    return _marked_as_parts(found)
+
+
+def lines_of(passages: list[Passage]) -> tuple[Piece, ...]:
+    """Write passages as lines of a table cell."""
+    found: list[Piece] = []
+    for passage in passages:
+        found += [*([LineBreak()] if found else []), *passage.pieces()]
+    return tuple(found)
+
+
+def as_leden(passages: list[Passage], anchor: str, mark: tuple[Inline, ...], dashes: ListKind) -> list[Item]:
+    """Make each passage a lid of its own; all end with the mark."""
+    count = len(passages)
+    anchors = [anchor if count == 1 else f"{anchor}-{index}" for index in range(1, count + 1)]
+    return [as_lid([one], name, mark, dashes) for one, name in zip(passages, anchors, strict=True)]
+
+
+def as_lid(passages: list[Passage], anchor: str, mark: tuple[Inline, ...], dashes: ListKind) -> Item:
+    """Make one lid of passages; after a list of onderdelen the mark stands on a line of its own."""
+    blocks = [block for passage in passages for block in passage.blocks(dashes)]
+    last = blocks[-1]
+    if isinstance(last, Paragraph):
+        blocks[-1] = Paragraph(tidy((*last.content, Text(" "), *mark)))
+    else:
+        blocks.append(Paragraph(mark))
+    return Item(anchor, "", tuple(blocks))
+
+
+def _split(block: str) -> tuple[str, list[str]]:
+    """Return the words before the first onderdeel, and the onderdelen."""
+    parts: list[str] = [""]
+    for line in block.split("\n"):
+        if line.lstrip().startswith(_DASH):
+            parts.append(line.lstrip().removeprefix(_DASH))
+        else:
+            parts[-1] += f"\n{line}"
+    lead, *onderdelen = (_SPACES.sub(" ", part).strip(" ") for part in parts)
+    return lead, [onderdeel for onderdeel in onderdelen if onderdeel]
+
+
+def _marked_as_parts(passages: list[Passage]) -> list[Passage]:
+    """A field that holds a part of the text only is marked as made from it, so that nobody writes it back."""
+    if len(passages) == 1 and not passages[0].onderdelen:
+        return passages
+    for passage in passages:
+        assert isinstance(passage.words, Field)
+        passage.words = replace(passage.words, computed=True)
+        passage.onderdelen = [replace(part, computed=True) for part in passage.onderdelen]
+    return passages

@@ -1,0 +1,1 @@
+"""Compose a whole model version with every variant: the document that a jurist approves."""

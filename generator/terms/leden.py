@@ -1,0 +1,106 @@
+"""Which leden a file's own documents have, and what they refer to: read from filled texts, without Markdown.
+
+A lid begins with `1. {#id}` at the start of a line; an anchor further on belongs to an onderdeel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.model.template import Clause
+from generator.terms.expressions import compile_expression
+from generator.terms.scope import Scope
+from generator.terms.subject import CompiledModel
+from generator.terms.texts import BlockGap, CompiledText, Words, compile_text
+
+_LID = re.compile(r"1\.\s+\{#([a-z0-9-]+)\}")
+_ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}")
+_REFERENCE = re.compile(r"\[\]\(#([^)\s]+)\)")
+_NUMBERED = ("artikel", "hoofdstuk")
+
+
+@dataclass
+class Lid:
+    """A lid, or with an empty id what stands before the first lid."""
+
+    id: str
+    onderdelen: list[str] = field(default_factory=list)
+    """Ids of onderdelen in it."""
+    targets: list[str] = field(default_factory=list)
+    """What it refers to, as the text writes it."""
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A section of the documents of a file."""
+
+    id: str
+    words: str
+    """How people call it: `artikel 7 (Vervanging)`."""
+    is_article: bool
+    leden: tuple[Lid, ...] = ()
+    pending: frozenset[str] = frozenset()
+    """Anchors in branches that wait for a choice."""
+    applies: bool = True
+
+    @property
+    def anchors(self) -> set[str]:
+        """Full anchors of its leden and onderdelen, those that wait for a choice too."""
+        found = {name for lid in self.leden for name in (lid.id, *lid.onderdelen) if name}
+        return {f"{self.id}.{name}" for name in found | self.pending}
+
+
+def provisions_of(model: CompiledModel, scope: Scope) -> Iterator[Provision]:
+    """Read the sections of one document; those that do not apply have no leden.
+
+    Raises:
+        TemplateError: when a text or condition does not fit the schema or the values.
+    """
+    for part in model.settings["delen"]:
+        kind = str(part["soort"])
+        for number, name in enumerate(part.get("lijst") or [part["id"]], start=1):
+            clause = model.template.clauses[name]
+            title = compile_text(clause.title, clause.spot("titel")).plain(scope)
+            words = f"{kind} {number} ({title})" if kind in _NUMBERED else title
+            yield _read(clause, words, kind == _NUMBERED[0], scope)
+
+
+def written_leden(clause: Clause) -> list[Lid]:
+    """List every lid a clause can have, whatever its conditions say."""
+    found = dict.fromkeys(lid.id for lid in _leden(clause.body))
+    same = {name: [lid for lid in _leden(clause.body) if lid.id == name] for name in found}
+    return [Lid(name, [item for lid in lids for item in lid.onderdelen]) for name, lids in same.items()]
+
+
+def _read(clause: Clause, words: str, is_article: bool, scope: Scope) -> Provision:
+    text = _compiled(clause)
+    truth: object = True
+    if clause.wanneer.strip():
+        truth = compile_expression(clause.wanneer, clause.spot("wanneer")).truth(scope)
+    if truth is not True:
+        pending = frozenset() if truth is False else text.anchors
+        return Provision(clause.id, words, is_article, pending=pending, applies=truth is not False)
+    chunks = list(text.chunks(scope))
+    filled = "".join(chunk.text if isinstance(chunk, Words) else "·" for chunk in chunks)
+    waiting = (anchor for chunk in chunks if isinstance(chunk, BlockGap) for anchor in chunk.anchors)
+    return Provision(clause.id, words, is_article, tuple(_leden(filled)), frozenset(waiting))
+
+
+@lru_cache(maxsize=512)
+def _compiled(clause: Clause) -> CompiledText:
+    return compile_text(clause.body, clause.body_spot)
+
+
+def _leden(text: str) -> Iterator[Lid]:
+    here = Lid("")
+    for line in text.split("\n"):
+        begun = _LID.match(line)
+        if begun:
+            yield here
+            here = Lid(begun[1])
+        here.onderdelen += _ANCHOR.findall(line)[bool(begun) :]
+        here.targets += _REFERENCE.findall(line)
+    yield here

@@ -1,0 +1,195 @@
+"""Deviations from the model text: do they name what there is, fit each other, and leave the rest whole?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.findings import Finding, Severity, sort_findings
+from generator.terms.deviations import Deviation, DeviationKind, articles_of, deviations_of, is_new_article
+from generator.terms.leden import Provision, provisions_of, written_leden
+from generator.terms.subject import Subject, scope_of, views_of
+from generator.validate.pointing import Remark, at_key
+from generator.validate.suggestions import did_you_mean
+
+UNKNOWN = "afwijking-onbekend"
+NO_EFFECT = "afwijking-zonder-gevolg"
+MISFIT = "afwijking-past-niet"
+REFERRED_TO = "afwijking-verwijzing"
+_SOURCE = "ontwerpkeuze"
+_GOES = (DeviationKind.LAPSES, DeviationKind.REPLACES)
+
+_Provisions = Mapping[str, Provision]
+"""The sections of one document by id."""
+
+
+def check_deviations(subject: Subject) -> list[Finding]:
+    """Find deviations that cannot be carried out, or that do nothing.
+
+    Raises:
+        TemplateError: when a text of the model does not fit its schema.
+    """
+    asked = list(deviations_of(subject.model, scope_of(subject)))
+    if not asked:
+        return []
+    return sort_findings(_Checker(subject, asked, articles_of(subject.model)).findings())
+
+
+@dataclass(frozen=True, eq=False)
+class _Checker:
+    """Checks the deviations of one file."""
+
+    subject: Subject
+    asked: Sequence[Deviation]
+    articles: list[str]
+
+    def findings(self) -> Iterator[Finding]:
+        scopes = (scope_of(self.subject, view) for view in views_of(self.subject))
+        documents = [{one.id: one for one in provisions_of(self.subject.model, scope)} for scope in scopes]
+        by_key = {deviation.key: deviation for deviation in self.asked}
+        for deviation in self.asked:
+            yield from self.misfits(deviation, by_key)
+            if is_new_article(deviation, self.subject.model):
+                continue
+            unknown = self.unknown(deviation, documents)
+            if unknown:
+                yield self.at(deviation, UNKNOWN, *unknown)
+            elif deviation.kind and not any(_has_effect(deviation, document) for document in documents):
+                yield self.without_effect(deviation, documents[0])
+        for document in documents:
+            yield from self.broken_references(document)
+
+    def at(self, deviation: Deviation, rule: str, message: str, hint: str, role: str = "") -> Finding:
+        return at_key(
+            self.subject, deviation.path(role), Remark(rule, Severity.ERROR, message, hint, _SOURCE)
+        )
+
+    def doubt(self, deviation: Deviation, rule: str, message: str, hint: str) -> Finding:
+        return replace(self.at(deviation, rule, message, hint), severity=Severity.WARNING)
+
+    def misfits(self, deviation: Deviation, by_key: Mapping[str, Deviation]) -> Iterator[Finding]:
+        """Find what a deviation says too much, and where another one contradicts it."""
+        whole = by_key.get(deviation.article)
+        if deviation.lid and whole and whole.kind in _GOES:
+            done = "vervalt al" if whole.kind is DeviationKind.LAPSES else "krijgt al eigen tekst"
+            message = (
+                f'Het hele artikel "{deviation.article}" {done}; daarnaast kan "{deviation.key}" niet gelden.'
+            )
+            yield self.at(deviation, MISFIT, message, "Kies een van de twee en haal de andere weg.")
+        if deviation.kind is DeviationKind.LAPSES and deviation.says("tekst"):
+            message = f'"{deviation.key}" vervalt, en toch staat er een eigen tekst bij.'
+            hint = "Haal de tekst weg, of kies `soort: vervangt`."
+            yield self.at(deviation, MISFIT, message, hint, "tekst")
+        if deviation.says("titel") and not is_new_article(deviation, self.subject.model):
+            message = f'Bij "{deviation.key}" hoort geen titel; alleen een nieuw artikel krijgt er een.'
+            yield self.at(deviation, MISFIT, message, "Haal de titel weg, of zet hem in de tekst.", "titel")
+
+    def unknown(self, deviation: Deviation, documents: Sequence[_Provisions]) -> tuple[str, str] | None:
+        """Say that a deviation names nothing, and what may have been meant."""
+        provision = documents[0].get(deviation.article)
+        if provision is None:
+            new = "Een nieuw artikel heeft `soort: voegt_toe` en een `titel`."
+            hint = f"{did_you_mean(deviation.article, self.articles)} {new}".strip()
+            return f'Het model heeft geen artikel "{deviation.article}".', hint
+        if not provision.is_article:
+            hint = f"Kies een van de artikelen: {', '.join(self.articles)}."
+            return f'"{deviation.article}" is geen artikel; afwijken kan alleen van een artikel.', hint
+        leden = {lid.id: lid for lid in written_leden(self.subject.model.template.clauses[provision.id])}
+        if not deviation.lid or deviation.lid in leden:
+            return None
+        around = next((lid.id for lid in leden.values() if deviation.lid in lid.onderdelen), "")
+        if around:
+            hint = f"Wijk af van het hele lid: `{provision.id}.{around}`."
+            return f'"{deviation.lid}" is geen lid maar een onderdeel van lid "{around}".', hint
+        names = [name for name in leden if name]
+        listed = f"Dit artikel heeft: {', '.join(names)}." if names else "Dit artikel heeft geen leden."
+        hint = f"{did_you_mean(deviation.lid, names)} {listed}".strip()
+        return f'{_capital(provision.words)} heeft geen lid "{deviation.lid}".', hint
+
+    def without_effect(self, deviation: Deviation, document: _Provisions) -> Finding:
+        provision = document[deviation.article]
+        what = f'Lid "{deviation.lid}" van {provision.words}' if deviation.lid else _capital(provision.words)
+        hint = (
+            "Haal de afwijking weg, of kijk de keuzes na waar de bepaling van afhangt. Wilt u de eigen tekst "
+            f"hoe dan ook, schrijf dan `{deviation.article}` met `soort: voegt_toe`."
+        )
+        message = f"{what} geldt niet in deze overeenkomst; de afwijking komt niet in het document."
+        return self.doubt(deviation, NO_EFFECT, message, hint)
+
+    def broken_references(self, document: _Provisions) -> Iterator[Finding]:
+        """Find what may not go, because other provisions refer to it."""
+        known = (deviation for deviation in self.asked if deviation.article in self.articles)
+        going = {deviation.key: deviation for deviation in known if deviation.kind in _GOES}
+        references = list(_references(document, going))
+        for deviation in going.values():
+            lost = _lost(deviation, document)
+            found = [one.words for one in references if one.target in lost]
+            if found:
+                message = f'Wat door "{deviation.key}" weggaat, wordt genoemd in {_listed(found)}.'
+                hint = (
+                    "Houd wat daar wordt genoemd, of wijk ook daar af. Krijgt een lid eigen tekst met "
+                    "`soort: vervangt`, dan blijft een verwijzing naar dat lid kloppen."
+                )
+                yield self.at(deviation, REFERRED_TO, message, hint)
+            named = [one.words for one in references if one.from_article and one.target == deviation.key]
+            if named and deviation.kind is DeviationKind.LAPSES and not found and not deviation.lid:
+                message = (
+                    f'Het artikel "{deviation.key}" vervalt, maar wordt nog genoemd in {_listed(named)}.'
+                )
+                hint = "Kijk na of die bepalingen zonder dit artikel nog kloppen, en wijk anders ook daar af."
+                yield self.doubt(deviation, REFERRED_TO, message, hint)
+
+
+def _has_effect(deviation: Deviation, document: _Provisions) -> bool:
+    provision = document[deviation.article]
+    if not deviation.lid:
+        return provision.applies or deviation.kind is not DeviationKind.LAPSES
+    return f"{provision.id}.{deviation.lid}" in provision.anchors
+
+
+def _lost(deviation: Deviation, document: _Provisions) -> set[str]:
+    """List the anchors that are gone because of a deviation."""
+    provision = document.get(deviation.article)
+    if provision is None or not deviation.lid:
+        return provision.anchors if provision else set()
+    leden = [lid for lid in provision.leden if lid.id == deviation.lid]
+    names = {name for lid in leden for name in lid.onderdelen}
+    if deviation.kind is DeviationKind.LAPSES:
+        names.add(deviation.lid)
+    return {f"{provision.id}.{name}" for name in names}
+
+
+@dataclass(frozen=True)
+class _Reference:
+    """A reference in what stays."""
+
+    target: str
+    """Full anchor of what it points at."""
+    words: str
+    """Where it stands, as people call that."""
+    from_article: bool
+
+
+def _references(document: _Provisions, going: Mapping[str, Deviation]) -> Iterator[_Reference]:
+    for provision in document.values():
+        if provision.id in going:
+            continue
+        for lid in provision.leden:
+            if f"{provision.id}.{lid.id}" not in going:
+                words = f'{provision.words}, lid "{lid.id}"' if lid.id else provision.words
+                for target in lid.targets:
+                    yield _Reference(_full(target, provision, document), words, provision.is_article)
+
+
+def _full(target: str, provision: Provision, document: _Provisions) -> str:
+    here = f"{provision.id}.{target}"
+    return here if here in provision.anchors and target not in document else target
+
+
+def _listed(words: Sequence[str]) -> str:
+    *others, last = dict.fromkeys(words)
+    return f"{'; '.join(others)} en {last}" if others else last
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,109 @@
+"""What `ojg check` says of deviations that cannot be carried out, at their own line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import TemplateError
+from generator.findings import Severity
+from tests.acceptance.folder import content_folder
+from tests.cli.command import run
+from tests.deviations.content import WHY, changed, deviation, rules
+
+LAPSES, OTHER = deviation("vervalt"), deviation("vervangt", "Anders.")
+
+
+@pytest.mark.parametrize(
+    ("deviations", "rule", "path", "words"),
+    [
+        ({"vervangin": OTHER}, "onbekend", "vervangin", 'Bedoelde u "vervanging"?'),
+        ({"nieuw": deviation("voegt_toe", "X.")}, "onbekend", "nieuw", "en een `titel`"),
+        ({"vervanging.zieke": OTHER}, "onbekend", "vervanging.zieke", 'Bedoelde u "ziekte"?'),
+        ({"begripsbepalingen.ojg": OTHER}, "onbekend", "begripsbepalingen.ojg", "heeft geen leden"),
+        ({"inzettabel": LAPSES}, "onbekend", "inzettabel", "geen artikel"),
+        ({"kernafspraken": OTHER}, "onbekend", "kernafspraken", "geen artikel"),
+        ({"wijziging": LAPSES, "wijziging.allonge": OTHER}, "past-niet", "wijziging.allonge", "vervalt al"),
+        ({"wijziging": OTHER, "wijziging.allonge": LAPSES}, "past-niet", "wijziging.allonge", "eigen tekst"),
+        ({"wijziging": deviation("vervalt", "X.")}, "past-niet", "wijziging.tekst", "Haal de tekst weg"),
+        ({"wijziging": deviation("vervangt", "X.", "Nieuw")}, "past-niet", "wijziging.titel", "geen titel"),
+        ({"vervanging.onderbreking": LAPSES}, "verwijzing", "vervanging.onderbreking", 'lid "verlof"'),
+    ],
+)
+def test_deviation_that_cannot_be_is_an_error(
+    deviations: dict[str, Any], rule: str, path: str, words: str
+) -> None:
+    found = changed(deviations)
+    [finding] = [one for one in found.findings if one.rule.startswith("afwijking")]
+    assert (finding.rule, finding.path, finding.severity) == (
+        f"afwijking-{rule}", f"afwijkingen.{path}", Severity.ERROR,
+    )  # fmt: skip
+    assert words in f"{finding.message} {finding.hint}"
+
+
+def test_title_does_not_make_an_article_of_an_annex() -> None:
+    found = changed({"inzettabel": deviation("voegt_toe", "X.", "Nieuw")})
+    assert ("afwijking-onbekend", "afwijkingen.inzettabel") in rules(found.findings)
+
+
+def test_lid_that_does_not_count_here_is_a_warning() -> None:
+    found = changed({"vervanging.vrij": OTHER})
+    [finding] = [one for one in found.findings if one.rule == "afwijking-zonder-gevolg"]
+    assert finding.severity is Severity.WARNING
+    assert "komt niet in het document" in finding.message
+    made = next(found.documents())
+    assert made.deviations == ()
+    assert "afwijkingen" not in [one.anchor for one in made.sections]
+
+
+def test_article_that_lapses_while_others_name_it_is_a_warning() -> None:
+    found = changed({"aansprakelijkheid": LAPSES})
+    [finding] = [one for one in found.findings if one.rule == "afwijking-verwijzing"]
+    assert finding.severity is Severity.WARNING
+    assert "artikel 25" in finding.message
+
+
+def test_what_refers_may_go_together_with_what_it_refers_to() -> None:
+    both = {"vervanging.onderbreking": LAPSES, "vervanging.verlof": OTHER}
+    assert rules(changed(both).findings) == []
+
+
+def test_reason_is_mandatory() -> None:
+    bare = {"vervanging.ziekte": {"soort": "vervalt"}}
+    [finding] = changed(bare).errors
+    assert (finding.rule, finding.path) == (
+        "nog-in-te-vullen", "afwijkingen.vervanging.ziekte.motivering",
+    )  # fmt: skip
+
+
+def test_every_article_can_lapse_or_be_replaced_without_breaking_the_document() -> None:
+    """What the check lets through, compose can carry out; what compose cannot, the check refuses."""
+    base = changed({})
+    assert base.subject is not None
+    articles = next(base.documents()).sections
+    names = [one.anchor for one in articles if one.kind == "artikel"]
+    for name in names[::4]:
+        for one in (LAPSES, OTHER):
+            found = changed({name: one})
+            if found.errors:
+                assert {error.rule for error in found.errors} == {"afwijking-verwijzing"}
+                continue
+            try:
+                next(found.documents())
+            except TemplateError as error:
+                pytest.fail(f"{name}: {error.message}")
+
+
+def test_finding_stands_at_the_line_of_the_deviation(tmp_path: Path) -> None:
+    root = content_folder(tmp_path, "pekela")
+    file = root / "agreements" / "pekela.yaml"
+    start = file.read_text(encoding="utf-8")
+    line = start.count("\n") + 2
+    file.write_text(
+        f"{start}afwijkingen:\n  vervangin:\n    soort: vervalt\n    motivering: {WHY}\n", "utf-8"
+    )
+    done = run("--root", str(root), "check", "pekela")
+    assert done.returncode == 1
+    assert f"agreements/pekela.yaml:{line}:3: fout:" in done.stdout
