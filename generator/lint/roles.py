@@ -7,15 +7,14 @@ from typing import Any
 
 from generator.lint.context import Version
 from generator.model.source import Path
-from generator.terms.landscape import DERIVED
 from generator.terms.schema_view import SchemaNode
 from generator.terms.shapes import ENTRY
 
 _OVER, _BESIDE = "over", "bij"
 _TERM_KEYS = ("term", _OVER, "basis", "vastlegging", "nummer", "ingang", "begin")
 _TERM_LISTS = ("niet_geerfd", "alleen_hier")
-_TEXTS = (DERIVED, "archief", "woo", "overzicht", "vragen", "delen")
-"""Groups of model.yaml whose keys are names of their own."""
+_ROLES = ("status", "verspreiding", "koppelingen", "basis", "allonge", "afwijkingen")
+"""Groups of model.yaml that name terms; in other groups the keys are names of their own."""
 _STATUS_LISTS = ("concept", "te_tekenen", "afgesloten", "watermerk")
 
 
@@ -24,7 +23,7 @@ def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     yield from _of_entries(version)
     for path, value in _leaves(version.model.settings, ()):
         is_role = path[-1] in _TERM_KEYS or any(key in _TERM_LISTS for key in path[:-1])
-        if is_role and value and path[0] not in _TEXTS:
+        if is_role and value and path[0] in _ROLES:
             yield path, tuple(value.split("."))
 
 
@@ -62,7 +61,8 @@ def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]
 
 def _of_entries(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Walk through the keys of entries that a role names beside the map that holds them."""
-    for role, group in version.model.settings.items():
+    for role in _ROLES:
+        group = version.model.settings.get(role)
         if isinstance(group, Mapping) and "term" in group:
             term = tuple(str(group["term"]).split("."))
             for key, value in group.items():

@@ -136,13 +136,13 @@ class _Builder:
         rule = rules.get(name) if isinstance(rules, Mapping) else None
         inner = _Builder(landscape, self.depth + 1)
         whole = f"{landscape.owner}.{DERIVED}.{name}"
-        if self.depth > _DEEPEST or rule is None:
-            return [(True, Subject(whole))]
-        if isinstance(rule, str):
+        if isinstance(rule, str) and self.depth <= _DEEPEST:
             return inner._parsed(rule, whole)
+        if self.depth > _DEEPEST or not isinstance(rule, list):
+            return [(True, Subject(whole))]
         found: list[tuple[Formula, Subject | Literal]] = []
         earlier: list[Formula] = []
-        for index, case in enumerate(rule):
+        for index, case in enumerate(each for each in rule if isinstance(each, Mapping)):
             here = inner._condition(case)
             values = inner._case(case, f"{whole}[{index}]")
             found += [(All((*map(Not, earlier), here, when)), value) for when, value in values]

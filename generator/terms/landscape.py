@@ -10,7 +10,7 @@ from generator.terms.schema_view import SchemaNode
 from generator.terms.shapes import ANYTHING, ENTRY, Named, Shape, TermShape, UnknownName
 
 DERIVED = "afgeleid"
-DOCUMENT_NAMES = ("model", "versie", "toestand")
+DOCUMENT_NAMES = ("model", "versie", "toestand", "afwijkingen", "afwijkende_artikelen")
 """What texts can ask about the document they are in."""
 Infer = Callable[["Landscape", str], Shape]
 

@@ -34,7 +34,7 @@ def signed_terms(subject: Subject) -> dict[str, Any]:
     model = subject.model
     apart = {(str(model.settings["status"]["term"]),), digest_path(model)}
     own = _agreed(subject.terms.data, model.root, _OF_THE_PARTIES, (), apart)
-    linked = {name: signed_terms(link) for name, link in subject.links.items()}
+    linked = {name: signed_terms(link) for name, link in subject.links.items() if link.terms.data}
     return {"eigen": own, "gekoppeld": linked}
 
 

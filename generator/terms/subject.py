@@ -230,8 +230,13 @@ def _compile_rule(model: YamlSource, name: str, rule: object) -> Callable[[Scope
 
 
 def _compile_case(
-    model: YamlSource, path: tuple[str | int, ...], case: Mapping[str, Any]
+    model: YamlSource, path: tuple[str | int, ...], case: object
 ) -> tuple[Expression | None, Callable[[Scope], Value]]:
+    if not isinstance(case, Mapping) or not case.keys() & {"tekst", "waarde"}:
+        raise TemplateError(
+            f"Een geval van `{path[0]}.{path[1]}` heeft een `tekst` of een `waarde`.",
+            spot=model.key_spot(path),
+        )
     condition = None
     if "wanneer" in case:
         condition = compile_expression(str(case["wanneer"]), model.value_spot((*path, "wanneer")))

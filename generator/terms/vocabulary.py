@@ -19,7 +19,13 @@ ENTRY = "*"
 WORDS_ROLE = "leeswoorden"
 _DERIVED = "afgeleid"
 _BOTH = 2
-_DOCUMENT = {"model": "model", "versie": "versie van het model", "toestand": "toestand van het model"}
+_DOCUMENT = {
+    "model": "model",
+    "versie": "versie van het model",
+    "toestand": "toestand van het model",
+    "afwijkingen": "afwijkingen van het model",
+    "afwijkende_artikelen": "artikelen met een afwijking",
+}
 _LOOP = {"first": "eerste", "last": "laatste", "index": "volgnummer"}
 
 

@@ -89,3 +89,20 @@ def test_a_ground_to_be_checked_is_listed_once_at_its_own_line() -> None:
     lines = (ROOT / "templates/grondslagen.yaml").read_text("utf-8").splitlines()
     for each in found:
         assert "te controleren" in "".join(lines[each.spot.line : each.spot.line + 3])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    - {tekst: de gemeente}\n", "    - {wanneer: 'afgeleid.is_gemeente'}\n"),
+        ("    - {tekst: de gemeente}\n", "    - de gemeente\n"),
+        ("  preventie: 'taken", "  preventie: 7\n  oud: 'taken"),
+    ],
+)
+def test_a_derived_name_of_the_wrong_form_is_an_error_at_its_name(old: str, new: str, tmp_path: Path) -> None:
+    copied(tmp_path)
+    Mistake("", f"templates/{AGREEMENT}/model.yaml", old, new, "", "").make(tmp_path)
+    found = static_findings(version_of(Workspace(tmp_path), AGREEMENT))
+    serious = [each for each in found if each.severity is Severity.ERROR]
+    assert [each.rule for each in serious] == ["sjabloontaal"]
+    assert serious[0].excerpt.strip() in ("gemeente:", "preventie: 7")

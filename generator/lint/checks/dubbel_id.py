@@ -28,10 +28,16 @@ def check(version: Version) -> Iterator[Finding]:
     material = material_of(version)
     for clause in material.clauses:
         earlier: list[ClauseItem] = []
+        named: set[str] = set()
         for item in items_of(clause) if clause.file not in material.broken_files else ():
-            if item.anchor and any(_meet(material, item, other) for other in earlier):
+            if (
+                item.anchor
+                and item.anchor not in named
+                and any(_meet(material, item, other) for other in earlier)
+            ):
                 message = f"Het id `{item.anchor}` staat al bij een ander lid of onderdeel van deze bepaling."
                 yield _finding(version, item.spot, message)
+                named.add(item.anchor)
             earlier.append(item)
     template = version.model.template
     seen: set[tuple[str | int, str]] = set()

@@ -35,7 +35,7 @@ def check(version: Version) -> Iterator[Finding]:
     material = material_of(version)
     meant = _meant(material)
     for term in _unused(version, material):
-        if term.path[-1] in meant:
+        if not meant.isdisjoint(term.path):
             continue
         name = ".".join(term.path)
         message = f"`{name}` komt in geen document en geen regel voor."
