@@ -11,7 +11,7 @@ from generator.compose.assembly import compose, plans
 from generator.compose.filling import fill
 from generator.compose.sections import compile_clause
 from generator.errors import GeneratorError, WorkspaceError
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.model.change import ChangeKind, TermChange
 from generator.model.document import DeviationNote, Document
 from generator.render.words import plain
@@ -19,7 +19,7 @@ from generator.terms.deviations import Deviation, articles_of, deviations_of, is
 from generator.terms.showing import pieces_of
 from generator.terms.subject import Subject, make_subject, scope_of, views_of
 from generator.validate.suggestions import did_you_mean
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import Workspace
 
 _WIDTH = 100
 _NO_EFFECT = "De bepaling geldt hier niet, dus de afwijking staat niet in het document."
@@ -92,7 +92,7 @@ def _counted(same: int, total: int) -> str:
 
 
 def _told(workspace: Workspace, subject: Subject, asked: Sequence[Deviation]) -> Iterator[str]:
-    grounds = read_grounds(workspace.root / TEMPLATES)
+    grounds = shared_grounds(workspace)
     own = [compose(subject, plan, grounds) for plan in plans(subject) if not plan.link]
     for deviation in asked:
         yield from _one(subject, deviation, own)

@@ -16,13 +16,12 @@ from generator.compose.assembly import Plan, compose, plans
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.gather import Gatherer
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
 from generator.terms.deviations import without_deviations
 from generator.terms.subject import Subject, back_name, make_subject
 from generator.validate.schema import check_schema
-from generator.workspace import TEMPLATES
 
 THE_MODEL = "het model"
 _MOST_TRIALS = 12
@@ -72,7 +71,7 @@ class Reader:
         Raises:
             TemplateError: when a template cannot be carried out for these terms.
         """
-        grounds = read_grounds(self.side.workspace.root / TEMPLATES)
+        grounds = shared_grounds(self.side.workspace)
         for plan in plans(subject):
             if only and _key(plan, renames) not in only:
                 continue

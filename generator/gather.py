@@ -35,6 +35,8 @@ class Gatherer:
     """Every file that was read; None when its findings say why it is no subject."""
     edited: Mapping[Path, bytes] = field(default_factory=dict)
     """Files to read as if this were in them."""
+    templates: dict[Path, list[TemplateVersion]] = field(default_factory=dict)
+    """The model versions whose texts are in the documents of a file, but for those of files it names."""
     _named_by: dict[Path, list[Path]] = field(default_factory=dict)
     _busy: list[Path] = field(default_factory=list)
 
@@ -69,6 +71,7 @@ class Gatherer:
         if isinstance(template, Finding):
             found.append(template)
             return None
+        self.templates[path] = [template]
         model = compile_model(template)
         if ROLE in model.settings and source.data.get(model.settings[ROLE]["term"]) is not None:
             return self._amending(path, source, model)
@@ -128,10 +131,9 @@ class Gatherer:
         for name, link in (model.settings.get("koppelingen") or {}).items():
             source = next((one for one in reversed(sources) if one.data.get(link["term"])), sources[-1])
             linked[name] = self._named(path, source, link["term"], link["map"])
-        companions = {
-            template.kind: make_companion(compile_model(template))
-            for template in read_companions(self.workspace, model.template.name)
-        }
+        beside = list(read_companions(self.workspace, model.template.name))
+        self.templates[path] += beside
+        companions = {template.kind: make_companion(compile_model(template)) for template in beside}
         return {name: subject for name, subject in linked.items() if subject is not None} | companions
 
     def _named(self, path: Path, source: YamlSource, term: str, folder: str) -> Subject | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.compose.reading.sections import ModelTexts
 from generator.errors import WorkspaceError
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.load.template import read_template
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.terms.subject import CompiledModel, compile_model
@@ -40,7 +40,8 @@ def read_model(workspace: Workspace, version: str) -> ModelTexts:
         WorkspaceError: when there is no such version.
     """
     model = _compiled(workspace, version)
-    return ModelTexts(model, read_grounds(workspace.root / TEMPLATES), dict(_linked(workspace, model)))
+    grounds = model.template.citable(shared_grounds(workspace))
+    return ModelTexts(model, grounds, dict(_linked(workspace, model)))
 
 
 def renamed_keys(workspace: Workspace, old: str, new: str) -> dict[str, str]:

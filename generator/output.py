@@ -14,6 +14,10 @@ from generator.errors import OutputError
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Replace a folder by one with these files; when that fails, the old folder stays.
 
+    Args:
+        folder: The folder.
+        files: What it will hold, by path in the folder.
+
     Raises:
         OutputError: when something cannot be written.
     """
@@ -23,10 +27,16 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             fresh, old = Path(staging, "new"), Path(staging, "old")
             fresh.mkdir()
             for name, data in files.items():
+                (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / name).write_bytes(data)
             if folder.exists():
                 folder.rename(old)
-            fresh.rename(folder)
+            try:
+                fresh.rename(folder)
+            except OSError:
+                if old.exists():
+                    old.rename(folder)
+                raise
     except OSError as error:
         raise _cannot_write(folder, error) from error
 

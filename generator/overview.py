@@ -7,15 +7,18 @@ from typing import Any
 
 from generator.errors import GeneratorError
 from generator.gather import Gatherer
-from generator.model.document import Document, Origin
+from generator.load.release_record import read_release
+from generator.load.yaml_source import load_yaml_or_raise
+from generator.model.document import Document, Origin, told_state
 from generator.model.source import Path, dotted
 from generator.render.outline_writer import write_outline
 from generator.render.stated_terms import StatedTerms
+from generator.terms.dutch import date_in_words, parse_date
 from generator.terms.showing import written
 from generator.terms.subject import Subject, scope_of
 from generator.terms.texts import compile_text
 from generator.validate.schema import check_schema
-from generator.workspace import CONTENT_FOLDERS, Workspace
+from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
 
 _FOLDER_TITLES = {"agreements": "Overeenkomsten", "profiles": "Profielen"}
 
@@ -35,7 +38,23 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
                 rows.append(("Naam", *columns))
             rows.append((path.stem, *columns.values()))
         yield _FOLDER_TITLES[folder], _aligned(rows)
-    yield "Modellen", [f"  {name}" for name in workspace.templates()]
+    versions = [_version_row(workspace, name) for name in workspace.templates()]
+    yield "Modellen", _aligned([("Versie", "Toestand", "Datum", "Goedgekeurd door"), *versions])
+
+
+def _version_row(workspace: Workspace, name: str) -> Sequence[str]:
+    """Tell of a model version its state and, when it is released, when and by whom."""
+    folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
+    try:
+        model = load_yaml_or_raise(folder / "model.yaml", f"{label}/model.yaml")
+        record = read_release(folder, label)
+    except GeneratorError as error:
+        return (name, f"(niet te lezen: {error.message})")
+    state = str(model.data.get("toestand") or "")
+    if record is None:
+        return (name, state)
+    day = parse_date(record.date)
+    return (name, state, date_in_words(day) if day else record.date, record.approved_by)
 
 
 def term_lines(subject: Subject) -> Iterator[str]:
@@ -69,7 +88,7 @@ def outline_lines(documents: Iterable[Document]) -> Iterator[str]:
 def stated_lines(stated: StatedTerms) -> Iterator[str]:
     """Write the terms that a finished document carries, each with its title and paths."""
     yield _printable(f"Document: {stated.document}")
-    yield _printable(f"Model:    {stated.model} ({stated.state})")
+    yield _printable(f"Model:    {stated.model} ({told_state(stated.state, stated.model_digest)})")
     yield _printable(f"Termen:   {stated.digest}")
     yield ""
     for term in stated.terms:

@@ -5,7 +5,7 @@ What only a build needs is imported by the functions that build, so that a check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 from generator.errors import RenderError
 from generator.findings import Finding, has_errors, sort_findings
 from generator.gather import Gatherer
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.load.municipalities import read_municipalities
+from generator.load.release_record import file_digests, read_release
 from generator.model.document import Document
+from generator.model.release_record import ReleaseRecord
+from generator.model.template import TemplateVersion
 from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
+from generator.validate.frozen import check_frozen, check_record
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
 from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
@@ -51,6 +55,7 @@ def check(
     paths: Sequence[Path],
     today: str = "",
     edited: Mapping[Path, bytes] | None = None,
+    versions: Iterable[str] = (),
 ) -> Checked:
     """Load and validate files, with all findings of all of them.
 
@@ -59,6 +64,7 @@ def check(
         paths: The files to look at.
         today: ISO date for the warnings that need one.
         edited: Files to read as if this were in them.
+        versions: Released model versions that must be unaltered, beside those that the files follow.
 
     Raises:
         TemplateError: when a file of a model version is wrong.
@@ -71,10 +77,32 @@ def check(
         if subject is not None:
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
             titles.update({key: node.title for key, node in subject.model.root.children()})
+    followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
+    for name in sorted({*versions} - followed):
+        folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
+        findings += _alterations(folder, label, read_release(folder, label))
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
     readable = [subject for _, subject in asked if subject]
     return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
+
+
+def _check_versions(gatherer: Gatherer) -> set[str]:
+    """Give files what is wrong with the model versions they follow, and return the names of those."""
+    found: dict[TemplateVersion, list[Finding]] = {}
+    for path, templates in gatherer.templates.items():
+        for template in templates:
+            if template not in found:
+                altered = _alterations(template.folder, template.label, template.release)
+                found[template] = [*check_record(template), *altered]
+            gatherer.findings[path] += found[template]
+    return {template.name for template in found}
+
+
+def _alterations(folder: Path, label: str, record: ReleaseRecord | None) -> Iterator[Finding]:
+    """Find what was altered in a model version since its release; nothing for a draft."""
+    if record is not None:
+        yield from check_frozen(label, record, file_digests(folder))
 
 
 def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
@@ -86,7 +114,7 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
     from generator.compose.amendment import amending_documents
     from generator.compose.assembly import compose, plans
 
-    grounds = read_grounds(workspace.root / TEMPLATES)
+    grounds = shared_grounds(workspace)
     if subject.amendment is not None:
         yield from amending_documents(subject, subject.amendment, grounds)
         return

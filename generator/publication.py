@@ -17,6 +17,7 @@ from generator.model.document import Document
 from generator.render.index_page import write_index
 from generator.render.index_table import IndexEntry, IndexFile
 from generator.render.style import Style
+from generator.workspace import TEMPLATES
 
 MANIFEST = "manifest.json"
 _GENERAL = "Algemeen"
@@ -48,6 +49,7 @@ class BuiltFile:
     model: str
     toestand: str
     termen: str
+    modelkenmerk: str = ""
 
     @classmethod
     def of(cls, document: Document, file_format: str, stem: str, data: bytes) -> BuiltFile:
@@ -67,6 +69,7 @@ class BuiltFile:
             model=meta.model,
             toestand=meta.state,
             termen=meta.digest,
+            modelkenmerk=meta.model_digest,
         )
 
 
@@ -80,8 +83,9 @@ class Built:
 
 
 def tallies(findings: Iterable[Finding]) -> dict[str, Tally]:
-    """Count errors and warnings by the name of the content file they are in."""
-    counts = Counter((Path(finding.spot.file).stem, finding.severity) for finding in findings)
+    """Count errors and warnings by the name of the content file they are in; model versions do not count."""
+    found = (finding for finding in findings if not finding.spot.file.startswith(f"{TEMPLATES}/"))
+    counts = Counter((Path(finding.spot.file).stem, finding.severity) for finding in found)
     return {
         name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
         for name in sorted({name for name, _ in counts})

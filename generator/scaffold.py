@@ -17,6 +17,7 @@ from generator.load.municipalities import FILE as MUNICIPALITIES
 from generator.load.municipalities import read_municipalities
 from generator.load.template import read_template
 from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
+from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
@@ -88,7 +89,7 @@ def new_agreement(
         name: The name of the new file, without folder and suffix.
         municipality: Name, code or short name of the municipality.
         employer: The kind of employer, as the model writes it; empty when not chosen yet.
-        model: The model version; the newest one that has a starter when empty.
+        model: The model version; when empty, the newest released one that has a starter, or else the newest.
 
     Raises:
         WorkspaceError: when one of these is not possible, with the possibilities.
@@ -222,9 +223,13 @@ def _template(workspace: Workspace, model: str) -> TemplateVersion:
 
 
 def _with_starter(workspace: Workspace) -> list[str]:
-    """List the model versions that have a starter, the newest one last."""
+    """List the model versions that have a starter: drafts first, and the newest one last."""
     names = [name for name in workspace.templates() if (workspace.template(name) / STARTER).is_file()]
-    return sorted(names, key=version_order)
+    return sorted(names, key=lambda name: (_is_released(workspace, name), version_order(name)))
+
+
+def _is_released(workspace: Workspace, name: str) -> bool:
+    return (workspace.template(name) / RELEASE_RECORD).is_file()
 
 
 def _filled(text: str, values: Mapping[str, str], label: str) -> str:

@@ -74,7 +74,8 @@ def exit_code(checked: Checked, *, strict: bool) -> ExitCode:
 def command(root: Path | None, names: tuple[str, ...], file_format: str, strict: bool, today: str) -> int:
     """Controleer overeenkomsten en profielen, en meld alles wat ontbreekt of niet klopt.
 
-    Zonder NAAM worden alle bestanden in agreements/ en profiles/ gecontroleerd.
+    Zonder NAAM worden alle bestanden in agreements/ en profiles/ gecontroleerd, en alle vastgestelde
+    modelversies: daaraan mag niets meer wijzigen.
 
     \b
     Voorbeelden:
@@ -85,6 +86,7 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     """
     workspace = find_workspace(root)
     day = today or datetime.now(tz=UTC).date().isoformat()
-    checked = pipeline.check(workspace, find_paths(workspace, names), day)
+    versions = () if names else workspace.templates()
+    checked = pipeline.check(workspace, find_paths(workspace, names), day, versions=versions)
     show_findings(checked, file_format, partial(descriptions, workspace))
     return exit_code(checked, strict=strict)

@@ -26,6 +26,8 @@ COMMANDS = {
     "sign": "Leg vast wat is getekend.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "huisstijl": "Maak een eigen huisstijl: kleuren, letters, logo.",
+    "release": "Stel een modelversie vast.",
+    "new-version": "Begin een nieuwe modelversie, als kopie van een oudere.",
     "list": "Laat zien welke overeenkomsten, profielen en modellen er zijn.",
     "upgrade": "Zet bestanden over naar een nieuwe versie van het model.",
     "impact": "Laat zien welke overeenkomsten een wijziging in de sjablonen raakt.",

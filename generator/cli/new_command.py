@@ -19,7 +19,10 @@ from generator.cli.options import find_workspace
     "--werkgever", "employer", default="", metavar="SOORT", help="Soort werkgever. Later invullen mag ook."
 )
 @click.option(
-    "--model", default="", metavar="MODEL", help="Modelversie; anders de nieuwste. `ojg list` noemt ze."
+    "--model",
+    default="",
+    metavar="MODEL",
+    help="Modelversie; anders de nieuwste die vastligt. `ojg list` noemt ze.",
 )
 @click.option(
     "--wijzigt", "amended", default="", metavar="BESTAND",

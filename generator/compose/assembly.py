@@ -11,9 +11,9 @@ from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
-from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section
+from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section, told_state
 from generator.model.source import Path
-from generator.model.template import LegalBasis
+from generator.model.template import LegalBasis, TemplateVersion
 from generator.terms.deviations import deviations_of
 from generator.terms.expressions import compile_expression
 from generator.terms.scope import Scope, View
@@ -56,7 +56,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
     Args:
         subject: The file.
         plan: Which of its documents.
-        grounds: The statutes that clauses may cite.
+        grounds: The statutes that versions share; a released version has its own.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -183,9 +183,16 @@ def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
         kenmerk=texts.one("kenmerk").plain(scope),
         watermark=str(marks.get(status, "")),
         header=texts.one("kopregel").plain(scope),
-        footer=f"{template.kind} {template.version} ({state}) · kenmerk van de inhoud {subject.terms.digest}",
+        footer=_footer(template, state, subject.terms.digest),
         is_copy=is_copy,
+        model_digest=template.mark,
     )
+
+
+def _footer(template: TemplateVersion, state: str, digest: str) -> str:
+    """Name the model version with its state, and the terms; fewer words when there are two digests."""
+    words = "inhoud" if template.mark else "kenmerk van de inhoud"
+    return f"{template.kind} {template.version} ({told_state(state, template.mark)}) · {words} {digest}"
 
 
 def _status(model: CompiledModel, scope: Scope) -> str:

@@ -97,6 +97,7 @@ class Setting:
     subject: Subject
     scope: Scope
     grounds: Mapping[str, LegalBasis]
+    """The statutes that versions share; a released version has its own."""
     role: str = ""
     """Role of the model that lists the parts; empty for the document of the model itself."""
 
@@ -114,7 +115,7 @@ class Setting:
 
     def statute_url(self, ground: str) -> str | None:
         """Return the public address of a ground such as `jeugdwet/7.3.8`, None when nobody registered it."""
-        basis = self.grounds.get(ground)
+        basis = self.model.template.citable(self.grounds).get(ground)
         return basis.url if basis else None
 
 

@@ -1,23 +1,30 @@
 """The texts that the good examples are known to give: `voorbeelden/<naam>.verwacht.txt`.
 
 A change to a clause, a term or a default shows as a change of these files, so that whoever approves a version
-reads every sentence that came out differently.
+reads every sentence that came out differently. Of a released version these texts change no more; they then
+hold only its own documents, for those of a profile or a leaflet beside them belong to another version.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from generator.findings import Finding, Severity, Spot
 from generator.lint.trials import FOLDER, Example, Trial, good_examples
+from generator.model.document import Document
+from generator.model.release_record import RELEASED
 from generator.output import replace_file
 from generator.overview import outline_lines
 from generator.workspace import Workspace
 
 SUFFIX = ".verwacht.txt"
 _HINT = "Is dat de bedoeling? Draai dan `ojg lint --update` en lees met `git diff` wat er verandert."
+_HINT_RELEASED = (
+    "Deze versie is vastgesteld: haar woorden wijzigen niet meer. Draai dit terug in het programma of in het "
+    "profiel dat dit voorbeeld noemt, of begin een nieuwe versie met `ojg new-version`."
+)
 _SHOWN = 90
 _END = "het einde van de tekst"
 
@@ -32,7 +39,8 @@ def check_outlines(trial: Trial, folder: Path) -> Iterator[Finding]:
         if path is None:
             yield _missing(example)
         else:
-            yield from _changed(trial.workspace.label(path), _read(path), _outline(trial, example))
+            hint = _HINT_RELEASED if _is_released(trial.documents[example.name]) else _HINT
+            yield from _changed(trial.workspace.label(path), _read(path), _outline(trial, example), hint)
     for path in known.values():
         yield _left_over(trial.workspace, path)
 
@@ -54,7 +62,15 @@ def update_outlines(trial: Trial) -> Iterator[str]:
 
 
 def _outline(trial: Trial, example: Example) -> str:
-    return "\n".join(outline_lines(trial.documents[example.name])).rstrip("\n") + "\n"
+    documents = trial.documents[example.name]
+    if _is_released(documents):
+        documents = [document for document in documents if document.meta.model == documents[0].meta.model]
+    return "\n".join(outline_lines(documents)).rstrip("\n") + "\n"
+
+
+def _is_released(documents: Sequence[Document]) -> bool:
+    """Tell whether the documents of an example, its own first, are of a released version."""
+    return documents[0].meta.state == RELEASED
 
 
 def _read(path: Path) -> str:
@@ -83,7 +99,7 @@ def _left_over(workspace: Workspace, path: Path) -> Finding:
     )
 
 
-def _changed(label: str, known: str, now: str) -> Iterator[Finding]:
+def _changed(label: str, known: str, now: str, hint: str) -> Iterator[Finding]:
     lines = zip_longest(known.splitlines(), now.splitlines())
     different = [(line, old, new) for line, (old, new) in enumerate(lines, start=1) if old != new]
     if different:
@@ -94,7 +110,7 @@ def _changed(label: str, known: str, now: str) -> Iterator[Finding]:
             Severity.ERROR,
             Spot(label, line),
             f"Hier stond {before}. Nu komt er {after}.",
-            _HINT,
+            hint,
             excerpt=old or "",
         )
 

@@ -38,7 +38,8 @@ def lint(
         workspace: The content folder.
         names: The versions, such as `modelovereenkomst/2026.1`.
         house_styles: Whether to look at the house styles as well.
-        update: Whether to write the texts that the good examples give, instead of comparing them only.
+        update: Whether to write the texts that the good examples give, instead of comparing them only; those
+            of a released version stay as they are.
 
     Raises:
         OutputError: when a text cannot be written.
@@ -82,7 +83,8 @@ class _Run:
         if trial is None:
             return []
         trial.compose()
-        updated = list(update_outlines(trial)) if update else []
+        updates = update and version.model.template.release is None
+        updated = list(update_outlines(trial)) if updates else []
         self.findings += check_examples(version, trial)
         self.findings += check_outlines(trial, version.model.template.folder)
         self.findings += self._unseen(version, trial)

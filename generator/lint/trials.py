@@ -12,11 +12,11 @@ from generator.compose.assembly import plans, rehearse
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.lint.context import Version
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.model.document import Document
 from generator.terms.outcomes import Outcomes, watched
 from generator.terms.subject import Subject
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import Workspace
 
 FOLDER = "voorbeelden"
 GOOD, WRONG = "ok-", "fout-"
@@ -69,7 +69,7 @@ class Trial:
     def rehearse(self) -> None:
         """Go through the examples that were not composed, as far as that goes; only conditions count."""
         composed = {*self.documents, *self.problems}
-        grounds = read_grounds(self.workspace.root / TEMPLATES)
+        grounds = shared_grounds(self.workspace)
         with watched() as outcomes:
             for subject in (one for one in (*self._right, *self._wrong) if one.name not in composed):
                 with suppress(GeneratorError):

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import GeneratorError, TemplateError
 from generator.lint.context import Version
-from generator.load.grounds import read_grounds
+from generator.load.grounds import shared_grounds
 from generator.load.template import read_template
 from generator.model.template import TemplateVersion
 from generator.terms.schema_view import root_node
@@ -32,7 +32,7 @@ def version_of(workspace: Workspace, name: str) -> Version:
     return Version(
         workspace,
         _compiled(template),
-        read_grounds(workspace.root / TEMPLATES),
+        template.citable(shared_grounds(workspace)),
         {seen: _compiled(other) for seen, other in _seen_by(workspace, template)},
     )
 

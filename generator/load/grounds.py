@@ -1,9 +1,12 @@
-"""The statutes that clauses and rules may cite: `grondslagen.yaml`."""
+"""The statutes that clauses and rules may cite: `grondslagen.yaml`.
+
+Drafts share the list in `templates/`. A released version has a list of its own, with what it cites.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +15,40 @@ from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource
 from generator.model.template import LegalBasis
+from generator.workspace import TEMPLATES, Workspace
 
 FILE = "grondslagen.yaml"
 _STATUTES = "https://wetten.overheid.nl/"
 
 
-@lru_cache(maxsize=4)
-def read_grounds(folder: Path) -> Mapping[str, LegalBasis]:
-    """Read every citable article, by its id; once in a process.
+def shared_grounds(workspace: Workspace) -> Mapping[str, LegalBasis]:
+    """Read the statutes that versions share; `TemplateVersion.citable` tells which a version cites.
 
     Raises:
         TemplateError: when the file is wrong.
         WorkspaceError: when the file cannot be opened.
     """
-    source = load_yaml_or_raise(folder / FILE, f"{folder.name}/{FILE}")
+    return read_grounds(workspace.root / TEMPLATES)
+
+
+def own_grounds(folder: Path, label: str) -> Callable[[], Mapping[str, LegalBasis]] | None:
+    """Return what reads the statutes of a version that has a list of its own; None when it has none."""
+    return partial(read_grounds, folder, label) if (folder / FILE).is_file() else None
+
+
+@lru_cache(maxsize=32)
+def read_grounds(folder: Path, label: str = "") -> Mapping[str, LegalBasis]:
+    """Read every citable article of the list in a folder, by its id; once in a process.
+
+    Args:
+        folder: The folder.
+        label: The folder as users know it; its name when empty.
+
+    Raises:
+        TemplateError: when the file is wrong.
+        WorkspaceError: when the file cannot be opened.
+    """
+    source = load_yaml_or_raise(folder / FILE, f"{label or folder.name}/{FILE}")
     found: dict[str, LegalBasis] = {}
     for statute in source.data:
         entry = _group(source, (statute,))

@@ -12,6 +12,8 @@ from typing import Any
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.load.clause import read_clause
+from generator.load.grounds import own_grounds
+from generator.load.release_record import read_release
 from generator.load.yaml_source import load_list_or_raise, load_yaml_or_raise, read_bytes
 from generator.model.source import Path as SourcePath
 from generator.model.source import YamlSource
@@ -65,6 +67,8 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
         standaard_source=standaard_source,
         regels_source=regels_source,
         clauses=Clauses(_clause_files(model, folder, label)),
+        release=read_release(folder, label),
+        own_grounds=own_grounds(folder, label),
     )
 
 

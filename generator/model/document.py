@@ -240,6 +240,18 @@ class Meta:
     """Whether the PDF gets an empty field for each signature."""
     is_copy: bool = False
     """Whether the signed original exists already, so that there is nothing left to sign here."""
+    model_digest: str = ""
+    """First 12 hexadecimal digits of the digest of a released model version; empty for a draft."""
+
+    @property
+    def told_state(self) -> str:
+        """The state of the model version as documents tell it."""
+        return told_state(self.state, self.model_digest)
+
+
+def told_state(state: str, model_digest: str) -> str:
+    """Tell the state of a model version: `ontwerp`, or `vastgesteld, kenmerk 3f2a9c0d1e2b`."""
+    return f"{state}, kenmerk {model_digest}" if model_digest else state
 
 
 @dataclass(frozen=True)

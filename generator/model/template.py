@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.findings import Spot
+from generator.model.release_record import ReleaseRecord
 from generator.model.source import YamlSource
 
 
@@ -69,6 +70,10 @@ class TemplateVersion:
     """Paths begin with the index of a rule."""
     clauses: Mapping[str, Clause]
     """Clauses by id; each file is read when it is asked for."""
+    release: ReleaseRecord | None = None
+    """Who released it and what; None while it is a draft."""
+    own_grounds: Callable[[], Mapping[str, LegalBasis]] | None = None
+    """Reads the statutes as they were at its release; None while it cites the list that versions share."""
 
     @property
     def kind(self) -> str:
@@ -79,6 +84,19 @@ class TemplateVersion:
     def version(self) -> str:
         """The part of the name after the slash."""
         return self.name.partition("/")[2]
+
+    @property
+    def mark(self) -> str:
+        """What documents call a released version by, beside its name; empty for a draft."""
+        return self.release.mark if self.release else ""
+
+    def citable(self, shared: Mapping[str, LegalBasis]) -> Mapping[str, LegalBasis]:
+        """Return the statutes that its texts may cite: its own, or else those that versions share.
+
+        Raises:
+            TemplateError: when its own list is wrong.
+        """
+        return shared if self.own_grounds is None else self.own_grounds()
 
 
 @dataclass(frozen=True)

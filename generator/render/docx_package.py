@@ -135,7 +135,7 @@ def add_content_type(types: bytes, part: str, content_type: str) -> bytes:
 
 def core_properties(meta: Meta) -> bytes:
     """Write what the document says about itself; without dates, for those would change with each build."""
-    model = " ".join(filter(None, (meta.model, f"({meta.state})" if meta.state else "", meta.digest)))
+    model = " ".join(filter(None, (meta.model, f"({meta.told_state})" if meta.state else "", meta.digest)))
     entries = (
         ("dc:title", meta.title),
         ("dc:subject", meta.subject),

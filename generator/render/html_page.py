@@ -98,7 +98,7 @@ def meta_tags(meta: Meta) -> str:
         "author": meta.author,
         "description": meta.subject,
         "keywords": ", ".join(meta.keywords),
-        "generator": f"ojg; {meta.model} ({meta.state}); {meta.digest}",
+        "generator": f"ojg; {meta.model} ({meta.told_state}); {meta.digest}",
     }
     return "\n".join(f'<meta name="{name}" content="{escape(text)}"/>' for name, text in tags.items() if text)
 

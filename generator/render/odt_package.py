@@ -100,7 +100,7 @@ def with_metadata(parts: Mapping[str, bytes], meta: Meta) -> dict[str, bytes]:
     container = Container()
     container.set_part(_META, _EMPTY_META.encode())
     written = OdfMeta(_META, container)
-    model = " ".join(filter(None, (meta.model, f"({meta.state})" if meta.state else "", meta.digest)))
+    model = " ".join(filter(None, (meta.model, f"({meta.told_state})" if meta.state else "", meta.digest)))
     written.title = meta.title
     written.language = meta.language
     for value, setter in (

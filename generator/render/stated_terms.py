@@ -6,13 +6,15 @@ The form, JSON in UTF-8 with a fixed order of keys:
       "formaat": "ojg-termen/1",
       "document": "modelovereenkomst-musselkanaal",
       "model": "modelovereenkomst/2026.1",
-      "toestand": "ontwerp",
+      "toestand": "vastgesteld",
+      "modelkenmerk": "3f2a9c0d1e2b",
       "digest": "0123456789ab",
       "termen": [
         {"paden": ["looptijd.ingang"], "titel": "Ingangsdatum", "waarde": "1 juni 2026", "berekend": false}
       ]
     }
 
+`modelkenmerk` is the digest of a released model version, and empty for a draft; older documents lack it.
 `waarde` is the text as it is printed. A term that is printed in several ways stands there once for each; a
 computed value (`berekend`) names all terms it was made of. Nothing that the document does not state is here:
 no other keys of the file, no file names, no line numbers.
@@ -51,13 +53,17 @@ class StatedTerms:
     state: str
     digest: str
     terms: tuple[StatedTerm, ...]
+    model_digest: str = ""
+    """Of a released model version."""
 
 
 def stated_terms(document: Document) -> StatedTerms:
     """Collect the terms that a document states."""
     meta = document.meta
     fields = (inline for inline in inlines_of(document) if isinstance(inline, Field))
-    return StatedTerms(document.name, meta.model, meta.state, meta.digest, tuple(_terms(fields)))
+    return StatedTerms(
+        document.name, meta.model, meta.state, meta.digest, tuple(_terms(fields)), meta.model_digest
+    )
 
 
 def _terms(fields: Iterable[Field]) -> Iterable[StatedTerm]:
@@ -75,6 +81,7 @@ def terms_to_json(stated: StatedTerms) -> bytes:
         "document": stated.document,
         "model": stated.model,
         "toestand": stated.state,
+        "modelkenmerk": stated.model_digest,
         "digest": stated.digest,
         "termen": [
             {"paden": term.paths, "titel": term.title, "waarde": term.text, "berekend": term.computed}
@@ -97,10 +104,11 @@ def terms_from_json(data: bytes) -> StatedTerms:
         document, model, state, digest = (
             str(content[key]) for key in ("document", "model", "toestand", "digest")
         )
+        model_digest = str(content.get("modelkenmerk", ""))
         terms = tuple(_read_term(term) for term in content["termen"])
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"geen termen in de vorm {FORM}") from error
-    return StatedTerms(document, model, state, digest, terms)
+    return StatedTerms(document, model, state, digest, terms, model_digest)
 
 
 def _read_term(term: Any) -> StatedTerm:

@@ -31,7 +31,14 @@ def test_terms_survive_writing_and_reading() -> None:
     written = terms_to_json(terms)
     assert terms_from_json(written) == terms
     assert written == terms_to_json(stated_terms(sample_document()))
-    assert list(json.loads(written)) == ["formaat", "document", "model", "toestand", "digest", "termen"]
+    keys = ["formaat", "document", "model", "toestand", "modelkenmerk", "digest", "termen"]
+    assert list(json.loads(written)) == keys
+
+
+def test_a_document_from_before_released_versions_is_still_read() -> None:
+    content = json.loads(terms_to_json(stated_terms(sample_document())))
+    del content["modelkenmerk"]
+    assert terms_from_json(json.dumps(content).encode()) == stated_terms(sample_document())
 
 
 @pytest.mark.parametrize(

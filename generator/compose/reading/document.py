@@ -34,6 +34,7 @@ from generator.model.document import (
     Table,
     TableKind,
     Text,
+    told_state,
 )
 from generator.terms.glossary import GlossaryEntry, glossary
 from generator.terms.variants import when_text
@@ -103,7 +104,8 @@ def _document(texts: ModelTexts, name: str, title: str, sections: Iterable[Secti
             digest="",
             subject=f"{title} van de modeltekst {template.name}",
             header=f"{title} · {kind}",
-            footer=f"{kind} · {state}",
+            footer=f"{kind} · {told_state(state, template.mark)}",
+            model_digest=template.mark,
         ),
         title=(Text(f"{title}: "), *about),
         lead=(Paragraph((Text(f"Model {template.name} · {state}"),)),),

@@ -1,0 +1,82 @@
+"""`ojg release`: fix a model version for good."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.check_command import report
+from generator.cli.options import find_workspace
+from generator.errors import ExitCode
+from generator.pipeline import Checked
+from generator.release.freeze import Approval, Outcome, release
+from generator.terms.dutch import parse_date
+from generator.workspace import TEMPLATES
+
+
+def parse_day(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Read a date."""
+    if parse_date(value) is None:
+        raise click.BadParameter("schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2027-02-01.")
+    return value
+
+
+def parse_name(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Read who approved it: words on one line."""
+    name = " ".join(value.split())
+    if not name or not name.isprintable():
+        raise click.BadParameter('noem een naam, bijvoorbeeld "mr. A. Jansen, RIGG".')
+    return name
+
+
+@click.command("release")
+@click.argument("name", metavar="VERSIE")
+@click.option(
+    "--goedgekeurd-door", "approved_by", required=True, metavar="NAAM", callback=parse_name,
+    help="Wie de versie heeft goedgekeurd.",
+)  # fmt: skip
+@click.option(
+    "--datum", "date", required=True, metavar="JJJJ-MM-DD", callback=parse_day,
+    help="De datum van de goedkeuring.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Kijk alles na, maar schrijf niets.")
+@click.pass_obj
+def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: bool) -> int:
+    """Stel een modelversie vast: daarna verandert er niets meer aan haar bestanden.
+
+    Eerst wordt alles nagekeken. Staat er iets in de weg, dan ziet u wat, en er wordt niets geschreven.
+
+    \b
+    Voorbeelden:
+      ojg release modelovereenkomst/2026.1 --goedgekeurd-door "mr. A. Jansen" --datum 2027-02-01 --dry-run
+      ojg release modelovereenkomst/2026.1 --goedgekeurd-door "mr. A. Jansen" --datum 2027-02-01
+    """
+    workspace = find_workspace(root)
+    outcome = release(workspace, name, Approval(approved_by, date), click.echo, dry_run=dry_run)
+    click.echo()
+    if outcome.record is None:
+        found = Checked(outcome.findings, [], outcome.files, {})
+        click.echo(report(found, "text", colour=sys.stdout.isatty()))
+        click.echo(f"{name} is niet vastgesteld. Er is niets geschreven.", err=True)
+        return ExitCode.FINDINGS
+    for line in _told(name, outcome, dry_run=dry_run):
+        click.echo(line)
+    return ExitCode.DONE
+
+
+def _told(name: str, outcome: Outcome, *, dry_run: bool) -> list[str]:
+    assert outcome.record is not None
+    place, record = f"{TEMPLATES}/{name}", outcome.record
+    files = [f"  {place}/{file}" for file in outcome.written]
+    if dry_run:
+        return [f"{name} kan worden vastgesteld. Dan worden deze bestanden geschreven:", *files]
+    return [
+        f"{name} is vastgesteld, kenmerk {record.mark}. Geschreven:",
+        *files,
+        "",
+        "Ga zo verder:",
+        f"  git add {place} && git commit",
+        f"  ojg check     bewaakt vanaf nu dat de {len(record.files)} bestanden gelijk blijven",
+    ]
