@@ -124,7 +124,7 @@ def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:
     kept = {}
     for key, item in value.items():
         child = node.child(key) if node else None
-        if not (item == NONE and child is not None and not child.is_text):
+        if not (item == NONE and child is not None and not child.has_room_for(NONE)):
             kept[key] = _without_taken_away(item, child)
     return kept
 

@@ -54,11 +54,11 @@ class SchemaNode:
         """Tell whether a value here is a mapping."""
         return "object" in _as_tuple(self.spec.get("type"))
 
-    @property
-    def is_text(self) -> bool:
-        """Tell whether a value here may be any word: no group, list, number or truth value, and no date."""
+    def has_room_for(self, word: str) -> bool:
+        """Tell whether a word means something here: any does in free text, elsewhere one that has words."""
         kinds = _as_tuple(self.spec.get("type")) or ("string",)
-        return not self.is_object and "string" in kinds and "pattern" not in self.spec
+        is_text = not self.is_object and "string" in kinds
+        return is_text and ("pattern" not in self.spec or self.words(word) is not None)
 
     @property
     def property_names(self) -> tuple[str, ...]:

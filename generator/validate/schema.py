@@ -70,7 +70,7 @@ class SchemaChecker:
         if value_at(known, path) is None:
             return False
         node = self._node(path)
-        taken_away = error.instance == NONE and node is not None and not node.is_text
+        taken_away = error.instance == NONE and node is not None and not node.has_room_for(NONE)
         return error.validator == "required" or taken_away
 
     def _told(self, error: ValidationError, path: Path, source: YamlSource) -> Iterable[Finding]:
