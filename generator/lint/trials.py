@@ -50,7 +50,11 @@ class Trial:
     outcomes: Outcomes
     """How the conditions came out so far."""
     documents: dict[str, list[Document]] = field(default_factory=dict)
-    """The documents of the examples without mistakes, by the name of the example."""
+    """The documents of the examples without mistakes, by the name of the example.
+
+    Those of a type that only belongs to this one are not among them: a new version of that type changes no word
+    of this one.
+    """
     problems: dict[str, GeneratorError] = field(default_factory=dict)
     """Why an example without mistakes gives no documents, by its name."""
     _right: list[Subject] = field(default_factory=list)
@@ -61,7 +65,8 @@ class Trial:
         with watched() as outcomes:
             for subject in self._right:
                 try:
-                    self.documents[subject.name] = list(pipeline.documents(self.workspace, subject))
+                    documents = list(pipeline.documents(self.workspace, subject))
+                    self.documents[subject.name] = [one for one in documents if not _is_beside(one, subject)]
                 except GeneratorError as error:
                     self.problems[subject.name] = error
         self.outcomes |= outcomes
@@ -76,6 +81,11 @@ class Trial:
                     for plan in plans(subject):
                         rehearse(subject, plan, grounds)
         self.outcomes |= outcomes
+
+
+def _is_beside(document: Document, subject: Subject) -> bool:
+    link = subject.links.get(document.meta.doctype)
+    return link is not None and "bij" in link.model.settings
 
 
 def try_examples(version: Version) -> Trial:
