@@ -68,11 +68,14 @@ def _linked(workspace: Workspace, model: CompiledModel) -> Iterator[tuple[str, C
     others = [_compiled(workspace, name) for name in _last_versions(workspace) if name != model.template.name]
     for other in others:
         for name, link in (model.settings.get("koppelingen") or {}).items():
-            if link["map"] == other.settings["map"]:
+            if link["map"] == other.settings.get("map"):
                 yield name, other
         for link in (other.settings.get("koppelingen") or {}).values():
-            if link["map"] == model.settings["map"]:
+            if link["map"] == model.settings.get("map"):
                 yield str(link["als"]), other
+        beside = model.settings.get("bij") or {}
+        if other.template.name in beside.get("modellen", ()):
+            yield str(beside["als"]), other
 
 
 def _last_versions(workspace: Workspace) -> list[str]:

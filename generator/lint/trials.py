@@ -52,8 +52,8 @@ class Trial:
     documents: dict[str, list[Document]] = field(default_factory=dict)
     """The documents of the examples without mistakes, by the name of the example.
 
-    Those of a type that only belongs to this one are not among them: a new version of that type changes no word
-    of this one.
+    Those of a type that only belongs to this one are not among them: a new version of that type changes no
+    word of this one.
     """
     problems: dict[str, GeneratorError] = field(default_factory=dict)
     """Why an example without mistakes gives no documents, by its name."""
