@@ -195,9 +195,9 @@ def _between(old: Sequence[Token], new: Sequence[Token], edge: bool) -> Iterator
         new: What comes.
         edge: Whether this is where the text begins or ends, so that white space there parts no words.
     """
-    parted = edge or (_any_space(old) and _any_space(new))
     start = int(_starts_with_space(old) and _starts_with_space(new))
     end = int(_starts_with_space(old[start:][::-1]) and _starts_with_space(new[start:][::-1]))
+    parted = edge or bool(start or end)
     if start:
         yield Step(Op.SAME, new[0])
     gone, added = old[start : len(old) - end], new[start : len(new) - end]
@@ -207,10 +207,6 @@ def _between(old: Sequence[Token], new: Sequence[Token], edge: bool) -> Iterator
     yield from (Step(op, token) for token in added)
     if end:
         yield Step(Op.SAME, new[-1])
-
-
-def _any_space(tokens: Sequence[Token]) -> bool:
-    return any(token.is_space for token in tokens)
 
 
 def _only_space(tokens: Sequence[Token]) -> bool:
