@@ -246,6 +246,7 @@ def test_a_build_puts_them_beside_the_documents(tmp_path: Path) -> None:
         pipeline.build(workspace, checked, ["txt"], out, lambda _done, _all: None, workers=1)
     names = ["modelovereenkomst.diwoo.xml", "modelovereenkomst.mdto.xml", "modelovereenkomst.txt"]
     names += ["modelovereenkomst.txt.bestand.mdto.xml", "functieprofiel.txt"]
+    names += ["informatieblad-molen.txt", "informatieblad-wilg.txt"]
     assert sorted(path.name for path in (first / "proef").iterdir()) == sorted(names)
     for name in names:
         assert (first / "proef" / name).read_bytes() == (again / "proef" / name).read_bytes()

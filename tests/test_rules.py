@@ -21,7 +21,7 @@ from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKSPACE = Workspace(ROOT)
-VERSIONS = WORKSPACE.templates()
+VERSIONS = [name for name in WORKSPACE.templates() if (WORKSPACE.template(name) / "voorbeelden").is_dir()]
 SHIPPED = [path for folder in ("agreements", "profiles") for path in WORKSPACE.files(folder)]
 TODAY = "2026-11-21"
 CHECKS = {*TEXT_CHECKS, *TERM_CHECKS}

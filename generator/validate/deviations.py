@@ -69,6 +69,10 @@ class _Checker:
 
     def misfits(self, deviation: Deviation, by_key: Mapping[str, Deviation]) -> Iterator[Finding]:
         """Find what a deviation says too much, and where another one contradicts it."""
+        if deviation.kind is None:
+            message = f'Bij "{deviation.key}" staat niet wat er met de tekst van het model gebeurt.'
+            hint = f"Schrijf `soort:` met {', '.join(str(deviation.names[kind]) for kind in DeviationKind)}."
+            yield self.at(deviation, MISFIT, message, hint, "soort")
         whole = by_key.get(deviation.article)
         if deviation.lid and whole and whole.kind in _GOES:
             done = "vervalt al" if whole.kind is DeviationKind.LAPSES else "krijgt al eigen tekst"

@@ -65,7 +65,11 @@ def _loose_ends(items: ItemList, *, final: bool) -> Iterator[str]:
                 text = plain(block.content)
                 announces = isinstance(after, ItemList | Table)
                 wanted = (
-                    (":",) if announces else (".",) if items.depth == 0 or last else (";", "; en", "; of")
+                    (":",)
+                    if announces
+                    else (".", ".)")
+                    if items.depth == 0 or last
+                    else (";", "; en", "; of")
                 )
                 if not text.endswith(wanted):
                     yield f"“{text[-60:]}” does not end in {' or '.join(wanted)}"

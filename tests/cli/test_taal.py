@@ -94,7 +94,11 @@ def test_help_is_dutch(command: str) -> None:
         ("new a b --gemeente Pekela", "fout: Hier staat een woord te veel (b)."),
         ("show", "fout: Geef één NAAM op, of gebruik --article."),
         ("show a b", "fout: Geef één NAAM op, of gebruik --article."),
-        ("new pekela", "fout: Hier ontbreekt de optie '--gemeente'."),
+        (
+            "new pekela",
+            "fout: Noem met --gemeente de gemeente, of met --wijzigt de overeenkomst "
+            "die een allonge wijzigt.",
+        ),
         ("new pekela --gemeente", "fout: Achter de optie '--gemeente' hoort een waarde."),
         ("check --strict=ja", "fout: Achter de optie '--strict' hoort geen waarde."),
     ],

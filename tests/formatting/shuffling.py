@@ -11,6 +11,7 @@ _KEY = re.compile(r"^( *)([^\s#\"'{-][^:]*):(.*)$")
 _ROW = re.compile(r"^( *[^\s#:]+: )\{(.*)\}$")
 _PLAIN = re.compile(r"^( *(?:- |[a-z_0-9-]+: ))([A-Za-z][^#:\"'{}\[\]]*|\d{4}-\d\d-\d\d)$")
 _WORDS = {"true", "false"}
+_BLOCK = re.compile(r"^( *)[^#]*: [|>][-+]?$")
 
 
 def shuffled(text: str, root: SchemaNode, random: Random) -> str:
@@ -25,7 +26,25 @@ def shuffled(text: str, root: SchemaNode, random: Random) -> str:
 
 def requoted(text: str, random: Random) -> str:
     """Put some texts between quotes that do not need them."""
-    return "".join(f"{_quoted(line, random)}\n" for line in text.splitlines())
+    lines = text.splitlines()
+    fixed = in_block_text(lines)
+    return "".join(
+        f"{line if number in fixed else _quoted(line, random)}\n" for number, line in enumerate(lines)
+    )
+
+
+def in_block_text(lines: list[str]) -> set[int]:
+    """Find the lines of texts after `|` or `>`, the key included: there a mark is part of the text."""
+    found: set[int] = set()
+    depth = -1
+    for number, line in enumerate(lines):
+        if depth >= 0 and (not line.strip() or len(line) - len(line.lstrip(" ")) > depth):
+            found.add(number)
+            continue
+        match = _BLOCK.match(line)
+        depth = len(match[1]) if match else -1
+        found |= {number} if match else set()
+    return found
 
 
 def indented(text: str, step: int) -> str:

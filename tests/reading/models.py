@@ -44,7 +44,7 @@ def copied(folder: Path) -> Workspace:
     shutil.copytree(ROOT / "templates", folder / "templates", ignore=shutil.ignore_patterns("huisstijl"))
     (folder / "agreements").mkdir()
     model = folder / "templates" / OLD / "model.yaml"
-    model.write_text(model.read_text("utf-8").partition("delen:\n")[0] + PARTS, "utf-8")
+    model.write_text(model.read_text("utf-8").partition("\ndelen:\n")[0] + "\n" + PARTS, "utf-8")
     shutil.copytree(folder / "templates" / OLD, folder / "templates" / NEW)
     return Workspace(folder)
 

@@ -39,7 +39,10 @@ def test_agreements_follow_it_without_findings_and_name_it(workspace: Workspace)
     checked = pipeline.check(workspace, paths, "2026-11-21", versions=workspace.templates())
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
     digest = yaml.safe_load((workspace.template(AGREEMENT) / "vrijgave.yaml").read_text("utf-8"))["digest"]
-    own, *_, profile = pipeline.documents(workspace, checked.subjects[0])
+    made = {
+        document.meta.doctype: document for document in pipeline.documents(workspace, checked.subjects[0])
+    }
+    own, profile = made["modelovereenkomst"], made["functieprofiel"]
     assert own.meta.footer.startswith(
         f"modelovereenkomst 2026.1 (vastgesteld, kenmerk {digest[:12]}) · inhoud "
     )

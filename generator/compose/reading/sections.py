@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE
 from generator.compose.reading.citations import Citations
 from generator.compose.reading.units import Row, Unit, UnitReader
-from generator.compose.sections import DASHES, section_number
+from generator.compose.sections import CHANGES, DASHES, section_number
 from generator.findings import Spot
 from generator.model.document import Inline, SectionKind
 from generator.model.template import Clause, LegalBasis
+from generator.terms.amending import ROLE as AMENDMENT
 from generator.terms.condition_words import ConditionWords
 from generator.terms.subject import CompiledModel
 from generator.terms.variants import variants_of
@@ -89,11 +90,15 @@ def bare_text(text: str, texts: ModelTexts, vocabulary: Vocabulary) -> tuple[Inl
 
 
 def _parts(texts: ModelTexts) -> Iterator[Part]:
-    for part in texts.model.settings["delen"]:
-        kind = SectionKind(str(part["soort"]))
-        for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
-            clause = texts.model.template.clauses[name]
-            yield _part(texts, clause, kind, section_number(kind, index))
+    settings = texts.model.settings
+    seen: set[str] = set()
+    for part in (*settings["delen"], *(settings.get(AMENDMENT) or {}).get("delen", ())):
+        kind = SectionKind.FRONT if part["soort"] == CHANGES else SectionKind(str(part["soort"]))
+        names = part.get("lijst") or [part["id"]]
+        for index, name in enumerate(names, start=1):
+            if name not in seen:
+                yield _part(texts, texts.model.template.clauses[name], kind, section_number(kind, index))
+        seen.update(names)
 
 
 def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> Part:
