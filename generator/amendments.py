@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import pipeline
@@ -23,7 +24,7 @@ from generator.pipeline import Checked
 from generator.terms.amending import ROLE, text_of
 from generator.terms.dutch import date_in_words, parse_date
 from generator.terms.signed import digest_path, signed_digest
-from generator.terms.subject import Subject, compile_model
+from generator.terms.subject import Subject, compile_model, views_of
 from generator.workspace import Workspace
 
 
@@ -37,11 +38,17 @@ class Signed:
     """What is in the file now."""
 
 
-def sign(workspace: Workspace, path: Path) -> Signed:
+def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> Signed:
     """Lay down in a file what was signed, unless something is still missing or wrong.
 
+    Args:
+        workspace: The content folder.
+        path: The file.
+        signed_file: What the parties signed; its SHA-256 is laid down as well.
+
     Raises:
-        WorkspaceError: when files of its kind are not signed, or it was laid down before.
+        WorkspaceError: when files of its kind are not signed, it was laid down before, or it gives several
+            documents to sign while one signed file is given.
         TemplateError: when a file of its model version is wrong.
         OutputError: when the file cannot be written.
     """
@@ -54,6 +61,10 @@ def sign(workspace: Workspace, path: Path) -> Signed:
     place, settings = digest_path(model), model.settings["status"]
     _refuse_unfit(source, place, label)
     status = (str(settings["term"]),)
+    kept = tuple(str(settings.get("exemplaar") or "").split(".")) if signed_file else ()
+    if signed_file:
+        _refuse_several(pipeline.check(workspace, [path]), label)
+        source = _parsed(with_value(source, kept, _sha256(signed_file)), label)
     to_sign = next(one for one in settings["te_tekenen"] if one not in settings["concept"])
     checked = pipeline.check(workspace, [path], edited={path: with_value(source, status, to_sign)})
     if _errors(checked).findings:
@@ -68,7 +79,9 @@ def sign(workspace: Workspace, path: Path) -> Signed:
     if _errors(checked).findings:
         return Signed(_errors(checked))
     replace_file(path, text)
-    written = {".".join(map(str, term)): _value(checked.subjects[0], term) for term in (status, place)}
+    written = {
+        ".".join(map(str, term)): _value(checked.subjects[0], term) for term in (status, kept, place) if term
+    }
     return Signed(_errors(checked), tuple(f"{term}: {value}" for term, value in written.items()))
 
 
@@ -143,11 +156,12 @@ def _signed_after(workspace: Workspace, first: Subject) -> Iterator[Path]:
     """List the signed amendments of an agreement, each naming the one before it."""
     settings = first.model.settings
     term, status = str(settings[ROLE]["term"]), settings["status"]
+    folder = str(PurePosixPath(first.source.file).parent)
     name, seen = first.name, {first.name}
     while name:
         found = [
             path
-            for path, source in amending(workspace, str(settings["map"]), term, name)
+            for path, source in amending(workspace, folder, term, name)
             if source.data.get(status["term"]) in status["afgesloten"]
         ]
         yield from found
@@ -165,6 +179,24 @@ def _refuse_unfit(source: YamlSource, place: TermPath, label: str) -> None:
             f"In {label} ligt al vast wat is getekend.",
             hint=f"Klopt `{place[-1]}` niet meer met het bestand, dan zegt `ojg check` wat u doet.",
         )
+
+
+def _refuse_several(checked: Checked, label: str) -> None:
+    if any(view for subject in checked.readable for view in views_of(subject)):
+        raise WorkspaceError(
+            f"{label} geeft elke partij een eigen document, en dus zijn er meer getekende bestanden.",
+            hint="Laat `--exemplaar` weg, en bewaar elk getekend bestand met zijn bewijs in uw archief.",
+        )
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise WorkspaceError(
+            f"{path.name} is niet te lezen: {error.strerror}.",
+            hint="Sluit het bestand en probeer het nog eens.",
+        ) from error
 
 
 def _parsed(raw: bytes, label: str) -> YamlSource:

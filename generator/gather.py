@@ -96,12 +96,15 @@ class Gatherer:
     def _basis(self, path: Path, source: YamlSource, model: CompiledModel) -> tuple[YamlSource, ...]:
         """Return the files this file inherits from, the furthest first."""
         term = model.settings.get("basis")
-        parent = self._named(path, source, term, str(model.settings["map"])) if term else None
+        if not term:
+            return ()
+        parent = self._named(path, source, term, self._folder(path, source, term, model))
         return parent.sources if parent else ()
 
     def _amended(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
         """Return the file that a file amends, or None when findings say why that cannot be done."""
-        term, folder = str(model.settings[ROLE]["term"]), str(model.settings["map"])
+        term = str(model.settings[ROLE]["term"])
+        folder = self._folder(path, source, term, model)
         named = self._named(path, source, term, folder)
         if named is not None and named.model is not model:
             self.findings[path].append(_other_model(source, named))
@@ -116,9 +119,8 @@ class Gatherer:
         status = model.settings["status"]
         closed = status.get("afgesloten", ())
         found = []
-        for other, theirs in amending(
-            self.workspace, str(model.settings["map"]), term, str(source.data[term])
-        ):
+        folder = self._folder(path, source, term, model)
+        for other, theirs in amending(self.workspace, folder, term, str(source.data[term])):
             signed = theirs.data.get(status["term"]) in closed
             if other != path and (signed or source.data.get(status["term"]) not in closed):
                 found.append(_rival(source, term, other.stem))
@@ -135,6 +137,12 @@ class Gatherer:
         self.templates[path] += beside
         companions = {template.kind: make_companion(compile_model(template)) for template in beside}
         return {name: subject for name, subject in linked.items() if subject is not None} | companions
+
+    def _folder(self, path: Path, source: YamlSource, term: str, model: CompiledModel) -> str:
+        """Tell where the file is that this one builds on: beside it, or else where its type has its files."""
+        beside = self.workspace.label(path.parent)
+        name = str(source.data.get(term) or "")
+        return beside if self.workspace.named(beside, name) else str(model.settings["map"])
 
     def _named(self, path: Path, source: YamlSource, term: str, folder: str) -> Subject | None:
         """Return the file that a term names; a file that builds on itself gets a finding."""

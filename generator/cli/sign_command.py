@@ -14,8 +14,14 @@ from generator.cli.options import ContentName, find_workspace
 
 @click.command("sign")
 @click.argument("name", type=ContentName(), metavar="NAAM")
+@click.option(
+    "--exemplaar",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="BESTAND",
+    help="Het getekende bestand; zijn controlegetal (SHA-256) komt in het bestand.",
+)
 @click.pass_obj
-def command(root: Path | None, name: str) -> int:
+def command(root: Path | None, name: str, exemplaar: Path | None) -> int:
     """Leg vast wat is getekend: de status wordt getekend, met een controlegetal van de afspraken.
 
     Vul eerst onder `ondertekening` in waar en wanneer elke partij tekende. Daarna is een wijziging van de
@@ -23,11 +29,11 @@ def command(root: Path | None, name: str) -> int:
 
     \b
     Voorbeeld:
-      ojg sign stadskanaal
+      ojg sign stadskanaal --exemplaar getekend.pdf
     """
     workspace = find_workspace(root)
     path = workspace.resolve(name, start=Path.cwd())
-    signed = amendments.sign(workspace, path)
+    signed = amendments.sign(workspace, path, exemplaar)
     if not signed.lines:
         click.echo(report(signed.checked, "text", colour=sys.stdout.isatty()))
         return exit_code(signed.checked, strict=False)

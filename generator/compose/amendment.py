@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import Plan, compose, plans, written
+from generator.compose.assembly import Plan, compose, plans, status_of, written
 from generator.compose.changes import Changes, Sentences
 from generator.compose.sections import CHANGES, Setting
 from generator.errors import RenderError
@@ -20,7 +20,8 @@ def amending_documents(
 ) -> Iterator[Document]:
     """Compose an amendment to each document of an agreement that changes.
 
-    A document that comes in addition, such as that of a practice that joins, is a whole agreement.
+    A document that comes in addition, such as that of a practice that joins, is a whole agreement. So is one
+    that was still to be signed: there is nothing to amend yet.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -36,6 +37,9 @@ def amending_documents(
             yield compose(as_agreement(subject), new[name], grounds)
             continue
         plan = old[name]
+        unsigned = _is_to_sign(amendment.named, plan)
+        if unsigned and name not in new:
+            continue
         scope = scope_of(signing, plan.view)
         sentences = Sentences(subject.model, scope)
         if name in new:
@@ -43,7 +47,10 @@ def amending_documents(
             blocks = Changes(sentences, role.get("zonder") or ()).between(was, will)
         else:
             blocks = (sentences.say("eindigt"),)
-        if blocks:
+        if blocks and unsigned:
+            found = True
+            yield compose(as_agreement(subject), new[name], grounds)
+        elif blocks:
             found = True
             document = written(
                 str(role["bestandsnaam"]) + name.removeprefix(stem),
@@ -56,6 +63,13 @@ def amending_documents(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
             hint="Kijk met `ojg show` of de sleutels kloppen, of haal het bestand weg.",
         )
+
+
+def _is_to_sign(named: Subject, plan: Plan) -> bool:
+    """Tell whether a document waits for its signatures while the file itself is signed."""
+    settings = named.model.settings["status"]
+    signed = named.terms.data.get(settings["term"]) in settings["afgesloten"]
+    return signed and status_of(named.model, scope_of(named, plan.view)) not in settings["afgesloten"]
 
 
 def _own_plans(subject: Subject) -> dict[str, Plan]:

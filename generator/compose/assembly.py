@@ -167,7 +167,7 @@ def _finished(
 def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
     model, scope = setting.model, setting.scope
     settings, template = model.settings, model.template
-    status, state = _status(model, scope), str(settings["toestand"])
+    status, state = status_of(model, scope), str(settings["toestand"])
     marks: Mapping[str, str] = settings["status"].get("watermerk") or {}
     is_copy = status in settings["status"].get("afgesloten", ())
     title = texts.one("titel").plain(scope)
@@ -195,7 +195,12 @@ def _footer(template: TemplateVersion, state: str, digest: str) -> str:
     return f"{template.kind} {template.version} ({told_state(state, template.mark)}) · {words} {digest}"
 
 
-def _status(model: CompiledModel, scope: Scope) -> str:
+def status_of(model: CompiledModel, scope: Scope) -> str:
+    """Return the status of the document that is read in a scope.
+
+    Raises:
+        TemplateError: when the expression in model.yaml is outside the language.
+    """
     source = model.template.model_source
     path = ("status", "documentstatus")
     expression = compile_expression(str(model.settings["status"]["documentstatus"]), source.value_spot(path))

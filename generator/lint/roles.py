@@ -11,7 +11,7 @@ from generator.terms.schema_view import SchemaNode
 from generator.terms.shapes import ENTRY
 
 _OVER, _BESIDE = "over", "bij"
-_TERM_KEYS = ("term", _OVER, "basis", "vastlegging", "nummer", "ingang", "begin")
+_TERM_KEYS = ("term", _OVER, "basis", "vastlegging", "exemplaar", "nummer", "ingang", "begin")
 _TERM_LISTS = ("niet_geerfd", "alleen_hier")
 _ROLES = ("status", "verspreiding", "koppelingen", "basis", "allonge", "afwijkingen")
 """Groups of model.yaml that name terms; in other groups the keys are names of their own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.findings import Finding, Severity
@@ -30,7 +31,7 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
         if isinstance(value, str) and _FILE in node.spec:
             folder = str(node.spec[_FILE])
             names = workspace.names(folder)
-            if value not in names:
+            if value not in names and not _builds_on(subject, value, folder):
                 findings.append(at_value(subject, path, _unknown_file(value, folder, names)))
         if isinstance(value, Mapping) and node.keyed_by:
             options = _options(node.keyed_by, node, data)
@@ -40,6 +41,12 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
                 if options and key not in options
             ]
     return findings
+
+
+def _builds_on(subject: Subject, name: str, folder: str) -> bool:
+    """Tell whether a name is that of a file this one takes terms from: it may also stand beside this one."""
+    stems = {PurePosixPath(source.file).stem for source in subject.sources[:-1]}
+    return folder == subject.model.settings["map"] and name in stems
 
 
 def _terms(value: Any, node: SchemaNode, path: Path) -> Iterator[tuple[Path, Any, SchemaNode]]:

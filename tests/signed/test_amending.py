@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 
-from generator import scaffold
+from generator import pipeline, scaffold
+from generator.findings import Severity
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder, changes_in, rules
 
@@ -18,6 +19,26 @@ def test_an_unknown_agreement_is_the_only_finding(joint: Folder) -> None:
     joint.amend("een", FASTER, amended="vene")
     (finding,) = joint.check("een")
     assert (finding.rule, finding.spot.line) == ("onbekende-verwijzing", 3)
+    assert "veen" in finding.hint
+
+
+def test_it_finds_what_it_amends_beside_itself_too(joint: Folder) -> None:
+    """An example in a model version amends another example, and another file amends nothing twice."""
+    aside = joint.root.resolve() / "apart"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    first, second = (joint.amend(name, FASTER, amended="hier") for name in ("een", "twee"))
+    (aside / "hier.yaml").write_text(joint.text("veen"), encoding="utf-8")
+    paths = [path.rename(aside / path.name) for path in (first, second)]
+    found = pipeline.check(joint.workspace, paths).findings
+    assert [one.rule for one in found if one.severity is Severity.ERROR] == ["allonge-niet-op-volgorde"] * 2
+    paths[1].unlink()
+    (subject,) = pipeline.check(joint.workspace, paths[:1]).subjects
+    assert subject.amendment is not None
+    assert subject.amendment.named.source.file == "apart/hier.yaml"
+    (aside / "hier.yaml").unlink()
+    (finding,) = pipeline.check(joint.workspace, paths[:1]).findings
+    assert finding.rule == "onbekende-verwijzing"
     assert "veen" in finding.hint
 
 

@@ -144,16 +144,33 @@ def test_each_practice_gets_its_own_where_its_text_changes(apart: Folder) -> Non
     assert document.name == "allonge-wilg"
     assert "Namens Huisartsenpraktijk De Molen" not in text(document)
     apart.amend("een", FASTER)
-    assert [one.name for one in apart.documents("een")] == ["allonge-wilg", "allonge-molen"]
+    assert [one.name for one in apart.documents("een")] == ["allonge-wilg", "modelovereenkomst-molen"]
+
+
+def test_who_was_still_to_sign_gets_the_whole_agreement_with_the_change(apart: Folder) -> None:
+    """There is no signed agreement to amend, so nothing says that it was signed."""
+    apart.amend("een", FASTER)
+    found = {document.name: text(document) for document in apart.documents("een")}
+    assert "binnen 10 dagen" in found["modelovereenkomst-molen"]
+    assert "Allonge" not in found["modelovereenkomst-molen"]
+    apart.amend("twee", FASTER.replace("10", "9"), amended="een", number=2)
+    apart.replace("een", ("status: concept", "status: getekend"))
+    assert [one.name for one in apart.documents_as_read("twee")] == ["allonge-wilg", "allonge-molen"]
 
 
 def test_a_practice_with_its_own_agreement_leaves_it(apart: Folder) -> None:
-    apart.amend("een", LEAVING)
+    apart.amend("een", LEAVING.replace("molen", "wilg"))
     assert apart.errors("een") == []
     found = {document.name: document for document in apart.documents("een")}
-    assert lines(found["allonge-molen"]) == [
-        "De overeenkomst geldt met ingang van 1 januari 2028 niet meer voor Huisartsenpraktijk De Molen."
-    ]
+    (line,) = lines(found["allonge-wilg"])
+    assert line.startswith(
+        "De overeenkomst geldt met ingang van 1 januari 2028 niet meer voor Huisartsenpraktijk De Wilg. "
+    )
+
+
+def test_who_never_signed_has_nothing_to_leave(apart: Folder) -> None:
+    apart.amend("een", LEAVING)
+    assert [one.name for one in apart.documents("een")] == ["allonge-wilg"]
 
 
 def test_a_practice_that_joins_gets_a_whole_agreement(apart: Folder) -> None:

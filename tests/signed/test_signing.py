@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from generator import amendments, pipeline
 from generator.errors import WorkspaceError
 from generator.model.document import Table, TableKind
+from generator.render.outline_writer import write_outline
 from generator.render.words import plain
 from tests.cli.command import run
 from tests.signed.folder import Folder
@@ -21,7 +23,7 @@ def unsigned(folder: Folder) -> str:
     """Take back what signing wrote; return the digest."""
     found = VASTGELEGD.search(folder.text("veen"))
     assert found
-    folder.replace("veen", (found[0], ""), ("status: getekend", "status: ter_ondertekening  # bijna"))
+    folder.replace("veen", (found[0], ""), ("\nstatus: getekend", "\nstatus: ter_ondertekening  # bijna"))
     return found[1]
 
 
@@ -124,6 +126,33 @@ class TestSign:
         assert "einde-na-ingang" in [one.rule for one in signed.checked.findings]
         assert signed.lines == ()
 
+    def test_the_signed_file_gets_its_checksum(self, joint: Folder, tmp_path: Path) -> None:
+        unsigned(joint)
+        old = re.search(r"  exemplaar_sha256: .*\n", joint.text("veen"))
+        assert old
+        joint.replace("veen", (old[0], ""))
+        (finding,) = amendments.sign(joint.workspace, joint.path("veen")).checked.findings
+        assert (finding.rule, finding.path) == ("nog-in-te-vullen", "ondertekening.exemplaar_sha256")
+        signed = tmp_path / "getekend.pdf"
+        signed.write_bytes(b"%PDF-1.7 met handtekeningen")
+        result = run("--root", str(joint.root), "sign", "veen", "--exemplaar", str(signed))
+        assert result.returncode == 0, result.stdout + result.stderr
+        number = hashlib.sha256(signed.read_bytes()).hexdigest()
+        assert f"  ondertekening.exemplaar_sha256: {number}" in result.stdout.splitlines()
+        assert f"  exemplaar_sha256: {number}\n" in joint.text("veen")
+        assert joint.check("veen") == []
+
+    def test_a_file_for_each_practice_has_no_one_signed_file(self, apart: Folder, tmp_path: Path) -> None:
+        assert "exemplaar_sha256" not in apart.text("veen")
+        assert apart.check("veen") == []
+        unsigned(apart)
+        before = apart.text("veen")
+        signed = tmp_path / "getekend.pdf"
+        signed.write_bytes(b"%PDF-1.7")
+        with pytest.raises(WorkspaceError, match="meer getekende bestanden"):
+            amendments.sign(apart.workspace, apart.path("veen"), signed)
+        assert apart.text("veen") == before
+
     def test_twice_is_refused(self, joint: Folder) -> None:
         with pytest.raises(WorkspaceError, match="ligt al vast"):
             amendments.sign(joint.workspace, joint.path("veen"))
@@ -135,14 +164,23 @@ class TestSign:
 
 class TestCopy:
     def test_it_says_so_everywhere(self, joint: Folder) -> None:
-        own, profile = joint.documents("veen")
+        documents = {document.name: document for document in joint.documents("veen")}
+        own, profile = documents["modelovereenkomst"], documents["functieprofiel"]
         assert own.meta.is_copy
         assert own.meta.title == "Afschrift · Overeenkomst Ondersteuner Jeugd en Gezin"
         assert own.meta.watermark == profile.meta.watermark == "AFSCHRIFT"
         assert plain(own.lead[0].content).startswith("Afschrift van de getekende overeenkomst")
 
+    def test_a_leaflet_is_no_copy(self, joint: Folder) -> None:
+        """Parents read it; that the agreement behind it was signed is nothing to them."""
+        leaflets = [one for one in joint.documents("veen") if one.meta.doctype == "informatieblad"]
+        assert [one.name for one in leaflets] == ["informatieblad-wilg", "informatieblad-molen"]
+        for leaflet in leaflets:
+            assert (leaflet.meta.is_copy, leaflet.meta.watermark) == (False, "")
+            assert "afschrift van de getekende" not in write_outline(leaflet).decode().lower()
+
     def test_there_is_no_room_to_sign(self, joint: Folder) -> None:
-        own = joint.documents("veen")[0]
+        (own,) = [one for one in joint.documents("veen") if one.name == "modelovereenkomst"]
         tables = [
             block
             for section in own.sections
