@@ -39,6 +39,7 @@ from generator.workspace import TEMPLATES, Workspace
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 README, MANUAL, TEMPLATE_MANUAL = ROOT / "README.md", DOCS / "handleiding.md", DOCS / "sjabloonbeheer.md"
+YEAR = DOCS / "modeljaar.md"
 PAGES = (README, *sorted(DOCS.glob("*.md")))
 VERSIONS = ("modelovereenkomst/2026.1", "functieprofiel/2026.1")
 RULE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
@@ -109,7 +110,7 @@ def test_the_reference_names_every_key() -> None:
         assert not missing
 
 
-@pytest.mark.parametrize("path", [MANUAL, TEMPLATE_MANUAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [MANUAL, YEAR, TEMPLATE_MANUAL], ids=lambda path: path.stem)
 def test_commands_say_what_the_page_shows(path: Path, tmp_path: Path) -> None:
     page = page_of(path)
     assert tool("make-handleiding").refreshed(page, tmp_path / "map") == page, "run `make docs`"
@@ -161,7 +162,9 @@ def written_ids(node: ast.AST) -> Iterator[str]:
             yield text
         case ast.Call(func=ast.Attribute(attr="add"), args=[ast.Constant(value=str(text)), _, *_]):
             yield text
-        case ast.Assign(targets=[ast.Name(id="RULE" | "ID")], value=ast.Constant(value=str(text))):
+        case ast.Assign(
+            targets=[ast.Name(id="RULE" | "ID" | "CHANGED")], value=ast.Constant(value=str(text))
+        ):
             yield text
         case ast.Yield(value=ast.Tuple(elts=[_, ast.Constant(value=str(text)), _, _])):
             yield text
@@ -178,7 +181,7 @@ def rule_ids_of_models() -> set[str]:
 
 
 def test_every_message_is_explained_and_no_other() -> None:
-    explained = codes_in_tables(chapter(page_of(MANUAL), "## 13 Alle meldingen"))
+    explained = codes_in_tables(chapter(page_of(MANUAL), "## 14 Alle meldingen"))
     known = rule_ids_in_code() | set(TEXT_CHECKS) | set(TERM_CHECKS) | rule_ids_of_models()
     assert known >= {"yaml-syntaxis", "tab", "verkeerde-keuze", "onbekend-model", "bsn", "einde-na-ingang"}
     assert set(explained) == known
@@ -264,7 +267,7 @@ def anchors(page: str) -> set[str]:
     return slugs | set(re.findall(r'<a id="([^"]+)">', page))
 
 
-@pytest.mark.parametrize("path", [README, MANUAL, TEMPLATE_MANUAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [README, MANUAL, YEAR, TEMPLATE_MANUAL], ids=lambda path: path.stem)
 def test_files_that_are_named_exist(path: Path) -> None:
     page = re.sub(r"^```.*?^```$", "", page_of(path), flags=re.MULTILINE | re.DOTALL)
     made = ("build/", "index.html", "manifest.json", "bijlagen/plattegrond", "huisstijl/pekela/")

@@ -37,7 +37,11 @@ class VersionName(click.ParamType[str]):
 @click.argument("names", nargs=-1, type=VersionName(), metavar="[MODEL]...")
 @format_option
 @strict_option
-@click.option("--update", is_flag=True, help="Schrijf op welke tekst de goede voorbeelden nu geven.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Schrijf op welke tekst de goede voorbeelden nu geven, en werk hun controlegetal bij.",
+)
 @click.pass_obj
 def command(root: Path | None, names: tuple[str, ...], file_format: str, strict: bool, update: bool) -> int:
     """Kijk de modelteksten na, met hun regels, voorbeelden en huisstijl.

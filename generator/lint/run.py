@@ -9,6 +9,7 @@ from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.lint.context import Version
 from generator.lint.coverage import unseen
+from generator.lint.digests import update_digests
 from generator.lint.examples import check_examples
 from generator.lint.house_styles import house_style_findings
 from generator.lint.outlines import check_outlines, update_outlines
@@ -26,7 +27,7 @@ class Linted:
     files: int
     """How many files were looked at."""
     updated: list[str]
-    """The texts of examples that were written anew."""
+    """The examples, and their texts, that were written anew."""
 
 
 def lint(
@@ -38,8 +39,8 @@ def lint(
         workspace: The content folder.
         names: The versions, such as `modelovereenkomst/2026.1`.
         house_styles: Whether to look at the house styles as well.
-        update: Whether to write the texts that the good examples give, instead of comparing them only; those
-            of a released version stay as they are.
+        update: Whether to write the texts that the good examples give, and the digests of signed examples,
+            instead of comparing them only; those of a released version stay as they are.
 
     Raises:
         OutputError: when a text cannot be written.
@@ -80,11 +81,16 @@ class _Run:
         static = static_findings(version)
         self.findings += static
         trial = None if has_errors(static) else self._trial(version)
-        if trial is None:
-            return []
-        trial.compose()
         updates = update and version.model.template.release is None
-        updated = list(update_outlines(trial)) if updates else []
+        updated = list(update_digests(trial)) if updates and trial is not None else []
+        if updated:
+            del self._trials[version.model.template.name]
+            trial = self._trial(version)
+        if trial is None:
+            return updated
+        trial.compose()
+        if updates:
+            updated += update_outlines(trial)
         self.findings += check_examples(version, trial)
         self.findings += check_outlines(trial, version.model.template.folder)
         self.findings += self._unseen(version, trial)

@@ -60,6 +60,11 @@ class Trial:
     _right: list[Subject] = field(default_factory=list)
     _wrong: list[Subject] = field(default_factory=list)
 
+    @property
+    def subjects(self) -> Sequence[Subject]:
+        """The examples that can be read."""
+        return (*self._right, *self._wrong)
+
     def compose(self) -> None:
         """Compose the examples without mistakes."""
         with watched() as outcomes:
@@ -76,7 +81,7 @@ class Trial:
         composed = {*self.documents, *self.problems}
         grounds = shared_grounds(self.workspace)
         with watched() as outcomes:
-            for subject in (one for one in (*self._right, *self._wrong) if one.name not in composed):
+            for subject in (one for one in self.subjects if one.name not in composed):
                 with suppress(GeneratorError):
                     for plan in plans(subject):
                         rehearse(subject, plan, grounds)

@@ -10,6 +10,8 @@ from generator.terms.subject import Subject
 from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
+CHANGED = "gewijzigd-na-tekenen"
+
 
 def check_signing(subject: Subject) -> list[Finding]:
     """Find a signed file that was not laid down, that changed since, or that calls itself unsigned again."""
@@ -49,7 +51,7 @@ def _changed(subject: Subject) -> Remark:
             " Is de wijziging bedoeld, schrijf haar dan in een nieuw bestand met "
             f"`{role['term']}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
         )
-    return Remark("gewijzigd-na-tekenen", Severity.ERROR, message, hint)
+    return Remark(CHANGED, Severity.ERROR, message, hint)
 
 
 def _reopened(subject: Subject, path: Path) -> Remark:
