@@ -163,8 +163,8 @@ def written_ids(node: ast.AST) -> Iterator[str]:
         case ast.Call(func=ast.Attribute(attr="add"), args=[ast.Constant(value=str(text)), _, *_]):
             yield text
         case ast.Assign(
-            targets=[ast.Name(id="RULE" | "ID" | "CHANGED")], value=ast.Constant(value=str(text))
-        ):
+            targets=[ast.Name(id="RULE" | "ID" | "CHANGED" as name)], value=ast.Constant(value=str(text))
+        ) if name != "CHANGED" or "-" in text:
             yield text
         case ast.Yield(value=ast.Tuple(elts=[_, ast.Constant(value=str(text)), _, _])):
             yield text

@@ -33,7 +33,7 @@ def test_a_dry_run_tells_everything_and_writes_nothing(folder: Path) -> None:
         "    looptijd › termijn voor uittreden van een praktijk in maanden: 3 → 4\n",
         "    Artikel 26 Toetreden, uittreden en overdracht  gewijzigd\n      2. Een praktijk mag",
         "een termijn van [-3-]{+4+} maanden",
-        "    Artikel 30 Rangorde, voorwaarden en nietigheid  verplaatst\n    Bijlage G",
+        "    Artikel 30 Rangorde, voorwaarden en nietigheid  verplaatst (was Artikel 29)\n    Bijlage G",
         "\n-  max_lopende_trajecten: 25\n+  grens_trajecten: 25\n",
         "\n1 bestand over te zetten; er is niets geschreven.\n",
     ):
