@@ -14,7 +14,7 @@ from generator.model.source import value_at
 from generator.output import replace_file
 from generator.terms.signed import digest_path, signed_digest
 from generator.terms.subject import Subject
-from generator.validate.signing import CHANGED
+from generator.validate.signing import RULE as CHANGED
 
 
 def update_digests(trial: Trial) -> Iterator[str]:

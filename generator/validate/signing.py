@@ -10,7 +10,8 @@ from generator.terms.subject import Subject
 from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
-CHANGED = "gewijzigd-na-tekenen"
+RULE = "gewijzigd-na-tekenen"
+"""The rule that an altered signed file breaks."""
 
 
 def check_signing(subject: Subject) -> list[Finding]:
@@ -51,7 +52,7 @@ def _changed(subject: Subject) -> Remark:
             " Is de wijziging bedoeld, schrijf haar dan in een nieuw bestand met "
             f"`{role['term']}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
         )
-    return Remark(CHANGED, Severity.ERROR, message, hint)
+    return Remark(RULE, Severity.ERROR, message, hint)
 
 
 def _reopened(subject: Subject, path: Path) -> Remark:
