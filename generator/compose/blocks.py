@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -41,6 +42,12 @@ ATTRIBUTES = re.compile(r"^\{\s*(?P<body>[.#a-z].*)\}$")
 ATTRIBUTE = re.compile(r'\.(?P<kind>[a-z]+)|#(?P<anchor>\S+)|(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 
 
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> SyntaxTreeNode:
+    """Parse Markdown; once, for values are tokens, so many documents have the same text in a clause."""
+    return SyntaxTreeNode(_MARKDOWN.parse(text))
+
+
 @dataclass
 class BlockReader:
     """Reads one filled clause."""
@@ -60,8 +67,7 @@ class BlockReader:
         Raises:
             TemplateError: for Markdown that the template language does not have, at its line.
         """
-        tree = SyntaxTreeNode(_MARKDOWN.parse(self.filled.text))
-        return self._blocks(tree.children, 0, 0)
+        return self._blocks(_parsed(self.filled.text).children, 0, 0)
 
     def _spot(self, node: SyntaxTreeNode) -> Spot:
         line = node.map[0] if node.map else 0
