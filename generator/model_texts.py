@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from generator.compose.reading.sections import ModelTexts
 from generator.errors import WorkspaceError
 from generator.load.grounds import shared_grounds
+from generator.load.migration import read_migration
 from generator.load.template import read_template
-from generator.load.yaml_source import load_yaml_or_raise
+from generator.load.yaml_source import source_or_raise
+from generator.model.template import TemplateVersion
 from generator.terms.subject import CompiledModel, compile_model
 from generator.workspace import TEMPLATES, Workspace
-
-_MIGRATION = "migratie.yaml"
 
 
 def version_named(workspace: Workspace, name: str) -> str | None:
@@ -50,17 +50,18 @@ def renamed_keys(workspace: Workspace, old: str, new: str) -> dict[str, str]:
     Raises:
         TemplateError: when its `migratie.yaml` is wrong.
     """
-    path = workspace.template(new) / _MIGRATION
-    if not path.is_file():
-        return {}
-    data = load_yaml_or_raise(path, f"{TEMPLATES}/{new}/{_MIGRATION}").data
+    source = read_migration(_read(workspace, new))
+    data = source_or_raise(source).data if source is not None else {}
     renamed = data.get("hernoemd") if data.get("van") == old else None
     return {str(key): str(value) for key, value in renamed.items()} if isinstance(renamed, Mapping) else {}
 
 
 def _compiled(workspace: Workspace, version: str) -> CompiledModel:
-    folder = workspace.template(version)
-    return compile_model(read_template(folder, version, f"{TEMPLATES}/{version}"))
+    return compile_model(_read(workspace, version))
+
+
+def _read(workspace: Workspace, version: str) -> TemplateVersion:
+    return read_template(workspace.template(version), version, f"{TEMPLATES}/{version}")
 
 
 def _linked(workspace: Workspace, model: CompiledModel) -> Iterator[tuple[str, CompiledModel]]:

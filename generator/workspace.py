@@ -116,14 +116,14 @@ class Workspace:
         )
 
     def templates(self) -> list[str]:
-        """List the model versions: `modelovereenkomst/2026.1` and so on."""
+        """List the model versions, such as `modelovereenkomst/2026.1`; of each type the newest one last."""
         models = (self.root / TEMPLATES).glob("*/*/model.yaml")
-        return sorted(f"{path.parent.parent.name}/{path.parent.name}" for path in models)
+        names = (f"{path.parent.parent.name}/{path.parent.name}" for path in models)
+        return sorted(names, key=lambda name: (name.partition("/")[0], version_order(name)))
 
     def versions(self, kind: str) -> list[str]:
         """List the model versions of a document type, the newest one last."""
-        found = (name for name in self.templates() if name.partition("/")[0] == kind)
-        return sorted(found, key=version_order)
+        return [name for name in self.templates() if name.partition("/")[0] == kind]
 
     def template(self, name: str) -> Path:
         """Return the folder of a model version.

@@ -108,5 +108,14 @@ def test_model_versions_are_found(root: Path) -> None:
     assert workspace.template("proef/2026.1") == root / "templates/proef/2026.1"
 
 
+def test_versions_are_ordered_as_people_count_them(root: Path) -> None:
+    for version in ("2026.10", "2026.9"):
+        (root / "templates/proef" / version).mkdir()
+        (root / "templates/proef" / version / "model.yaml").write_text("titel: Proef\n", encoding="utf-8")
+    workspace = Workspace(root)
+    assert workspace.templates() == ["proef/2026.1", "proef/2026.9", "proef/2026.10"]
+    assert workspace.versions("proef") == workspace.templates()
+
+
 def test_the_program_knows_its_own_content() -> None:
     assert (packaged_content() / "templates").is_dir()

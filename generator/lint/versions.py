@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -80,8 +79,8 @@ def _seen_by(workspace: Workspace, template: TemplateVersion) -> Iterator[tuple[
 
 
 def _readable(workspace: Workspace) -> Iterator[TemplateVersion]:
-    """Read every version, the newest first; one that cannot be read is a finding of its own."""
-    for name in sorted(workspace.templates(), key=_age, reverse=True):
+    """Read every version, of each type the newest first; one that cannot be read is a finding of its own."""
+    for name in reversed(workspace.templates()):
         with suppress(GeneratorError):
             yield template_of(workspace, name)
 
@@ -93,9 +92,3 @@ def _names_for_others(model: Mapping[str, Any]) -> set[str]:
 def _group(model: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = model.get(key)
     return value if isinstance(value, Mapping) else {}
-
-
-def _age(name: str) -> list[tuple[int, str]]:
-    """Order versions as people count them: 2026.10 comes after 2026.9."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", name.partition("/")[2])
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]

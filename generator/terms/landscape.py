@@ -8,10 +8,9 @@ from typing import Any
 
 from generator.terms.schema_view import SchemaNode
 from generator.terms.shapes import ANYTHING, ENTRY, Named, Shape, TermShape, UnknownName
+from generator.terms.vocabulary import DOCUMENT_WORDS
 
 DERIVED = "afgeleid"
-DOCUMENT_NAMES = ("model", "versie", "toestand", "afwijkingen", "afwijkende_artikelen")
-"""What texts can ask about the document they are in."""
 Infer = Callable[["Landscape", str], Shape]
 
 
@@ -78,7 +77,7 @@ class Landscape:
         return Named(self.owner, lambda: self.names, find)
 
     def _fixed(self) -> dict[str, Callable[[], Shape]]:
-        document = Named("document", lambda: DOCUMENT_NAMES, lambda name: ANYTHING)
+        document = Named("document", lambda: tuple(DOCUMENT_WORDS), lambda name: ANYTHING)
         title = f"{self.owner}.{DERIVED}" if self.owner else DERIVED
         derived = Named(title, lambda: self.derived_names, lambda name: self.infer(self, name))
         found: dict[str, Callable[[], Shape]] = {

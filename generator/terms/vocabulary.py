@@ -19,13 +19,14 @@ ENTRY = "*"
 WORDS_ROLE = "leeswoorden"
 _DERIVED = "afgeleid"
 _BOTH = 2
-_DOCUMENT = {
+DOCUMENT_WORDS = {
     "model": "model",
     "versie": "versie van het model",
     "toestand": "toestand van het model",
     "afwijkingen": "afwijkingen van het model",
     "afwijkende_artikelen": "artikelen met een afwijking",
 }
+"""What texts can ask about the document they are in, and what that is called."""
 _LOOP = {"first": "eerste", "last": "laatste", "index": "volgnummer"}
 
 
@@ -173,7 +174,7 @@ class Vocabulary:
             case DerivedName(name=""):
                 return DerivedName(key, owner.vocabulary)
             case Named(title="document", node=None):
-                return Named(_DOCUMENT.get(key, key), f"document.{key}")
+                return Named(DOCUMENT_WORDS.get(key, key), f"document.{key}")
             case Named(title="loop", node=None):
                 return Named(_LOOP.get(key, key), f"loop.{key}")
             case Named():

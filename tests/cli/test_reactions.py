@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -21,7 +20,6 @@ from tests.cli.test_init import PIPELINES, START
 GITHUB, FORGEJO, GITLAB = PIPELINES
 MARK = "<!-- ojg:verschil -->"
 TEXT = 'Tarief: € 98 → € 100 "per uur"\n\n| a | b |\n'
-needs_curl = pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 
 
 @dataclass
@@ -91,7 +89,6 @@ def on_gitlab(forge: Forge, folder: Path, token: str = "geheim") -> subprocess.C
     return run(step, folder, OJG_TOKEN=token, **variables)
 
 
-@needs_curl
 def test_forgejo_gets_a_comment(forge: Forge, tmp_path: Path) -> None:
     forge.comments = [{"id": 4, "body": "Mooi!"}]
     result = on_forgejo(forge, tmp_path)
@@ -104,7 +101,6 @@ def test_forgejo_gets_a_comment(forge: Forge, tmp_path: Path) -> None:
     assert forge.tokens == {"token geheim"}
 
 
-@needs_curl
 def test_forgejo_brings_its_comment_up_to_date(forge: Forge, tmp_path: Path) -> None:
     forge.comments = [{"id": 4, "body": "Mooi!"}, {"id": 5, "body": f"{MARK}\noud"}]
     assert on_forgejo(forge, tmp_path).returncode == 0
@@ -115,7 +111,6 @@ def test_a_refusal_does_not_fail_the_run_on_forgejo() -> None:
     assert forgejo_step()["continue-on-error"] is True
 
 
-@needs_curl
 def test_gitlab_gets_a_comment(forge: Forge, tmp_path: Path) -> None:
     result = on_gitlab(forge, tmp_path)
     assert result.returncode == 0, result.stderr
@@ -125,14 +120,12 @@ def test_gitlab_gets_a_comment(forge: Forge, tmp_path: Path) -> None:
     assert forge.tokens == {"geheim"}
 
 
-@needs_curl
 def test_gitlab_brings_its_comment_up_to_date(forge: Forge, tmp_path: Path) -> None:
     forge.comments = [{"id": 5, "body": f"{MARK}\noud"}]
     assert on_gitlab(forge, tmp_path).returncode == 0
     assert forge.asked[1][:2] == ("PUT", "/projects/3/merge_requests/7/notes/5")
 
 
-@needs_curl
 def test_gitlab_goes_on_without_a_token_or_when_it_is_refused(forge: Forge, tmp_path: Path) -> None:
     (tmp_path / "een").mkdir()
     (tmp_path / "twee").mkdir()

@@ -1,8 +1,8 @@
-"""A model version as a document of lists, in which every lid has its anchor: the form that versions are compared in.
+"""A model version as a document of lists, in which every lid has its anchor: so versions are compared.
 
-Nobody reads it. A lid, its variants and their conditions are lines of their own here, so that a comparison tells
-what became of each, and a number that shifts is not told as a change.
-"""  # noqa: E501
+Nobody reads it. A lid, its variants and their conditions are lines of their own here, so that a comparison
+tells what became of each, and a number that shifts is not told as a change.
+"""
 
 from __future__ import annotations
 
