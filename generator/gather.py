@@ -15,8 +15,8 @@ from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.terms.amending import ROLE, amend
+from generator.terms.pointing import Remark
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
-from generator.validate.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 

@@ -198,8 +198,8 @@ def build(  # noqa: PLR0913 - what to build, where to, and how
 
 
 def _place(subject: Subject, rendered: Sequence[tuple[RenderJob, bytes]], out: Path) -> Built:
-    from generator.archive import sidecars
     from generator.publication import Built, BuiltFile
+    from generator.render.records import sidecars
 
     files = {f"{job.document.name}.{job.file_format}": data for job, data in rendered}
     files |= sidecars([(job.document, job.file_format, data) for job, data in rendered])

@@ -14,9 +14,9 @@ from typing import Any
 from generator import __version__
 from generator.findings import Finding, Severity
 from generator.model.document import Document
-from generator.render.index_page import write_index
-from generator.render.index_table import IndexEntry, IndexFile
 from generator.render.style import Style
+from generator.render.web.index_page import write_index
+from generator.render.web.index_table import IndexEntry, IndexFile
 from generator.workspace import TEMPLATES
 
 MANIFEST = "manifest.json"

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OdfValidator  # type: ignore[import-untyped]  # ships no types
 
-from generator.render.odt_package import qualified
+from generator.render.odf.package import qualified
 
 _BULLETS = {"•", "◦", "▪"}
 _TEXT = "txt:Text (encoded):UTF8"

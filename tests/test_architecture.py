@@ -37,7 +37,7 @@ ENGINE_WORDS = {
 """Top-level keys that are also words of the engine's own contract, and what they are there."""
 MAY_KNOW = {
     "generator/cli/new_command.py": "has options named after what people fill in first",
-    "generator/scaffold.py": "fills in a starter file",
+    "generator/tasks/scaffold.py": "fills in a starter file",
     "generator/load/municipalities.py": "reads gemeenten.yaml, a table with a key of the same name",
 }
 CHECKS = "generator/validate/checks/"

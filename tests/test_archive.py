@@ -19,9 +19,9 @@ import pytest
 from lxml import etree
 
 from generator import pipeline
-from generator.archive import DIWOO, MDTO, sidecars
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.records import DIWOO, MDTO, sidecars
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder

@@ -23,14 +23,14 @@ from generator.compose.assembly import Plan, compose
 from generator.errors import ExitCode
 from generator.findings import Spot
 from generator.gather import Gatherer
+from generator.language.filters import FILTERS
+from generator.language.texts import compile_text
 from generator.load import clause as clause_reader
 from generator.load.grounds import read_grounds
 from generator.model.template import Clause
 from generator.render import FORMATS
 from generator.render.outline_writer import write_outline
-from generator.terms.filters import FILTERS
 from generator.terms.subject import Subject, scope_of
-from generator.terms.texts import compile_text
 from generator.validate import rules
 from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
 from generator.validate.schema import check_schema
@@ -147,7 +147,7 @@ def rule_ids_in_code() -> set[str]:
     """Collect the ids that the engine gives to findings in agreements, where the code writes them down."""
     found: set[str] = set()
     for path in (ROOT / "generator").rglob("*.py"):
-        if path.is_relative_to(ROOT / "generator" / "lint"):
+        if path.is_relative_to(ROOT / "generator" / "tasks" / "lint"):
             continue
         for node in ast.walk(ast.parse(page_of(path))):
             found.update(text for text in written_ids(node) if RULE_ID.fullmatch(text))

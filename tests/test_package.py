@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.scaffold import EXAMPLE
+from generator.tasks.scaffold import EXAMPLE
 
 CHECKOUT = Path(__file__).parents[1]
 CONTENT = "generator/content"

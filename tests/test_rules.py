@@ -1,7 +1,7 @@
 """The examples of the models say exactly what they break, and what a check says about them reads well.
 
 That every example gives what it announces, and that every rule has one, is for `ojg lint`; see
-`generator/lint/examples.py`. Here: the checks in Python, the files that are shipped, and the messages.
+`generator/tasks/lint/examples.py`. Here: the checks in Python, the files that are shipped, and the messages.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import pytest
 
 from generator import pipeline
 from generator.findings import Finding, Severity
-from generator.lint.examples import announced, check_examples
-from generator.lint.trials import Trial, try_examples
-from generator.lint.versions import version_of
+from generator.tasks.lint.examples import announced, check_examples
+from generator.tasks.lint.trials import Trial, try_examples
+from generator.tasks.lint.versions import version_of
 from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
 from generator.workspace import Workspace
 

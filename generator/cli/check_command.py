@@ -15,7 +15,7 @@ from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.errors import ExitCode
 from generator.findings import Severity, has_errors
 from generator.pipeline import Checked
-from generator.rule_book import descriptions
+from generator.tasks.rule_book import descriptions
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 

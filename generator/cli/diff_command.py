@@ -12,12 +12,14 @@ from typing import Any
 
 import click
 
-from generator import __version__, differences, model_differences, pipeline
+from generator import __version__, pipeline
 from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
 from generator.model.change import Comparison
 from generator.model.change_words import NOTHING
 from generator.output import replace_file
+from generator.reading import model_differences
+from generator.tasks import diff as differences
 from generator.workspace import STANDARD_STYLE, Workspace
 
 FORMATS = ("text", "markdown", "html", "json", "docx")
@@ -153,7 +155,7 @@ def _between(sides: Sides, asked: _Asked) -> bool:
 def _report(comparison: Comparison, file_format: str, styles: Workspace, *, colour: bool) -> bytes:
     """Write a comparison in the form asked for."""
     if file_format == "html":
-        from generator.render.diff_html import write_diff
+        from generator.render.web.difference import write_diff
 
         style = pipeline.style_for(styles, STANDARD_STYLE)
         return write_diff(comparison, style, f"ojg {__version__}")
@@ -174,7 +176,7 @@ def _redlines(
     sides: tuple[Side, Side], files: Sequence[str], styles: Workspace, out: Path, stamp: tuple[str, str]
 ) -> int:
     """Write a redline of each changed document, and count them."""
-    from generator.render.redline import write_redline
+    from generator.render.redline.writer import write_redline
 
     count = 0
     for subject, before, after in differences.changed_documents(*sides, files):

@@ -10,8 +10,8 @@ import click
 
 from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.errors import ExitCode
-from generator.formatting.formatter import Formatted, formatted
 from generator.report.text import text_report
+from generator.tasks.fmt import Formatted, formatted
 
 
 @click.command("fmt")

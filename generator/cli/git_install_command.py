@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator import git_setup
 from generator.cli.options import find_workspace
+from generator.tasks import git_install as git_setup
 
 
 @click.command("git-install")

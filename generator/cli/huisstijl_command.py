@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator import house_styles
 from generator.cli.options import find_workspace
+from generator.tasks import house_styles
 from generator.workspace import STANDARD_STYLE
 
 

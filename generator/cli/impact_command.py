@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.cli.options import find_workspace
-from generator.impact.reach import impact_of
-from generator.impact.report import impact_json, impact_markdown, impact_text
-from generator.impact.sides import change_since
-from generator.impact.usage import uses_of
+from generator.tasks.impact.reach import impact_of
+from generator.tasks.impact.report import impact_json, impact_markdown, impact_text
+from generator.tasks.impact.sides import change_since
+from generator.tasks.impact.usage import uses_of
 
 _WRITERS = {"text": impact_text, "markdown": impact_markdown, "json": impact_json}
 

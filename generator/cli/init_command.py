@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator import scaffold
+from generator.tasks import scaffold
 
 
 @click.command("init")

@@ -11,9 +11,9 @@ from click.shell_completion import CompletionItem
 from generator.cli.check_command import exit_code, format_option, show_findings, strict_option
 from generator.cli.options import find_workspace
 from generator.errors import WorkspaceError
-from generator.lint.rules import descriptions
-from generator.lint.run import lint
 from generator.pipeline import Checked
+from generator.tasks.lint.rules import descriptions
+from generator.tasks.lint.run import lint
 from generator.workspace import Workspace
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator import overview
 from generator.cli.options import find_workspace
+from generator.tasks.show import overview
 
 
 @click.command("list")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator import scaffold
 from generator.cli.options import find_workspace
+from generator.tasks import scaffold
 
 
 @click.command("new")

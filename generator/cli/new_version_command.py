@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import find_workspace
-from generator.release.begin import begin_version
+from generator.tasks.release.begin import begin_version
 
 
 @click.command("new-version")

@@ -10,9 +10,9 @@ import click
 from generator.cli.check_command import report
 from generator.cli.options import find_workspace
 from generator.errors import ExitCode
+from generator.language.dutch import parse_date
 from generator.pipeline import Checked
-from generator.release.freeze import Approval, Outcome, release
-from generator.terms.dutch import parse_date
+from generator.tasks.release.freeze import Approval, Outcome, release
 from generator.workspace import TEMPLATES
 
 

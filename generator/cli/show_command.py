@@ -13,14 +13,16 @@ from typing import Any
 
 import click
 
-from generator import amendments, deviations, overview, pipeline
+from generator import pipeline
 from generator.cli.build_command import parse_formats
 from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
 from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model, write_model
 from generator.errors import ExitCode
-from generator.model_texts import version_named
+from generator.reading.model_texts import version_named
 from generator.render.embedded_terms import SUFFIXES, read_terms
+from generator.tasks import sign as amendments
+from generator.tasks.show import deviations, overview
 from generator.workspace import AGREEMENTS, Workspace
 
 

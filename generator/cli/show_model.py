@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from generator import overview, pipeline
-from generator.compose.reading.document import compose_explanation, compose_reading
+from generator import pipeline
 from generator.model.document import Document
-from generator.model_texts import read_model
 from generator.output import replace_file
+from generator.reading.document import compose_explanation, compose_reading
+from generator.reading.model_texts import read_model
 from generator.render import writer_for
+from generator.tasks.show import overview
 from generator.workspace import STANDARD_STYLE, Workspace
 
 READING, EXPLANATION = "leesversie", "toelichting"

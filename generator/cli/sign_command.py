@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import amendments
 from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
+from generator.tasks import sign as amendments
 
 
 @click.command("sign")

@@ -34,6 +34,6 @@ def command(root: Path | None, file: Path) -> int:
 
 
 def _readable(raw: bytes, file: Path, root: Path | None) -> bytes:
-    from generator.readable import readable
+    from generator.tasks.textconv import readable
 
     return readable(raw, file.name, Path.cwd(), root)

@@ -11,8 +11,8 @@ import click
 from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.errors import ExitCode
 from generator.report.text import text_report
-from generator.upgrade.report import outcome_lines
-from generator.upgrade.upgrader import upgrade
+from generator.tasks.upgrade.report import outcome_lines
+from generator.tasks.upgrade.upgrader import upgrade
 
 
 @click.command("upgrade")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted
-from generator.terms.schema_view import SchemaNode
 
 Renames = Mapping[str, Mapping[str, str]]
 """By dotted path of a map: old key → new key."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.errors import GeneratorError
+from generator.language.texts import CompiledText, compile_text
 from generator.model.change import Answer
 from generator.terms.subject import CompiledModel, Subject, scope_of
-from generator.terms.texts import CompiledText, compile_text
 
 UNANSWERED = "niet te zeggen met deze versie van het model"
 

@@ -10,9 +10,9 @@ from generator.compare.renames import Renames, find_renames, keys_of, renamed_ke
 from generator.compare.wording import at, origin_words, shown, state_of, titles, value_at, weight_of
 from generator.model.change import Cause, ChangeKind, TermChange, TermState, Weight, heaviest
 from generator.model.document import Origin
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted
 from generator.terms.deviations import ROLE
-from generator.terms.schema_view import SchemaNode
 from generator.terms.subject import Subject
 
 _FILE = "bestand"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.language.showing import written
 from generator.model.change import Cause, TermState, Weight
 from generator.model.document import Origin
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.terms.schema_view import SchemaNode
-from generator.terms.showing import written
 from generator.terms.subject import Subject
 
 _NO_BREAK_SPACE = "\u00a0"

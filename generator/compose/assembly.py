@@ -11,15 +11,15 @@ from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
+from generator.language.expressions import compile_expression
+from generator.language.scope import Scope, View
+from generator.language.texts import CompiledText, compile_text
+from generator.language.values import Unknown, plain
 from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section, told_state
 from generator.model.source import Path
 from generator.model.template import LegalBasis, TemplateVersion
 from generator.terms.deviations import deviations_of
-from generator.terms.expressions import compile_expression
-from generator.terms.scope import Scope, View
 from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of, views_of
-from generator.terms.texts import CompiledText, compile_text
-from generator.terms.values import Unknown, plain
 
 COPY = "Afschrift"
 """What a document made from a signed file calls itself: the signed one is the original."""

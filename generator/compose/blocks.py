@@ -19,6 +19,7 @@ from generator.compose.filling import Filled
 from generator.compose.inlines import InlineReader
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.syntax import at_line
 from generator.model.document import (
     Block,
     Cell,
@@ -33,7 +34,6 @@ from generator.model.document import (
     TableKind,
     Text,
 )
-from generator.terms.syntax import at_line
 
 _MARKDOWN = MarkdownIt("zero", {"html": True}).enable(
     ["list", "table", "heading", "emphasis", "link", "escape", "html_inline", "newline"]

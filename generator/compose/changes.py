@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from generator.compare.outline import lines_of, text_of
 from generator.compose.numbering import NO_BREAK_SPACE, REFERENCE_WORDS, letter
 from generator.compose.quoting import quoted, quoted_section
+from generator.language.scope import Scope
+from generator.language.texts import compile_text
+from generator.language.values import Value
 from generator.model.document import (
     Block,
     Document,
@@ -24,10 +27,7 @@ from generator.model.document import (
     SectionKind,
 )
 from generator.terms.amending import ROLE
-from generator.terms.scope import Scope
 from generator.terms.subject import CompiledModel
-from generator.terms.texts import compile_text
-from generator.terms.values import Value
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,10 @@ from generator.compose.own_text import Passage, as_leden, as_lid, lines_of, pass
 from generator.compose.references import Resolver
 from generator.compose.sections import Draft, Setting, dashes_of, read_text
 from generator.findings import Spot
+from generator.language import dutch
+from generator.language.showing import pieces_of
+from generator.language.texts import compile_text
+from generator.language.values import Piece, Shown, Value
 from generator.model.document import (
     Block,
     CrossReference,
@@ -30,11 +34,7 @@ from generator.model.document import (
     SectionKind,
     Text,
 )
-from generator.terms import dutch
 from generator.terms.deviations import ROLE, SENTENCES, Deviation, DeviationKind, is_new_article
-from generator.terms.showing import pieces_of
-from generator.terms.texts import compile_text
-from generator.terms.values import Piece, Shown, Value
 
 _OWN = "eigen"
 """End of the anchors of leden that the model does not have."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.language.scope import Scope
+from generator.language.texts import BlockGap, CompiledText, Printed, Words
+from generator.language.values import Piece
 from generator.model.document import Gap
-from generator.terms.scope import Scope
-from generator.terms.texts import BlockGap, CompiledText, Printed, Words
-from generator.terms.values import Piece
 
 TOKEN_START, TOKEN_END = "\ue000", "\ue001"
 ANCHOR_START, ANCHOR_END = "\ue002", "\ue003"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.compose.references import Resolver
+from generator.language.values import Piece
 from generator.model.document import (
     Block,
     CrossReference,
@@ -17,7 +18,6 @@ from generator.model.document import (
     Table,
     Text,
 )
-from generator.terms.values import Piece
 
 
 def as_lines(blocks: Sequence[Block], resolver: Resolver) -> tuple[Piece, ...]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.compose.numbering import letter
 from generator.compose.spacing import tidy
+from generator.language.showing import field_of, gap_for
+from generator.language.values import Piece, Term, Unknown, Value
 from generator.model.document import Field, Gap, Inline, Item, ItemList, LineBreak, ListKind, Paragraph, Text
-from generator.terms.showing import field_of, gap_for
-from generator.terms.values import Piece, Term, Unknown, Value
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SPACES = re.compile(r"[ \t\n]+")

@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.errors import TemplateError
+from generator.language.expressions import compile_expression
+from generator.language.scope import Scope
+from generator.language.texts import compile_text
 from generator.model.document import Gap
 from generator.model.record import Record
 from generator.model.source import Path
-from generator.terms.expressions import compile_expression
-from generator.terms.scope import Scope
 from generator.terms.subject import CompiledModel
-from generator.terms.texts import compile_text
 
 ROLES = ("archief", "woo")
 _CONDITION = "wanneer"

@@ -14,6 +14,11 @@ from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE
 from generator.compose.punctuation import with_endings
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.expressions import Expression, compile_expression
+from generator.language.scope import Linked, Scope
+from generator.language.showing import choice_gap, gap_for
+from generator.language.texts import CompiledText, compile_text
+from generator.language.values import Unknown
 from generator.model.document import (
     Block,
     Heading,
@@ -26,12 +31,7 @@ from generator.model.document import (
     Text,
 )
 from generator.model.template import Clause, LegalBasis
-from generator.terms.expressions import Expression, compile_expression
-from generator.terms.scope import Linked, Scope
-from generator.terms.showing import choice_gap, gap_for
 from generator.terms.subject import CompiledModel, Subject
-from generator.terms.texts import CompiledText, compile_text
-from generator.terms.values import Unknown
 
 CHANGES = "wijzigingen"
 """The kind of part under whose words an amendment lists its changes."""

@@ -23,19 +23,19 @@ def writer_for(file_format: str) -> Writer:
     """
     match file_format:
         case "docx":
-            from generator.render.docx_writer import write_docx
+            from generator.render.word.writer import write_docx
 
             return write_docx
         case "odt":
-            from generator.render.odt_writer import write_odt
+            from generator.render.odf.writer import write_odt
 
             return write_odt
         case "pdf":
-            from generator.render.pdf_writer import write_pdf
+            from generator.render.pdf.writer import write_pdf
 
             return write_pdf
         case "html":
-            from generator.render.html_page import write_html
+            from generator.render.web.page import write_html
 
             return write_html
         case "txt":

@@ -53,7 +53,7 @@ def _docx_terms(path: Path) -> bytes | None:
     """Find the custom XML part with the terms."""
     from lxml import etree
 
-    from generator.render.docx_parts import TERMS
+    from generator.render.word.parts import TERMS
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:

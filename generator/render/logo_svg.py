@@ -68,7 +68,7 @@ def draw_svg(drawing: bytes, size: tuple[float, float], name: str) -> bytes:
     """
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # ships no types
 
-    from generator.render.pdf_engine import lay_out_drawing
+    from generator.render.pdf.engine import lay_out_drawing
 
     pdf = PdfDocument(lay_out_drawing(drawing, size))
     try:

@@ -13,11 +13,14 @@ from functools import partial
 from lxml import etree
 
 from generator.errors import RenderError
-from generator.render import docx_parts, docx_writer, odt_watermark, odt_writer
-from generator.render.docx_package import parse_part
-from generator.render.docx_shell import W, open_shell
-from generator.render.odt_package import qualified
-from generator.render.odt_shell import FIELDS, open_odt_shell
+from generator.render.odf import watermark as odt_watermark
+from generator.render.odf import writer as odt_writer
+from generator.render.odf.package import qualified
+from generator.render.odf.shell import FIELDS, open_odt_shell
+from generator.render.word import parts as docx_parts
+from generator.render.word import writer as docx_writer
+from generator.render.word.package import parse_part
+from generator.render.word.shell import W, open_shell
 
 WORD, ODT = docx_writer.SHELL, odt_writer.SHELL
 

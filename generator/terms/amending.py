@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
+from generator.model.schema_node import SchemaNode
 from generator.model.source import YamlSource
 from generator.terms.effective import NONE
-from generator.terms.schema_view import SchemaNode
 from generator.terms.subject import Amendment, Subject, make_subject
 
 ROLE = "allonge"

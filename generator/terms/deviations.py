@@ -25,10 +25,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from generator.language.scope import Scope, member
+from generator.language.values import Term, Unknown, Value, plain
 from generator.model.source import Path
-from generator.terms.scope import Scope, member
 from generator.terms.subject import CompiledModel, Subject
-from generator.terms.values import Term, Unknown, Value, plain
 
 ROLE = "afwijkingen"
 SENTENCES = "zinnen"

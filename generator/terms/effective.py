@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.language.expressions import Expression, compile_expression
+from generator.language.scope import Scope
+from generator.language.values import Tree
 from generator.model.document import Origin
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource
-from generator.terms.expressions import Expression, compile_expression
-from generator.terms.schema_view import SchemaNode
-from generator.terms.scope import Scope
-from generator.terms.values import Tree
 
 NONE = "geen"
 """Takes away the group that the model has there; in an amendment, also a value that is no text."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.language.expressions import compile_expression
+from generator.language.scope import Scope
+from generator.language.texts import BlockGap, CompiledText, Words, compile_text
 from generator.model.template import Clause
-from generator.terms.expressions import compile_expression
-from generator.terms.scope import Scope
 from generator.terms.subject import CompiledModel
-from generator.terms.texts import BlockGap, CompiledText, Words, compile_text
 
 _LID = re.compile(r"1\.\s+\{#([a-z0-9-]+)\}")
 _ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}")

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.language.values import is_number
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.terms.schema_view import SchemaNode
 from generator.terms.subject import CompiledModel, Subject
-from generator.terms.values import is_number
 
 _MARK = "x-wijzigen"
 _OF_THE_PARTIES = "partijen"

@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any
 
 from generator.errors import TemplateError
+from generator.language.expressions import Expression, compile_expression
+from generator.language.scope import Derived, Linked, Scope, View
+from generator.language.texts import compile_text
+from generator.language.values import Missing, Shown, Tree, Unknown, Value
+from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.terms.effective import EffectiveTerms, StandardLayer, compile_standard, effective_terms
-from generator.terms.expressions import Expression, compile_expression
-from generator.terms.schema_view import SchemaNode, root_node
-from generator.terms.scope import Derived, Linked, Scope, View
-from generator.terms.texts import compile_text
-from generator.terms.values import Missing, Shown, Tree, Unknown, Value
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
+from generator.language.dutch import date_in_words, parse_date
 from generator.model.source import value_at
 from generator.terms.amending import ROLE
-from generator.terms.dutch import date_in_words, parse_date
+from generator.terms.pointing import Remark, at_value
 from generator.terms.signed import signed_terms
 from generator.terms.subject import Amendment, Subject
-from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, Severity, Spot
+from generator.language.dutch import date_in_words, parse_date
 from generator.model.release_record import FILE, RELEASED, ReleaseRecord
 from generator.model.template import TemplateVersion
-from generator.terms.dutch import date_in_words, parse_date
 
 RULE = "vastgesteld-gewijzigd"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.model.migration import ANY, CODES, DROPPED, ORIGIN, RENAMED, Migration, as_code, fits
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, dotted
-from generator.terms.schema_view import SchemaNode
 from generator.validate.suggestions import did_you_mean
 
 MIGRATION_RULE = "migratie"

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.findings import Finding, Severity
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.terms.schema_view import SchemaNode
+from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject
-from generator.validate.pointing import Remark, at_key, at_value
 from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 

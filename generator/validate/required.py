@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from generator.findings import Finding, Severity, Spot
+from generator.language.expressions import Expression, compile_expression
+from generator.language.scope import Scope
+from generator.language.values import Term
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.terms.expressions import Expression, compile_expression
-from generator.terms.schema_view import SchemaNode
-from generator.terms.scope import Scope
+from generator.terms.pointing import Remark, at_key, is_taken_away
 from generator.terms.subject import Subject, scope_of
-from generator.terms.values import Term
 from generator.validate.mistake import Mistake
-from generator.validate.pointing import Remark, at_key, is_taken_away
 
 RULE = "nog-in-te-vullen"
 DUTY = "x-verplicht"

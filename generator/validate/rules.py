@@ -9,15 +9,15 @@ from typing import Any
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Severity, Spot
+from generator.language.expressions import Expression, compile_expression
+from generator.language.filters import WrongUseError, entries_of
+from generator.language.scope import Scope
+from generator.language.texts import CompiledText, compile_text
+from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
 from generator.model.source import Path, YamlSource
 from generator.model.template import TemplateVersion
-from generator.terms.expressions import Expression, compile_expression
-from generator.terms.filters import WrongUseError, entries_of
-from generator.terms.scope import Scope
+from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
-from generator.terms.texts import CompiledText, compile_text
-from generator.terms.values import Computed, Missing, Term, Unknown, Value, paths_of
-from generator.validate.pointing import Remark, at_key, at_value
 from generator.validate.standing import Standing, standing_of
 from generator.validate.suggestions import did_you_mean
 

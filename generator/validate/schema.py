@@ -9,10 +9,10 @@ from typing import Any
 from jsonschema import ValidationError
 
 from generator.findings import Finding, Severity
+from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.terms.effective import NONE
-from generator.terms.schema_view import SchemaNode, root_node
 from generator.validate.checks import TEXT_CHECKS
 from generator.validate.messages import tell
 from generator.validate.mistake import Mistake, Told

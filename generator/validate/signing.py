@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.findings import Finding, Severity
 from generator.model.source import Path, value_at
 from generator.terms.amending import ROLE
+from generator.terms.pointing import Remark, at_value
 from generator.terms.signed import digest_path, signed_digest
 from generator.terms.subject import Subject
-from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
 RULE = "gewijzigd-na-tekenen"

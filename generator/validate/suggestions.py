@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.terms.schema_view import SchemaNode
+from generator.model.schema_node import SchemaNode
 
 _DEEPEST = 8
 _FEW = 3

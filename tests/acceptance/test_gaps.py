@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from generator.errors import GeneratorError
+from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import Path, dotted
 from generator.render.words import body_words
-from generator.terms.schema_view import SchemaNode, root_node
 from generator.terms.subject import Subject
 from tests.acceptance.content import AGREEMENTS, NAMES, ROOT, Variant, gap_paths, leaves, subjects, variant
 from tests.acceptance.hygiene import slips

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.render.html_page import write_html
 from generator.render.style import Style
+from generator.render.web.page import write_html
 from tests.acceptance.content import NAMES
 from tests.conformance.browser import NARROW, WIDE, opened, violations
 from tests.sample_document import sample_document

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import scaffold
 from generator.errors import OutputError
-from generator.formatting import formatter
+from generator.tasks import fmt as formatter
+from generator.tasks import scaffold
 from generator.workspace import Workspace
 from tests.cli.command import run
 

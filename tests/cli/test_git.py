@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import git_setup, scaffold
 from generator.errors import WorkspaceError
-from generator.readable import readable
+from generator.tasks import git_install as git_setup
+from generator.tasks import scaffold
+from generator.tasks.textconv import readable
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run
 

@@ -10,7 +10,7 @@ import yaml
 
 from generator import pipeline
 from generator.errors import RenderError, WorkspaceError
-from generator.house_styles import new_style
+from generator.tasks.house_styles import new_style
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
 from tests.cli.command import run

@@ -7,9 +7,10 @@ import click
 import pytest
 import yaml
 
-from generator import pipeline, scaffold
+from generator import pipeline
 from generator.cli.main import COMMANDS, ojg
 from generator.errors import OutputError, WorkspaceError
+from generator.tasks import scaffold
 from generator.workspace import CONTENT_FOLDERS, Workspace
 from tests.cli.command import CHECKOUT, run
 

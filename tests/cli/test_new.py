@@ -8,7 +8,7 @@ import pytest
 from generator import pipeline
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import has_errors
-from generator.scaffold import find_municipality, new_agreement, short_name
+from generator.tasks.scaffold import find_municipality, new_agreement, short_name
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run
 

@@ -13,8 +13,8 @@ import click
 import pytest
 import yaml
 
-from generator import scaffold
 from generator.cli.main import COMMANDS, ojg
+from generator.tasks import scaffold
 from tests.cli.command import CHECKOUT
 from tests.cli.test_git import commit, git
 

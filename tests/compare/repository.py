@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator import differences
 from generator.compare.sides import Side, Sides, chosen
 from generator.model.change import Comparison, FileChange
+from generator.tasks import diff as differences
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 

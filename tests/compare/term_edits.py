@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 from generator.load.yaml_source import read_yaml
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource
-from generator.terms.schema_view import SchemaNode
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEFT_ALONE = {"model", "functieprofiel"}

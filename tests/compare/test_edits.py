@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import differences
 from generator.gather import Gatherer
 from generator.model.change import Cause, ChangeKind, FileChange
 from generator.model.source import dotted
+from generator.tasks import diff as differences
 from generator.terms.subject import Subject
 from generator.validate.schema import check_schema
 from generator.workspace import Workspace

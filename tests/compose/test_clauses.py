@@ -12,6 +12,7 @@ from generator.compose.punctuation import with_endings
 from generator.compose.references import Resolver
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.texts import compile_text
 from generator.model.document import (
     CrossReference,
     Document,
@@ -27,7 +28,6 @@ from generator.model.document import (
     Text,
 )
 from generator.render.words import body_words
-from generator.terms.texts import compile_text
 from tests.terms.conftest import make_scope
 
 

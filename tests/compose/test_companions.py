@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import differences, pipeline
+from generator import pipeline
 from generator.compare.sides import Sides, chosen
 from generator.render.outline_writer import write_outline
+from generator.tasks import diff as differences
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
 

@@ -10,10 +10,10 @@ from generator.model.document import CrossReference, Document, Field, Item, Item
 from generator.model.source import Path as TermPath
 from generator.pipeline import style_for
 from generator.render import writer_for
-from generator.render.docx_text import docx_lines
 from generator.render.stated_terms import stated_terms
 from generator.render.style import Style
 from generator.render.walk import inlines_of
+from generator.render.word.text import docx_lines
 from generator.render.words import body_words, words_of_html
 from tests.acceptance.content import subjects, workspace
 from tests.deviations.content import changed, deviation, document, lines, plain, section

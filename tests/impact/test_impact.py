@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from generator.errors import WorkspaceError
-from generator.impact.reach import Impact, impact_of
-from generator.impact.report import impact_markdown, impact_text
-from generator.impact.sides import change_since
-from generator.impact.usage import Use, uses_of
 from generator.load.template import read_template
+from generator.tasks.impact.reach import Impact, impact_of
+from generator.tasks.impact.report import impact_markdown, impact_text
+from generator.tasks.impact.sides import change_since
+from generator.tasks.impact.usage import Use, uses_of
 from generator.workspace import Workspace
 from tests.cli.command import run
 from tests.compare.repository import Repository

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from generator.findings import Finding
-from generator.lint.coverage import unseen
-from generator.lint.examples import check_examples
-from generator.lint.outlines import check_outlines
-from generator.lint.trials import Trial, try_examples
-from generator.lint.versions import version_of
+from generator.tasks.lint.coverage import unseen
+from generator.tasks.lint.examples import check_examples
+from generator.tasks.lint.outlines import check_outlines
+from generator.tasks.lint.trials import Trial, try_examples
+from generator.tasks.lint.versions import version_of
 from generator.workspace import TEMPLATES, Workspace
 
 ROOT = Path(__file__).resolve().parents[2]

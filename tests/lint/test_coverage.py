@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.findings import Severity, Spot
+from generator.language.expressions import compile_expression
+from generator.language.outcomes import Condition, conditions_in_text, names_in, watched, written
+from generator.language.scope import Scope
+from generator.language.syntax import parse_expression
+from generator.language.texts import compile_text
+from generator.language.values import Tree
+from generator.model.schema_node import root_node
 from generator.terms.effective import effective_terms
-from generator.terms.expressions import compile_expression
-from generator.terms.outcomes import Condition, conditions_in_text, names_in, watched, written
-from generator.terms.schema_view import root_node
-from generator.terms.scope import Scope
-from generator.terms.syntax import parse_expression
-from generator.terms.texts import compile_text
-from generator.terms.values import Tree
 from generator.workspace import Workspace
 from tests.lint.content import edit, not_seen, not_seen_before, path_of
 

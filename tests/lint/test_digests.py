@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.lint.digests import update_digests
-from generator.lint.trials import Trial, try_examples
-from generator.lint.versions import version_of
+from generator.tasks.lint.digests import update_digests
+from generator.tasks.lint.trials import Trial, try_examples
+from generator.tasks.lint.versions import version_of
 from generator.validate.signing import RULE as CHANGED
 from generator.workspace import TEMPLATES, Workspace
 from tests.lint.content import AGREEMENT, ROOT, copy_of_content, edit, path_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.findings import Severity
-from generator.lint.outlines import update_outlines
+from generator.tasks.lint.outlines import update_outlines
 from generator.workspace import Workspace
 from tests.lint.content import edit, found, path_of, tried
 

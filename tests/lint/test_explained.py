@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Severity
-from generator.lint import checks, run
-from generator.lint.checks import CHECKS
-from generator.lint.rules import RULES
-from generator.lint.static import rule_descriptions
+from generator.tasks.lint import checks, run
+from generator.tasks.lint.checks import CHECKS
+from generator.tasks.lint.rules import RULES
+from generator.tasks.lint.static import rule_descriptions
 
 PAGE = Path(__file__).parents[2] / "docs" / "sjabloonbeheer.md"
 

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Severity
-from generator.lint.house_styles import house_style_findings
 from generator.model.document import Document
-from generator.render import docx_writer, odt_writer
-from generator.render.docx_shell import W, open_shell
-from generator.render.docx_writer import write_docx
-from generator.render.odt_package import parse_xml
-from generator.render.odt_shell import open_odt_shell
-from generator.render.odt_writer import write_odt
+from generator.render.odf import writer as odt_writer
+from generator.render.odf.package import parse_xml
+from generator.render.odf.shell import open_odt_shell
+from generator.render.odf.writer import write_odt
 from generator.render.style import Style
+from generator.render.word import writer as docx_writer
+from generator.render.word.shell import W, open_shell
+from generator.render.word.writer import write_docx
+from generator.tasks.lint.house_styles import house_style_findings
 from generator.workspace import Workspace
 from tests.lint.content import ROOT
 from tests.sample_document import sample_document

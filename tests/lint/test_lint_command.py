@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Severity
-from generator.lint.run import Linted, lint
+from generator.tasks.lint.run import Linted, lint
 from generator.workspace import TEMPLATES, Workspace
 from tests.cli.command import run
 from tests.lint.content import AGREEMENT, PROFILE, ROOT, edit, path_of

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Severity
-from generator.lint.checks import CHECKS, migratie
-from generator.lint.static import static_findings
-from generator.lint.versions import newest_versions, version_of
+from generator.tasks.lint.checks import CHECKS, migratie
+from generator.tasks.lint.static import static_findings
+from generator.tasks.lint.versions import newest_versions, version_of
 from generator.workspace import Workspace
 from tests.lint.mistakes import AGREEMENT, PROFILE, ROOT, Mistake, copied, mistakes
 

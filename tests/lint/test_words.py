@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lint.definitions import pattern_of
-from generator.lint.prose import sentences_of
 from generator.model.template import Clause
+from generator.tasks.lint.definitions import pattern_of
+from generator.tasks.lint.prose import sentences_of
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from generator.compose.reading.document import compose_explanation, compose_reading
-from generator.compose.reading.sections import ModelTexts
 from generator.model.document import Document
-from generator.model_texts import read_model
+from generator.reading.document import compose_explanation, compose_reading
+from generator.reading.model_texts import read_model
+from generator.reading.sections import ModelTexts
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from generator.findings import Spot
-from generator.terms.condition_words import ConditionWords
-from generator.terms.logic import Fact, Logic, Pick, Some, both, either, negated
-from generator.terms.variants import Fork, Lines, Loop, Placeholder, Variant, variants_of, when_text
+from generator.reading.condition_words import ConditionWords
+from generator.reading.logic import Fact, Logic, Pick, Some, both, either, negated
+from generator.reading.variants import Fork, Lines, Loop, Placeholder, Variant, variants_of, when_text
 from tests.reading.models import VERSIONS, texts
 
 AGREEMENT, PROFILE = VERSIONS

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.compose.reading.extras import UNCHECKED
 from generator.errors import TemplateError
 from generator.model.document import CrossReference, Document, Section, Table
+from generator.reading.extras import UNCHECKED
 from generator.render import writer_for
 from generator.render.outline_writer import write_outline
 from generator.render.style import Style
@@ -185,8 +185,8 @@ def test_the_command_says_which_versions_there_are(tmp_path: Path) -> None:
 
 
 def test_a_wrong_reference_is_told_at_its_line(tmp_path: Path) -> None:
-    from generator.compose.reading.document import compose_reading
-    from generator.model_texts import read_model
+    from generator.reading.document import compose_reading
+    from generator.reading.model_texts import read_model
 
     workspace = copied(tmp_path)
     edit(workspace, "artikelen/vervanging.md", "[](#vervanging.onderbreking)", "[](#vervanging.weg)")

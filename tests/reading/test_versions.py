@@ -10,9 +10,9 @@ import pytest
 
 from generator.model.change import ChangeKind, Comparison, FileChange, ModelChange
 from generator.model.difference import SectionDiff, Status
-from generator.model_differences import compare_models
-from generator.render.diff_html import write_diff
+from generator.reading.model_differences import compare_models
 from generator.render.style import Style
+from generator.render.web.difference import write_diff
 from generator.report.diff_json import diff_json
 from generator.report.diff_markdown import diff_markdown
 from generator.report.diff_text import diff_text

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.release.freeze import Approval, release
+from generator.tasks.release.freeze import Approval, release
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 

@@ -10,8 +10,8 @@ import yaml
 from generator import pipeline
 from generator.cli.main import run as run_command
 from generator.errors import ExitCode, TemplateError, WorkspaceError
-from generator.release.begin import begin_version
-from generator.scaffold import new_agreement
+from generator.tasks.release.begin import begin_version
+from generator.tasks.scaffold import new_agreement
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder

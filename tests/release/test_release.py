@@ -12,7 +12,7 @@ from generator.cli.main import run as run_command
 from generator.errors import ExitCode, OutputError, WorkspaceError
 from generator.model.release_record import record_digest
 from generator.output import replace_folder
-from generator.release.freeze import release
+from generator.tasks.release.freeze import release
 from generator.workspace import Workspace
 from tests.release.small import (
     APPROVAL,

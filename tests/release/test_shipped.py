@@ -6,11 +6,11 @@ import pytest
 import yaml
 
 from generator import pipeline
-from generator.lint.versions import template_of, version_of
 from generator.output import replace_folder
-from generator.release.citations import citations
-from generator.release.freeze import freeze
-from generator.release.readiness import followers, unchecked_grounds
+from generator.tasks.lint.versions import template_of, version_of
+from generator.tasks.release.citations import citations
+from generator.tasks.release.freeze import freeze
+from generator.tasks.release.readiness import followers, unchecked_grounds
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder

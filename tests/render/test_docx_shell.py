@@ -14,8 +14,8 @@ from lxml import etree
 
 from generator.errors import RenderError
 from generator.model.document import Document, SectionKind
-from generator.render.docx_writer import SHELL, write_docx
 from generator.render.style import Style
+from generator.render.word.writer import SHELL, write_docx
 from tests.docx_sample import article, bullets, leden, numbering_sample, onderdelen, part, signature
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -15,8 +15,8 @@ from lxml import etree
 from pypdf import PdfReader
 
 from generator.model.document import Document, SectionKind
-from generator.render.docx_writer import write_docx
 from generator.render.style import Style
+from generator.render.word.writer import write_docx
 from generator.render.words import body_words
 from tests.docx_sample import HOSTILE, field, numbering_sample, para, part
 from tests.sample_document import sample_document

@@ -17,9 +17,9 @@ from lxml import etree
 from PIL import Image
 
 from generator.render import writer_for
-from generator.render.docx_package import read_package, write_package
 from generator.render.logo import MAX_WIDTH, find_logo
 from generator.render.style import Style
+from generator.render.word.package import read_package, write_package
 from generator.render.words import body_words
 from tests.conformance.browser import chromium
 from tests.conformance.checkers import office_problems, page_problems

@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from generator.errors import RenderError
-from generator.render.html_page import write_html
-from generator.render.html_writer import write_body
 from generator.render.style import Style
+from generator.render.web.page import write_html
+from generator.render.web.writer import write_body
 from tests.sample_document import HOSTILE, sample_document
 
 Tree = etree._Element

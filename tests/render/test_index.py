@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.render.index_page import write_index
-from generator.render.index_table import IndexEntry, IndexFile
 from generator.render.style import Style
+from generator.render.web.index_page import write_index
+from generator.render.web.index_table import IndexEntry, IndexFile
 from tests.render.test_html import Tree, find, words
 
 ENTRY = IndexEntry(

@@ -11,8 +11,8 @@ import pytest
 
 from generator.errors import RenderError
 from generator.model.document import Document, SectionKind
-from generator.render.odt_package import qualified
-from generator.render.odt_writer import SHELL, write_odt
+from generator.render.odf.package import qualified
+from generator.render.odf.writer import SHELL, write_odt
 from generator.render.style import Style
 from generator.render.words import body_words
 from tests.docx_sample import article, leden, numbering_sample, onderdelen, part, signature

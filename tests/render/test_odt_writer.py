@@ -13,9 +13,9 @@ from lxml import etree
 from pypdf import PdfReader
 
 from generator.model.document import Document, ItemList, SectionKind, Strong, Table, TableKind
-from generator.render.odt_inlines import preserve_spaces
-from generator.render.odt_package import qualified
-from generator.render.odt_writer import write_odt
+from generator.render.odf.inlines import preserve_spaces
+from generator.render.odf.package import qualified
+from generator.render.odf.writer import write_odt
 from generator.render.style import Style
 from generator.render.words import body_words
 from tests.docx_sample import (

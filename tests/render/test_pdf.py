@@ -14,7 +14,7 @@ from pypdf.generic import Destination, DictionaryObject
 
 from generator.errors import RenderError
 from generator.model.document import Document
-from generator.render.pdf_writer import write_pdf
+from generator.render.pdf.writer import write_pdf
 from generator.render.style import Style
 from generator.render.words import plain
 from tests.pdf_text import body_pages, pdf_pages
@@ -186,7 +186,7 @@ def test_own_folder_changes_the_standard_style(tmp_path: Path, style: Style) -> 
 
 
 def test_missing_pango_is_explained(monkeypatch: pytest.MonkeyPatch, style: Style) -> None:
-    monkeypatch.delitem(sys.modules, "generator.render.pdf_engine", raising=False)
+    monkeypatch.delitem(sys.modules, "generator.render.pdf.engine", raising=False)
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(RenderError, match="Pango") as caught:
         write_pdf(sample_document(), style)

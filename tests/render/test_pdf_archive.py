@@ -15,11 +15,11 @@ from pikepdf import pdfa
 
 from generator.errors import RenderError
 from generator.model.document import ItemList, SectionKind, Table
-from generator.render.html_writer import is_list
-from generator.render.pdf_archive import part_stream_ends
-from generator.render.pdf_writer import write_pdf
+from generator.render.pdf.archive import part_stream_ends
+from generator.render.pdf.writer import write_pdf
 from generator.render.style import Style
 from generator.render.walk import blocks_of
+from generator.render.web.writer import is_list
 from generator.render.words import body_words
 from tests.acceptance.content import subjects, variant
 from tests.pdf_tags import Tagged, assert_reads_as, tag_tree

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from generator.errors import RenderError
-from generator.render.pdf_archive import archive
-from generator.render.pdf_engine import lay_out
-from generator.render.pdf_writer import print_page, write_pdf
+from generator.render.pdf.archive import archive
+from generator.render.pdf.engine import lay_out
+from generator.render.pdf.writer import print_page, write_pdf
 from generator.render.style import Style
 from generator.render.words import body_words
 from tests.pdf_tags import assert_reads_as, tag_tree

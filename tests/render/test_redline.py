@@ -26,9 +26,9 @@ from generator.model.document import (
     Table,
     TableKind,
 )
-from generator.render.docx_writer import write_docx
-from generator.render.redline import write_redline
+from generator.render.redline.writer import write_redline
 from generator.render.style import Style
+from generator.render.word.writer import write_docx
 from generator.render.words import body_words
 from tests.acceptance import content
 from tests.acceptance.office import difference

@@ -6,9 +6,9 @@ import pytest
 
 from generator.model.document import Table
 from generator.render import writer_for
-from generator.render.html_page import write_html
 from generator.render.outline_writer import write_outline
 from generator.render.style import Style
+from generator.render.web.page import write_html
 from generator.render.words import body_words, plain, words_of_html
 from tests.pdf_text import assert_body_words, body_pages
 from tests.sample_document import HOSTILE, sample_document

@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator import rule_book
 from generator.findings import Finding, Severity, Spot
 from generator.report.sarif import sarif_report
+from generator.tasks import rule_book
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run
 from tests.report.test_gitlab import UNKNOWN

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 
-from generator import pipeline, scaffold
+from generator import pipeline
 from generator.findings import Severity
+from generator.tasks import scaffold
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder, changes_in, rules
 

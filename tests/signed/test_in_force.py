@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import amendments
 from generator.errors import WorkspaceError
+from generator.tasks import sign as amendments
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder
 

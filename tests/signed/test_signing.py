@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import amendments, pipeline
+from generator import pipeline
 from generator.errors import WorkspaceError
 from generator.model.document import Table, TableKind
 from generator.render.outline_writer import write_outline
 from generator.render.words import plain
+from generator.tasks import sign as amendments
 from tests.cli.command import run
 from tests.signed.folder import Folder
 

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from generator.findings import Spot
+from generator.language.expressions import compile_expression
+from generator.language.scope import Scope, View
+from generator.language.texts import compile_text
+from generator.language.values import Value
+from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
 from generator.terms.effective import effective_terms
-from generator.terms.expressions import compile_expression
-from generator.terms.schema_view import root_node
-from generator.terms.scope import Scope, View
-from generator.terms.texts import compile_text
-from generator.terms.values import Value
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

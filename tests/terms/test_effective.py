@@ -3,10 +3,10 @@ from typing import Any
 import pytest
 
 from generator.findings import Spot
+from generator.language.expressions import compile_expression
+from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
 from generator.terms.effective import EffectiveTerms, StandardLayer, effective_terms
-from generator.terms.expressions import compile_expression
-from generator.terms.schema_view import root_node
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -5,9 +5,9 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.findings import Spot
-from generator.terms.expressions import compile_expression
-from generator.terms.scope import Scope
-from generator.terms.values import Unknown, Value, is_unknown, plain
+from generator.language.expressions import compile_expression
+from generator.language.scope import Scope
+from generator.language.values import Unknown, Value, is_unknown, plain
 
 Evaluate = Callable[[str], Value]
 

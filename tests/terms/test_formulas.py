@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.lint.material import material_of
-from generator.lint.versions import version_of
-from generator.terms.branches import Step, lines_of
-from generator.terms.conditions import condition_of, formula_of
-from generator.terms.formulas import All, Fact, Not, Some, can_hold, fact, implies
-from generator.terms.landscape import Landscape
+from generator.analysis.branches import Step, lines_of
+from generator.analysis.conditions import condition_of, formula_of
+from generator.analysis.formulas import All, Fact, Not, Some, can_hold, fact, implies
+from generator.analysis.landscape import Landscape
+from generator.tasks.lint.material import material_of
+from generator.tasks.lint.versions import version_of
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

@@ -4,9 +4,9 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.scope import Scope, View
+from generator.language.texts import BlockGap, compile_text
 from generator.model.document import Field, Gap, Text
-from generator.terms.scope import Scope, View
-from generator.terms.texts import BlockGap, compile_text
 from tests.terms.conftest import make_scope
 
 Fill = Callable[[str], str]

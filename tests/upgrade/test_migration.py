@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from generator.findings import Finding, Severity
-from generator.lint.checks import CHECKS
-from generator.lint.context import Version
 from generator.load.template import read_template
 from generator.load.yaml_source import parse_yaml
+from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
-from generator.terms.schema_view import root_node
+from generator.tasks.lint.checks import CHECKS
+from generator.tasks.lint.context import Version
 from generator.terms.subject import compile_model
 from generator.validate.migration import check_migration, check_migration_shape
 from generator.workspace import TEMPLATES, Workspace

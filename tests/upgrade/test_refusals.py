@@ -9,8 +9,8 @@ import pytest
 
 from generator.errors import OutputError, TemplateError, WorkspaceError
 from generator.findings import Finding
-from generator.upgrade.outcome import Outcome
-from generator.upgrade.upgrader import upgrade
+from generator.tasks.upgrade.outcome import Outcome
+from generator.tasks.upgrade.upgrader import upgrade
 from generator.workspace import Workspace
 from tests.upgrade.versions import FIRST, KIND, NEW, content, edit_schema, next_version, replace
 

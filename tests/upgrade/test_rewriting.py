@@ -8,10 +8,10 @@ import pytest
 
 from generator.load.yaml_source import parse_yaml
 from generator.model.migration import Migration
+from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
-from generator.terms.schema_view import root_node
-from generator.upgrade.rewriting import RefusedError
-from generator.upgrade.steps import Step, rewritten
+from generator.tasks.upgrade.steps import Step, rewritten
+from generator.yaml_text.rewriting import RefusedError
 
 OLD, NEW = "soort/1", "soort/2"
 

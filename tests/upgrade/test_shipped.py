@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Severity
-from generator.formatting.canonical import comments_of
 from generator.model.difference import Status
 from generator.pipeline import check
-from generator.upgrade.outcome import Outcome, Upgraded
-from generator.upgrade.upgrader import upgrade
+from generator.tasks.upgrade.outcome import Outcome, Upgraded
+from generator.tasks.upgrade.upgrader import upgrade
 from generator.workspace import Workspace
+from generator.yaml_text.canonical import comments_of
 from tests.acceptance.content import AGREEMENTS
 from tests.upgrade.versions import FIRST, NEW, content, next_version, replace, trial
 

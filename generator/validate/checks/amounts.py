@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from generator.terms.filters import PERIODS_A_WEEK
+from generator.language.filters import PERIODS_A_WEEK
 from generator.validate.checks.context import Context
 from generator.validate.mistake import dutch_number
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
+from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_value
 from generator.validate.suggestions import did_you_mean
 
 ID = "bijlagebestand"

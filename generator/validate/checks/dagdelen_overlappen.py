@@ -13,8 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from generator.findings import Finding, Severity
+from generator.terms.pointing import Remark, at_key
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_key
 
 ID = "dagdelen-overlappen"
 _PATH = ("uren", "dagdelen")

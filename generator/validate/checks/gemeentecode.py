@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.findings import Finding, Severity
+from generator.language.dutch import date_in_words, parse_date
 from generator.model.template import Municipality
-from generator.terms.dutch import date_in_words, parse_date
+from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_value
 
 ID = "gemeentecode"
 _GROUP, _CODE, _NAME = "gemeenten", "code", "naam"

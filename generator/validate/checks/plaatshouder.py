@@ -14,8 +14,8 @@ from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path
+from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_value
 from generator.validate.standing import standing_of
 
 ID = "plaatshouder"

@@ -12,10 +12,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.findings import Finding, Severity
-from generator.terms.dutch import amount
+from generator.language.dutch import amount
+from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.amounts import ceiling_of_all, price_of_hours
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_value
 
 ID = "plafond-past-bij-uren"
 _PATH = ("bekostiging", "plafond_eur_per_jaar")

@@ -12,9 +12,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.findings import Finding, Severity
+from generator.terms.pointing import Remark, at_key
 from generator.validate.checks.amounts import hours_in_words, weekly
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_key
 
 ID = "uren-per-ojg"
 _GROUP, _TOTAL, _PARTS = "uren", "totaal", ("inzet", "overig")

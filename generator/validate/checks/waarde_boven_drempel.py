@@ -14,10 +14,10 @@ from decimal import Decimal
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.terms.dutch import amount, days_later, parse_date
+from generator.language.dutch import amount, days_later, parse_date
+from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.amounts import ceiling_of_all, price_of_hours
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_value
 
 ID = "waarde-boven-drempel"
 _PATH = ("bekostiging", "procedure")

@@ -13,8 +13,8 @@ from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path
+from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context
-from generator.validate.pointing import Remark, at_value
 
 ID = "zelfde-ondertekenaar"
 _GROUPS, _EMPLOYER, _SIGNERS, _NAME = ("gemeenten", "praktijken"), "werkgever", "ondertekenaars", "naam"

@@ -1,0 +1,1 @@
+"""Analysis: what a text or condition can mean before anything is filled in."""

@@ -1,0 +1,80 @@
+"""Build the landscape of a model version, with shapes for its derived names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.analysis.landscape import DERIVED, Landscape
+from generator.analysis.names_used import Reader, Reading, loop_variables
+from generator.analysis.shapes import ANYTHING, Constant, Shape, mixed
+from generator.errors import TemplateError
+from generator.findings import Spot
+from generator.language.syntax import parse_expression, parse_text
+from generator.terms.subject import CompiledModel
+
+
+def landscape_of(model: CompiledModel, linked: Mapping[str, CompiledModel]) -> Landscape:
+    """Build the landscape in which the texts of a version are read.
+
+    Args:
+        model: The version.
+        linked: The models of other files that its texts see, under the names that they use.
+    """
+    infer = _Inference()
+    others = {name: Landscape(other.settings, other.root, infer, name) for name, other in linked.items()}
+    return Landscape(model.settings, model.root, infer, "", others)
+
+
+class _Inference:
+    """Finds the shape of each derived name once; one that needs itself can be anything."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Shape] = {}
+
+    def __call__(self, landscape: Landscape, name: str) -> Shape:
+        key = (landscape.owner, name)
+        if key not in self._known:
+            self._known[key] = ANYTHING
+            self._known[key] = self._inferred(landscape.without_variables(), landscape.model[DERIVED][name])
+        return self._known[key]
+
+    def _inferred(self, landscape: Landscape, rule: object) -> Shape:
+        if isinstance(rule, str):
+            return _of_expression(landscape, rule)
+        if not isinstance(rule, list):
+            return ANYTHING
+        return mixed(_of_case(landscape, case) for case in rule if isinstance(case, Mapping))
+
+
+def _of_case(landscape: Landscape, case: Mapping[str, Any]) -> Shape:
+    if "waarde" in case:
+        return _of_expression(landscape, str(case["waarde"]))
+    text = str(case.get("tekst", ""))
+    return ANYTHING if "{{" in text else Constant(text)
+
+
+def _of_expression(landscape: Landscape, text: str) -> Shape:
+    try:
+        return Reader(landscape).value(parse_expression(text, Spot("")))
+    except TemplateError:
+        return ANYTHING
+
+
+def read_piece(landscape: Landscape, text: str, *, is_text: bool) -> Reading:
+    """Read which names a text or expression uses.
+
+    Raises:
+        TemplateError: when it is not part of the language.
+    """
+    reader = Reader(landscape)
+    if is_text:
+        reader.statements(parse_text(text, Spot("")).body)
+    else:
+        reader.value(parse_expression(text, Spot("")))
+    return reader.reading
+
+
+def read_loop(landscape: Landscape, names: Sequence[str], over: str) -> dict[str, Shape]:
+    """Return the shapes of the names of a loop over an expression."""
+    return loop_variables(_of_expression(landscape, over), names)

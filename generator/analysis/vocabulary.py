@@ -1,0 +1,226 @@
+"""What the names in the texts of a model mean without an agreement: terms of the schema with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from jinja2 import nodes
+
+from generator.findings import Spot
+from generator.language.syntax import parse_expression
+from generator.model.schema_node import SchemaNode
+from generator.terms.subject import CompiledModel
+
+ENTRY = "*"
+"""Stands in a path for the id of any entry of a map."""
+WORDS_ROLE = "leeswoorden"
+_DERIVED = "afgeleid"
+_BOTH = 2
+DOCUMENT_WORDS = {
+    "model": "model",
+    "versie": "versie van het model",
+    "toestand": "toestand van het model",
+    "afwijkingen": "afwijkingen van het model",
+    "afwijkende_artikelen": "artikelen met een afwijking",
+}
+"""What texts can ask about the document they are in, and what that is called."""
+_LOOP = {"first": "eerste", "last": "laatste", "index": "volgnummer"}
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """A term, an entry of a map, or the key of one."""
+
+    title: str
+    path: str = ""
+    node: SchemaNode | None = None
+
+    def member(self, key: str) -> Named:
+        """Name something in it; `*` is any entry."""
+        child = self.node.child(key) if self.node else None
+        title = child.title if child and child.title else key.replace("_", " ")
+        return Named(title, f"{self.path}.{key}".lstrip("."), child)
+
+    @property
+    def entry(self) -> Named:
+        """Name any of its entries: of a map of ids, of a list, or of a group with fixed keys."""
+        if self.node is None:
+            return Named(self.title, f"{self.path}.{ENTRY}")
+        if self.node.is_identity_map:
+            return self.member(ENTRY)
+        if (item := self.node.child(0)) is not None:
+            return Named(item.title or self.title, f"{self.path}.{ENTRY}", item)
+        first = next(iter(self.node.children()), None)
+        return Named(f"onderdeel van {self.title}", f"{self.path}.{ENTRY}", first[1] if first else None)
+
+
+@dataclass(frozen=True, eq=False)
+class DerivedName:
+    """A name under `afgeleid`, with the vocabulary of the model that derives it."""
+
+    name: str
+    vocabulary: Vocabulary
+
+    @property
+    def readable(self) -> str:
+        """The name as words."""
+        return self.name.replace("_", " ")
+
+    @property
+    def words(self) -> str:
+        """What `leeswoorden` in model.yaml calls it, where it is printed."""
+        words = self._own_words
+        return words if isinstance(words, str) else ""
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """What `leeswoorden` says behind "als": when it is so, and when it is not."""
+        words = self._own_words
+        return (str(words[0]), str(words[1])) if isinstance(words, list) and len(words) == _BOTH else None
+
+    @property
+    def _own_words(self) -> Any:
+        return (self.vocabulary.model.settings.get(WORDS_ROLE) or {}).get(self.name)
+
+    def cases(self) -> list[tuple[nodes.Expr | None, nodes.Expr | str]]:
+        """List its cases: a condition, or None for the last, with an expression or a text."""
+        rule = self.vocabulary.model.settings[_DERIVED][self.name]
+        if isinstance(rule, str):
+            return [(None, parsed(rule))]
+        return [
+            (
+                parsed(str(case["wanneer"])) if "wanneer" in case else None,
+                parsed(str(case["waarde"])) if "waarde" in case else str(case["tekst"]),
+            )
+            for case in rule
+        ]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The names that texts of one model version can use."""
+
+    model: CompiledModel
+    linked: Mapping[str, CompiledModel] = field(default_factory=dict)
+    """Models of the files that the texts see, under the names they use for them."""
+    prefix: str = ""
+    """Name under which the texts reach this model, when it is a linked one."""
+    loops: Mapping[str, Named] = field(default_factory=dict)
+    used: dict[str, Named] = field(default_factory=dict)
+    """Every term that was looked up, by path."""
+    derived: dict[str, DerivedName] = field(default_factory=dict)
+    """Every derived name of this model itself that a text prints or a condition calls by its name."""
+
+    def with_loops(self, names: Mapping[str, Named]) -> Vocabulary:
+        """Return this vocabulary with the names of a loop."""
+        return replace(self, loops={**self.loops, **names})
+
+    def afresh(self) -> Vocabulary:
+        """Return this vocabulary with nothing looked up yet."""
+        return replace(self, used={}, derived={})
+
+    def mention(self, derived: DerivedName) -> None:
+        """Remember a derived name that is called by its name; those of a linked model are not ours."""
+        if not derived.vocabulary.prefix:
+            self.derived[derived.name] = derived
+
+    def each(self, group: Named) -> str:
+        """Say what a map has one entry for each of: for a map by ids of another map, what these stand for."""
+        keys = group.node.keyed_by if group.node else ()
+        other = self.model.root.child(keys[0]) if len(keys) == 1 else None
+        return Named("", keys[0], other).entry.title if other else group.entry.title
+
+    def resolve(self, node: nodes.Node) -> Meaning:
+        """Find what a path of names means; None when the node is no path."""
+        match node:
+            case nodes.Name():
+                return self._top(node.name)
+            case nodes.Getattr():
+                return self._member(self.resolve(node.node), node.attr)
+            case nodes.Getitem(arg=nodes.Const(value=str() as key)):
+                return self._member(self.resolve(node.node), key)
+            case nodes.Getitem():
+                return self._entry(self.resolve(node.node), node.arg)
+            case _:
+                return None
+
+    def _top(self, name: str) -> Meaning:
+        if name in self.loops:
+            return self.loops[name]
+        if name == _DERIVED:
+            return DerivedName("", self)
+        if name in self.linked:
+            return Vocabulary(self.linked[name], prefix=name, used=self.used)
+        if name == "deze":
+            return self._this_entry()
+        if name in ("document", "loop"):
+            return Named(name)
+        child = self.model.root.child(name)
+        return self._looked_up(Named(child.title if child else name, self._path(name), child))
+
+    def _this_entry(self) -> Named:
+        fan_out = self.model.settings.get("verspreiding") or {}
+        over = self.model.root.child(str(fan_out.get("over", "")))
+        entry = Named("", str(fan_out.get("over", "")), over).entry if over else Named("dit document")
+        return replace(entry, path="deze")
+
+    def _member(self, owner: Meaning, key: str) -> Meaning:
+        match owner:
+            case Vocabulary():
+                return owner._top(key)
+            case DerivedName(name=""):
+                return DerivedName(key, owner.vocabulary)
+            case Named(title="document", node=None):
+                return Named(DOCUMENT_WORDS.get(key, key), f"document.{key}")
+            case Named(title="loop", node=None):
+                return Named(_LOOP.get(key, key), f"loop.{key}")
+            case Named():
+                return self._looked_up(owner.member(key))
+            case _:
+                return None
+
+    def _entry(self, owner: Meaning, key: nodes.Expr) -> Meaning:
+        """Name the entry of a map that another term points at."""
+        if not isinstance(owner, Named):
+            return None
+        entry = owner.entry
+        pointer = self.resolve(key)
+        if isinstance(pointer, Named) and not isinstance(key, nodes.Name) and pointer.title:
+            return replace(entry, path=f"{owner.path}[{pointer.path}]")
+        return entry
+
+    def _path(self, name: str) -> str:
+        return f"{self.prefix}.{name}" if self.prefix else name
+
+    def _looked_up(self, named: Named) -> Named:
+        if named.node is not None:
+            self.used.setdefault(named.path, named)
+        return named
+
+
+Meaning: TypeAlias = "Named | DerivedName | Vocabulary | None"
+
+
+@lru_cache(maxsize=2048)
+def parsed(text: str) -> nodes.Expr:
+    """Parse an expression that was compiled before, so that it cannot be wrong."""
+    return parse_expression(text, Spot(""))
+
+
+def term_of(meaning: Meaning) -> Named | None:
+    """Find the term behind a name; a derived name stands for the first term it passes on."""
+    match meaning:
+        case Named():
+            return meaning
+        case DerivedName(name=str() as name) if name:
+            for _, value in meaning.cases():
+                if isinstance(value, nodes.Expr):
+                    found = term_of(meaning.vocabulary.resolve(value))
+                    if found is not None and found.node is not None:
+                        return found
+            return None
+        case _:
+            return None

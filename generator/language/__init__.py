@@ -1,0 +1,1 @@
+"""Language: how clauses, conditions and rules are read, and the values that know where they come from."""

@@ -1,0 +1,169 @@
+"""What changed in the terms of a model version: keys, choices, titles, requirements and standard values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.analysis.vocabulary import ENTRY, Named, Vocabulary
+from generator.language.showing import written
+from generator.model.change import ChangeKind, ModelChange
+from generator.model.schema_node import SchemaNode
+from generator.reading.condition_words import ConditionWords
+from generator.reading.standard_words import Keys, standard_paths, standards
+
+_STEP = " › "
+_OPTIONAL = "niet verplicht"
+_NO_STANDARD = "geen standaard"
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """Which keys of the old version are called otherwise in the new one, as dotted paths."""
+
+    paths: Mapping[str, str]
+
+    def new(self, path: Keys) -> Keys:
+        """Return the path in the new version; what is inside a renamed group moves with it."""
+        for length in range(len(path), 0, -1):
+            if (found := self.paths.get(".".join(path[:length]))) is not None:
+                return (*found.split("."), *path[length:])
+        return path
+
+
+def schema_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterator[ModelChange]:
+    """List the changes in what a file can say, in the order of the new schema; dropped keys come last."""
+    before = {renamed.new(path): (path, node) for path, node in _nodes(old.model.root)}
+    after = dict(_nodes(new.model.root))
+    for path, node in after.items():
+        if path not in before:
+            if path[:-1] not in after or path[:-1] in before:
+                yield _came(path, node, new)
+            continue
+        old_path, old_node = before[path]
+        if old_path != path and old_path[:-1] == path[:-1]:
+            name = _name(path, new)
+            yield ModelChange(name, ".".join(path), ChangeKind.RENAMED, ".".join(old_path), ".".join(path))
+        yield from _node_changes(path, (old_path, old_node, old), (path, node, new))
+    for path, (old_path, _) in before.items():
+        if path not in after and (path[:-1] not in before or path[:-1] in after):
+            yield ModelChange(_name(old_path, old), ".".join(old_path), ChangeKind.REMOVED)
+
+
+def standard_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterator[ModelChange]:
+    """List the values that the model itself gives otherwise."""
+    before = {renamed.new(path): _standard(path, node, old) for path, node in standard_paths(old).items()}
+    after = {path: _standard(path, node, new) for path, node in standard_paths(new).items()}
+    for path in {**after, **before}:
+        was, now = before.get(path, ""), after.get(path, "")
+        if was != now:
+            kind = ChangeKind.CHANGED if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED
+            name = _name(path, new) if path in after else _name(path, new) or _name(path, old)
+            yield ModelChange(name, ".".join(path), kind, was or _NO_STANDARD, now or _NO_STANDARD)
+
+
+def _standard(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
+    found = standards(path, node, vocabulary)
+    return "; ".join(f"{value}, als {when}" if when else value for when, value in found)
+
+
+def _nodes(node: SchemaNode, path: Keys = ()) -> Iterator[tuple[Keys, SchemaNode]]:
+    """Walk through every term of a schema; the entries of a map and of a list are called `*`."""
+    if path:
+        yield path, node
+    for key, child in node.children():
+        yield from _nodes(child, (*path, key))
+    entry = node.child(ENTRY) if node.is_identity_map else node.child(0)
+    if entry is not None:
+        yield from _nodes(entry, (*path, ENTRY))
+
+
+def _name(path: Keys, vocabulary: Vocabulary) -> str:
+    """Name a term with the groups it is in."""
+    titles = []
+    node: SchemaNode | None = vocabulary.model.root
+    for key in path:
+        is_list = node is not None and key == ENTRY and not node.is_identity_map
+        node = node.child(0 if is_list else key) if node else None
+        titles.append(node.title if node and node.title else key)
+    return _STEP.join(dict.fromkeys(titles))
+
+
+def _came(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> ModelChange:
+    options = "; ".join(_options(node).values())
+    about = "; ".join(filter(None, (options and f"keuze uit {options}", _required(path, node, vocabulary))))
+    return ModelChange(_name(path, vocabulary), ".".join(path), ChangeKind.ADDED, "", about)
+
+
+_Side = tuple[Keys, SchemaNode, Vocabulary]
+
+
+def _node_changes(path: Keys, old: _Side, new: _Side) -> Iterator[ModelChange]:
+    name, dotted = _name(path, new[2]), ".".join(path)
+    if old[1].title != new[1].title:
+        yield ModelChange(name, dotted, ChangeKind.CHANGED, old[1].title, new[1].title, "titel")
+    yield from _option_changes(name, dotted, _options(old[1]), _options(new[1]))
+    pairs = (
+        ("verplicht", _required(*old), _required(*new)),
+        ("grenzen", _bounds(old[1]), _bounds(new[1])),
+        ("wijzigen na ondertekenen", _changed_by(old[1]), _changed_by(new[1])),
+    )
+    for about, was, now in pairs:
+        if was != now:
+            yield ModelChange(name, dotted, ChangeKind.CHANGED, was, now, about)
+
+
+def _option_changes(
+    name: str, path: str, old: Mapping[str, str], new: Mapping[str, str]
+) -> Iterator[ModelChange]:
+    for code, words in new.items():
+        if code not in old:
+            yield ModelChange(name, path, ChangeKind.ADDED, "", words, "mogelijkheid")
+        elif old[code] != words:
+            yield ModelChange(name, path, ChangeKind.CHANGED, old[code], words, "mogelijkheid")
+    for code, words in old.items():
+        if code not in new:
+            yield ModelChange(name, path, ChangeKind.REMOVED, words, "", "mogelijkheid")
+
+
+def _options(node: SchemaNode) -> dict[str, str]:
+    codes = [str(code) for code in node.spec.get("enum", ())]
+    return {code: node.words(code) or code for code in codes}
+
+
+def _required(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
+    """Say from which status a term must be filled in, and when."""
+    rule = node.spec.get("x-verplicht")
+    if not isinstance(rule, Mapping):
+        return _OPTIONAL
+    status = vocabulary.model.root.child(str(vocabulary.model.settings["status"]["term"]))
+    since = str(rule["vanaf"])
+    words = f"verplicht vanaf {(status.words(since) if status else None) or since}"
+    if "wanneer" not in rule:
+        return words
+    owner = Named("dit", ".".join(path[:-1]), _at(vocabulary.model.root, path[:-1]))
+    condition = ConditionWords(vocabulary.with_loops({"dit": owner})).of(str(rule["wanneer"]))
+    return f"{words}, als {condition}"
+
+
+def _at(node: SchemaNode, path: Keys) -> SchemaNode | None:
+    found: SchemaNode | None = node
+    for key in path:
+        found = found.child(key) if found else None
+    return found
+
+
+def _changed_by(node: SchemaNode) -> str:
+    """Say who may change a term once it is signed."""
+    return str(node.spec.get("x-wijzigen", ""))
+
+
+def _bounds(node: SchemaNode) -> str:
+    """Write what a value must be besides one of the options."""
+    spec = node.spec
+    kinds = spec.get("type", "")
+    words = [str(kinds) if isinstance(kinds, str) else " of ".join(map(str, kinds))]
+    for key, text in (("minimum", "vanaf {}"), ("maximum", "tot en met {}"), ("pattern", "vorm {}")):
+        if key in spec:
+            words.append(text.format(written(spec[key], node.display)))
+    return " ".join(words)

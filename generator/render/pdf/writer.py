@@ -1,0 +1,46 @@
+"""Writes a document as an accessible PDF: the same HTML body as the web page, laid out with `print.css`."""
+
+from __future__ import annotations
+
+from html import escape
+
+from generator.errors import RenderError
+from generator.model.document import Document
+from generator.render.logo import find_logo
+from generator.render.style import Style
+from generator.render.web.page import meta_tags
+from generator.render.web.writer import write_body
+
+
+def write_pdf(document: Document, style: Style) -> bytes:
+    """Write a document as PDF/UA-1 and PDF/A-3a in one file.
+
+    Raises:
+        RenderError: WeasyPrint or a library it needs is missing, or the house style has a fault.
+    """
+    try:
+        from generator.render.pdf.archive import archive
+        from generator.render.pdf.engine import lay_out
+    except (ImportError, OSError) as error:
+        raise RenderError(
+            "PDF maken kan hier niet: WeasyPrint ontbreekt, of de bibliotheek Pango die het nodig heeft "
+            f"({error}).",
+            hint=(
+                "Debian en Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+                "macOS: brew install pango. De andere formaten werken zonder."
+            ),
+        ) from error
+    logo = find_logo(style)
+    page = print_page(document, logo.html(document.meta) if logo else "")
+    return archive(lay_out(page, document.meta.watermark, style), document)
+
+
+def print_page(document: Document, logo: str = "") -> str:
+    """Write the page to lay out: logo and body, with header and footer as attributes for `print.css`."""
+    meta = document.meta
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n'
+        f"<title>{escape(meta.title)}</title>\n{meta_tags(meta)}\n</head>\n"
+        f'<body data-koptekst="{escape(meta.header)}" data-voettekst="{escape(meta.footer)}">\n'
+        f"<main>\n{logo}{write_body(document)}\n</main>\n</body>\n</html>\n"
+    )

@@ -1,0 +1,1 @@
+"""Redline: what changed between two versions, as a Word file with tracked changes."""

@@ -1,0 +1,1 @@
+"""Web: documents, comparisons and the overview as HTML pages."""

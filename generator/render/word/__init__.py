@@ -1,0 +1,1 @@
+"""Word: a document as WordprocessingML in the shell of a house style."""

@@ -1,0 +1,1 @@
+"""Tasks: what each command does, without the command line."""

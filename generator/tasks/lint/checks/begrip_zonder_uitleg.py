@@ -1,0 +1,98 @@
+"""Een tekst gebruikt een begrip dat daar niet is omschreven, of nog niet.
+
+De begripsbepalingen zijn de tabel met de koppen Begrip en Betekenis. Drie dingen vallen op: de omschrijving
+staat onder een voorwaarde en de tekst met het begrip niet; een afkorting staat niet in de tabel en is niet
+eerder voluit geschreven, zoals in *verklaring omtrent het gedrag (VOG)*; of een woord heeft een hoofdletter
+alsof het omschreven is, zoals *de Opdrachtgever*.
+
+Goed: *HIS* staat in de tabel. Fout: *HIS* staat in een artikel en niet in de tabel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.analysis.conditions import formula_of
+from generator.analysis.formulas import Some, implies
+from generator.findings import Finding, Severity, Spot
+from generator.tasks.lint.context import Version
+from generator.tasks.lint.definitions import Definition, Passage, definitions_of, passages_of, pattern_of
+from generator.tasks.lint.material import Material, material_of
+from generator.tasks.lint.places import at
+from generator.terms.pointing import Remark
+
+ID = "begrip-zonder-uitleg"
+LEVEL = Severity.WARNING
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?![\w-])")
+_EXPLAINED = re.compile(r"\((?P<short>[A-Z]{2,})\)")
+_LIKE_A_ROLE = re.compile(
+    r"\b(?:de|het|een|elke|iedere) (?P<word>[A-Z][a-z]{3,})\b(?! (?:van |voor |en |op )?[A-Z])"
+)
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for terms without a definition; only in a version that defines terms."""
+    material = material_of(version)
+    definitions = list(definitions_of(material))
+    if not definitions:
+        return
+    passages = list(passages_of(material))
+    yield from _conditional(version, material, definitions, passages)
+    known = " ".join([*(each.term for each in definitions), *_known_elsewhere(material)])
+    seen: set[str] = set()
+    explained = {found["short"] for passage in passages for found in _EXPLAINED.finditer(passage.text)}
+    for passage in passages:
+        so_far = {found["short"] for found in _EXPLAINED.finditer(passage.text)}
+        for found in _ABBREVIATION.finditer(passage.text):
+            word = found[0]
+            if word not in seen | so_far and not re.search(rf"\b{word}\b", known):
+                hint = "Leg de afkorting al hier uit." if word in explained else _hint(word)
+                yield _warning(
+                    version, passage, found.start(), f'De afkorting "{word}" is hier niet uitgelegd.', hint
+                )
+            seen.add(word)
+        for found in _LIKE_A_ROLE.finditer(f"{passage.text} {passage.after}", 0):
+            if found.end() <= len(passage.text) and not re.search(rf"\b{found['word']}", known):
+                message = f'"{found["word"]}" staat er als een begrip en is niet omschreven.'
+                yield _warning(version, passage, found.start("word"), message, _hint(found["word"]))
+
+
+def _conditional(
+    version: Version, material: Material, definitions: list[Definition], passages: list[Passage]
+) -> Iterator[Finding]:
+    """Look for uses that outlive the definition of the term."""
+    for term in dict.fromkeys(each.term for each in definitions):
+        rows = [each for each in definitions if each.term == term]
+        if not all(each.steps for each in rows):
+            continue
+        there = Some(tuple(formula_of(each.steps, material.landscape) for each in rows))
+        places = {each.spot.line for each in rows}
+        for passage in passages:
+            found = pattern_of(term).search(passage.text)
+            own = passage.spot.file == rows[0].spot.file and passage.spot.line in places
+            if found and not own and not implies(formula_of(passage.steps, material.landscape), there):
+                message = f'Het begrip "{term}" is niet altijd omschreven als deze tekst er staat.'
+                hint = "Zet de omschrijving en deze tekst onder dezelfde voorwaarde."
+                yield _warning(version, passage, found.start(), message, hint)
+
+
+def _known_elsewhere(material: Material) -> Iterator[str]:
+    """Walk through words with a meaning of their own: names of statutes, and what the schema explains."""
+    for ground, basis in material.version.grounds.items():
+        yield basis.statute
+        yield ground.partition("/")[0].upper().replace("-", " ")
+        yield ground.partition("/")[0].capitalize()
+    for term in material.schema_terms:
+        yield str(term.spec.get("title", ""))
+        yield str(term.spec.get("description", ""))
+        yield " ".join(map(str, term.spec.get("enum", ())))
+
+
+def _hint(word: str) -> str:
+    return f'Zet "{word}" in de begripsbepalingen, of schrijf voluit wat u bedoelt.'
+
+
+def _warning(version: Version, passage: Passage, column: int, message: str, hint: str) -> Finding:
+    spot = Spot(passage.spot.file, passage.spot.line, column + 1)
+    return at(version, spot, Remark(ID, LEVEL, message, hint))

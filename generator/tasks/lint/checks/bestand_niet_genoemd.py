@@ -1,0 +1,30 @@
+"""Een bepaling staat in de map, maar model.yaml noemt haar niet; zij komt dus in geen document.
+
+Goed: elk bestand van artikelen/ staat in de lijst. Fout: een nieuw artikel dat nog in geen lijst staat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Severity, Spot
+from generator.tasks.lint.context import Version
+from generator.tasks.lint.parts import parts_of
+from generator.tasks.lint.places import at
+from generator.terms.pointing import Remark
+
+ID = "bestand-niet-genoemd"
+LEVEL = Severity.WARNING
+_HINT = "Zet de naam in een lijst onder `delen` in model.yaml, of verwijder het bestand."
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for clause files that have no place."""
+    template = version.model.template
+    named = {part.file for part in parts_of(template)}
+    folders = {template.folder, *((template.folder / name).parent for name in named)}
+    for path in sorted(each for folder in folders for each in folder.glob("*.md")):
+        name = path.relative_to(template.folder).as_posix()
+        if name not in named:
+            message = f"{name} staat niet in model.yaml en komt in geen document."
+            yield at(version, Spot(f"{template.label}/{name}"), Remark(ID, LEVEL, message, _HINT))

@@ -1,0 +1,33 @@
+"""model.yaml noemt een bepaling waarvan het bestand er niet is.
+
+Goed: `lijst: [vervanging]` met artikelen/vervanging.md. Fout: `lijst: [vervangen]` zonder dat bestand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import WorkspaceError
+from generator.findings import Finding, Severity
+from generator.tasks.lint.context import Version
+from generator.tasks.lint.material import material_of
+from generator.tasks.lint.parts import parts_of
+from generator.tasks.lint.places import at
+from generator.terms.pointing import Remark
+from generator.validate.suggestions import did_you_mean
+
+ID = "ontbrekend-bestand"
+LEVEL = Severity.ERROR
+
+
+def check(version: Version) -> Iterator[Finding]:
+    """Look for the file of every clause."""
+    template = version.model.template
+    missing = {name for name, error in material_of(version).unreadable if isinstance(error, WorkspaceError)}
+    for part in parts_of(template):
+        if part.id in missing:
+            present = sorted(path.stem for path in (template.folder / part.file).parent.glob("*.md"))
+            message = f"Het bestand {part.file} is er niet."
+            hint = did_you_mean(part.id, present) or "Maak het bestand, of haal de naam uit de lijst."
+            spot = template.model_source.value_spot(part.place)
+            yield at(version, spot, Remark(ID, LEVEL, message, hint))

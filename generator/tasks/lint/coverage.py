@@ -1,0 +1,98 @@
+"""Is every condition of a model version seen both true and false while its examples are tried?
+
+A branch that no example reaches is a text that nobody has read and no test has filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.findings import Finding, Severity, Spot
+from generator.language.outcomes import (
+    Condition,
+    Outcomes,
+    conditions_in_expression,
+    conditions_in_text,
+    names_in,
+    whole,
+)
+from generator.model.source import Path
+from generator.model.template import Clause
+from generator.tasks.lint.context import Version
+
+RULE = "voorwaarde-niet-gezien"
+
+_NOT_COMPOSED = ("overzicht", "vragen")
+"""Roles of `model.yaml` whose texts are in no document."""
+_FIXED = frozenset({"document"})
+"""What a condition may ask that is the same for every file of a version."""
+_WORDS = {True: "waar", False: "onwaar"}
+
+
+def unseen(version: Version, outcomes: Outcomes) -> Iterator[Finding]:
+    """Report the conditions that were never true, or never false.
+
+    Raises:
+        TemplateError: when a text of the version cannot be parsed.
+    """
+    for condition in dict.fromkeys(conditions_of(version)):
+        missed = [_WORDS[truth] for truth in _WORDS if (condition, truth) not in outcomes]
+        if missed and names_in(condition) != _FIXED:
+            yield Finding(
+                RULE,
+                Severity.WARNING,
+                condition.spot,
+                f"Deze voorwaarde is in geen enkel voorbeeld {' of '.join(missed)}: `{condition.text}`.",
+                f"Maak of wijzig een voorbeelden/ok-….yaml waarin zij {' en een waarin zij '.join(missed)} "
+                "is. Kan dat nooit, haal de voorwaarde dan weg.",
+            )
+
+
+def conditions_of(version: Version) -> Iterator[Condition]:
+    """List the conditions that decide what the documents of a version say.
+
+    Raises:
+        TemplateError: when a text of the version cannot be parsed.
+    """
+    template = version.model.template
+    for layer in version.model.standard:
+        if layer.condition is not None:
+            yield layer.condition.condition
+    for path, text in _texts(template.model):
+        if path[0] not in _NOT_COMPOSED:
+            yield from _of_setting(path, text, template.model_source.value_spot(path))
+    for clause in template.clauses.values():
+        yield from _of_clause(clause)
+
+
+def _of_setting(path: Path, text: str, spot: Spot) -> Iterator[Condition]:
+    """List the conditions in a text of `model.yaml`; what is an expression there follows from its key."""
+    is_condition = path[-1] == "wanneer"
+    if is_condition:
+        yield whole(text, spot)
+    if is_condition or path[-1] == "waarde" or (path[0] == "afgeleid" and len(path) == 2):
+        yield from conditions_in_expression(text, spot)
+    else:
+        yield from conditions_in_text(text, spot)
+
+
+def _of_clause(clause: Clause) -> Iterator[Condition]:
+    if clause.wanneer.strip():
+        spot = clause.spot("wanneer")
+        yield whole(clause.wanneer, spot)
+        yield from conditions_in_expression(clause.wanneer, spot)
+    yield from conditions_in_text(clause.title, clause.spot("titel"))
+    yield from conditions_in_text(clause.anders.strip(), clause.spot("anders"))
+    yield from conditions_in_text(clause.body, clause.body_spot)
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, str):
+        yield path, value

@@ -1,0 +1,104 @@
+"""The terms that a version defines, and where its texts use words like them.
+
+A definition is a row of a table whose header begins with the cells Begrip and Betekenis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.analysis.branches import Line, Step
+from generator.findings import Spot
+from generator.model.template import Clause
+from generator.tasks.lint.clause_lines import BLOT, clause_lines, clause_steps, spot_in, without_links
+from generator.tasks.lint.material import Material
+
+_HEADER = re.compile(r"^\|\s*Begrip\s*\|\s*Betekenis\s*\|", re.IGNORECASE)
+_ROW = re.compile(r"^\|\s*(?P<term>[^|]+?)\s*\|(?P<meaning>[^|]*)\|")
+_RULE = re.compile(r"^\|[-| :]+\|$")
+_PREFIXES = "aan|af|bij|door|in|na|om|op|over|terug|toe|uit|voor|weg"
+_ABBREVIATION = re.compile(r"[A-Z]{2,}")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A defined term."""
+
+    term: str
+    spot: Spot
+    clause: Clause
+    line: Line
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The conditions under which the definition is there."""
+        return (*clause_steps(self.clause), *self.line.steps)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A line of a clause, or of another text that ends up in documents."""
+
+    text: str
+    spot: Spot
+    steps: tuple[Step, ...]
+    after: str
+    """The line below, on which a name may go on."""
+
+
+def definitions_of(material: Material) -> Iterator[Definition]:
+    """Walk through the definitions of a version."""
+    for clause in material.clauses:
+        inside = False
+        for line in clause_lines(clause):
+            row = _ROW.match(line.text)
+            if _HEADER.match(line.text):
+                inside = True
+            elif row is None:
+                inside = inside and not line.text.strip()
+            elif inside and not _RULE.match(line.text) and BLOT not in row["term"]:
+                spot = spot_in(clause, line.number, row.start("term") + 1)
+                yield Definition(row["term"], spot, clause, line)
+
+
+def passages_of(material: Material) -> Iterator[Passage]:
+    """Walk through the lines of all clauses; the words of links to statutes belong to the statute."""
+    for clause in material.clauses:
+        texts = without_links("\n".join(_by_number(clause))).split("\n")
+        for line in clause_lines(clause):
+            steps = (*clause_steps(clause), *line.steps)
+            after = texts[line.number] if line.number < len(texts) else ""
+            yield Passage(texts[line.number - 1], spot_in(clause, line.number), steps, after.strip())
+
+
+def pattern_of(term: str) -> re.Pattern[str]:
+    """Match a term in its Dutch forms: plural, conjugated, or split as in "meldt hem aan"."""
+    body = r"\s+".join(_form(word) for word in term.split())
+    return re.compile(rf"(?<!\w){body}(?!\w)", 0 if _ABBREVIATION.search(term) else re.IGNORECASE)
+
+
+def _by_number(clause: Clause) -> list[str]:
+    lines = [""] * (clause.body.count("\n") + 1)
+    for line in clause_lines(clause):
+        lines[line.number - 1] = line.text
+    return lines
+
+
+def _form(word: str) -> str:
+    if _ABBREVIATION.search(word):
+        return re.escape(word)
+    if not word.endswith("en") or len(word) < 6:
+        return rf"{re.escape(word[:-1] if word.endswith('e') else word)}\w{{0,3}}"
+    stem = word.removesuffix("en")
+    split = re.match(rf"(?P<prefix>{_PREFIXES})(?P<rest>\w{{3,}})", stem)
+    if split is None:
+        return rf"{_softened(stem)}\w{{0,4}}"
+    prefix, rest = split["prefix"], _softened(split["rest"])
+    return rf"(?:{prefix}(?:ge|te)?{rest}\w{{0,5}}|{rest}\w{{0,3}}\s[^.;:|]{{0,80}}\b{prefix})"
+
+
+def _softened(stem: str) -> str:
+    """Let the last letter sound as it does at the end of a word: verwijz- also matches verwijs."""
+    return re.escape(stem[:-1]) + {"z": "[zs]", "v": "[vf]"}.get(stem[-1], re.escape(stem[-1]))

@@ -1,0 +1,55 @@
+"""Findings at an exact place of a file of a model version."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.findings import Finding, Severity, Spot
+from generator.tasks.lint.context import Version
+from generator.terms.pointing import Remark
+
+_LETTER = r"[A-Za-z0-9_-]"
+
+
+def at(version: Version, spot: Spot, remark: Remark) -> Finding:
+    """Make a finding that shows the line it points at."""
+    lines = lines_of_file(version.workspace.root / spot.file)
+    excerpt = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
+    return Finding(
+        remark.rule, remark.severity, spot, remark.message, remark.hint, source=remark.source, excerpt=excerpt
+    )
+
+
+def from_error(version: Version, rule: str, error: GeneratorError) -> Finding:
+    """Turn an error that would end a run into a finding."""
+    spot = error.spot or Spot(f"{version.model.template.label}/model.yaml")
+    return at(version, spot, Remark(rule, Severity.ERROR, error.message, error.hint))
+
+
+def find_word(version: Version, spot: Spot, *words: str) -> Spot:
+    """Find the first of some words that stands at a place or after it; the place itself when none does."""
+    lines = lines_of_file(version.workspace.root / spot.file)
+    for word in words:
+        pattern = re.compile(rf"(?<!{_LETTER}){re.escape(word)}(?!{_LETTER})")
+        for number, line in enumerate(lines[spot.line - 1 :], start=spot.line):
+            start = spot.column - 1 if number == spot.line else 0
+            if found := pattern.search(line, start):
+                return Spot(spot.file, number, found.start() + 1)
+    return spot
+
+
+def lines_of_file(path: Path) -> tuple[str, ...]:
+    """Read the lines of a file; none when it cannot be read."""
+    try:
+        return _lines(path, path.stat().st_mtime_ns)
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
+@lru_cache(maxsize=256)
+def _lines(path: Path, changed: int) -> tuple[str, ...]:
+    """Read the lines of a file, once for every time it changed."""
+    return tuple(path.read_text(encoding="utf-8").splitlines())

@@ -1,0 +1,140 @@
+"""Look a content folder's templates through: the versions that were asked for, and the house styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.errors import GeneratorError
+from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
+from generator.tasks.lint.context import Version
+from generator.tasks.lint.coverage import unseen
+from generator.tasks.lint.digests import update_digests
+from generator.tasks.lint.examples import check_examples
+from generator.tasks.lint.house_styles import house_style_findings
+from generator.tasks.lint.outlines import check_outlines, update_outlines
+from generator.tasks.lint.static import static_findings
+from generator.tasks.lint.trials import Trial, try_examples
+from generator.tasks.lint.versions import version_of
+from generator.workspace import TEMPLATES, Workspace
+
+
+@dataclass(frozen=True)
+class Linted:
+    """What looking through came to."""
+
+    findings: list[Finding]
+    files: int
+    """How many files were looked at."""
+    updated: list[str]
+    """The examples, and their texts, that were written anew."""
+
+
+def lint(
+    workspace: Workspace, names: Sequence[str], *, house_styles: bool = True, update: bool = False
+) -> Linted:
+    """Find what is wrong in model versions and house styles.
+
+    Args:
+        workspace: The content folder.
+        names: The versions, such as `modelovereenkomst/2026.1`.
+        house_styles: Whether to look at the house styles as well.
+        update: Whether to write the texts that the good examples give, and the digests of signed examples,
+            instead of comparing them only; those of a released version stay as they are.
+
+    Raises:
+        OutputError: when a text cannot be written.
+    """
+    run = _Run(workspace)
+    updated: list[str] = []
+    for name in names:
+        version = run.version(name)
+        if version is not None:
+            updated += run.look_through(version, update=update)
+    if house_styles:
+        run.findings += house_style_findings(workspace)
+    folders = [*names, *(["huisstijl"] if house_styles else [])]
+    return Linted(sort_findings(run.findings), _count(workspace, folders), updated)
+
+
+@dataclass
+class _Run:
+    """Reads each version once and tries its examples once, whoever needs them."""
+
+    workspace: Workspace
+    findings: list[Finding] = field(default_factory=list)
+    _versions: dict[str, Version | None] = field(default_factory=dict)
+    _trials: dict[str, Trial | None] = field(default_factory=dict)
+
+    def version(self, name: str) -> Version | None:
+        """Read a version; when that fails, a finding says why."""
+        if name not in self._versions:
+            self._versions[name] = None
+            try:
+                self._versions[name] = version_of(self.workspace, name)
+            except GeneratorError as error:
+                self.findings.append(_unreadable(name, error))
+        return self._versions[name]
+
+    def look_through(self, version: Version, *, update: bool) -> list[str]:
+        """Run every check on a version; its examples only when it can be carried out at all."""
+        static = static_findings(version)
+        self.findings += static
+        trial = None if has_errors(static) else self._trial(version)
+        updates = update and version.model.template.release is None
+        updated = list(update_digests(trial)) if updates and trial is not None else []
+        if updated:
+            del self._trials[version.model.template.name]
+            trial = self._trial(version)
+        if trial is None:
+            return updated
+        trial.compose()
+        if updates:
+            updated += update_outlines(trial)
+        self.findings += check_examples(version, trial)
+        self.findings += check_outlines(trial, version.model.template.folder)
+        self.findings += self._unseen(version, trial)
+        return updated
+
+    def _trial(self, version: Version) -> Trial | None:
+        name = version.model.template.name
+        if name not in self._trials:
+            self._trials[name] = None
+            try:
+                self._trials[name] = try_examples(version)
+            except GeneratorError as error:
+                self.findings.append(_unreadable(name, error))
+        return self._trials[name]
+
+    def _unseen(self, version: Version, trial: Trial) -> list[Finding]:
+        """Find the conditions that no example shows both ways, of its own or of a version that uses it."""
+        trials = [trial, *self._trials_with(version)]
+        for one in trials:
+            one.rehearse()
+        return list(unseen(version, {outcome for one in trials for outcome in one.outcomes}))
+
+    def _trials_with(self, version: Version) -> Iterator[Trial]:
+        """Try the examples of the versions whose files give documents of this one."""
+        for name in self.workspace.templates():
+            other = self.version(name)
+            if other is not None and other is not version and _uses(other, version):
+                trial = self._trial(other)
+                if trial is not None:
+                    yield trial
+
+
+def _uses(user: Version, used: Version) -> bool:
+    links = (user.model.settings.get("koppelingen") or {}).values()
+    beside = (used.model.settings.get("bij") or {}).get("modellen") or ()
+    linked = any(link["map"] == used.model.settings.get("map") for link in links)
+    return linked or user.model.template.name in beside
+
+
+def _unreadable(name: str, error: GeneratorError) -> Finding:
+    spot = error.spot or Spot(f"{TEMPLATES}/{name}/model.yaml")
+    return Finding("sjabloon-onleesbaar", Severity.ERROR, spot, error.message, error.hint)
+
+
+def _count(workspace: Workspace, folders: Iterable[str]) -> int:
+    paths = (path for folder in folders for path in (workspace.root / TEMPLATES / folder).rglob("*"))
+    return sum(path.is_file() for path in paths)

@@ -1,0 +1,121 @@
+"""Try the examples of a model version: check them all, compose what can be composed, watch the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import pipeline
+from generator.compose.assembly import plans, rehearse
+from generator.errors import GeneratorError
+from generator.findings import Finding
+from generator.language.outcomes import Outcomes, watched
+from generator.load.grounds import shared_grounds
+from generator.model.document import Document
+from generator.tasks.lint.context import Version
+from generator.terms.subject import Subject
+from generator.workspace import Workspace
+
+FOLDER = "voorbeelden"
+GOOD, WRONG = "ok-", "fout-"
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example file, and what a check finds in it."""
+
+    path: Path
+    label: str
+    lines: Sequence[str]
+    findings: Sequence[Finding]
+
+    @property
+    def name(self) -> str:
+        """The name without suffix, such as `ok-concept`."""
+        return self.path.stem
+
+    def excerpt(self, line: int) -> str:
+        """Return the text of a line, counted from 1."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+
+@dataclass
+class Trial:
+    """What trying the examples of a version came to."""
+
+    workspace: Workspace
+    examples: Sequence[Example]
+    outcomes: Outcomes
+    """How the conditions came out so far."""
+    documents: dict[str, list[Document]] = field(default_factory=dict)
+    """The documents of the examples without mistakes, by the name of the example.
+
+    Those of a type that only belongs to this one are not among them: a new version of that type changes no
+    word of this one.
+    """
+    problems: dict[str, GeneratorError] = field(default_factory=dict)
+    """Why an example without mistakes gives no documents, by its name."""
+    _right: list[Subject] = field(default_factory=list)
+    _wrong: list[Subject] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> Sequence[Subject]:
+        """The examples that can be read."""
+        return (*self._right, *self._wrong)
+
+    def compose(self) -> None:
+        """Compose the examples without mistakes."""
+        with watched() as outcomes:
+            for subject in self._right:
+                try:
+                    documents = list(pipeline.documents(self.workspace, subject))
+                    self.documents[subject.name] = [one for one in documents if not _is_beside(one, subject)]
+                except GeneratorError as error:
+                    self.problems[subject.name] = error
+        self.outcomes |= outcomes
+
+    def rehearse(self) -> None:
+        """Go through the examples that were not composed, as far as that goes; only conditions count."""
+        composed = {*self.documents, *self.problems}
+        grounds = shared_grounds(self.workspace)
+        with watched() as outcomes:
+            for subject in (one for one in self.subjects if one.name not in composed):
+                with suppress(GeneratorError):
+                    for plan in plans(subject):
+                        rehearse(subject, plan, grounds)
+        self.outcomes |= outcomes
+
+
+def _is_beside(document: Document, subject: Subject) -> bool:
+    link = subject.links.get(document.meta.doctype)
+    return link is not None and "bij" in link.model.settings
+
+
+def try_examples(version: Version) -> Trial:
+    """Check the examples of a version.
+
+    Raises:
+        TemplateError: when a file of the version is wrong.
+    """
+    workspace = version.workspace
+    paths = sorted((version.model.template.folder / FOLDER).glob("*.yaml"))
+    today = str((version.model.settings.get(FOLDER) or {}).get("vandaag") or "")
+    with watched() as outcomes:
+        checked = pipeline.check(workspace, paths, today)
+    trial = Trial(workspace, [_example(workspace, path, checked.findings) for path in paths], outcomes)
+    for subject in checked.readable:
+        (trial._wrong if subject.name.startswith(WRONG) else trial._right).append(subject)
+    return trial
+
+
+def good_examples(trial: Trial) -> Iterator[Example]:
+    """List the examples that show how it should be."""
+    return (example for example in trial.examples if example.name.startswith(GOOD))
+
+
+def _example(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> Example:
+    label = workspace.label(path)
+    lines = path.read_text("utf-8", errors="replace").splitlines()
+    return Example(path, label, lines, [finding for finding in findings if finding.spot.file == label])

@@ -1,0 +1,269 @@
+"""Starting points for people: a folder with content, and an agreement to fill in."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from generator.errors import OutputError, TemplateError, WorkspaceError
+from generator.findings import Finding, Severity, Spot
+from generator.language.dutch import date_in_words, parse_date
+from generator.load.model_choice import read_model_of
+from generator.load.municipalities import FILE as MUNICIPALITIES
+from generator.load.municipalities import read_municipalities
+from generator.load.template import read_template
+from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
+from generator.model.release_record import FILE as RELEASE_RECORD
+from generator.model.source import value_at
+from generator.model.template import Municipality, TemplateVersion
+from generator.output import copy_tree, replace_file
+from generator.terms.amending import ROLE
+from generator.validate.schema import check_schema
+from generator.workspace import (
+    AGREEMENTS,
+    CONTENT_FOLDERS,
+    PROFILES,
+    TEMPLATES,
+    Workspace,
+    packaged_content,
+    version_order,
+)
+
+EXAMPLE = "stadskanaal.yaml"
+"""The one agreement that a new folder begins with."""
+START = "start"
+"""Folder in `templates/` whose files belong at the top of a new folder."""
+STARTER = "starter.yaml"
+
+_IGNORED = {".git"}
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PLAIN = re.compile(r"[^\W\d_][\w .()-]*|[1-9]\d*")
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+_TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def init_folder(target: Path) -> list[Path]:
+    """Fill a new or empty folder with the model texts, the profiles, one example and the files around them.
+
+    Returns:
+        The files that are now in it.
+
+    Raises:
+        WorkspaceError: when there is something in the folder already.
+        OutputError: when it cannot be written.
+    """
+    _refuse_used(target)
+    content = packaged_content()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".ojg-", dir=target) as folder:
+            staging = Path(folder)
+            copy_tree(content / TEMPLATES / START, staging)
+            for name in (TEMPLATES, PROFILES):
+                copy_tree(content / name, staging / name)
+            example = (content / AGREEMENTS / EXAMPLE).read_bytes()
+            replace_file(staging / AGREEMENTS / EXAMPLE, example)
+            files = [path.relative_to(staging) for path in sorted(staging.rglob("*")) if path.is_file()]
+            for path in staging.iterdir():
+                path.rename(target / path.name)
+    except OSError as error:
+        raise OutputError(
+            f"{target} is niet te vullen ({error.strerror or error}).",
+            hint="Controleer of er ruimte is en of u in deze map mag schrijven.",
+        ) from error
+    return [target / path for path in files]
+
+
+def new_agreement(
+    workspace: Workspace, name: str, municipality: str, employer: str = "", model: str = ""
+) -> Path:
+    """Write an agreement for a municipality to fill in, from the starter of a model version.
+
+    Args:
+        workspace: The content folder.
+        name: The name of the new file, without folder and suffix.
+        municipality: Name, code or short name of the municipality.
+        employer: The kind of employer, as the model writes it; empty when not chosen yet.
+        model: The model version; when empty, the newest released one that has a starter, or else the newest.
+
+    Raises:
+        WorkspaceError: when one of these is not possible, with the possibilities.
+        TemplateError: when the model version or its starter is wrong.
+        OutputError: when the file cannot be written.
+    """
+    _refuse_name(workspace, name)
+    template = _template(workspace, model)
+    chosen = find_municipality(workspace.root / TEMPLATES, municipality)
+    values = {
+        "{{ gemeente.id }}": short_name(chosen.name),
+        "{{ gemeente.naam }}": chosen.name,
+        "{{ gemeente.code }}": chosen.code,
+        "{{ werkgever.soort }}": employer,
+    }
+    label = f"{template.label}/{STARTER}"
+    raw = _filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
+    source = parse_yaml(raw, label)
+    _refuse_findings(source if isinstance(source, list) else check_schema(source, template))
+    path = workspace.root / str(template.model["map"]) / f"{name}.yaml"
+    replace_file(path, raw)
+    return path
+
+
+def new_amendment(workspace: Workspace, name: str, amended: str) -> Path:
+    """Write an amendment of an agreement to fill in, from the starter of its model version.
+
+    Args:
+        workspace: The content folder.
+        name: The name of the new file, without folder and suffix.
+        amended: The agreement, or its last amendment.
+
+    Raises:
+        WorkspaceError: when one of these is not possible, with the possibilities.
+        TemplateError: when the model version or its starter is wrong.
+        OutputError: when the file cannot be written.
+    """
+    _refuse_name(workspace, name)
+    place = workspace.resolve(amended)
+    source = source_or_raise(read_yaml(place, workspace.label(place)))
+    template = read_model_of(source, workspace)
+    role = template.model.get(ROLE) if isinstance(template, TemplateVersion) else None
+    if not isinstance(template, TemplateVersion) or role is None:
+        raise WorkspaceError(
+            f"{source.file} wijzigt niet met een allonge.", hint="Noem een overeenkomst uit `ojg list`."
+        )
+    earlier = value_at(source.data, tuple(str(role["nummer"]).split(".")))
+    values = {
+        f"{{{{ {role['term']} }}}}": place.stem,
+        "{{ nummer }}": str(earlier + 1 if isinstance(earlier, int) else 1),
+    }
+    label = f"{template.label}/{role['starter']}"
+    raw = _filled(read_bytes(template.folder / role["starter"], label).decode("utf-8"), values, label)
+    path = workspace.root / str(template.model["map"]) / f"{name}.yaml"
+    replace_file(path, raw.encode("utf-8"))
+    return path
+
+
+def find_municipality(templates: Path, wanted: str) -> Municipality:
+    """Find a municipality by its name, its code or its short name.
+
+    Raises:
+        WorkspaceError: when it is unknown, or exists no more.
+    """
+    known = read_municipalities(templates)
+    key = short_name(wanted).removeprefix("gemeente-")
+    found = [one for one in known.values() if key in (one.code.casefold(), short_name(one.name))]
+    current = [one for one in found if not one.until]
+    if current:
+        return current[0]
+    if found:
+        raise _retired(found[0], known)
+    names = sorted(one.name for one in known.values() if not one.until)
+    raise WorkspaceError(
+        f'De gemeente "{wanted}" staat niet in {TEMPLATES}/{MUNICIPALITIES}.',
+        hint=f"{_meant(key, names)}Er zijn: {', '.join(names)}.",
+    )
+
+
+def short_name(text: str) -> str:
+    """Write a name in small letters, figures and hyphens: `het-hogeland`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _refuse_used(target: Path) -> None:
+    if target.is_symlink() or target.exists():
+        if not target.is_dir():
+            raise WorkspaceError(f"{target} is een bestand.", hint="Noem een map die nog niet bestaat.")
+        if any(path.name not in _IGNORED for path in target.iterdir()):
+            raise WorkspaceError(
+                f"De map {target} is niet leeg.",
+                hint="Noem een map die nog niet bestaat, of een lege. Zo gaat er niets van u verloren.",
+            )
+
+
+def _refuse_name(workspace: Workspace, name: str) -> None:
+    if not _NAME.fullmatch(name):
+        suggestion = short_name(name)
+        example = suggestion if _NAME.fullmatch(suggestion) else "pekela"
+        raise WorkspaceError(
+            f'"{name}" kan geen naam van een bestand zijn.',
+            hint=f"Begin met een letter en gebruik kleine letters, cijfers en streepjes, zoals {example}.",
+        )
+    for folder in CONTENT_FOLDERS:
+        if path := workspace.named(folder, name):
+            raise WorkspaceError(
+                f"Er is al een bestand {workspace.label(path)}.",
+                hint="Kies een andere naam, of pas dat bestand aan.",
+            )
+
+
+def _template(workspace: Workspace, model: str) -> TemplateVersion:
+    if model:
+        name = model
+        folder = workspace.template(model)
+        if not (folder / STARTER).is_file():
+            raise WorkspaceError(
+                f'Het model "{model}" heeft geen {STARTER}.',
+                hint=f"Er zijn: {', '.join(_with_starter(workspace))}.",
+            )
+    else:
+        names = _with_starter(workspace)
+        if not names:
+            raise WorkspaceError(
+                f"Er is geen model met een {STARTER} in {TEMPLATES}/.",
+                hint="Haal de modelteksten opnieuw op met `ojg init MAP`.",
+            )
+        name = names[-1]
+    return read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+
+
+def _with_starter(workspace: Workspace) -> list[str]:
+    """List the model versions that have a starter: drafts first, and the newest one last."""
+    names = [name for name in workspace.templates() if (workspace.template(name) / STARTER).is_file()]
+    return sorted(names, key=lambda name: (_is_released(workspace, name), version_order(name)))
+
+
+def _is_released(workspace: Workspace, name: str) -> bool:
+    return (workspace.template(name) / RELEASE_RECORD).is_file()
+
+
+def _filled(text: str, values: Mapping[str, str], label: str) -> str:
+    for placeholder, value in values.items():
+        text = text.replace(placeholder, value if not value or _PLAIN.fullmatch(value) else _quoted(value))
+    if left := _PLACEHOLDER.search(text):
+        line = text.count("\n", 0, left.start()) + 1
+        raise TemplateError(
+            f"Wat bij {left.group()} moet staan is niet bekend.",
+            spot=Spot(label, line),
+            hint=f"Er zijn: {', '.join(values)}.",
+        )
+    return _TRAILING_SPACE.sub("", text)
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _refuse_findings(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            raise WorkspaceError(f"{finding.path}: {finding.message}".removeprefix(": "), hint=finding.hint)
+
+
+def _retired(old: Municipality, known: Mapping[str, Municipality]) -> WorkspaceError:
+    day = parse_date(old.until)
+    since = f"sinds {date_in_words(day)} " if day else ""
+    names = [known[code].name if code in known else code for code in old.successors]
+    hint = f"Gebruik --gemeente {' of --gemeente '.join(map(_quoted, names))}." if names else ""
+    return WorkspaceError(f"{old.name} is {since}geen gemeente meer.", hint=f"{hint} {old.note}".strip())
+
+
+def _meant(key: str, names: Sequence[str]) -> str:
+    by_key = {short_name(name): name for name in names}
+    near = difflib.get_close_matches(key, by_key, n=1, cutoff=0.6)
+    return f'Bedoelde u "{by_key[near[0]]}"? ' if near else ""

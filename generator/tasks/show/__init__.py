@@ -1,0 +1,1 @@
+"""Show: what people ask about content without making documents."""

@@ -1,0 +1,153 @@
+"""What people ask about content without making documents: lists, terms with origin, deviations, text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.errors import GeneratorError
+from generator.gather import Gatherer
+from generator.language.dutch import date_in_words, parse_date
+from generator.language.showing import written
+from generator.language.texts import compile_text
+from generator.load.release_record import read_release
+from generator.load.yaml_source import load_yaml_or_raise
+from generator.model.document import Document, Origin, told_state
+from generator.model.source import Path, dotted
+from generator.render.outline_writer import write_outline
+from generator.render.stated_terms import StatedTerms
+from generator.terms.subject import Subject, scope_of
+from generator.validate.schema import check_schema
+from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
+
+_FOLDER_TITLES = {"agreements": "Overeenkomsten", "profiles": "Profielen"}
+
+
+def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
+    """List the agreements, the profiles and the model versions, each as a title and lines."""
+    gatherer = Gatherer(workspace, check_schema)
+    for folder in CONTENT_FOLDERS:
+        rows: list[Sequence[str]] = []
+        for path in workspace.files(folder):
+            subject = gatherer.subject(path)
+            if subject is None:
+                rows.append((path.stem, f"(heeft fouten; zie `ojg check {path.stem}`)"))
+                continue
+            columns = _columns(subject)
+            if not rows:
+                rows.append(("Naam", *columns))
+            rows.append((path.stem, *columns.values()))
+        yield _FOLDER_TITLES[folder], _aligned(rows)
+    versions = [_version_row(workspace, name) for name in workspace.templates()]
+    yield "Modellen", _aligned([("Versie", "Toestand", "Datum", "Goedgekeurd door"), *versions])
+
+
+def _version_row(workspace: Workspace, name: str) -> Sequence[str]:
+    """Tell of a model version its state and, when it is released, when and by whom."""
+    folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
+    try:
+        model = load_yaml_or_raise(folder / "model.yaml", f"{label}/model.yaml")
+        record = read_release(folder, label)
+    except GeneratorError as error:
+        return (name, f"(niet te lezen: {error.message})")
+    state = str(model.data.get("toestand") or "")
+    if record is None:
+        return (name, state)
+    day = parse_date(record.date)
+    return (name, state, date_in_words(day) if day else record.date, record.approved_by)
+
+
+def term_lines(subject: Subject) -> Iterator[str]:
+    """Write every effective term with its value and where it comes from."""
+    for path, value in _leaves(subject.terms.data):
+        yield f"{dotted(path)}: {_shown(subject, path, value)}  ({_source(subject.terms.origin(path))})"
+
+
+def deviation_lines(subject: Subject) -> Iterator[str]:
+    """Write every term for which the model has a value and the file another one."""
+    found = False
+    for path, value in _leaves(subject.terms.data):
+        standard = _at(subject.terms.standard, path)
+        if standard is not None and standard != value:
+            found = True
+            origin = _source(subject.terms.origin(path))
+            mine, theirs = _shown(subject, path, value), _shown(subject, path, standard)
+            yield f"{dotted(path)}: {mine}, in het model {theirs}  ({origin})"
+    if not found:
+        yield "Geen afwijkende waarden: alles wat het model invult, geldt ook hier."
+
+
+def outline_lines(documents: Iterable[Document]) -> Iterator[str]:
+    """Write the text of documents without layout."""
+    for document in documents:
+        yield f"━━ {document.name} ━━"
+        yield write_outline(document).decode().rstrip("\n")
+        yield ""
+
+
+def stated_lines(stated: StatedTerms) -> Iterator[str]:
+    """Write the terms that a finished document carries, each with its title and paths."""
+    yield _printable(f"Document: {stated.document}")
+    yield _printable(f"Model:    {stated.model} ({told_state(stated.state, stated.model_digest)})")
+    yield _printable(f"Termen:   {stated.digest}")
+    yield ""
+    for term in stated.terms:
+        source = ("berekend uit " if term.computed else "") + ", ".join(term.paths)
+        yield _printable(f"{term.title}: {term.text}  ({source})")
+
+
+def _printable(text: str) -> str:
+    """Write text on one line, without what would command a terminal: the file may come from anyone."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _columns(subject: Subject) -> dict[str, str]:
+    source, scope = subject.model.template.model_source, scope_of(subject)
+    columns = {}
+    for title, text in (subject.model.settings.get("overzicht") or {}).items():
+        compiled = compile_text(str(text), source.value_spot(("overzicht", title)))
+        try:
+            columns[str(title)] = compiled.plain(scope)
+        except GeneratorError:
+            columns[str(title)] = "?"
+    return columns
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths: dict[int, int] = {}
+    for row in rows:
+        for index, text in enumerate(row[:-1]):
+            widths[index] = max(widths.get(index, 0), len(text))
+    return [
+        "  " + "  ".join(text.ljust(widths.get(index, 0)) for index, text in enumerate(row)).rstrip()
+        for row in rows
+    ]
+
+
+def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+    else:
+        yield path, value
+
+
+def _at(value: Any, path: Path) -> Any:
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def _shown(subject: Subject, path: Path, value: object) -> str:
+    node = subject.model.root
+    for key in path:
+        node = node.child(key) or node
+    if isinstance(value, list):
+        return ", ".join(written(item, node.display) for item in value)
+    return written(value, node.display)
+
+
+def _source(origin: Origin | None) -> str:
+    if origin is None or origin.kind == "model":
+        return "model"
+    return f"{origin.file}:{origin.line}"

@@ -1,0 +1,85 @@
+"""Findings about a term: at the line where the last file that says something about it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.findings import Finding, Severity, Spot
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, YamlSource, dotted, value_at
+from generator.terms.effective import NONE
+from generator.terms.subject import Subject
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a check has to say, before it is known where."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    source: str = ""
+
+
+def at_value(subject: Subject, path: Path, remark: Remark) -> Finding:
+    """Point at the value of a term, or at the nearest key when the file does not give one."""
+    source = _speaking(subject, path)
+    spot = source.value_spot(path) if path in source.key_spots else source.key_spot(path)
+    return _finding(source, path, spot, _told(subject, path, remark))
+
+
+def at_key(subject: Subject, path: Path, remark: Remark) -> Finding:
+    """Point at the key of a term, or at the nearest one that exists."""
+    source = _speaking(subject, path)
+    spot = source.key_spot(path)
+    return _finding(source, path, spot, _told(subject, path, remark))
+
+
+def is_taken_away(subject: Subject, path: Path) -> bool:
+    """Tell whether a file takes the group at a path away by writing `geen`."""
+    for source in reversed(subject.sources):
+        if path in source.key_spots:
+            node: SchemaNode | None = subject.model.root
+            for key in path:
+                node = node.child(key) if node else None
+            return value_at(source.data, path) == NONE and node is not None and node.is_object
+    return False
+
+
+def _told(subject: Subject, path: Path, remark: Remark) -> Remark:
+    """Say of a term that an amendment took over where it comes from."""
+    if subject.amendment is None:
+        return remark
+    source = next((one for one in reversed(subject.sources) if path in one.key_spots), subject.source)
+    if source is subject.source:
+        return remark
+    spot = source.key_spot(path)
+    hint = f"{remark.hint} Deze afspraak komt uit {spot.file}, regel {spot.line}.".strip()
+    if isinstance(value_at(subject.terms.data, path), Mapping):
+        hint += f" Vervalt zij, schrijf dan in dit bestand `{path[-1]}: {NONE}`."
+    return replace(remark, hint=hint)
+
+
+def _speaking(subject: Subject, path: Path) -> YamlSource:
+    """Find the last file that says something; of an amendment itself, for what it amends stays as it is."""
+    if subject.amendment is not None:
+        return subject.source
+    for source in reversed(subject.sources):
+        if path in source.key_spots:
+            return source
+    return subject.source
+
+
+def _finding(source: YamlSource, path: Path, spot: Spot, remark: Remark) -> Finding:
+    return Finding(
+        remark.rule,
+        remark.severity,
+        spot,
+        remark.message,
+        remark.hint,
+        dotted(path),
+        remark.source,
+        source.excerpt(spot.line) if path[:1] in source.key_spots else "",
+    )
