@@ -3,15 +3,17 @@
 GeneratorError                 message, optional spot, optional hint
 ├── WorkspaceError             no content folder, unknown name, path outside the root
 ├── TemplateError              a template file is wrong: expression, Markdown, reference
+│   └── TemplateFormError      files of a model version do not have their form, with all findings
 ├── RenderError                a writer failed, or a library it needs is missing
 └── OutputError                the result could not be written
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
-from generator.findings import Spot
+from generator.findings import Finding, Spot
 
 
 class ExitCode(IntEnum):
@@ -46,6 +48,19 @@ class WorkspaceError(GeneratorError):
 
 class TemplateError(GeneratorError):
     """A template file holds something that cannot be carried out."""
+
+
+class TemplateFormError(TemplateError):
+    """Files of a model version do not have their form.
+
+    Args:
+        findings: Everything that is wrong with their form, at least one finding.
+    """
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        first = min(findings, key=lambda finding: finding.spot)
+        super().__init__(first.message, spot=first.spot, hint=first.hint)
+        self.findings = tuple(findings)
 
 
 class RenderError(GeneratorError):

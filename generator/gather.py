@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.errors import TemplateFormError
 from generator.findings import Finding, Severity, has_errors
 from generator.load.amending import amending
 from generator.load.companions import read_companions
@@ -14,10 +15,10 @@ from generator.load.model_choice import MODEL, read_model_of
 from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.terms.amending import ROLE, amend
+from generator.schema.suggestions import did_you_mean
+from generator.terms.amending import amend
 from generator.terms.pointing import Remark
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
 ShapeCheck = Callable[[YamlSource, TemplateVersion, Mapping[str, Any]], list[Finding]]
@@ -62,6 +63,14 @@ class Gatherer:
 
     def _gathered(self, path: Path) -> Subject | None:
         found = self.findings.setdefault(path, [])
+        try:
+            return self._read(path)
+        except TemplateFormError as error:
+            found += error.findings
+            return None
+
+    def _read(self, path: Path) -> Subject | None:
+        found = self.findings[path]
         label = self.workspace.label(path)
         source = parse_yaml(self.edited[path], label) if path in self.edited else read_yaml(path, label)
         if isinstance(source, list):
@@ -73,7 +82,8 @@ class Gatherer:
             return None
         self.templates[path] = [template]
         model = compile_model(template)
-        if ROLE in model.settings and source.data.get(model.settings[ROLE]["term"]) is not None:
+        role = model.roles.amendment
+        if role is not None and source.data.get(role.term) is not None:
             return self._amending(path, source, model)
         found += self.check_shape(source, template, {})
         if has_errors(found):
@@ -95,7 +105,7 @@ class Gatherer:
 
     def _basis(self, path: Path, source: YamlSource, model: CompiledModel) -> tuple[YamlSource, ...]:
         """Return the files this file inherits from, the furthest first."""
-        term = model.settings.get("basis")
+        term = model.roles.basis
         if not term:
             return ()
         parent = self._named(path, source, term, self._folder(path, source, term, model))
@@ -103,7 +113,7 @@ class Gatherer:
 
     def _amended(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
         """Return the file that a file amends, or None when findings say why that cannot be done."""
-        term = str(model.settings[ROLE]["term"])
+        term = self._amends(model)
         folder = self._folder(path, source, term, model)
         named = self._named(path, source, term, folder)
         if named is not None and named.model is not model:
@@ -113,16 +123,20 @@ class Gatherer:
             self.findings[path].append(_unknown(source, term, folder, self.workspace.names(folder)))
         return named
 
+    @staticmethod
+    def _amends(model: CompiledModel) -> str:
+        """Return the key with which a file names what it amends; for who knows that it does."""
+        assert model.roles.amendment is not None
+        return model.roles.amendment.term
+
     def _rivals(self, path: Path, source: YamlSource, model: CompiledModel) -> list[Finding]:
         """Find other files that amend the same one: a chain of amendments has no branches."""
-        term = str(model.settings[ROLE]["term"])
-        status = model.settings["status"]
-        closed = status.get("afgesloten", ())
+        term, status = self._amends(model), model.roles.status
         found = []
         folder = self._folder(path, source, term, model)
         for other, theirs in amending(self.workspace, folder, term, str(source.data[term])):
-            signed = theirs.data.get(status["term"]) in closed
-            if other != path and (signed or source.data.get(status["term"]) not in closed):
+            signed = status.of(theirs.data) in status.closed
+            if other != path and (signed or status.of(source.data) not in status.closed):
                 found.append(_rival(source, term, other.stem))
         return found
 
@@ -130,9 +144,9 @@ class Gatherer:
         self, path: Path, sources: Sequence[YamlSource], model: CompiledModel
     ) -> Mapping[str, Subject]:
         linked = {}
-        for name, link in (model.settings.get("koppelingen") or {}).items():
-            source = next((one for one in reversed(sources) if one.data.get(link["term"])), sources[-1])
-            linked[name] = self._named(path, source, link["term"], link["map"])
+        for name, link in model.roles.links.items():
+            source = next((one for one in reversed(sources) if one.data.get(link.term)), sources[-1])
+            linked[name] = self._named(path, source, link.term, link.folder)
         beside = list(read_companions(self.workspace, model.template.name))
         self.templates[path] += beside
         companions = {template.kind: make_companion(compile_model(template)) for template in beside}
@@ -142,7 +156,7 @@ class Gatherer:
         """Tell where the file is that this one builds on: beside it, or else where its type has its files."""
         beside = self.workspace.label(path.parent)
         name = str(source.data.get(term) or "")
-        return beside if self.workspace.named(beside, name) else str(model.settings["map"])
+        return beside if self.workspace.named(beside, name) else model.roles.folder
 
     def _named(self, path: Path, source: YamlSource, term: str, folder: str) -> Subject | None:
         """Return the file that a term names; a file that builds on itself gets a finding."""

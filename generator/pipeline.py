@@ -127,8 +127,7 @@ def style_names(subject: Subject) -> Sequence[str]:
 
     The role `huisstijl` of the model names the group of owners, for example the municipalities.
     """
-    group = str(subject.model.settings.get("huisstijl") or "")
-    owners = subject.terms.data.get(group)
+    owners = subject.terms.data.get(subject.model.roles.house_style)
     return (subject.name, *owners) if isinstance(owners, dict) and len(owners) == 1 else (subject.name,)
 
 

@@ -27,6 +27,8 @@ from generator.language.filters import FILTERS
 from generator.language.texts import compile_text
 from generator.load import clause as clause_reader
 from generator.load.grounds import read_grounds
+from generator.model.document import SectionKind
+from generator.model.roles import PartClause
 from generator.model.template import Clause
 from generator.render import FORMATS
 from generator.render.outline_writer import write_outline
@@ -207,11 +209,14 @@ def outline(body: str) -> str:
     """Compose a clause as one more article of the example and return its lines."""
     subject = example()
     template = subject.model.template
-    parts = [dict(part) for part in template.model["delen"]]
-    articles = next(part for part in parts if part["soort"] == "artikel")
-    articles["lijst"] = [*articles["lijst"], "voorbeeld"]
+    role, one_more = template.roles.document, PartClause("voorbeeld", SectionKind.ARTICLE, "voorbeeld.md", ())
+    parts = tuple(
+        replace(part, clauses=(*part.clauses, one_more)) if part.kind is SectionKind.ARTICLE else part
+        for part in role.parts
+    )
     clauses = {**template.clauses, "voorbeeld": Clause("voorbeeld", "Voorbeeld", "voorbeeld.md", body, 1)}
-    changed = replace(template, model={**template.model, "delen": parts}, clauses=clauses)
+    roles = replace(template.roles, document=replace(role, parts=parts))
+    changed = replace(template, roles=roles, clauses=clauses)
     subject = replace(subject, model=replace(subject.model, template=changed))
     document = compose(subject, Plan("voorbeeld"), read_grounds(ROOT / TEMPLATES))
     section = next(section for section in document.sections if section.anchor == "voorbeeld")

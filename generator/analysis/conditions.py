@@ -6,7 +6,7 @@ words are then equally true, and nothing more is assumed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -19,6 +19,7 @@ from generator.analysis.shapes import Shape, TermShape, UnknownName, entry, memb
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.language.syntax import parse_expression
+from generator.model.roles import DerivedCase
 
 _ORDER_BACK = {"lt": "gt", "gt": "lt", "lteq": "gteq", "gteq": "lteq"}
 _DEEPEST = 40
@@ -132,35 +133,32 @@ class _Builder:
         return [(True, Subject(self._name(node), None if shape is None else values_of(shape)))]
 
     def _derived(self, landscape: Landscape, name: str) -> Guarded:
-        rules = landscape.model.get(DERIVED)
-        rule = rules.get(name) if isinstance(rules, Mapping) else None
+        cases = landscape.roles.derived.get(name, ())
         inner = _Builder(landscape, self.depth + 1)
         whole = f"{landscape.owner}.{DERIVED}.{name}"
-        if isinstance(rule, str) and self.depth <= _DEEPEST:
-            return inner._parsed(rule, whole)
-        if self.depth > _DEEPEST or not isinstance(rule, list):
+        if self.depth > _DEEPEST or not cases:
             return [(True, Subject(whole))]
         found: list[tuple[Formula, Subject | Literal]] = []
         earlier: list[Formula] = []
-        for index, case in enumerate(each for each in rule if isinstance(each, Mapping)):
+        for index, case in enumerate(cases):
             here = inner._condition(case)
             values = inner._case(case, f"{whole}[{index}]")
             found += [(All((*map(Not, earlier), here, when)), value) for when, value in values]
             earlier.append(here)
         return found
 
-    def _condition(self, case: Mapping[str, Any]) -> Formula:
-        if "wanneer" not in case:
+    def _condition(self, case: DerivedCase) -> Formula:
+        if case.condition is None:
             return True
         try:
-            return self.truth(parse_expression(str(case["wanneer"]), Spot("")))
+            return self.truth(parse_expression(case.condition.text, Spot("")))
         except TemplateError:
-            return fact(str(case["wanneer"]))
+            return fact(case.condition.text)
 
-    def _case(self, case: Mapping[str, Any], whole: str) -> Guarded:
-        if "waarde" in case:
-            return self._parsed(str(case["waarde"]), whole)
-        text = str(case.get("tekst", ""))
+    def _case(self, case: DerivedCase, whole: str) -> Guarded:
+        if case.value is not None:
+            return self._parsed(case.value.text, whole)
+        text = case.text.text
         return [(True, Subject(whole) if "{{" in text else Literal(text))]
 
     def _parsed(self, text: str, whole: str) -> Guarded:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from generator.analysis.landscape import DERIVED, Landscape
+from generator.analysis.landscape import Landscape
 from generator.analysis.names_used import Reader, Reading, loop_variables
 from generator.analysis.shapes import ANYTHING, Constant, Shape, mixed
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.language.syntax import parse_expression, parse_text
+from generator.model.roles import DerivedCase
 from generator.terms.subject import CompiledModel
 
 
@@ -22,8 +22,8 @@ def landscape_of(model: CompiledModel, linked: Mapping[str, CompiledModel]) -> L
         linked: The models of other files that its texts see, under the names that they use.
     """
     infer = _Inference()
-    others = {name: Landscape(other.settings, other.root, infer, name) for name, other in linked.items()}
-    return Landscape(model.settings, model.root, infer, "", others)
+    others = {name: Landscape(other.roles, other.root, infer, name) for name, other in linked.items()}
+    return Landscape(model.roles, model.root, infer, "", others)
 
 
 class _Inference:
@@ -36,22 +36,17 @@ class _Inference:
         key = (landscape.owner, name)
         if key not in self._known:
             self._known[key] = ANYTHING
-            self._known[key] = self._inferred(landscape.without_variables(), landscape.model[DERIVED][name])
+            self._known[key] = self._inferred(landscape.without_variables(), landscape.roles.derived[name])
         return self._known[key]
 
-    def _inferred(self, landscape: Landscape, rule: object) -> Shape:
-        if isinstance(rule, str):
-            return _of_expression(landscape, rule)
-        if not isinstance(rule, list):
-            return ANYTHING
-        return mixed(_of_case(landscape, case) for case in rule if isinstance(case, Mapping))
+    def _inferred(self, landscape: Landscape, cases: Sequence[DerivedCase]) -> Shape:
+        return mixed(_of_case(landscape, case) for case in cases)
 
 
-def _of_case(landscape: Landscape, case: Mapping[str, Any]) -> Shape:
-    if "waarde" in case:
-        return _of_expression(landscape, str(case["waarde"]))
-    text = str(case.get("tekst", ""))
-    return ANYTHING if "{{" in text else Constant(text)
+def _of_case(landscape: Landscape, case: DerivedCase) -> Shape:
+    if case.value is not None:
+        return _of_expression(landscape, case.value.text)
+    return ANYTHING if "{{" in case.text.text else Constant(case.text.text)
 
 
 def _of_expression(landscape: Landscape, text: str) -> Shape:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from generator.analysis.shapes import ANYTHING, ENTRY, Named, Shape, TermShape, UnknownName
 from generator.analysis.vocabulary import DOCUMENT_WORDS
+from generator.model.roles import Roles
 from generator.model.schema_node import SchemaNode
 
 DERIVED = "afgeleid"
@@ -18,8 +18,7 @@ Infer = Callable[["Landscape", str], Shape]
 class Landscape:
     """Names and their shapes. Frozen: a loop makes a new landscape."""
 
-    model: Mapping[str, Any]
-    """The contents of model.yaml."""
+    roles: Roles
     root: SchemaNode
     infer: Infer
     """Gives the shape of a derived name."""
@@ -45,8 +44,7 @@ class Landscape:
     @property
     def derived_names(self) -> tuple[str, ...]:
         """The names under `afgeleid` in model.yaml."""
-        rules = self.model.get(DERIVED)
-        return tuple(rules) if isinstance(rules, Mapping) else ()
+        return tuple(self.roles.derived)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,21 +86,18 @@ class Landscape:
         for name in self._links():
             other = self.others.get(name)
             found[name] = other.as_shape if other is not None else lambda: ANYTHING
-        for role in self.model.values():
-            if isinstance(role, Mapping) and "term" in role and "als" in role:
-                found[str(role["als"])] = self.as_shape
+        if self.roles.amendment is not None:
+            found[self.roles.amendment.back_name] = self.as_shape
         return found
 
     def _links(self) -> tuple[str, ...]:
-        links = self.model.get("koppelingen")
-        own = tuple(links) if isinstance(links, Mapping) else ()
-        beside = self.model.get("bij")
-        back = (str(beside["als"]),) if isinstance(beside, Mapping) and "als" in beside else ()
-        return (*own, *map(str, self.model.get("vanuit") or ()), *back, *self.others)
+        companion = self.roles.companion
+        back = (companion.back_name,) if companion else ()
+        return (*self.roles.links, *self.roles.seen_from, *back, *self.others)
 
     def _this_entry(self) -> Shape:
-        fan_out = self.model.get("verspreiding")
-        over = str(fan_out.get("over", "")) if isinstance(fan_out, Mapping) else ""
+        fan_out = self.roles.document.fan_out
+        over = fan_out.over if fan_out else ""
         node = self.root.child(over) if over else None
         entry = node.child(ENTRY) if node is not None else None
         return ANYTHING if entry is None else TermShape((over, ENTRY), entry, self.owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from jinja2 import nodes
 
@@ -16,9 +16,7 @@ from generator.terms.subject import CompiledModel
 
 ENTRY = "*"
 """Stands in a path for the id of any entry of a map."""
-WORDS_ROLE = "leeswoorden"
 _DERIVED = "afgeleid"
-_BOTH = 2
 DOCUMENT_WORDS = {
     "model": "model",
     "versie": "versie van het model",
@@ -79,23 +77,20 @@ class DerivedName:
     def pair(self) -> tuple[str, str] | None:
         """What `leeswoorden` says behind "als": when it is so, and when it is not."""
         words = self._own_words
-        return (str(words[0]), str(words[1])) if isinstance(words, list) and len(words) == _BOTH else None
+        return words if isinstance(words, tuple) else None
 
     @property
-    def _own_words(self) -> Any:
-        return (self.vocabulary.model.settings.get(WORDS_ROLE) or {}).get(self.name)
+    def _own_words(self) -> str | tuple[str, str] | None:
+        return self.vocabulary.model.roles.reading_words.get(self.name)
 
     def cases(self) -> list[tuple[nodes.Expr | None, nodes.Expr | str]]:
         """List its cases: a condition, or None for the last, with an expression or a text."""
-        rule = self.vocabulary.model.settings[_DERIVED][self.name]
-        if isinstance(rule, str):
-            return [(None, parsed(rule))]
         return [
             (
-                parsed(str(case["wanneer"])) if "wanneer" in case else None,
-                parsed(str(case["waarde"])) if "waarde" in case else str(case["tekst"]),
+                parsed(case.condition.text) if case.condition else None,
+                parsed(case.value.text) if case.value else case.text.text,
             )
-            for case in rule
+            for case in self.vocabulary.model.roles.derived[self.name]
         ]
 
 
@@ -162,9 +157,9 @@ class Vocabulary:
         return self._looked_up(Named(child.title if child else name, self._path(name), child))
 
     def _this_entry(self) -> Named:
-        fan_out = self.model.settings.get("verspreiding") or {}
-        over = self.model.root.child(str(fan_out.get("over", "")))
-        entry = Named("", str(fan_out.get("over", "")), over).entry if over else Named("dit document")
+        fan_out = self.model.roles.document.fan_out
+        over = self.model.root.child(fan_out.over) if fan_out else None
+        entry = Named("", fan_out.over, over).entry if fan_out and over else Named("dit document")
         return replace(entry, path="deze")
 
     def _member(self, owner: Meaning, key: str) -> Meaning:

@@ -12,7 +12,6 @@ from generator.model.change import Cause, ChangeKind, TermChange, TermState, Wei
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted
-from generator.terms.deviations import ROLE
 from generator.terms.subject import Subject
 
 _FILE = "bestand"
@@ -89,8 +88,8 @@ def _linked(change: TermChange, name: str) -> TermChange:
 
 
 def _decided(change: TermChange, subject: Subject) -> str:
-    role = subject.model.settings.get(ROLE)
-    if role and change.keys[:1] == (role["term"],):
+    role = subject.model.roles.deviations
+    if role and change.keys[:1] == (role.term,):
         return "wijkt af van de modeltekst"
     if change.kind is ChangeKind.REMOVED:
         return "weggenomen uit het model"

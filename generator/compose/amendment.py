@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from generator.compose.assembly import Plan, compose, plans, status_of, written
 from generator.compose.changes import Changes, Sentences
-from generator.compose.sections import CHANGES, Setting
+from generator.compose.sections import Setting
 from generator.errors import RenderError
 from generator.model.document import Block, Document
+from generator.model.roles import DocumentRole
 from generator.model.template import LegalBasis
-from generator.terms.amending import ROLE, as_agreement, with_those_who_leave
+from generator.terms.amending import as_agreement, role_of, with_those_who_leave
 from generator.terms.subject import Amendment, Subject, scope_of
 
 
@@ -28,7 +29,7 @@ def amending_documents(
         RenderError: when no document of the agreement changes.
     """
     old, new = _own_plans(amendment.before), _own_plans(amendment.text)
-    stem, role = str(subject.model.settings["bestandsnaam"]), subject.model.settings[ROLE]
+    stem, role = subject.model.roles.document.file_name, role_of(subject)
     signing = with_those_who_leave(subject)
     found = False
     for name in {**old, **new}:
@@ -41,10 +42,10 @@ def amending_documents(
         if unsigned and name not in new:
             continue
         scope = scope_of(signing, plan.view)
-        sentences = Sentences(subject.model, scope)
+        sentences = Sentences(role, scope)
         if name in new:
             was, will = compose(amendment.before, plan, grounds), compose(amendment.text, new[name], grounds)
-            blocks = Changes(sentences, role.get("zonder") or ()).between(was, will)
+            blocks = Changes(sentences, role.left_out).between(was, will)
         else:
             blocks = (sentences.say("eindigt"),)
         if blocks and unsigned:
@@ -53,11 +54,11 @@ def amending_documents(
         elif blocks:
             found = True
             document = written(
-                str(role["bestandsnaam"]) + name.removeprefix(stem),
+                role.document.file_name + name.removeprefix(stem),
                 subject,
-                Setting(signing, scope, grounds, ROLE),
+                Setting(signing, scope, grounds, role.document),
             )
-            yield _with_changes(document, blocks, subject)
+            yield _with_changes(document, blocks, role.document)
     if not found:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
@@ -67,19 +68,18 @@ def amending_documents(
 
 def _is_to_sign(named: Subject, plan: Plan) -> bool:
     """Tell whether a document waits for its signatures while the file itself is signed."""
-    settings = named.model.settings["status"]
-    signed = named.terms.data.get(settings["term"]) in settings["afgesloten"]
-    return signed and status_of(named.model, scope_of(named, plan.view)) not in settings["afgesloten"]
+    status = named.model.roles.status
+    signed = status.of(named.terms.data) in status.closed
+    return signed and status_of(named.model, scope_of(named, plan.view)) not in status.closed
 
 
 def _own_plans(subject: Subject) -> dict[str, Plan]:
     return {plan.name: plan for plan in plans(subject) if not plan.link}
 
 
-def _with_changes(document: Document, blocks: tuple[Block, ...], subject: Subject) -> Document:
+def _with_changes(document: Document, blocks: tuple[Block, ...], role: DocumentRole) -> Document:
     """Put the changes under the words that announce them; their numbers are those of the agreement."""
-    parts = subject.model.settings[ROLE]["delen"]
-    places = {str(part["id"]) for part in parts if part["soort"] == CHANGES}
+    places = {clause.id for part in role.parts if part.lists_changes for clause in part.clauses}
     sections = tuple(
         replace(section, blocks=section.blocks + blocks) if section.anchor in places else section
         for section in document.sections

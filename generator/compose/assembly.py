@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from generator.compose.deviations import Effect, ModelText, altered, told_of
 from generator.compose.numbering import Numbering
@@ -16,7 +15,7 @@ from generator.language.scope import Scope, View
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Unknown, plain
 from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section, told_state
-from generator.model.source import Path
+from generator.model.roles import PlacedText
 from generator.model.template import LegalBasis, TemplateVersion
 from generator.terms.deviations import deviations_of
 from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of, views_of
@@ -38,10 +37,9 @@ class Plan:
 
 def plans(subject: Subject) -> list[Plan]:
     """List the documents a file gives: its own, one for each entry if it says so, and those it links to."""
-    own = _plans(subject, "", str(subject.model.settings["bestandsnaam"]))
+    own = _plans(subject, "", subject.model.roles.document.file_name)
     linked = [
-        _plans(subject, link, str(other.model.settings["bestandsnaam"]))
-        for link, other in subject.links.items()
+        _plans(subject, link, other.model.roles.document.file_name) for link, other in subject.links.items()
     ]
     return [plan for some in (own, *linked) for plan in some]
 
@@ -62,7 +60,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
         TemplateError: when a template cannot be carried out for these terms.
     """
     scope, about = _read_as(subject, plan)
-    setting, drafts, effects = _drafted(about, plan, Setting(about, scope, grounds))
+    setting, drafts, effects = _drafted(about, plan, _setting(about, scope, grounds))
     return _document(plan.name, subject, setting, drafts, effects)
 
 
@@ -84,13 +82,12 @@ def _document(
     name: str, subject: Subject, setting: Setting, drafts: list[Draft], effects: list[Effect]
 ) -> Document:
     model, scope = setting.model, setting.scope
-    texts = _Texts(model, setting.role)
-    lead = [Paragraph(text.pieces(scope)) for text in texts.several("aanhef")]
+    lead = [Paragraph(_compiled(placed).pieces(scope)) for placed in setting.role.lead]
     sections, notes = _finished(drafts, effects)
     return Document(
         name=name,
-        meta=_meta(subject, setting, texts),
-        title=texts.one("titel").pieces(scope),
+        meta=_meta(subject, setting),
+        title=_compiled(setting.role.title).pieces(scope),
         lead=tuple(paragraph for paragraph in lead if paragraph.content),
         sections=sections,
         records=tuple(records_of(model, scope)),
@@ -105,19 +102,18 @@ def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) ->
         TemplateError: when a template cannot be carried out for these terms.
     """
     scope, about = _read_as(subject, plan)
-    setting = Setting(about, scope, grounds)
+    setting = _setting(about, scope, grounds)
     if any(deviations_of(about.model, scope)):
         setting = _drafted(about, plan, setting)[0]
         scope = setting.scope
-    names = [name for part in setting.parts for name in part.get("lijst") or [part["id"]]]
-    for clause in (compile_clause(about.model.template.clauses[name]) for name in names):
+    clauses = about.model.template.clauses
+    for clause in (compile_clause(clauses[placed.id]) for placed in setting.role.clauses):
         holds = clause.condition is None or clause.condition.truth(scope) is True
         for text in (clause.title, clause.text if holds else clause.otherwise):
             text.pieces(scope)
-    texts = _Texts(about.model, setting.role)
-    for text in texts.several("aanhef"):
-        text.pieces(scope)
-    _meta(subject, setting, texts)
+    for placed in setting.role.lead:
+        _compiled(placed).pieces(scope)
+    _meta(subject, setting)
     list(records_of(about.model, scope))
 
 
@@ -164,13 +160,12 @@ def _finished(
     )
 
 
-def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
-    model, scope = setting.model, setting.scope
-    settings, template = model.settings, model.template
-    status, state = status_of(model, scope), str(settings["toestand"])
-    marks: Mapping[str, str] = settings["status"].get("watermerk") or {}
-    is_copy = status in settings["status"].get("afgesloten", ())
-    title = texts.one("titel").plain(scope)
+def _meta(subject: Subject, setting: Setting) -> Meta:
+    model, scope, role = setting.model, setting.scope, setting.role
+    template, state = model.template, model.roles.state
+    status = status_of(model, scope)
+    is_copy = status in model.roles.status.closed
+    title = _compiled(role.title).plain(scope)
     return Meta(
         title=f"{COPY} · {title}" if is_copy else title,
         doctype=template.kind,
@@ -178,11 +173,11 @@ def _meta(subject: Subject, setting: Setting, texts: _Texts) -> Meta:
         state=state,
         status=status,
         digest=subject.terms.digest,
-        author=texts.one("auteur").plain(scope),
-        subject=texts.one("onderwerp").plain(scope),
-        kenmerk=texts.one("kenmerk").plain(scope),
-        watermark=str(marks.get(status, "")),
-        header=texts.one("kopregel").plain(scope),
+        author=_compiled(role.author).plain(scope),
+        subject=_compiled(role.subject).plain(scope),
+        kenmerk=_compiled(role.kenmerk).plain(scope),
+        watermark=model.roles.status.watermarks.get(status, ""),
+        header=_compiled(role.header).plain(scope),
         footer=_footer(template, state, subject.terms.digest),
         is_copy=is_copy,
         model_digest=template.mark,
@@ -201,36 +196,14 @@ def status_of(model: CompiledModel, scope: Scope) -> str:
     Raises:
         TemplateError: when the expression in model.yaml is outside the language.
     """
-    source = model.template.model_source
-    path = ("status", "documentstatus")
-    expression = compile_expression(str(model.settings["status"]["documentstatus"]), source.value_spot(path))
-    value = expression.evaluate(scope)
+    placed = model.roles.status.of_document
+    value = compile_expression(placed.text, placed.spot).evaluate(scope)
     return "" if isinstance(value, Unknown) else str(plain(value))
 
 
-@dataclass(frozen=True)
-class _Texts:
-    """The texts on and about a document, in model.yaml: those of a role, and what it leaves to the model."""
+def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> Setting:
+    return Setting(about, scope, grounds, about.model.roles.document)
 
-    model: CompiledModel
-    role: str
 
-    def one(self, key: str) -> CompiledText:
-        """Compile a text; an empty one when there is none."""
-        value, path = self._found(key)
-        return compile_text(str(value or ""), self.model.template.model_source.value_spot(path))
-
-    def several(self, key: str) -> list[CompiledText]:
-        """Compile a list of texts."""
-        value, path = self._found(key)
-        source = self.model.template.model_source
-        return [
-            compile_text(str(item), source.value_spot((*path, index)))
-            for index, item in enumerate(value or [])
-        ]
-
-    def _found(self, key: str) -> tuple[Any, Path]:
-        settings = self.model.settings
-        if self.role and key in settings[self.role]:
-            return settings[self.role][key], (self.role, key)
-        return settings.get(key), (key,)
+def _compiled(placed: PlacedText) -> CompiledText:
+    return compile_text(placed.text, placed.spot)

@@ -26,15 +26,14 @@ from generator.model.document import (
     Section,
     SectionKind,
 )
-from generator.terms.amending import ROLE
-from generator.terms.subject import CompiledModel
+from generator.model.roles import AmendmentRole
 
 
 @dataclass(frozen=True, eq=False)
 class Sentences:
     """The fixed sentences of an amendment, as model.yaml words them."""
 
-    model: CompiledModel
+    role: AmendmentRole
     scope: Scope
 
     def say(self, key: str, **names: Value) -> Paragraph:
@@ -43,9 +42,8 @@ class Sentences:
         Raises:
             TemplateError: when it is outside the language.
         """
-        path = (ROLE, "zinnen", key)
-        text = str(self.model.settings[ROLE]["zinnen"][key])
-        compiled = compile_text(text, self.model.template.model_source.value_spot(path))
+        placed = self.role.sentences[key]
+        compiled = compile_text(placed.text, placed.spot)
         return Paragraph(compiled.pieces(self.scope.with_names(names)))
 
 

@@ -34,7 +34,8 @@ from generator.model.document import (
     SectionKind,
     Text,
 )
-from generator.terms.deviations import ROLE, SENTENCES, Deviation, DeviationKind, is_new_article
+from generator.model.roles import DeviationKind, PlacedText
+from generator.terms.deviations import Deviation, is_new_article
 
 _OWN = "eigen"
 """End of the anchors of leden that the model does not have."""
@@ -57,13 +58,19 @@ class Effect:
     def own(self) -> tuple[Piece, ...]:
         """The own text as lines, for a new article under its title."""
         lines = lines_of([*self.passages])
-        return (*pieces_of(self.deviation.value("titel")), LineBreak(), *lines) if self.is_new else lines
+        return (*pieces_of(self.deviation.title), LineBreak(), *lines) if self.is_new else lines
 
     @property
     def value(self) -> Mapping[str, Value]:
         """What texts know about it: an entry of `document.afwijkingen`."""
-        told = {role: self.deviation.value(role) for role in ("soort", "titel", "motivering")}
-        return {"plaats": Shown(self.place), "model": Shown(self.model), "tekst": Shown(self.own), **told}
+        return {
+            "plaats": Shown(self.place),
+            "model": Shown(self.model),
+            "tekst": Shown(self.own),
+            "soort": self.deviation.code,
+            "titel": self.deviation.title,
+            "motivering": self.deviation.motivation,
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +103,7 @@ class ModelText:
     def _effect(self, deviation: Deviation) -> Effect | None:
         if is_new_article(deviation, self.setting.model):
             here = (CrossReference(deviation.article),)
-            return Effect(deviation, here, (), passages_of(deviation.value("tekst")), is_new=True)
+            return Effect(deviation, here, (), passages_of(deviation.text), is_new=True)
         draft = self._draft(deviation.article)
         if draft is None or deviation.kind is None:
             return None
@@ -110,7 +117,7 @@ class ModelText:
         here: tuple[Piece, ...] = (CrossReference(deviation.article),)
         if deviation.kind is DeviationKind.LAPSES:
             return Effect(deviation, here, self._quoted(draft)) if draft.applies else None
-        passages = passages_of(deviation.value("tekst"))
+        passages = passages_of(deviation.text)
         if deviation.kind is DeviationKind.REPLACES:
             return Effect(deviation, here, self._quoted(draft), passages)
         added = as_leden(passages, _OWN, (), ListKind.ONDERDELEN)
@@ -129,7 +136,7 @@ class ModelText:
             return Effect(deviation, here, waiting, waits=True) if full in draft.pending else None
         if deviation.kind is DeviationKind.LAPSES:
             return Effect(deviation, self._gone(deviation, found), self._quoted(draft, found))
-        passages = passages_of(deviation.value("tekst"))
+        passages = passages_of(deviation.text)
         if deviation.kind is DeviationKind.REPLACES:
             return Effect(deviation, (CrossReference(full),), self._quoted(draft, found), passages)
         return Effect(deviation, (CrossReference(f"{full}-{_OWN}"),), (), passages)
@@ -143,7 +150,7 @@ class ModelText:
     def _gone(self, deviation: Deviation, found: Sequence[Item]) -> tuple[Piece, ...]:
         """Cite leden that lapse by their numbers in the model, for here they have none."""
         numbers = [item.label.rstrip(".") for item in found if item.label]
-        words, _ = sentence(self.setting, "in_het_model")
+        words, _ = sentence(self.setting, deviation.role.in_the_model)
         lid = f", lid{NO_BREAK_SPACE}{' en '.join(numbers)} " if numbers else " "
         told = "".join(getattr(inline, "text", "") for inline in words)
         return CrossReference(deviation.article), Text(f"{lid}{told}")
@@ -183,12 +190,9 @@ def altered(drafts: Iterable[Draft], effects: Sequence[Effect], setting: Setting
         yield from _new_articles(effects, setting, last)
 
 
-def sentence(setting: Setting, name: str) -> tuple[tuple[Inline, ...], Mapping[str, Spot]]:
+def sentence(setting: Setting, placed: PlacedText) -> tuple[tuple[Inline, ...], Mapping[str, Spot]]:
     """Read one of the fixed sentences of the role, with the references in it."""
-    path = (ROLE, SENTENCES, name)
-    text = str(setting.model.settings[ROLE][SENTENCES][name])
-    spot = setting.model.template.model_source.value_spot(path)
-    read = read_text(setting, compile_text(text, spot))
+    read = read_text(setting, compile_text(placed.text, placed.spot))
     [paragraph] = read.blocks
     assert isinstance(paragraph, Paragraph)
     return paragraph.content, read.references
@@ -202,7 +206,7 @@ def _new_articles(effects: Sequence[Effect], setting: Setting, last: int) -> Ite
             effect.deviation.article,
             f"{ARTICLE_WORD}{NO_BREAK_SPACE}{number}",
             str(number),
-            pieces_of(effect.deviation.value("titel")),
+            pieces_of(effect.deviation.title),
             (),
         )
         yield _Alteration(setting, Draft(section)).carried_out([effect])
@@ -223,11 +227,12 @@ class _Alteration:
             kind = effect.deviation.kind
             if effect.waits or kind is None:
                 continue
-            mark, named = sentence(self.setting, kind.value)
+            mark, named = sentence(self.setting, effect.deviation.role.sentences[kind])
             references.update(named)
             blocks = self._changed(blocks, effect, mark)
         if not blocks:
-            mark, named = sentence(self.setting, DeviationKind.LAPSES.value)
+            lapses = effects[0].deviation.role.sentences[DeviationKind.LAPSES]
+            mark, named = sentence(self.setting, lapses)
             references.update(named)
             blocks = (Paragraph(mark),)
         section = replace(self.draft.section, blocks=blocks)

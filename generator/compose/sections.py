@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from generator.compose.blocks import BlockReader
 from generator.compose.filling import fill
@@ -30,13 +29,11 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.model.roles import DocumentRole
 from generator.model.template import Clause, LegalBasis
 from generator.terms.subject import CompiledModel, Subject
 
-CHANGES = "wijzigingen"
-"""The kind of part under whose words an amendment lists its changes."""
 NOT_APPLICABLE = "Niet van toepassing."
-DASHES = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
 
 
 @dataclass(frozen=True)
@@ -98,15 +95,8 @@ class Setting:
     scope: Scope
     grounds: Mapping[str, LegalBasis]
     """The statutes that versions share; a released version has its own."""
-    role: str = ""
-    """Role of the model that lists the parts; empty for the document of the model itself."""
-
-    @property
-    def parts(self) -> Sequence[Mapping[str, Any]]:
-        """The parts of the document, in order."""
-        settings = self.model.settings
-        parts: Sequence[Mapping[str, Any]] = (settings[self.role] if self.role else settings)["delen"]
-        return parts
+    role: DocumentRole
+    """Which of the documents that the model can make."""
 
     @property
     def model(self) -> CompiledModel:
@@ -125,11 +115,10 @@ def draft_sections(setting: Setting) -> Iterator[Draft]:
     Raises:
         TemplateError: when a clause cannot be filled or parsed.
     """
-    for part in setting.parts:
-        kind = SectionKind.FRONT if part["soort"] == CHANGES else SectionKind(str(part["soort"]))
-        for index, name in enumerate(part.get("lijst") or [part["id"]], start=1):
-            clause = compile_clause(setting.model.template.clauses[name])
-            place = _Place(kind, section_number(kind, index), part.get("nieuwe_pagina") is True)
+    for part in setting.role.parts:
+        for index, placed in enumerate(part.clauses, start=1):
+            clause = compile_clause(setting.model.template.clauses[placed.id])
+            place = _Place(part.kind, section_number(part.kind, index), part.starts_page)
             draft = _draft(setting, clause, place)
             if draft is not None:
                 yield draft
@@ -184,7 +173,7 @@ def read_text(setting: Setting, text: CompiledText) -> ReadText:
 
 def dashes_of(setting: Setting) -> ListKind:
     """Return what `-` items look like in a document."""
-    return DASHES[str(setting.model.settings.get("onderdelen", "letters"))]
+    return setting.model.roles.item_marks
 
 
 def place_anchor(compiled: CompiledClause, anchor: str) -> str:
@@ -217,7 +206,8 @@ def _embedded(setting: Setting, link: str) -> tuple[Block, ...]:
     if isinstance(linked_scope, Unknown):
         return (Paragraph((gap_for(linked_scope),)),)
     assert isinstance(linked_scope, Linked)
-    linked = Setting(setting.subject.links[link], linked_scope.scope, setting.grounds)
+    about = setting.subject.links[link]
+    linked = Setting(about, linked_scope.scope, setting.grounds, about.model.roles.document)
     blocks: list[Block] = []
     for draft in draft_sections(linked):
         blocks.append(Heading(3, draft.section.title))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from generator.errors import TemplateError
+from generator.errors import TemplateError, TemplateFormError
 from generator.findings import Spot
 from generator.load.clause import read_clause
 from generator.load.grounds import own_grounds
 from generator.load.release_record import read_release
+from generator.load.roles import read_roles
 from generator.load.yaml_source import load_list_or_raise, load_yaml_or_raise, read_bytes
-from generator.model.source import Path as SourcePath
+from generator.model.roles import Roles
 from generator.model.source import YamlSource
 from generator.model.template import Clause, TemplateVersion
+from generator.schema.forms import check_model, check_schema_file, check_standard
 
 
 class Clauses(Mapping[str, Clause]):
@@ -50,23 +52,32 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
 
     Raises:
         TemplateError: when one of its files is wrong.
+        TemplateFormError: when `model.yaml`, `schema.json` or `standaard.yaml` does not have its form.
         WorkspaceError: when one of its files cannot be opened.
     """
     model = load_yaml_or_raise(folder / "model.yaml", f"{label}/model.yaml")
     standaard, standaard_source = load_list_or_raise(folder / "standaard.yaml", f"{label}/standaard.yaml")
     regels, regels_source = load_list_or_raise(folder / "regels.yaml", f"{label}/regels.yaml")
+    schema_path, schema_label = folder / "schema.json", f"{label}/schema.json"
+    schema = read_schema(schema_path, schema_label)
+    findings = check_model(model)
+    findings += check_schema_file(schema, partial(load_yaml_or_raise, schema_path, schema_label))
+    findings += check_standard(standaard_source, standaard, schema) if not findings else []
+    if findings:
+        raise TemplateFormError(findings)
+    roles = read_roles(model)
     return TemplateVersion(
         name=name,
         folder=folder,
         label=label,
-        model=model.data,
-        schema=read_schema(folder / "schema.json", f"{label}/schema.json"),
+        roles=roles,
+        schema=schema,
         standaard=standaard,
         regels=regels,
         model_source=model,
         standaard_source=standaard_source,
         regels_source=regels_source,
-        clauses=Clauses(_clause_files(model, folder, label)),
+        clauses=Clauses(_clause_files(roles, model, folder, label)),
         release=read_release(folder, label),
         own_grounds=own_grounds(folder, label),
     )
@@ -91,25 +102,14 @@ def read_schema(path: Path, label: str) -> dict[str, Any]:
     return schema
 
 
-def _clause_files(model: YamlSource, folder: Path, label: str) -> dict[str, tuple[Path, str]]:
+def _clause_files(roles: Roles, model: YamlSource, folder: Path, label: str) -> dict[str, tuple[Path, str]]:
     files: dict[str, tuple[Path, str]] = {}
-    amendment = model.data.get("allonge") or {}
-    spots: list[SourcePath] = [("delen", index) for index in range(len(model.data.get("delen") or []))]
-    spots += [("allonge", "delen", index) for index in range(len(amendment.get("delen") or []))]
-    for index, part in zip(
-        spots, [*(model.data.get("delen") or []), *(amendment.get("delen") or [])], strict=True
-    ):
-        if not isinstance(part, dict) or not ("bestand" in part or ("map" in part and "lijst" in part)):
-            raise TemplateError(
-                "Een deel noemt een `bestand`, of een `map` met een `lijst`.",
-                spot=model.key_spot(index),
-            )
-        names = (
-            [part["bestand"]] if "bestand" in part else [f"{part['map']}/{item}.md" for item in part["lijst"]]
-        )
-        for name in names:
-            path = folder / name
+    for document in roles.documents:
+        for clause in document.clauses:
+            path = folder / clause.file
             if not path.resolve().is_relative_to(folder.resolve()):
-                raise TemplateError(f"{name} ligt buiten de map van deze versie.", spot=model.key_spot(index))
-            files[path.stem] = path, f"{label}/{name}"
+                raise TemplateError(
+                    f"{clause.file} ligt buiten de map van deze versie.", spot=model.value_spot(clause.place)
+                )
+            files[clause.id] = path, f"{label}/{clause.file}"
     return files

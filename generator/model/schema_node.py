@@ -7,6 +7,9 @@ from typing import Any
 
 Spec = Mapping[str, Any]
 
+NONE = "geen"
+"""Takes away the group that the model has there; in an amendment, also a value that is no text."""
+
 
 class SchemaNode:
     """What the schema says about one term; children are found on demand and kept."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.findings import Spot
 from generator.model.release_record import ReleaseRecord
+from generator.model.roles import Roles
 from generator.model.source import YamlSource
 
 
@@ -59,7 +60,8 @@ class TemplateVersion:
     folder: Path
     label: str
     """The folder as users know it, relative to the content root."""
-    model: Mapping[str, Any]
+    roles: Roles
+    """What `model.yaml` says."""
     schema: Mapping[str, Any]
     standaard: list[dict[str, Any]]
     regels: list[dict[str, Any]]

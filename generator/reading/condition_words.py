@@ -193,7 +193,8 @@ class ConditionWords:
 
     def _fanned_out(self) -> str:
         model = self.vocabulary.model
-        over = model.root.child(str((model.settings.get("verspreiding") or {}).get("over", "")))
+        fan_out = model.roles.document.fan_out
+        over = model.root.child(fan_out.over) if fan_out else None
         return over.title if over else "onderdelen"
 
     def _noun(self, node: nodes.Node, *, marked: bool = False) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from generator.analysis.vocabulary import Vocabulary
-from generator.compose.sections import DASHES, NOT_APPLICABLE
+from generator.compose.sections import NOT_APPLICABLE
 from generator.findings import Spot
 from generator.model.document import (
     Block,
@@ -82,16 +82,15 @@ def compose_explanation(texts: ModelTexts) -> Document:
     return _document(texts, EXPLANATION, "Artikelsgewijze toelichting", sections)
 
 
-def state_words(model_settings: Mapping[str, object]) -> str:
+def state_words(state: str) -> str:
     """Say whether a model version is released."""
-    state = str(model_settings["toestand"])
     return _STATES.get(state, state)
 
 
 def _document(texts: ModelTexts, name: str, title: str, sections: Iterable[Section]) -> Document:
-    template, settings = texts.model.template, texts.model.settings
-    about = bare_text(str(settings["titel"]), texts, texts.vocabulary)
-    state = state_words(settings)
+    template, roles = texts.model.template, texts.model.roles
+    about = bare_text(roles.document.title.text, texts, texts.vocabulary)
+    state = state_words(roles.state)
     kind = f"{template.kind} {template.version}"
     return Document(
         name=name,
@@ -99,7 +98,7 @@ def _document(texts: ModelTexts, name: str, title: str, sections: Iterable[Secti
             title=f"{title} {kind}",
             doctype=name,
             model=template.name,
-            state=str(settings["toestand"]),
+            state=roles.state,
             status="",
             digest="",
             subject=f"{title} van de modeltekst {template.name}",
@@ -135,9 +134,8 @@ def opening(texts: ModelTexts, vocabulary: Vocabulary) -> Section:
     Raises:
         TemplateError: when one cannot be read.
     """
-    settings = texts.model.settings
-    lines = (str(settings["titel"]), *map(str, settings.get("aanhef") or ()))
-    paragraphs = (Paragraph(bare_text(text, texts, vocabulary)) for text in lines)
+    role = texts.model.roles.document
+    paragraphs = (Paragraph(bare_text(placed.text, texts, vocabulary)) for placed in (role.title, *role.lead))
     return _front("titelblok", "Titel en aanhef", tuple(paragraphs))
 
 
@@ -200,7 +198,7 @@ def glossary_sections(texts: ModelTexts, vocabulary: Vocabulary) -> Iterator[Sec
 def _glossary_rows(entry: GlossaryEntry, texts: ModelTexts) -> Iterator[tuple[Cell, ...]]:
     spot = Spot(f"{texts.model.template.label}/model.yaml")
     for case in entry.cases:
-        units = UnitReader(spot, lambda ground: "", DASHES["letters"]).read(case.variants or ())
+        units = UnitReader(spot, lambda ground: "", ListKind.ONDERDELEN).read(case.variants or ())
         words: tuple[Inline, ...] = tuple(inline for unit in units for inline in unit.content)
         notes = [note for unit in units for note in unit.notes]
         when = "; ".join([when_text([case.when]) or "Altijd", *notes])

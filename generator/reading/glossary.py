@@ -40,8 +40,7 @@ def glossary(vocabulary: Vocabulary) -> list[GlossaryEntry]:
     while left := [name for name in vocabulary.derived if name not in done]:
         for name in left:
             done[name] = _entry(vocabulary.derived[name])
-    order = vocabulary.model.settings.get("afgeleid") or {}
-    return [done[name] for name in order if name in done]
+    return [done[name] for name in vocabulary.model.roles.derived if name in done]
 
 
 def _entry(derived: DerivedName) -> GlossaryEntry:

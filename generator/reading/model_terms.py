@@ -136,7 +136,7 @@ def _required(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
     rule = node.spec.get("x-verplicht")
     if not isinstance(rule, Mapping):
         return _OPTIONAL
-    status = vocabulary.model.root.child(str(vocabulary.model.settings["status"]["term"]))
+    status = vocabulary.model.root.child(vocabulary.model.roles.status.term)
     since = str(rule["vanaf"])
     words = f"verplicht vanaf {(status.words(since) if status else None) or since}"
     if "wanneer" not in rule:

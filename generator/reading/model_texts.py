@@ -68,15 +68,15 @@ def _linked(workspace: Workspace, model: CompiledModel) -> Iterator[tuple[str, C
     """Find the models on both sides of each link; of several versions, the last one stands for all."""
     others = [_compiled(workspace, name) for name in _last_versions(workspace) if name != model.template.name]
     for other in others:
-        for name, link in (model.settings.get("koppelingen") or {}).items():
-            if link["map"] == other.settings.get("map"):
+        for name, link in model.roles.links.items():
+            if link.folder == other.roles.folder:
                 yield name, other
-        for link in (other.settings.get("koppelingen") or {}).values():
-            if link["map"] == model.settings.get("map"):
-                yield str(link["als"]), other
-        beside = model.settings.get("bij") or {}
-        if other.template.name in beside.get("modellen", ()):
-            yield str(beside["als"]), other
+        for link in other.roles.links.values():
+            if link.folder == model.roles.folder:
+                yield link.back_name, other
+        beside = model.roles.companion
+        if beside and other.template.name in beside.models:
+            yield beside.back_name, other
 
 
 def _last_versions(workspace: Workspace) -> list[str]:

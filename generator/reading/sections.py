@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from generator.analysis.vocabulary import Vocabulary
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE
-from generator.compose.sections import CHANGES, DASHES, section_number
+from generator.compose.sections import section_number
 from generator.findings import Spot
-from generator.model.document import Inline, SectionKind
+from generator.model.document import Inline, ListKind, SectionKind
 from generator.model.template import Clause, LegalBasis
 from generator.reading.citations import Citations
 from generator.reading.condition_words import ConditionWords
 from generator.reading.units import Row, Unit, UnitReader
 from generator.reading.variants import variants_of
-from generator.terms.amending import ROLE as AMENDMENT
 from generator.terms.subject import CompiledModel
 
 _WORDS = {SectionKind.ARTICLE: ARTICLE_WORD, SectionKind.ANNEX: ANNEX_WORD}
@@ -85,20 +84,18 @@ def bare_text(text: str, texts: ModelTexts, vocabulary: Vocabulary) -> tuple[Inl
         TemplateError: when it cannot be read.
     """
     spot = Spot(f"{texts.model.template.label}/model.yaml")
-    reader = UnitReader(spot, lambda ground: "", DASHES["letters"])
+    reader = UnitReader(spot, lambda ground: "", ListKind.ONDERDELEN)
     return reader.inlines(variants_of(text, vocabulary, spot))
 
 
 def _parts(texts: ModelTexts) -> Iterator[Part]:
-    settings = texts.model.settings
     seen: set[str] = set()
-    for part in (*settings["delen"], *(settings.get(AMENDMENT) or {}).get("delen", ())):
-        kind = SectionKind.FRONT if part["soort"] == CHANGES else SectionKind(str(part["soort"]))
-        names = part.get("lijst") or [part["id"]]
-        for index, name in enumerate(names, start=1):
-            if name not in seen:
-                yield _part(texts, texts.model.template.clauses[name], kind, section_number(kind, index))
-        seen.update(names)
+    for part in (part for document in texts.model.roles.documents for part in document.parts):
+        for index, placed in enumerate(part.clauses, start=1):
+            if placed.id not in seen:
+                clause = texts.model.template.clauses[placed.id]
+                yield _part(texts, clause, part.kind, section_number(part.kind, index))
+        seen.update(placed.id for placed in part.clauses)
 
 
 def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> Part:
@@ -110,8 +107,7 @@ def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> 
         cited[ground] = None
         return basis.url if basis else None
 
-    marks = DASHES[str(texts.model.settings.get("onderdelen", "letters"))]
-    reader = UnitReader(clause.body_spot, url, marks)
+    reader = UnitReader(clause.body_spot, url, texts.model.roles.item_marks)
     units = reader.read(variants_of(clause.body, vocabulary, clause.body_spot))
     return Part(
         clause=clause,

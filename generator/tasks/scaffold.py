@@ -22,7 +22,6 @@ from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
-from generator.terms.amending import ROLE
 from generator.validate.schema import check_schema
 from generator.workspace import (
     AGREEMENTS,
@@ -109,7 +108,7 @@ def new_agreement(
     raw = _filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
     source = parse_yaml(raw, label)
     _refuse_findings(source if isinstance(source, list) else check_schema(source, template))
-    path = workspace.root / str(template.model["map"]) / f"{name}.yaml"
+    path = workspace.root / template.roles.folder / f"{name}.yaml"
     replace_file(path, raw)
     return path
 
@@ -131,19 +130,19 @@ def new_amendment(workspace: Workspace, name: str, amended: str) -> Path:
     place = workspace.resolve(amended)
     source = source_or_raise(read_yaml(place, workspace.label(place)))
     template = read_model_of(source, workspace)
-    role = template.model.get(ROLE) if isinstance(template, TemplateVersion) else None
+    role = template.roles.amendment if isinstance(template, TemplateVersion) else None
     if not isinstance(template, TemplateVersion) or role is None:
         raise WorkspaceError(
             f"{source.file} wijzigt niet met een allonge.", hint="Noem een overeenkomst uit `ojg list`."
         )
-    earlier = value_at(source.data, tuple(str(role["nummer"]).split(".")))
+    earlier = value_at(source.data, role.number)
     values = {
-        f"{{{{ {role['term']} }}}}": place.stem,
+        f"{{{{ {role.term} }}}}": place.stem,
         "{{ nummer }}": str(earlier + 1 if isinstance(earlier, int) else 1),
     }
-    label = f"{template.label}/{role['starter']}"
-    raw = _filled(read_bytes(template.folder / role["starter"], label).decode("utf-8"), values, label)
-    path = workspace.root / str(template.model["map"]) / f"{name}.yaml"
+    label = f"{template.label}/{role.starter}"
+    raw = _filled(read_bytes(template.folder / role.starter, label).decode("utf-8"), values, label)
+    path = workspace.root / template.roles.folder / f"{name}.yaml"
     replace_file(path, raw.encode("utf-8"))
     return path
 

@@ -20,8 +20,8 @@ from generator.model.source import YamlSource, value_at
 from generator.model.template import TemplateVersion
 from generator.output import replace_file
 from generator.pipeline import Checked
-from generator.terms.amending import ROLE, text_of
-from generator.terms.signed import digest_path, signed_digest
+from generator.terms.amending import role_of, text_of
+from generator.terms.signed import signed_digest
 from generator.terms.subject import Subject, compile_model, views_of
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical
@@ -58,20 +58,19 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
     if not isinstance(source, YamlSource) or not isinstance(template, TemplateVersion):
         return Signed(_errors(pipeline.check(workspace, [path])))
     model = compile_model(template)
-    place, settings = digest_path(model), model.settings["status"]
+    role = model.roles.status
+    place, status = role.signed_digest, (role.term,)
     _refuse_unfit(source, place, label)
-    status = (str(settings["term"]),)
-    kept = tuple(str(settings.get("exemplaar") or "").split(".")) if signed_file else ()
+    kept = role.signed_file if signed_file else ()
     if signed_file:
         _refuse_several(pipeline.check(workspace, [path]), label)
         source = _parsed(with_value(source, kept, _sha256(signed_file)), label)
-    to_sign = next(one for one in settings["te_tekenen"] if one not in settings["concept"])
-    checked = pipeline.check(workspace, [path], edited={path: with_value(source, status, to_sign)})
+    ready = with_value(source, status, role.for_signature)
+    checked = pipeline.check(workspace, [path], edited={path: ready})
     if _errors(checked).findings:
         return Signed(_errors(checked))
-    final = settings["afgesloten"][0]
     text = with_value(
-        _parsed(with_value(source, status, final), label), place, signed_digest(checked.subjects[0])
+        _parsed(with_value(source, status, role.signed), label), place, signed_digest(checked.subjects[0])
     )
     if canonical(source.text, model.root) == source.text:
         text = canonical(text.decode("utf-8"), model.root).encode("utf-8")
@@ -118,7 +117,7 @@ def in_force(workspace: Workspace, path: Path, day: str) -> InForce:
     first = checked.subjects[0]
     while first.amendment is not None:
         first = first.amendment.named
-    if ROLE not in first.model.settings:
+    if first.model.roles.amendment is None:
         raise WorkspaceError(
             f"{workspace.label(path)} wijzigt niet met allonges.",
             hint="Noem een overeenkomst, of laat --op weg.",
@@ -133,18 +132,18 @@ def in_force(workspace: Workspace, path: Path, day: str) -> InForce:
 
 def _laid_over(checked: Checked, day: str) -> InForce:
     first, *later = checked.subjects
-    role, settings = first.model.settings[ROLE], first.model.settings["status"]
+    role, status = role_of(first), first.model.roles.status
     used = [first]
     for amendment in later:
-        since = _value(amendment, tuple(str(role["ingang"]).split(".")))
+        since = _value(amendment, role.start)
         if since is None or str(since) > day:
             break
         used.append(amendment)
     files = " + ".join(subject.source.file for subject in used)
     remarks = [f"Wat geldt op {_in_words(day)}: {files}"]
-    if _value(first, (str(settings["term"]),)) not in settings["afgesloten"]:
+    if status.of(first.terms.data) not in status.closed:
         remarks.append(f"Let op: {first.source.file} is niet getekend.")
-    begin = _value(first, tuple(str(role["begin"]).split(".")))
+    begin = _value(first, role.earliest)
     if begin is not None and str(begin) > day:
         remarks.append(
             f"Let op: op die dag gold de overeenkomst nog niet; zij gaat in op {_in_words(str(begin))}."
@@ -154,15 +153,14 @@ def _laid_over(checked: Checked, day: str) -> InForce:
 
 def _signed_after(workspace: Workspace, first: Subject) -> Iterator[Path]:
     """List the signed amendments of an agreement, each naming the one before it."""
-    settings = first.model.settings
-    term, status = str(settings[ROLE]["term"]), settings["status"]
+    term, status = role_of(first).term, first.model.roles.status
     folder = str(PurePosixPath(first.source.file).parent)
     name, seen = first.name, {first.name}
     while name:
         found = [
             path
             for path, source in amending(workspace, folder, term, name)
-            if source.data.get(status["term"]) in status["afgesloten"]
+            if status.of(source.data) in status.closed
         ]
         yield from found
         name = found[0].stem if found and found[0].stem not in seen else ""

@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from generator.model.schema_node import SchemaNode
-from generator.model.source import YamlSource
-from generator.terms.effective import NONE
+from generator.model.roles import AmendmentRole
+from generator.model.schema_node import NONE, SchemaNode
+from generator.model.source import Path, YamlSource
 from generator.terms.subject import Amendment, Subject, make_subject
 
-ROLE = "allonge"
 _ANY = "*"
-_Pattern: TypeAlias = tuple[str, ...]
 Links: TypeAlias = Callable[[Sequence[YamlSource]], Mapping[str, Subject]]
 """Finds the other files that terms name."""
 
@@ -34,16 +32,22 @@ def amend(name: str, source: YamlSource, named: Subject, links: Links) -> Subjec
     Raises:
         TemplateError: when a condition in standaard.yaml does not fit the schema.
     """
-    role, model = named.model.settings[ROLE], named.model
-    apart, here = _patterns(role["niet_geerfd"]), _patterns(role["alleen_hier"])
-    inherited = tuple(_without(one, apart) for one in named.sources)
+    role, model = role_of(named), named.model
+    inherited = tuple(_without(one, role.not_inherited) for one in named.sources)
     before = text_of(named)
-    changes = _without(_without(source, apart), here, before.terms.data)
+    changes = _without(_without(source, role.not_inherited), role.only_here, before.terms.data)
     amended = (*before.sources, changes)
     text = make_subject(before.name, amended, model, links(amended))
     own = (*inherited, source)
     subject = make_subject(name, own, model, links(own))
     return replace(subject, amendment=Amendment(named, before, text))
+
+
+def role_of(subject: Subject) -> AmendmentRole:
+    """Return how files of this model are amended; for who knows that they are."""
+    role = subject.model.roles.amendment
+    assert role is not None
+    return role
 
 
 def text_of(subject: Subject) -> Subject:
@@ -60,25 +64,21 @@ def with_those_who_leave(subject: Subject) -> Subject:
 
 def as_agreement(subject: Subject) -> Subject:
     """Return an amendment as if it were an agreement itself: for a party that signs for the first time."""
-    role = subject.model.settings[ROLE]
-    about_itself = _patterns([role["term"], role["ingang"].partition(".")[0]])
+    role = role_of(subject)
+    about_itself: list[Path] = [(role.term,), role.start[:1]]
     sources = (*subject.sources[:-1], _without(subject.source, about_itself))
     return make_subject(subject.name, sources, subject.model, subject.links)
 
 
-def _patterns(paths: Sequence[str]) -> list[_Pattern]:
-    return [tuple(path.split(".")) for path in paths]
-
-
 def _without(
-    source: YamlSource, patterns: Sequence[_Pattern], known: Mapping[str, Any] | None = None
+    source: YamlSource, patterns: Sequence[Path], known: Mapping[str, Any] | None = None
 ) -> YamlSource:
     """Leave terms out; with `known` only those that are known there too."""
     return replace(source, data=_left(source.data, patterns, known))
 
 
 def _left(
-    data: Mapping[str, Any], patterns: Sequence[_Pattern], known: Mapping[str, Any] | None
+    data: Mapping[str, Any], patterns: Sequence[Path], known: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for key, value in data.items():

@@ -1,46 +1,16 @@
-"""Deviations from the model text: the articles and leden that a file replaces, adds or lets lapse.
-
-`model.yaml` says which terms these are, and gives the fixed words that go with them:
-
-    afwijkingen:
-      term: afwijkingen        # a map: `article.lid`, `article` or the id of a new article → one deviation
-      soort: soort             # what happens there, in the codes below
-      tekst: tekst             # the own text; empty where something lapses
-      titel: titel             # the title of a new article
-      motivering: motivering   # why
-      vervangt: vervangt       # the own text comes in the place of a lid, or of all leden of an article
-      voegt_toe: voegt_toe     # … as a lid after a lid, as leden at the end of an article, as a new article
-      vervalt: vervalt         # the lid is gone; the article keeps its number and title
-      zinnen:                  # clause texts
-        vervangt: …            # at the end of each lid that is replaced
-        voegt_toe: …           # at the end of each lid that is added
-        vervalt: …             # what an article says that lapses
-        in_het_model: …        # words after the number of a lid that is gone
-"""
+"""Deviations from the model text: the articles and leden that a file replaces, adds or lets lapse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any
 
 from generator.language.scope import Scope, member
 from generator.language.values import Term, Unknown, Value, plain
+from generator.model.document import SectionKind
+from generator.model.roles import DeviationKind, DeviationsRole
 from generator.model.source import Path
 from generator.terms.subject import CompiledModel, Subject
-
-ROLE = "afwijkingen"
-SENTENCES = "zinnen"
-_ARTICLE = "artikel"
-
-
-class DeviationKind(StrEnum):
-    """What happens to a lid or an article; the values are the names in the role."""
-
-    REPLACES = "vervangt"
-    ADDS = "voegt_toe"
-    LAPSES = "vervalt"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,8 +22,7 @@ class Deviation:
     kind: DeviationKind | None
     """None while nobody chose it."""
     term: Term
-    names: Mapping[str, Any]
-    """The role: how the keys of one deviation are called."""
+    role: DeviationsRole
 
     @property
     def article(self) -> str:
@@ -65,43 +34,57 @@ class Deviation:
         """The id of the lid; empty when the deviation is about a whole article."""
         return self.key.partition(".")[2]
 
-    def value(self, role: str) -> Value:
-        """Return what the file says under the key that plays a role, such as `motivering`."""
-        return member(self.term, str(self.names[role]))
+    @property
+    def code(self) -> Value:
+        """What happens, as the file writes it."""
+        return self._value(self.role.kind)
 
-    def path(self, role: str = "") -> Path:
-        """Return the path of the deviation, or of what it says under the key that plays a role."""
-        return (*self.term.path, str(self.names[role])) if role else self.term.path
+    @property
+    def text(self) -> Value:
+        """The own text."""
+        return self._value(self.role.text)
 
-    def says(self, role: str) -> bool:
-        """Tell whether the file says anything under the key that plays a role."""
-        return not isinstance(self.value(role), Unknown)
+    @property
+    def title(self) -> Value:
+        """The title of a new article."""
+        return self._value(self.role.title)
+
+    @property
+    def motivation(self) -> Value:
+        """Why the parties deviate."""
+        return self._value(self.role.motivation)
+
+    def path(self, key: str = "") -> Path:
+        """Return the path of the deviation, or of one of its keys."""
+        return (*self.term.path, key) if key else self.term.path
+
+    def _value(self, key: str) -> Value:
+        return member(self.term, key)
 
 
 def deviations_of(model: CompiledModel, scope: Scope) -> Iterator[Deviation]:
     """List the deviations of a file, in the order in which it names them."""
-    names = model.settings.get(ROLE)
-    group = scope.term((str(names["term"]),)) if names else None
-    if not isinstance(group, Term) or names is None:
+    role = model.roles.deviations
+    group = scope.term((role.term,)) if role else None
+    if role is None or not isinstance(group, Term):
         return
-    kinds = {str(names[kind]): kind for kind in DeviationKind}
     for code, entry in scope.entries(group):
-        kind = plain(member(entry, str(names["soort"])))
-        yield Deviation(code.code, None if isinstance(kind, Unknown) else kinds.get(kind), entry, names)
+        kind = plain(member(entry, role.kind))
+        yield Deviation(code.code, None if isinstance(kind, Unknown) else role.codes.get(kind), entry, role)
 
 
 def articles_of(model: CompiledModel) -> list[str]:
     """List the ids of the articles, in the order of their numbers."""
-    parts = (part for part in model.settings["delen"] if part["soort"] == _ARTICLE)
-    return [str(name) for part in parts for name in part.get("lijst") or [part["id"]]]
+    parts = (part for part in model.roles.document.parts if part.kind is SectionKind.ARTICLE)
+    return [clause.id for part in parts for clause in part.clauses]
 
 
 def without_deviations(subject: Subject) -> Subject | None:
     """Return a file as if it followed the model text; None when it does."""
-    names = subject.model.settings.get(ROLE)
-    if not names or names["term"] not in subject.terms.data:
+    role = subject.model.roles.deviations
+    if role is None or role.term not in subject.terms.data:
         return None
-    data = {key: value for key, value in subject.terms.data.items() if key != names["term"]}
+    data = {key: value for key, value in subject.terms.data.items() if key != role.term}
     return replace(subject, terms=replace(subject.terms, data=data))
 
 
@@ -111,5 +94,5 @@ def is_new_article(deviation: Deviation, model: CompiledModel) -> bool:
         deviation.kind is DeviationKind.ADDS
         and not deviation.lid
         and deviation.article not in model.template.clauses
-        and deviation.says("titel")
+        and not isinstance(deviation.title, Unknown)
     )

@@ -13,11 +13,8 @@ from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Scope
 from generator.language.values import Tree
 from generator.model.document import Origin
-from generator.model.schema_node import SchemaNode
+from generator.model.schema_node import NONE, SchemaNode
 from generator.model.source import Path, YamlSource
-
-NONE = "geen"
-"""Takes away the group that the model has there; in an amendment, also a value that is no text."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,13 +13,14 @@ from functools import lru_cache
 from generator.language.expressions import compile_expression
 from generator.language.scope import Scope
 from generator.language.texts import BlockGap, CompiledText, Words, compile_text
+from generator.model.document import SectionKind
 from generator.model.template import Clause
 from generator.terms.subject import CompiledModel
 
 _LID = re.compile(r"1\.\s+\{#([a-z0-9-]+)\}")
 _ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}")
 _REFERENCE = re.compile(r"\[\]\(#([^)\s]+)\)")
-_NUMBERED = ("artikel", "hoofdstuk")
+_NUMBERED = (SectionKind.ARTICLE, SectionKind.CHAPTER)
 
 
 @dataclass
@@ -59,13 +60,12 @@ def provisions_of(model: CompiledModel, scope: Scope) -> Iterator[Provision]:
     Raises:
         TemplateError: when a text or condition does not fit the schema or the values.
     """
-    for part in model.settings["delen"]:
-        kind = str(part["soort"])
-        for number, name in enumerate(part.get("lijst") or [part["id"]], start=1):
-            clause = model.template.clauses[name]
+    for part in model.roles.document.parts:
+        for number, placed in enumerate(part.clauses, start=1):
+            clause = model.template.clauses[placed.id]
             title = compile_text(clause.title, clause.spot("titel")).plain(scope)
-            words = f"{kind} {number} ({title})" if kind in _NUMBERED else title
-            yield _read(clause, words, kind == _NUMBERED[0], scope)
+            words = f"{part.kind} {number} ({title})" if part.kind in _NUMBERED else title
+            yield _read(clause, words, part.kind is SectionKind.ARTICLE, scope)
 
 
 def written_leden(clause: Clause) -> list[Lid]:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, Spot
-from generator.model.schema_node import SchemaNode
+from generator.model.schema_node import NONE, SchemaNode
 from generator.model.source import Path, YamlSource, dotted, value_at
-from generator.terms.effective import NONE
 from generator.terms.subject import Subject
 
 

@@ -11,16 +11,10 @@ from typing import Any
 from generator.language.values import is_number
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.terms.subject import CompiledModel, Subject
+from generator.terms.subject import Subject
 
 _MARK = "x-wijzigen"
 _OF_THE_PARTIES = "partijen"
-
-
-def digest_path(model: CompiledModel) -> Path:
-    """Return the path of the term that keeps the digest of what was signed; empty when there is none."""
-    term = model.settings["status"].get("vastlegging")
-    return tuple(str(term).split(".")) if term else ()
 
 
 def signed_digest(subject: Subject) -> str:
@@ -32,7 +26,7 @@ def signed_digest(subject: Subject) -> str:
 def signed_terms(subject: Subject) -> dict[str, Any]:
     """Return the effective terms that the parties agreed on, with those of the files it names."""
     model = subject.model
-    apart = {(str(model.settings["status"]["term"]),), digest_path(model)}
+    apart: set[Path] = {(model.roles.status.term,), model.roles.status.signed_digest}
     own = _agreed(subject.terms.data, model.root, _OF_THE_PARTIES, (), apart)
     linked = {name: signed_terms(link) for name, link in subject.links.items() if link.terms.data}
     return {"eigen": own, "gekoppeld": linked}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from generator.errors import TemplateError
 from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Derived, Linked, Scope, View
 from generator.language.texts import compile_text
 from generator.language.values import Missing, Shown, Tree, Unknown, Value
+from generator.model.roles import DerivedCase, FanOut, Roles
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
@@ -28,9 +27,9 @@ class CompiledModel:
     derived: Mapping[str, Callable[[Scope], Value]]
 
     @property
-    def settings(self) -> Mapping[str, Any]:
-        """The contents of model.yaml."""
-        return self.template.model
+    def roles(self) -> Roles:
+        """What model.yaml says."""
+        return self.template.roles
 
 
 @cache
@@ -44,7 +43,7 @@ def compile_model(template: TemplateVersion) -> CompiledModel:
         template,
         root_node(template.schema),
         compile_standard(template.standaard_source, template.standaard),
-        _compile_derived(template.model_source),
+        {name: _compile_cases(name, cases) for name, cases in template.roles.derived.items()},
     )
 
 
@@ -103,8 +102,8 @@ def make_companion(model: CompiledModel) -> Subject:
 
 def back_name(subject: Subject, link: str) -> str:
     """Return the name by which the texts of a linked document see the file itself."""
-    named = (subject.model.settings.get("koppelingen") or {}).get(link)
-    return str((named or subject.links[link].model.settings["bij"])["als"])
+    companion = subject.links[link].model.roles.companion
+    return subject.model.roles.link_to(link) or (companion.back_name if companion else "")
 
 
 def views_of(subject: Subject, link: str = "") -> list[View | None]:
@@ -112,16 +111,16 @@ def views_of(subject: Subject, link: str = "") -> list[View | None]:
 
     That is all of it, or each entry of a map for itself.
     """
-    settings = subject.links[link].model.settings if link else subject.model.settings
-    fan_out = settings.get("verspreiding")
-    is_own = not link or "bij" in settings
-    if fan_out and is_own and ("term" not in fan_out or _is_chosen(subject, fan_out)):
-        return [View(str(fan_out["over"]), entry) for entry in subject.terms.data.get(fan_out["over"], {})]
+    roles = subject.links[link].model.roles if link else subject.model.roles
+    fan_out = roles.document.fan_out
+    is_own = not link or roles.companion is not None
+    if fan_out and is_own and _is_chosen(subject, fan_out):
+        return [View(fan_out.over, entry) for entry in subject.terms.data.get(fan_out.over, {})]
     return [None]
 
 
-def _is_chosen(subject: Subject, fan_out: Mapping[str, Any]) -> bool:
-    return bool(subject.terms.data.get(fan_out["term"]) == fan_out["waarde"])
+def _is_chosen(subject: Subject, fan_out: FanOut) -> bool:
+    return not fan_out.term or bool(subject.terms.data.get(fan_out.term) == fan_out.value)
 
 
 def scope_of(subject: Subject, view: View | None = None, told: Mapping[str, Value] | None = None) -> Scope:
@@ -135,7 +134,7 @@ def scope_of(subject: Subject, view: View | None = None, told: Mapping[str, Valu
     names: dict[str, Value] = {}
     scope = _scope(subject, subject.terms.tree(), names, view)
     names["document"].update(told or {})
-    for back in subject.model.settings.get("vanuit") or ():
+    for back in subject.model.roles.seen_from:
         names[back] = Unknown((Missing(back, back),))
     names.update(_amended(subject, view))
     names.update(_linked_names(subject, scope, view))
@@ -144,9 +143,10 @@ def scope_of(subject: Subject, view: View | None = None, told: Mapping[str, Valu
 
 def _amended(subject: Subject, view: View | None) -> Mapping[str, Value]:
     """Give the agreement that an amendment changes, as it was, the name that texts know it by."""
-    name = str((subject.model.settings.get("allonge") or {}).get("als", ""))
-    if not name:
+    role = subject.model.roles.amendment
+    if role is None:
         return {}
+    name = role.back_name
     if subject.amendment is None:
         return {name: Unknown((Missing(name, name),))}
     before = subject.amendment.before
@@ -169,13 +169,13 @@ def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Sc
 def _linked_names(subject: Subject, scope: Scope, view: View | None) -> dict[str, Value]:
     """Give the files that a file names in its terms, each with the file itself in sight."""
     names: dict[str, Value] = {}
-    for name, link in (subject.model.settings.get("koppelingen") or {}).items():
+    for name, link in subject.model.roles.links.items():
         linked = subject.links.get(name)
         if linked is None:
-            node = subject.model.root.child(link["term"])
-            names[name] = Unknown((Missing(link["term"], node.title if node else name),))
+            node = subject.model.root.child(link.term)
+            names[name] = Unknown((Missing(link.term, node.title if node else name),))
         else:
-            back = {str(link["als"]): Linked(scope)}
+            back: dict[str, Value] = {link.back_name: Linked(scope)}
             names[name] = Linked(_scope(linked, linked.terms.tree(name), back, view))
     return names
 
@@ -185,7 +185,7 @@ def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | N
     names["document"] = {
         "model": template.name,
         "versie": template.version,
-        "toestand": str(subject.model.settings["toestand"]),
+        "toestand": subject.model.roles.state,
         "afwijkingen": [],
         "afwijkende_artikelen": [],
     }
@@ -202,47 +202,27 @@ def _this_entry(scope: Scope) -> Value:
     return Unknown((Missing("deze", "dit document gaat niet over één onderdeel"),))
 
 
-def _compile_derived(model: YamlSource) -> dict[str, Callable[[Scope], Value]]:
-    rules: Mapping[str, Any] = model.data.get("afgeleid") or {}
-    return {name: _compile_rule(model, name, rule) for name, rule in rules.items()}
-
-
-def _compile_rule(model: YamlSource, name: str, rule: object) -> Callable[[Scope], Value]:
-    if isinstance(rule, str):
-        return compile_expression(rule, model.value_spot(("afgeleid", name))).evaluate
-    if not isinstance(rule, list):
-        raise TemplateError(
-            f"`afgeleid.{name}` is een uitdrukking of een lijst gevallen.",
-            spot=model.key_spot(("afgeleid", name)),
-        )
-    cases = [_compile_case(model, ("afgeleid", name, index), case) for index, case in enumerate(rule)]
+def _compile_cases(name: str, cases: Sequence[DerivedCase]) -> Callable[[Scope], Value]:
+    compiled = [(_compile_condition(case), _compile_result(case)) for case in cases]
 
     def run(scope: Scope) -> Value:
-        for condition, value in cases:
+        for condition, result in compiled:
             truth = True if condition is None else condition.truth(scope)
             if isinstance(truth, Unknown):
                 return truth
             if truth:
-                return value(scope)
+                return result(scope)
         return Unknown((Missing(f"afgeleid.{name}", name),))
 
     return run
 
 
-def _compile_case(
-    model: YamlSource, path: tuple[str | int, ...], case: object
-) -> tuple[Expression | None, Callable[[Scope], Value]]:
-    if not isinstance(case, Mapping) or not case.keys() & {"tekst", "waarde"}:
-        raise TemplateError(
-            f"Een geval van `{path[0]}.{path[1]}` heeft een `tekst` of een `waarde`.",
-            spot=model.key_spot(path),
-        )
-    condition = None
-    if "wanneer" in case:
-        condition = compile_expression(str(case["wanneer"]), model.value_spot((*path, "wanneer")))
-    if "waarde" in case:
-        return condition, compile_expression(
-            str(case["waarde"]), model.value_spot((*path, "waarde"))
-        ).evaluate
-    text = compile_text(str(case["tekst"]), model.value_spot((*path, "tekst")))
-    return condition, lambda scope: Shown(text.pieces(scope))
+def _compile_condition(case: DerivedCase) -> Expression | None:
+    return compile_expression(case.condition.text, case.condition.spot) if case.condition else None
+
+
+def _compile_result(case: DerivedCase) -> Callable[[Scope], Value]:
+    if case.value is not None:
+        return compile_expression(case.value.text, case.value.spot).evaluate
+    text = compile_text(case.text.text, case.text.spot)
+    return lambda scope: Shown(text.pieces(scope))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.model.source import value_at
-from generator.terms.amending import ROLE
+from generator.terms.amending import role_of
 from generator.terms.pointing import Remark, at_value
 from generator.terms.signed import signed_terms
 from generator.terms.subject import Amendment, Subject
@@ -31,14 +31,15 @@ def _unsigned(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
     hint = f"Wijzig {file} zelf, of leg eerst vast dat het is getekend: `ojg sign {name}`."
     yield at_value(
         subject,
-        (_role(subject, "term"),),
+        (role_of(subject).term,),
         Remark("allonge-op-ongetekende", _severity(subject), message, hint),
     )
 
 
 def _early(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
     """A change cannot hold before the agreement does, nor before the change that it builds on."""
-    path, begin = (tuple(_role(subject, key).split(".")) for key in ("ingang", "begin"))
+    role = role_of(subject)
+    path, begin = role.start, role.earliest
     own = parse_date(value_at(subject.terms.data, path))
     since = [
         (parse_date(value_at(amendment.before.terms.data, begin)), "de overeenkomst"),
@@ -64,7 +65,7 @@ def _empty(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
     )
     yield at_value(
         subject,
-        (_role(subject, "term"),),
+        (role_of(subject).term,),
         Remark("allonge-zonder-wijziging", _severity(subject), message, hint),
     )
 
@@ -72,7 +73,3 @@ def _empty(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
 def _severity(subject: Subject) -> Severity:
     """While it is being written this may wait; for signing it may not."""
     return Severity.WARNING if standing_of(subject).is_draft else Severity.ERROR
-
-
-def _role(subject: Subject, key: str) -> str:
-    return str(subject.model.settings[ROLE][key])

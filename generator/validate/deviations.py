@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, sort_findings
-from generator.terms.deviations import Deviation, DeviationKind, articles_of, deviations_of, is_new_article
+from generator.language.values import Unknown
+from generator.model.roles import DeviationKind
+from generator.schema.suggestions import did_you_mean
+from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of, written_leden
 from generator.terms.pointing import Remark, at_key
 from generator.terms.subject import Subject, scope_of, views_of
-from generator.validate.suggestions import did_you_mean
 
 UNKNOWN = "afwijking-onbekend"
 NO_EFFECT = "afwijking-zonder-gevolg"
@@ -59,10 +61,8 @@ class _Checker:
         for document in documents:
             yield from self.broken_references(document)
 
-    def at(self, deviation: Deviation, rule: str, message: str, hint: str, role: str = "") -> Finding:
-        return at_key(
-            self.subject, deviation.path(role), Remark(rule, Severity.ERROR, message, hint, _SOURCE)
-        )
+    def at(self, deviation: Deviation, rule: str, message: str, hint: str, key: str = "") -> Finding:
+        return at_key(self.subject, deviation.path(key), Remark(rule, Severity.ERROR, message, hint, _SOURCE))
 
     def doubt(self, deviation: Deviation, rule: str, message: str, hint: str) -> Finding:
         return replace(self.at(deviation, rule, message, hint), severity=Severity.WARNING)
@@ -71,8 +71,8 @@ class _Checker:
         """Find what a deviation says too much, and where another one contradicts it."""
         if deviation.kind is None:
             message = f'Bij "{deviation.key}" staat niet wat er met de tekst van het model gebeurt.'
-            hint = f"Schrijf `soort:` met {', '.join(str(deviation.names[kind]) for kind in DeviationKind)}."
-            yield self.at(deviation, MISFIT, message, hint, "soort")
+            hint = f"Schrijf `{deviation.role.kind}:` met {', '.join(deviation.role.codes)}."
+            yield self.at(deviation, MISFIT, message, hint, deviation.role.kind)
         whole = by_key.get(deviation.article)
         if deviation.lid and whole and whole.kind in _GOES:
             done = "vervalt al" if whole.kind is DeviationKind.LAPSES else "krijgt al eigen tekst"
@@ -80,13 +80,14 @@ class _Checker:
                 f'Het hele artikel "{deviation.article}" {done}; daarnaast kan "{deviation.key}" niet gelden.'
             )
             yield self.at(deviation, MISFIT, message, "Kies een van de twee en haal de andere weg.")
-        if deviation.kind is DeviationKind.LAPSES and deviation.says("tekst"):
+        if deviation.kind is DeviationKind.LAPSES and not isinstance(deviation.text, Unknown):
             message = f'"{deviation.key}" vervalt, en toch staat er een eigen tekst bij.'
             hint = "Haal de tekst weg, of kies `soort: vervangt`."
-            yield self.at(deviation, MISFIT, message, hint, "tekst")
-        if deviation.says("titel") and not is_new_article(deviation, self.subject.model):
+            yield self.at(deviation, MISFIT, message, hint, deviation.role.text)
+        if not isinstance(deviation.title, Unknown) and not is_new_article(deviation, self.subject.model):
             message = f'Bij "{deviation.key}" hoort geen titel; alleen een nieuw artikel krijgt er een.'
-            yield self.at(deviation, MISFIT, message, "Haal de titel weg, of zet hem in de tekst.", "titel")
+            hint = "Haal de titel weg, of zet hem in de tekst."
+            yield self.at(deviation, MISFIT, message, hint, deviation.role.title)
 
     def unknown(self, deviation: Deviation, documents: Sequence[_Provisions]) -> tuple[str, str] | None:
         """Say that a deviation names nothing, and what may have been meant."""

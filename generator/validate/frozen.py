@@ -40,7 +40,7 @@ def check_frozen(label: str, record: ReleaseRecord, digests: Mapping[str, str]) 
 
 def check_record(template: TemplateVersion) -> Iterator[Finding]:
     """Find a version that says it is released and has no record that shows it."""
-    if template.model.get("toestand") == RELEASED and template.release is None:
+    if template.roles.state == RELEASED and template.release is None:
         spot = template.model_source.value_spot(("toestand",))
         message = f"{template.name} heet vastgesteld, maar {template.label}/{FILE} ontbreekt."
         hint = (

@@ -9,9 +9,9 @@ from typing import Any
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.schema.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
 RULE = "onbekende-verwijzing"
@@ -46,7 +46,7 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
 def _builds_on(subject: Subject, name: str, folder: str) -> bool:
     """Tell whether a name is that of a file this one takes terms from: it may also stand beside this one."""
     stems = {PurePosixPath(source.file).stem for source in subject.sources[:-1]}
-    return folder == subject.model.settings["map"] and name in stems
+    return folder == subject.model.roles.folder and name in stems
 
 
 def _terms(value: Any, node: SchemaNode, path: Path) -> Iterator[tuple[Path, Any, SchemaNode]]:

@@ -12,9 +12,10 @@ from generator.language.scope import Scope
 from generator.language.values import Term
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.schema.mistake import Mistake
 from generator.terms.pointing import Remark, at_key, is_taken_away
 from generator.terms.subject import Subject, scope_of
-from generator.validate.mistake import Mistake
+from generator.validate.standing import standing_of
 
 RULE = "nog-in-te-vullen"
 DUTY = "x-verplicht"
@@ -28,8 +29,7 @@ def check_required(subject: Subject) -> list[Finding]:
     Raises:
         TemplateError: when a condition in the schema does not fit it.
     """
-    status = subject.model.settings["status"]
-    is_draft = subject.terms.data.get(status["term"]) in status["concept"]
+    is_draft = standing_of(subject).is_draft
     scope = scope_of(subject)
     top = Term(scope.tree, (), subject.terms.data, subject.model.root)
     return [

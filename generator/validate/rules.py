@@ -16,10 +16,10 @@ from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
 from generator.model.source import Path, YamlSource
 from generator.model.template import TemplateVersion
+from generator.schema.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
 from generator.validate.standing import Standing, standing_of
-from generator.validate.suggestions import did_you_mean
 
 TODAY = "vandaag"
 STAYS = "ook_na_tekenen"
@@ -131,8 +131,8 @@ def _path(value: Value, subject: Subject) -> Path:
         return value.path
     first = next(iter(paths_of([value])), "")
     path = tuple(first.split("."))
-    links: Mapping[str, Any] = subject.model.settings.get("koppelingen") or {}
-    return (str(links[path[0]]["term"]),) if path[0] in links else path
+    links = subject.model.roles.links
+    return (links[path[0]].term,) if path[0] in links else path
 
 
 def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:

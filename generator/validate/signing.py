@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path, value_at
-from generator.terms.amending import ROLE
 from generator.terms.pointing import Remark, at_value
-from generator.terms.signed import digest_path, signed_digest
+from generator.terms.signed import signed_digest
 from generator.terms.subject import Subject
 from generator.validate.standing import standing_of
 
@@ -16,11 +15,11 @@ RULE = "gewijzigd-na-tekenen"
 
 def check_signing(subject: Subject) -> list[Finding]:
     """Find a signed file that was not laid down, that changed since, or that calls itself unsigned again."""
-    path = digest_path(subject.model)
+    path = subject.model.roles.status.signed_digest
     if not path:
         return []
     stored = value_at(subject.terms.data, path)
-    status = (str(subject.model.settings["status"]["term"]),)
+    status = (subject.model.roles.status.term,)
     if not standing_of(subject).is_closed:
         return [at_value(subject, path, _reopened(subject, path))] if stored else []
     digest = signed_digest(subject)
@@ -46,20 +45,20 @@ def _changed(subject: Subject) -> Remark:
         "Zet de tekst terug zoals die was, ook in profiel en model. `ojg diff VERSIE` noemt wat er is "
         "gewijzigd sinds een eerdere versie in git."
     )
-    role = subject.model.settings.get(ROLE)
+    role = subject.model.roles.amendment
     if role:
         hint += (
             " Is de wijziging bedoeld, schrijf haar dan in een nieuw bestand met "
-            f"`{role['term']}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
+            f"`{role.term}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
         )
     return Remark(RULE, Severity.ERROR, message, hint)
 
 
 def _reopened(subject: Subject, path: Path) -> Remark:
-    settings = subject.model.settings["status"]
-    message = f"Hier ligt vast wat is getekend, maar de {settings['term']} zegt iets anders."
+    role = subject.model.roles.status
+    message = f"Hier ligt vast wat is getekend, maar de {role.term} zegt iets anders."
     hint = (
-        f"Zet `{settings['term']}: {settings['afgesloten'][0]}` terug. Is dit een nieuw bestand dat op een "
+        f"Zet `{role.term}: {role.signed}` terug. Is dit een nieuw bestand dat op een "
         f"getekend bestand lijkt, haal dan de regel `{path[-1]}` weg."
     )
     return Remark("teruggezet-na-tekenen", Severity.ERROR, message, hint)

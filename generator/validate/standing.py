@@ -30,10 +30,10 @@ class Standing:
 
 def standing_of(subject: Subject) -> Standing:
     """Read the standing of a file from its status."""
-    settings = subject.model.settings["status"]
-    status = subject.terms.data.get(settings["term"])
+    role = subject.model.roles.status
+    status = role.of(subject.terms.data)
     return Standing(
-        is_draft=status in settings["concept"],
-        is_open="te_tekenen" not in settings or status in settings["te_tekenen"],
-        is_closed=status in settings.get("afgesloten", ()),
+        is_draft=status in role.draft,
+        is_open=role.to_sign is None or status in role.to_sign,
+        is_closed=status in role.closed,
     )

@@ -107,7 +107,7 @@ def variant(base: Subject, changes: Mapping[TermPath, Any]) -> Variant:
     findings = check_schema(source, template)
     if has_errors(findings):
         return Variant(tuple(findings), None)
-    basis = str(template.model.get("basis") or "")
+    basis = template.roles.basis
     sources = (*(base.sources[:-1] if source.data.get(basis) else ()), source)
     subject = make_subject(base.name, sources, compile_model(template), _links(base, source))
     findings += check_terms(subject, workspace(), "2026-11-21", municipalities())
@@ -116,10 +116,10 @@ def variant(base: Subject, changes: Mapping[TermPath, Any]) -> Variant:
 
 def _links(base: Subject, source: YamlSource) -> dict[str, Subject]:
     """Follow the names of other files that the changed file still gives; what belongs to it stays."""
-    settings: Mapping[str, Mapping[str, str]] = base.model.settings.get("koppelingen") or {}
-    found = {name: link for name, link in base.links.items() if name not in settings}
-    for name, link in settings.items():
-        wanted = source.data.get(link["term"])
+    roles = base.model.roles.links
+    found = {name: link for name, link in base.links.items() if name not in roles}
+    for name, link in roles.items():
+        wanted = source.data.get(link.term)
         if wanted in subjects():
             found[name] = subjects()[str(wanted)]
     return found

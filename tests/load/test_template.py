@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import TemplateError, WorkspaceError
+from generator.errors import TemplateError, TemplateFormError, WorkspaceError
 from generator.findings import Finding
 from generator.load.grounds import read_grounds
 from generator.load.model_choice import read_model_of
@@ -16,6 +16,12 @@ from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.workspace import Workspace
 
+HEAD = """titel: Proef
+toestand: ontwerp
+map: agreements
+bestandsnaam: proef
+status: {term: status, concept: [concept], documentstatus: status}
+"""
 CLAUSE = "---\nid: {name}\ntitel: Titel\n---\n1. {{#a}} Tekst.\n"
 
 
@@ -25,9 +31,9 @@ def root(tmp_path: Path) -> Path:
     (folder / "artikelen").mkdir(parents=True)
     (tmp_path / "agreements").mkdir()
     files = {
-        "model.yaml": "titel: Proef\ndelen:\n  - {id: partijen, bestand: partijen.md}\n"
+        "model.yaml": f"{HEAD}delen:\n  - {{id: partijen, soort: voorwerk, bestand: partijen.md}}\n"
         "  - {soort: artikel, map: artikelen, lijst: [doel, duur]}\n",
-        "schema.json": '{"type": "object", "multipleOf": 0.01}',
+        "schema.json": '{"type": "object", "properties": {"a": {"type": "number", "multipleOf": 0.01}}}',
         "standaard.yaml": "- waarden: {a: 1}\n",
         "regels.yaml": "",
         "partijen.md": CLAUSE.format(name="partijen"),
@@ -57,7 +63,7 @@ def test_a_version_is_read_whole_except_its_clauses(root: Path) -> None:
 
 
 def test_numbers_in_a_schema_stay_exact(root: Path) -> None:
-    assert version(root).schema["multipleOf"] == Decimal("0.01")
+    assert version(root).schema["properties"]["a"]["multipleOf"] == Decimal("0.01")
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"a": "\\', "\xff", "[" * 100_000])
@@ -69,17 +75,24 @@ def test_a_schema_that_is_no_json_object_says_so(tmp_path: Path, text: str) -> N
     assert caught.value.spot is not None
 
 
-@pytest.mark.parametrize("part", ["{id: x}", "{soort: artikel, map: a}", "x"])
-def test_a_part_names_its_files(root: Path, part: str) -> None:
+@pytest.mark.parametrize(
+    ("part", "missing"),
+    [("{soort: slot}", "map, lijst"), ("{soort: artikel, map: a}", "lijst"), ("x", "soort")],
+)
+def test_a_part_names_its_files(root: Path, part: str, missing: str) -> None:
     model = root / "templates/proef/2026.1/model.yaml"
-    model.write_text(f"delen:\n  - {part}\n", encoding="utf-8")
-    with pytest.raises(TemplateError, match="Een deel noemt"):
+    model.write_text(f"{HEAD}delen:\n  - {part}\n", encoding="utf-8")
+    with pytest.raises(TemplateFormError) as caught:
         version(root)
+    assert {finding.spot.line for finding in caught.value.findings} == {7}
+    told = " ".join(f"{finding.message} {finding.hint}" for finding in caught.value.findings)
+    assert all(f"{word}" in told for word in missing.split(", "))
 
 
 def test_a_part_cannot_lie_outside_the_version(root: Path) -> None:
     model = root / "templates/proef/2026.1/model.yaml"
-    model.write_text("delen:\n  - {id: x, bestand: ../../geheim.md}\n", encoding="utf-8")
+    part = "{soort: slot, bestand: ../../geheim.md}"
+    model.write_text(f"{HEAD}delen:\n  - {part}\n", encoding="utf-8")
     with pytest.raises(TemplateError, match="buiten de map"):
         version(root)
 

@@ -66,10 +66,8 @@ def conditions(version: str) -> list[str]:
     found = [clause.wanneer for clause in template.clauses.values() if clause.wanneer.strip()]
     for clause in template.clauses.values():
         found += re.findall(r"\{% (?:el)?if (.+?) %\}", clause.body)
-    for rule in template.model["afgeleid"].values():
-        found += (
-            [str(case["wanneer"]) for case in rule if "wanneer" in case] if isinstance(rule, list) else []
-        )
+    for cases in template.roles.derived.values():
+        found += [case.condition.text for case in cases if case.condition]
     return found + [str(layer["wanneer"]) for layer in template.standaard if "wanneer" in layer]
 
 

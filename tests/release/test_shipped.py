@@ -64,5 +64,5 @@ def test_ours_stay_drafts_until_someone_has_read_the_law() -> None:
     ours = Workspace(ROOT.resolve())
     for name in (PROFILE, AGREEMENT):
         template = template_of(ours, name)
-        assert (template.model["toestand"], template.release, template.own_grounds) == ("ontwerp", None, None)
+        assert (template.roles.state, template.release, template.own_grounds) == ("ontwerp", None, None)
         assert list(unchecked_grounds(ours, template, citations(version_of(ours, name))))

@@ -123,9 +123,11 @@ SCHEMA: dict[str, Any] = {
 MODEL = """titel: Proef
 toestand: ontwerp
 map: agreements
-status: {term: status, concept: [concept]}
+bestandsnaam: proef
+status: {term: status, concept: [concept], documentstatus: status}
 koppelingen: {}
-delen: []
+delen:
+  - {soort: voorwerk, bestand: tekst.md}
 """
 STANDARD = "- waarden: {werkgever: {naam: Standaard}}\n"
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from generator.findings import Finding
 from generator.load.yaml_source import parse_yaml
 from generator.model.source import YamlSource
-from generator.validate.schema import SchemaChecker, check_schema
+from generator.schema.checker import SchemaChecker
+from generator.validate.schema import check_schema
 from tests.validate.conftest import SCHEMA, brief, source_of, version_in
 
 HEAD = "model: proef/1\nstatus: concept\n"

@@ -5,8 +5,7 @@ A branch that no example reaches is a text that nobody has read and no test has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, Spot
 from generator.language.outcomes import (
@@ -17,8 +16,8 @@ from generator.language.outcomes import (
     names_in,
     whole,
 )
-from generator.model.source import Path
 from generator.model.template import Clause
+from generator.schema.forms import CONDITION, EXPRESSION, MODEL, SENTENCE, TEXT, placed_values
 from generator.tasks.lint.context import Version
 
 RULE = "voorwaarde-niet-gezien"
@@ -59,21 +58,20 @@ def conditions_of(version: Version) -> Iterator[Condition]:
     for layer in version.model.standard:
         if layer.condition is not None:
             yield layer.condition.condition
-    for path, text in _texts(template.model):
+    for path, text, kind in placed_values(MODEL, template.model_source.data):
         if path[0] not in _NOT_COMPOSED:
-            yield from _of_setting(path, text, template.model_source.value_spot(path))
+            yield from _of_role(str(text), kind, template.model_source.value_spot(path))
     for clause in template.clauses.values():
         yield from _of_clause(clause)
 
 
-def _of_setting(path: Path, text: str, spot: Spot) -> Iterator[Condition]:
-    """List the conditions in a text of `model.yaml`; what is an expression there follows from its key."""
-    is_condition = path[-1] == "wanneer"
-    if is_condition:
+def _of_role(text: str, kind: str, spot: Spot) -> Iterator[Condition]:
+    """List the conditions in a text of `model.yaml`, whose form tells what it is."""
+    if kind == CONDITION:
         yield whole(text, spot)
-    if is_condition or path[-1] == "waarde" or (path[0] == "afgeleid" and len(path) == 2):
+    if kind in (CONDITION, EXPRESSION):
         yield from conditions_in_expression(text, spot)
-    else:
+    elif kind in (TEXT, SENTENCE):
         yield from conditions_in_text(text, spot)
 
 
@@ -85,14 +83,3 @@ def _of_clause(clause: Clause) -> Iterator[Condition]:
     yield from conditions_in_text(clause.title, clause.spot("titel"))
     yield from conditions_in_text(clause.anders.strip(), clause.spot("anders"))
     yield from conditions_in_text(clause.body, clause.body_spot)
-
-
-def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
-    elif isinstance(value, str):
-        yield path, value

@@ -12,7 +12,7 @@ from generator.model.source import value_at
 from generator.output import replace_file
 from generator.tasks.lint.examples import announced
 from generator.tasks.lint.trials import Example, Trial
-from generator.terms.signed import digest_path, signed_digest
+from generator.terms.signed import signed_digest
 from generator.terms.subject import Subject
 from generator.validate.signing import RULE as CHANGED
 
@@ -27,7 +27,7 @@ def update_digests(trial: Trial) -> Iterator[str]:
     for example in trial.examples:
         if _is_changed(example) and example.name in subjects:
             subject = subjects[example.name]
-            old = str(value_at(subject.terms.data, digest_path(subject.model)))
+            old = str(value_at(subject.terms.data, subject.model.roles.status.signed_digest))
             replace_file(example.path, example.path.read_bytes().replace(old.encode(), _new(subject)))
             yield trial.workspace.label(example.path)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from generator.analysis.inference import read_loop
 from generator.analysis.landscape import DERIVED, Landscape
@@ -16,15 +15,12 @@ from generator.language.expressions import compile_expression
 from generator.language.texts import compile_text
 from generator.model.source import Path, YamlSource
 from generator.model.template import Clause, TemplateVersion
+from generator.schema.forms import CONDITION, EXPRESSION, MODEL, SENTENCE, TEXT, placed_values
 from generator.tasks.lint.schema_places import SchemaTerm
 from generator.validate.rules import TODAY
 
-_EXPRESSIONS = ("wanneer",)
 _RULE_EXPRESSIONS = ("wanneer", "eis", "wijst_naar")
 _RULE_TEXTS = ("melding", "uitleg")
-_VALUE = "waarde"
-_SENTENCES = "zinnen"
-"""Group of a role with sentences that the program fills with words of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,13 +58,13 @@ def clause_pieces(clause: Clause) -> Iterator[Piece]:
 
 def model_pieces(source: YamlSource) -> Iterator[Piece]:
     """Walk through the texts and expressions of model.yaml."""
-    for path, text in _leaves(source.data, ()):
+    for path, value, kind in placed_values(MODEL, source.data):
+        text, spot = str(value), source.value_spot(path)
         defines = str(path[1]) if path[0] == DERIVED and len(path) > 1 else ""
-        if _is_expression(path):
-            yield Piece(text, source.value_spot(path), is_text=False, defines=defines)
-        elif "{{" in text or "{%" in text:
-            spot = source.value_spot(path)
-            yield Piece(text, spot, is_text=True, defines=defines, is_open=_SENTENCES in path)
+        if kind in (CONDITION, EXPRESSION):
+            yield Piece(text, spot, is_text=False, defines=defines)
+        elif kind in (TEXT, SENTENCE) and ("{{" in text or "{%" in text):
+            yield Piece(text, spot, is_text=True, defines=defines, is_open=kind == SENTENCE)
 
 
 def standard_pieces(template: TemplateVersion) -> Iterator[Piece]:
@@ -114,20 +110,3 @@ def duty_pieces(terms: list[SchemaTerm], landscape: Landscape, source: YamlSourc
             False,
             variables={"dit": term.group_shape(landscape)},
         )
-
-
-def _is_expression(path: Path) -> bool:
-    if path[0] == DERIVED and (len(path) == 2 or path[-1] == _VALUE):
-        return True
-    return path[-1] in _EXPRESSIONS or path == ("status", "documentstatus")
-
-
-def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index))
-    elif isinstance(value, str) and path:
-        yield path, value

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.analysis.shapes import ENTRY
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.schema.forms import ENTRY_KEY, MODEL, TERM, placed_values
 from generator.tasks.lint.context import Version
 
-_OVER, _BESIDE = "over", "bij"
-_TERM_KEYS = ("term", _OVER, "basis", "vastlegging", "exemplaar", "nummer", "ingang", "begin")
-_TERM_LISTS = ("niet_geerfd", "alleen_hier")
-_ROLES = ("status", "verspreiding", "koppelingen", "basis", "allonge", "afwijkingen")
-"""Groups of model.yaml that name terms; in other groups the keys are names of their own."""
-_STATUS_LISTS = ("concept", "te_tekenen", "afgesloten", "watermerk")
+_OVER = "over"
 
 
 def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Walk through the terms in roles: the place in model.yaml, and the keys that lead to the term."""
-    yield from _of_entries(version)
-    for path, value in _leaves(version.model.settings, ()):
-        is_role = path[-1] in _TERM_KEYS or any(key in _TERM_LISTS for key in path[:-1])
-        if is_role and value and path[0] in _ROLES:
-            yield path, tuple(value.split("."))
+    deviations = version.model.roles.deviations
+    for place, value, kind in placed_values(MODEL, version.model.template.model_source.data):
+        if kind == TERM and value:
+            yield place, tuple(str(value).split("."))
+        elif kind == ENTRY_KEY and deviations is not None:
+            yield place, (deviations.term, ENTRY, str(value))
 
 
 def root_for(version: Version, place: Path) -> SchemaNode:
     """Return the schema that a role is about; a type beside another one fans out over that other."""
-    beside = version.model.settings.get(_BESIDE)
-    name = str(beside.get("als")) if isinstance(beside, Mapping) else ""
+    companion = version.model.roles.companion
+    name = companion.back_name if companion else ""
     if place[-1] == _OVER and name in version.linked:
         return version.linked[name].root
     return version.model.root
@@ -46,47 +42,22 @@ def node_at(root: SchemaNode, path: tuple[str, ...]) -> SchemaNode | None:
 
 def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Walk through the values in roles that their term does not have: place, value, what it does have."""
-    settings = version.model.settings
-    status = settings.get("status")
-    if isinstance(status, Mapping):
-        for key in _STATUS_LISTS:
-            names = list(status.get(key) or ())
-            for index, name in enumerate(names):
-                step: str | int = name if isinstance(status[key], Mapping) else index
-                yield from _strange(version, ("status", key, step), status.get("term"), name)
-    fan_out = settings.get("verspreiding")
-    if isinstance(fan_out, Mapping):
-        yield from _strange(version, ("verspreiding", "waarde"), fan_out.get("term"), fan_out.get("waarde"))
-
-
-def _of_entries(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Walk through the keys of entries that a role names beside the map that holds them."""
-    for role in _ROLES:
-        group = version.model.settings.get(role)
-        if isinstance(group, Mapping) and "term" in group:
-            term = tuple(str(group["term"]).split("."))
-            for key, value in group.items():
-                path = (*term, ENTRY, str(value))
-                holder = node_at(version.model.root, path[:-1])
-                if holder is not None and value in holder.property_names:
-                    yield (role, key), path
+    roles = version.model.roles
+    status = roles.status
+    named: list[tuple[Path, str]] = [(("status", "watermerk", name), name) for name in status.watermarks]
+    lists = {"concept": status.draft, "te_tekenen": status.to_sign or (), "afgesloten": status.closed}
+    for key, names in lists.items():
+        named += [(("status", key, index), name) for index, name in enumerate(names)]
+    for place, name in named:
+        yield from _strange(version, place, status.term, name)
+    if (fan_out := roles.document.fan_out) is not None:
+        yield from _strange(version, ("verspreiding", "waarde"), fan_out.term, str(fan_out.value))
 
 
 def _strange(
-    version: Version, place: Path, term: Any, value: Any
+    version: Version, place: Path, term: str, value: str
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    node = node_at(version.model.root, tuple(str(term).split(".")))
+    node = node_at(version.model.root, tuple(term.split(".")))
     options = tuple(map(str, node.spec.get("enum", ()))) if node is not None else ()
-    if options and str(value) not in options:
-        yield place, str(value), options
-
-
-def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index))
-    elif isinstance(value, str) and path:
-        yield path, value
+    if options and value not in options:
+        yield place, value, options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, TemplateFormError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.coverage import unseen
@@ -73,7 +73,7 @@ class _Run:
             try:
                 self._versions[name] = version_of(self.workspace, name)
             except GeneratorError as error:
-                self.findings.append(_unreadable(name, error))
+                self.findings += _unreadable(name, error)
         return self._versions[name]
 
     def look_through(self, version: Version, *, update: bool) -> list[str]:
@@ -103,7 +103,7 @@ class _Run:
             try:
                 self._trials[name] = try_examples(version)
             except GeneratorError as error:
-                self.findings.append(_unreadable(name, error))
+                self.findings += _unreadable(name, error)
         return self._trials[name]
 
     def _unseen(self, version: Version, trial: Trial) -> list[Finding]:
@@ -124,15 +124,16 @@ class _Run:
 
 
 def _uses(user: Version, used: Version) -> bool:
-    links = (user.model.settings.get("koppelingen") or {}).values()
-    beside = (used.model.settings.get("bij") or {}).get("modellen") or ()
-    linked = any(link["map"] == used.model.settings.get("map") for link in links)
-    return linked or user.model.template.name in beside
+    companion = used.model.roles.companion
+    linked = any(link.folder == used.model.roles.folder for link in user.model.roles.links.values())
+    return linked or (companion is not None and user.model.template.name in companion.models)
 
 
-def _unreadable(name: str, error: GeneratorError) -> Finding:
+def _unreadable(name: str, error: GeneratorError) -> Sequence[Finding]:
+    if isinstance(error, TemplateFormError):
+        return error.findings
     spot = error.spot or Spot(f"{TEMPLATES}/{name}/model.yaml")
-    return Finding("sjabloon-onleesbaar", Severity.ERROR, spot, error.message, error.hint)
+    return [Finding("sjabloon-onleesbaar", Severity.ERROR, spot, error.message, error.hint)]
 
 
 def _count(workspace: Workspace, folders: Iterable[str]) -> int:

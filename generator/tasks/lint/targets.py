@@ -10,7 +10,6 @@ from generator.model.document import SectionKind
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import Link, clause_steps, items_of, links_of
 from generator.tasks.lint.material import Material
-from generator.tasks.lint.parts import parts_of
 
 CITABLE = (SectionKind.ARTICLE, SectionKind.ANNEX, SectionKind.CHAPTER)
 
@@ -53,7 +52,7 @@ def references_of(clause: Clause) -> Iterator[Link]:
 def clauses_with_kind(material: Material) -> Iterator[tuple[Clause, SectionKind]]:
     """Walk through the clauses that can be read, each with the kind of section it is."""
     kinds: dict[str, SectionKind] = {}
-    for part in parts_of(material.template):
+    for part in material.template.roles.clauses:
         kinds.setdefault(part.id, part.kind)
     for clause in material.clauses:
         yield clause, kinds[clause.id]

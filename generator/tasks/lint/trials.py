@@ -90,7 +90,7 @@ class Trial:
 
 def _is_beside(document: Document, subject: Subject) -> bool:
     link = subject.links.get(document.meta.doctype)
-    return link is not None and "bij" in link.model.settings
+    return link is not None and link.model.roles.companion is not None
 
 
 def try_examples(version: Version) -> Trial:
@@ -101,7 +101,7 @@ def try_examples(version: Version) -> Trial:
     """
     workspace = version.workspace
     paths = sorted((version.model.template.folder / FOLDER).glob("*.yaml"))
-    today = str((version.model.settings.get(FOLDER) or {}).get("vandaag") or "")
+    today = version.model.roles.examples_day
     with watched() as outcomes:
         checked = pipeline.check(workspace, paths, today)
     trial = Trial(workspace, [_example(workspace, path, checked.findings) for path in paths], outcomes)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 from generator.errors import GeneratorError, TemplateError
 from generator.load.grounds import shared_grounds
 from generator.load.template import read_template
+from generator.model.roles import Roles
 from generator.model.schema_node import root_node
 from generator.model.template import TemplateVersion
 from generator.tasks.lint.context import Version
@@ -65,14 +65,14 @@ def _compiled(template: TemplateVersion) -> CompiledModel:
 def _seen_by(workspace: Workspace, template: TemplateVersion) -> Iterator[tuple[str, TemplateVersion]]:
     """Walk through the names that texts use for other files, with the newest version of those files."""
     versions = list(_readable(workspace))
-    beside = _group(template.model, "bij")
+    beside = template.roles.companion
     fits: dict[str, list[TemplateVersion]] = {}
-    for name, link in _group(template.model, "koppelingen").items():
-        fits[name] = [version for version in versions if version.model.get("map") == link["map"]]
-    for name in template.model.get("vanuit") or ():
-        fits[str(name)] = [version for version in versions if name in _names_for_others(version.model)]
+    for name, link in template.roles.links.items():
+        fits[name] = [version for version in versions if version.roles.folder == link.folder]
+    for name in template.roles.seen_from:
+        fits[name] = [version for version in versions if name in _names_for_others(version.roles)]
     if beside:
-        fits[str(beside["als"])] = [version for version in versions if version.name in beside["modellen"]]
+        fits[beside.back_name] = [version for version in versions if version.name in beside.models]
     for name, found in fits.items():
         if found:
             yield name, found[0]
@@ -85,10 +85,5 @@ def _readable(workspace: Workspace) -> Iterator[TemplateVersion]:
             yield template_of(workspace, name)
 
 
-def _names_for_others(model: Mapping[str, Any]) -> set[str]:
-    return {str(link.get("als")) for link in _group(model, "koppelingen").values()}
-
-
-def _group(model: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = model.get(key)
-    return value if isinstance(value, Mapping) else {}
+def _names_for_others(roles: Roles) -> set[str]:
+    return {link.back_name for link in roles.links.values()}

@@ -15,7 +15,6 @@ from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.tasks.lint.citations import citations_of
 from generator.tasks.lint.context import Version
-from generator.tasks.lint.parts import parts_of
 from generator.workspace import TEMPLATES, Workspace
 
 _ARTICLES = "artikelen"
@@ -76,7 +75,7 @@ def only_cited(source: YamlSource, grounds: Mapping[str, object]) -> bytes:
 
 def _places(template: TemplateVersion) -> Iterator[tuple[str, str]]:
     """Name every clause file as people do: `artikel 18 (aansprakelijkheid)`."""
-    for part in parts_of(template):
+    for part in template.roles.clauses:
         number = int(part.place[-1]) + 1 if isinstance(part.place[-1], int) else 0
         words = {
             SectionKind.ARTICLE: f"{ARTICLE_WORD.lower()} {number} ({part.id})",

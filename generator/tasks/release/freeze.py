@@ -132,7 +132,7 @@ def _draft(workspace: Workspace, name: str) -> TemplateVersion:
         WorkspaceError: when there is no such version, or it was released before.
     """
     template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
-    if template.release is not None or template.model.get(_STATE) == RELEASED:
+    if template.release is not None or template.roles.state == RELEASED:
         kind, _, version = name.partition("/")
         raise WorkspaceError(
             f"{name} is al vastgesteld.",
@@ -196,7 +196,7 @@ def _settle(workspace: Workspace, template: TemplateVersion, folder: Path) -> No
 
 
 def _record(folder: Path, template: TemplateVersion, approval: Approval) -> ReleaseRecord:
-    files, predecessor = file_digests(folder), str(template.model.get("voorganger") or "")
+    files, predecessor = file_digests(folder), template.roles.predecessor
     digest = record_digest(approval.by, approval.date, predecessor, files)
     return ReleaseRecord(approval.by, approval.date, predecessor, files, digest, {})
 

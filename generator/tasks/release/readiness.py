@@ -88,8 +88,8 @@ def unchecked_grounds(
 
 def followers(workspace: Workspace, template: TemplateVersion) -> list[Path]:
     """List the files that give documents of a version; one that cannot be read counts if it names it."""
-    beside = (template.model.get("bij") or {}).get("modellen") or ()
-    names = {template.name, *map(str, beside)}
+    companion = template.roles.companion
+    names = {template.name, *(companion.models if companion else ())}
     return [
         path
         for folder in CONTENT_FOLDERS
@@ -100,12 +100,14 @@ def followers(workspace: Workspace, template: TemplateVersion) -> list[Path]:
 
 def draft_annexes(template: TemplateVersion, subjects: list[Subject]) -> Iterator[Finding]:
     """Find the versions whose text stands in documents of this one while that text is still a draft."""
-    links = template.model.get("koppelingen") or {}
     embedded = {
-        subject.links[link].model.template for subject in subjects for link in links if link in subject.links
+        subject.links[link].model.template
+        for subject in subjects
+        for link in template.roles.links
+        if link in subject.links
     }
     for other in sorted(embedded, key=lambda one: one.name):
-        if other.model.get("toestand") != RELEASED:
+        if other.roles.state != RELEASED:
             spot = other.model_source.value_spot(("toestand",))
             yield Finding(
                 "bijlage-nog-ontwerp",

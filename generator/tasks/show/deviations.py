@@ -12,13 +12,14 @@ from generator.compose.filling import fill
 from generator.compose.sections import compile_clause
 from generator.errors import GeneratorError, WorkspaceError
 from generator.language.showing import pieces_of
+from generator.language.values import Value
 from generator.load.grounds import shared_grounds
 from generator.model.change import ChangeKind, TermChange
 from generator.model.document import DeviationNote, Document
 from generator.render.words import plain
+from generator.schema.suggestions import did_you_mean
 from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.subject import Subject, make_subject, scope_of, views_of
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
 _WIDTH = 100
@@ -103,7 +104,7 @@ def _one(subject: Subject, deviation: Deviation, own: Sequence[Document]) -> Ite
     found = [(document.name, note) for document in own for note in document.deviations if note.path == path]
     spot = subject.source.key_spot(deviation.path())
     place = plain(found[0][1].place) if found else deviation.key
-    yield f"  {place} ({_words(deviation, 'soort')})  ({spot.file}:{spot.line})"
+    yield f"  {place} ({_words(deviation.code)})  ({spot.file}:{spot.line})"
     if not found:
         yield f"      {_NO_EFFECT}"
     for label, text in _texts(found[0][1] if found else None, deviation):
@@ -115,14 +116,14 @@ def _one(subject: Subject, deviation: Deviation, own: Sequence[Document]) -> Ite
 def _texts(note: DeviationNote | None, deviation: Deviation) -> Iterator[tuple[str, str]]:
     if note is not None and note.model:
         yield "Het model:", plain(note.model)
-    own = plain(note.own) if note is not None else _words(deviation, "tekst")
+    own = plain(note.own) if note is not None else _words(deviation.text)
     if own:
         yield "Hier:", own
-    yield "Reden:", _words(deviation, "motivering")
+    yield "Reden:", _words(deviation.motivation)
 
 
-def _words(deviation: Deviation, role: str) -> str:
-    return plain(pieces_of(deviation.value(role)))
+def _words(value: Value) -> str:
+    return plain(pieces_of(value))
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:

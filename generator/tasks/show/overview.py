@@ -102,14 +102,13 @@ def _printable(text: str) -> str:
 
 
 def _columns(subject: Subject) -> dict[str, str]:
-    source, scope = subject.model.template.model_source, scope_of(subject)
+    scope = scope_of(subject)
     columns = {}
-    for title, text in (subject.model.settings.get("overzicht") or {}).items():
-        compiled = compile_text(str(text), source.value_spot(("overzicht", title)))
+    for title, placed in subject.model.roles.overview.items():
         try:
-            columns[str(title)] = compiled.plain(scope)
+            columns[title] = compile_text(placed.text, placed.spot).plain(scope)
         except GeneratorError:
-            columns[str(title)] = "?"
+            columns[title] = "?"
     return columns
 
 

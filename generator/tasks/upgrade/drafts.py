@@ -9,17 +9,16 @@ from pathlib import Path
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity, has_errors
 from generator.language.expressions import compile_expression
-from generator.language.scope import View
 from generator.language.values import Unknown, plain
 from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted
+from generator.schema.suggestions import did_you_mean
 from generator.tasks.diff import Reader
 from generator.tasks.upgrade.outcome import Draft
 from generator.tasks.upgrade.route import route, target_of
 from generator.tasks.upgrade.steps import Changes, rewritten
-from generator.terms.subject import Subject, scope_of
-from generator.validate.suggestions import did_you_mean
+from generator.terms.subject import Subject, scope_of, views_of
 from generator.workspace import Workspace
 from generator.yaml_text.rewriting import RefusedError
 
@@ -71,7 +70,7 @@ class Drafts:
                 self.kept.append(f"{label} volgt {target} al.")
             return None
         if _is_signed(subject):
-            status = str(subject.model.settings["status"]["term"])
+            status = subject.model.roles.status.term
             self._keep(subject.source, (status,), f"{label} {_SIGNED}: {template.name}.", _ALLONGE)
             return None
         return self._rewritten(path, subject.source, target)
@@ -154,19 +153,7 @@ def _meant(workspace: Workspace, kind: str, wanted: str) -> bool:
 
 def _is_signed(subject: Subject) -> bool:
     """Tell whether a file, or one of the documents it gives, is signed."""
-    settings = subject.model.settings
-    closed = settings["status"].get("afgesloten", ())
-    source = subject.model.template.model_source
-    path = ("status", "documentstatus")
-    expression = compile_expression(str(settings["status"]["documentstatus"]), source.value_spot(path))
-    values = [expression.evaluate(scope_of(subject, view)) for view in _views(subject)]
-    return any(not isinstance(value, Unknown) and plain(value) in closed for value in values)
-
-
-def _views(subject: Subject) -> list[View | None]:
-    """List the ways to look at a file: as a whole, and at each entry over which it fans out."""
-    fan_out = subject.model.settings.get("verspreiding")
-    if not fan_out or subject.terms.data.get(fan_out["term"]) != fan_out["waarde"]:
-        return [None]
-    entries = subject.terms.data.get(fan_out["over"], {})
-    return [None, *(View(str(fan_out["over"]), entry) for entry in entries)]
+    role = subject.model.roles.status
+    expression = compile_expression(role.of_document.text, role.of_document.spot)
+    values = [expression.evaluate(scope_of(subject, view)) for view in (None, *views_of(subject))]
+    return any(not isinstance(value, Unknown) and plain(value) in role.closed for value in values)

@@ -90,7 +90,7 @@ class _Trial:
             tuple(finding for finding in fresh if finding.rule != TO_FILL_IN),
             tuple(standard_changes(old, new, translation)),
             text,
-            str(new.model.settings["toestand"]),
+            new.model.roles.state,
             tuple(name for name in self._users(draft) if name not in [one.name for one in drafts]),
         )
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.language.filters import PERIODS_A_WEEK
+from generator.schema.mistake import dutch_number
 from generator.validate.checks.context import Context
-from generator.validate.mistake import dutch_number
 
 _CENT = Decimal("0.01")
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, Spot
 from generator.tasks.lint.context import Version
-from generator.tasks.lint.parts import parts_of
 from generator.tasks.lint.places import at
 from generator.terms.pointing import Remark
 
@@ -21,7 +20,7 @@ _HINT = "Zet de naam in een lijst onder `delen` in model.yaml, of verwijder het 
 def check(version: Version) -> Iterator[Finding]:
     """Look for clause files that have no place."""
     template = version.model.template
-    named = {part.file for part in parts_of(template)}
+    named = {part.file for part in template.roles.clauses}
     folders = {template.folder, *((template.folder / name).parent for name in named)}
     for path in sorted(each for folder in folders for each in folder.glob("*.md")):
         name = path.relative_to(template.folder).as_posix()

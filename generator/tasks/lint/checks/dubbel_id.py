@@ -15,7 +15,6 @@ from generator.findings import Finding, Severity, Spot
 from generator.tasks.lint.clause_lines import ClauseItem, items_of
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.parts import parts_of
 from generator.tasks.lint.places import at
 from generator.terms.pointing import Remark
 
@@ -41,7 +40,7 @@ def check(version: Version) -> Iterator[Finding]:
             earlier.append(item)
     template = version.model.template
     seen: set[tuple[str | int, str]] = set()
-    for part in parts_of(template):
+    for part in template.roles.clauses:
         # another document may have a part of this one as well, such as the signatures
         if (part.place[0], part.id) in seen:
             spot = template.model_source.value_spot(part.place)

@@ -1,4 +1,4 @@
-"""model.yaml geeft een rol aan een sleutel die niet in het schema staat, of kent een soort deel niet.
+"""model.yaml geeft een rol aan een sleutel die niet in het schema staat.
 
 Het programma vindt dan de status, de praktijken of het gekoppelde bestand niet.
 
@@ -9,21 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.compose.sections import CHANGES
 from generator.findings import Finding, Severity
-from generator.model.document import SectionKind
 from generator.model.source import Path
+from generator.schema.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
-from generator.tasks.lint.parts import part_groups
 from generator.tasks.lint.places import at
 from generator.tasks.lint.roles import node_at, role_terms, root_for
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "onbekende-rol"
 LEVEL = Severity.ERROR
-
-_KINDS = (*SectionKind, CHANGES)
 
 
 def check(version: Version) -> Iterator[Finding]:
@@ -34,10 +29,6 @@ def check(version: Version) -> Iterator[Finding]:
             group = node_at(root, path[:-1]) or root
             message = f"`{'.'.join(path)}` staat niet in het schema."
             yield _finding(version, place, message, path[-1], group.property_names)
-    for place, part in part_groups(version.model.template):
-        kind = str(part.get("soort", ""))
-        if kind not in _KINDS:
-            yield _finding(version, (*place, "soort"), f'"{kind}" is geen soort deel.', kind, _KINDS)
 
 
 def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Finding:

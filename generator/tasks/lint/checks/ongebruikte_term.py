@@ -15,16 +15,15 @@ from generator.analysis.landscape import DERIVED
 from generator.findings import Finding, Severity, Spot
 from generator.load.model_choice import MODEL
 from generator.model.source import Path
+from generator.schema.suggestions import nearest
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.parts import parts_of
 from generator.tasks.lint.places import at, lines_of_file
 from generator.tasks.lint.roles import role_terms
 from generator.tasks.lint.schema_places import SchemaTerm
 from generator.tasks.lint.usage import derived_by_others, reachable, used_terms
 from generator.terms.pointing import Remark
 from generator.validate.checks import READ_BY_CHECKS
-from generator.validate.suggestions import nearest
 
 ID = "ongebruikte-term"
 LEVEL = Severity.WARNING
@@ -53,7 +52,7 @@ def _meant(material: Material) -> set[str]:
     """List names that a text with a mistake in it may well use; the mistake is another finding."""
     broken = [piece.text for piece in material.pieces if piece.error is not None]
     unread = {name for name, _ in material.unreadable}
-    for part in parts_of(material.template):
+    for part in material.template.roles.clauses:
         if part.id in unread:
             broken += lines_of_file(material.template.folder / part.file)
     found = {word for text in broken for word in re.findall(r"\w+", text)}

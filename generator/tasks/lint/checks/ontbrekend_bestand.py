@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
+from generator.schema.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.parts import parts_of
 from generator.tasks.lint.places import at
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "ontbrekend-bestand"
 LEVEL = Severity.ERROR
@@ -24,7 +23,7 @@ def check(version: Version) -> Iterator[Finding]:
     """Look for the file of every clause."""
     template = version.model.template
     missing = {name for name, error in material_of(version).unreadable if isinstance(error, WorkspaceError)}
-    for part in parts_of(template):
+    for part in template.roles.clauses:
         if part.id in missing:
             present = sorted(path.stem for path in (template.folder / part.file).parent.glob("*.md"))
             message = f"Het bestand {part.file} is er niet."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.validate.mistake import Mistake, Told, shown, types_in, written
-from generator.validate.suggestions import number_in
+from generator.schema.mistake import Mistake, Told, shown, types_in, written
+from generator.schema.suggestions import number_in
 
+WRONG_TYPE = "verkeerd-type"
 _TYPES = {
     "string": "tekst",
     "integer": "een heel getal",
@@ -27,7 +28,7 @@ def tell_type(mistake: Mistake) -> Told:
     found = f"het getal {mistake.value}" if _is_number(mistake.value) else shown(mistake.value)
     message = f"Bij {mistake.name} hoort {words}; hier staat {found}."
     is_scalar = not isinstance(mistake.value, dict | list)
-    return Told("verkeerd-type", message, _hint(mistake, wanted), at_value=is_scalar)
+    return Told(WRONG_TYPE, message, _hint(mistake, wanted), at_value=is_scalar)
 
 
 def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:

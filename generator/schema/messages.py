@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.validate.mistake import Mistake, Told, dutch_number, shown, types_in, written
-from generator.validate.suggestions import as_id, date_in, did_you_mean, number_in
-from generator.validate.type_messages import tell_type
-from generator.validate.vocabulary import YEARS, decimals
+from generator.schema.mistake import Mistake, Told, dutch_number, shown, types_in, written
+from generator.schema.suggestions import as_id, date_in, did_you_mean, number_in
+from generator.schema.type_messages import tell_type
+from generator.schema.vocabulary import YEARS, decimals
 
 _CURLY = "“”„‘’«»"
 

@@ -58,13 +58,18 @@ def _is_integer(_checker: TypeChecker, value: object) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of a schema.
+
+    Raises:
+        re.error: when it is no regular expression.
+    """
     # JSON Schema means the end of the text by $, and the digits 0-9 by \d; Python means more.
     return re.compile(re.sub(r"(?<!\\)\$(?=$|\))", r"\\Z", pattern), re.ASCII)
 
 
 def _pattern(_validator: Validator, pattern: str, instance: object, _schema: Spec) -> Errors:
-    if isinstance(instance, str) and not _compiled(pattern).search(instance):
+    if isinstance(instance, str) and not compiled_pattern(pattern).search(instance):
         yield ValidationError("pattern")
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from generator.model.schema_node import SchemaNode
 
@@ -57,9 +58,14 @@ class KeyIndex:
     """Every key of a schema, and the groups it belongs to."""
 
     def __init__(self, root: SchemaNode) -> None:
-        self._groups: dict[str, list[str]] = {}
-        for group, key in _keys(root, ()):
-            self._groups.setdefault(key, []).append(group)
+        self._root = root
+
+    @cached_property
+    def _groups(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for group, key in _keys(self._root, ()):
+            found.setdefault(key, []).append(group)
+        return found
 
     def groups_of(self, key: str) -> list[str]:
         """List the groups that know a key, `group.<naam>` for the entries of a map."""
@@ -81,15 +87,17 @@ class KeyIndex:
         return "Haal de regel weg, of zet er een # voor als het een opmerking is."
 
 
-def _keys(node: SchemaNode, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if len(path) > _DEEPEST:
+def _keys(node: SchemaNode, path: tuple[str, ...], around: tuple[int, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Walk through keys with their group; a form that holds itself is walked once."""
+    form = id(node.spec.get("properties"))
+    if len(path) > _DEEPEST or (node.property_names and form in around):
         return
     for name in node.property_names:
         yield ".".join(path), name
     for name in (*node.property_names, *((_ENTRY,) if node.is_identity_map else ())):
         child = node.child(name)
         if child is not None:
-            yield from _keys(child, (*path, name))
+            yield from _keys(child, (*path, name), (*around, form))
 
 
 def _place(group: str) -> str:
