@@ -77,7 +77,7 @@ def test_a_schema_that_is_no_json_object_says_so(tmp_path: Path, text: str) -> N
 
 @pytest.mark.parametrize(
     ("part", "missing"),
-    [("{soort: slot}", "map, lijst"), ("{soort: artikel, map: a}", "lijst"), ("x", "soort")],
+    [("{soort: slot}", "map, lijst"), ("{soort: artikel, map: a}", "lijst"), ("x", "groep")],
 )
 def test_a_part_names_its_files(root: Path, part: str, missing: str) -> None:
     model = root / "templates/proef/2026.1/model.yaml"
