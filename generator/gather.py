@@ -49,8 +49,10 @@ class Gatherer:
         if path not in self.subjects:
             self._busy.append(path)
             self.subjects[path] = None  # ends a circle of files that name each other
-            self.subjects[path] = self._gathered(path)
-            self._busy.remove(path)
+            try:
+                self.subjects[path] = self._gathered(path)
+            finally:
+                self._busy.remove(path)
         return self.subjects[path]
 
     def findings_behind(self, path: Path) -> list[Finding]:
@@ -134,8 +136,8 @@ class Gatherer:
             source = next((one for one in reversed(sources) if one.data.get(link["term"])), sources[-1])
             linked[name] = self._named(path, source, link["term"], link["map"])
         beside = list(read_companions(self.workspace, model.template.name))
-        self.templates[path] += beside
-        companions = {template.kind: make_companion(compile_model(template)) for template in beside}
+        self.templates[path] += (companion.template for companion in beside)
+        companions = {companion.template.kind: make_companion(companion) for companion in beside}
         return {name: subject for name, subject in linked.items() if subject is not None} | companions
 
     def _folder(self, path: Path, source: YamlSource, term: str, model: CompiledModel) -> str:

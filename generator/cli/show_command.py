@@ -19,7 +19,7 @@ from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
 from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model, write_model
 from generator.errors import ExitCode
-from generator.reading.model_texts import version_named
+from generator.load.models import version_named
 from generator.render.embedded_terms import SUFFIXES, read_terms
 from generator.tasks import sign as amendments
 from generator.tasks.show import deviations, overview

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 
 from generator.findings import Finding, Severity
-from generator.load.template import read_template
+from generator.load.models import read_version
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import Workspace
 
 MODEL = "model"
 RULE = "onbekend-model"
@@ -22,7 +22,7 @@ def read_model_of(source: YamlSource, workspace: Workspace) -> TemplateVersion |
     """
     name, options = source.data.get(MODEL), workspace.templates()
     if isinstance(name, str) and name in options:
-        return read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+        return read_version(workspace, name)
     spot = source.value_spot((MODEL,))
     if name is None:
         message, near = "Dit bestand zegt niet bij welk model het hoort.", options[-1:]

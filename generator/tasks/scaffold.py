@@ -14,9 +14,9 @@ from generator.errors import OutputError, TemplateError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.model_choice import read_model_of
+from generator.load.models import read_version
 from generator.load.municipalities import FILE as MUNICIPALITIES
 from generator.load.municipalities import read_municipalities
-from generator.load.template import read_template
 from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
 from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.source import value_at
@@ -219,7 +219,7 @@ def _template(workspace: Workspace, model: str) -> TemplateVersion:
                 hint="Haal de modelteksten opnieuw op met `ojg init MAP`.",
             )
         name = names[-1]
-    return read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+    return read_version(workspace, name)
 
 
 def _with_starter(workspace: Workspace) -> list[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Severity
+from generator.load.models import newest_versions
 from generator.tasks.lint.checks import CHECKS, migratie
 from generator.tasks.lint.static import static_findings
-from generator.tasks.lint.versions import newest_versions, version_of
+from generator.tasks.lint.versions import version_of
 from generator.workspace import Workspace
 from tests.lint.mistakes import AGREEMENT, PROFILE, ROOT, Mistake, copied, mistakes
 

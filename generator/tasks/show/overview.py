@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path as FilePath
 from typing import Any
 
 from generator.errors import GeneratorError
@@ -29,7 +30,7 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
     for folder in CONTENT_FOLDERS:
         rows: list[Sequence[str]] = []
         for path in workspace.files(folder):
-            subject = gatherer.subject(path)
+            subject = _subject(gatherer, path)
             if subject is None:
                 rows.append((path.stem, f"(heeft fouten; zie `ojg check {path.stem}`)"))
                 continue
@@ -40,6 +41,14 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
         yield _FOLDER_TITLES[folder], _aligned(rows)
     versions = [_version_row(workspace, name) for name in workspace.templates()]
     yield "Modellen", _aligned([("Versie", "Toestand", "Datum", "Goedgekeurd door"), *versions])
+
+
+def _subject(gatherer: Gatherer, path: FilePath) -> Subject | None:
+    """Read a file; None when it, or the model it follows, is wrong."""
+    try:
+        return gatherer.subject(path)
+    except GeneratorError:
+        return None
 
 
 def _version_row(workspace: Workspace, name: str) -> Sequence[str]:
