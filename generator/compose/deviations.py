@@ -34,6 +34,7 @@ from generator.model.document import (
     SectionKind,
     Text,
 )
+from generator.model.source import dotted
 from generator.terms.deviations import ROLE, SENTENCES, Deviation, DeviationKind, is_new_article
 
 _OWN = "eigen"
@@ -124,7 +125,7 @@ class ModelText:
         full = f"{deviation.article}.{deviation.lid}"
         found = self._leden(draft, deviation.lid)
         if not found:
-            waiting = (Gap(_WAITS, (".".join(map(str, deviation.path())),)),)
+            waiting = (Gap(_WAITS, (dotted(deviation.path()),)),)
             here: tuple[Piece, ...] = (CrossReference(deviation.article),)
             return Effect(deviation, here, waiting, waits=True) if full in draft.pending else None
         if deviation.kind is DeviationKind.LAPSES:

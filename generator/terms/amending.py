@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from generator.model.schema_node import SchemaNode
-from generator.model.source import YamlSource
+from generator.model.source import YamlSource, parse_path
 from generator.terms.effective import NONE
 from generator.terms.subject import Amendment, Subject, make_subject
 
@@ -67,7 +67,7 @@ def as_agreement(subject: Subject) -> Subject:
 
 
 def _patterns(paths: Sequence[str]) -> list[_Pattern]:
-    return [tuple(path.split(".")) for path in paths]
+    return [parse_path(path) for path in paths]
 
 
 def _without(

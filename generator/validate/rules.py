@@ -14,7 +14,7 @@ from generator.language.filters import WrongUseError, entries_of
 from generator.language.scope import Scope
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, parse_path
 from generator.model.template import TemplateVersion
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
@@ -130,7 +130,7 @@ def _path(value: Value, subject: Subject) -> Path:
     if isinstance(value, Term) and not value.tree.prefix:
         return value.path
     first = next(iter(paths_of([value])), "")
-    path = tuple(first.split("."))
+    path = parse_path(first)
     links: Mapping[str, Any] = subject.model.settings.get("koppelingen") or {}
     return (str(links[path[0]]["term"]),) if path[0] in links else path
 

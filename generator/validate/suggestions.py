@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.model.schema_node import SchemaNode
+from generator.model.source import dotted
 
 _DEEPEST = 8
 _FEW = 3
@@ -85,7 +86,7 @@ def _keys(node: SchemaNode, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if len(path) > _DEEPEST:
         return
     for name in node.property_names:
-        yield ".".join(path), name
+        yield dotted(path), name
     for name in (*node.property_names, *((_ENTRY,) if node.is_identity_map else ())):
         child = node.child(name)
         if child is not None:

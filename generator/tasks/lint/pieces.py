@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from generator.analysis.inference import read_loop
 from generator.analysis.landscape import DERIVED, Landscape
@@ -14,7 +13,7 @@ from generator.errors import TemplateError
 from generator.findings import Severity, Spot
 from generator.language.expressions import compile_expression
 from generator.language.texts import compile_text
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, scalars
 from generator.model.template import Clause, TemplateVersion
 from generator.tasks.lint.schema_places import SchemaTerm
 from generator.validate.rules import TODAY
@@ -62,7 +61,9 @@ def clause_pieces(clause: Clause) -> Iterator[Piece]:
 
 def model_pieces(source: YamlSource) -> Iterator[Piece]:
     """Walk through the texts and expressions of model.yaml."""
-    for path, text in _leaves(source.data, ()):
+    for path, text in scalars(source.data):
+        if not isinstance(text, str):
+            continue
         defines = str(path[1]) if path[0] == DERIVED and len(path) > 1 else ""
         if _is_expression(path):
             yield Piece(text, source.value_spot(path), is_text=False, defines=defines)
@@ -120,14 +121,3 @@ def _is_expression(path: Path) -> bool:
     if path[0] == DERIVED and (len(path) == 2 or path[-1] == _VALUE):
         return True
     return path[-1] in _EXPRESSIONS or path == ("status", "documentstatus")
-
-
-def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index))
-    elif isinstance(value, str) and path:
-        yield path, value

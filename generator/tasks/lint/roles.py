@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.analysis.shapes import ENTRY
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path
+from generator.model.source import Path, parse_path, scalars
 from generator.tasks.lint.context import Version
 
 _OVER, _BESIDE = "over", "bij"
@@ -21,10 +21,10 @@ _STATUS_LISTS = ("concept", "te_tekenen", "afgesloten", "watermerk")
 def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Walk through the terms in roles: the place in model.yaml, and the keys that lead to the term."""
     yield from _of_entries(version)
-    for path, value in _leaves(version.model.settings, ()):
+    for path, value in scalars(version.model.settings):
         is_role = path[-1] in _TERM_KEYS or any(key in _TERM_LISTS for key in path[:-1])
-        if is_role and value and path[0] in _ROLES:
-            yield path, tuple(value.split("."))
+        if is_role and value and isinstance(value, str) and path[0] in _ROLES:
+            yield path, parse_path(value)
 
 
 def root_for(version: Version, place: Path) -> SchemaNode:
@@ -34,14 +34,6 @@ def root_for(version: Version, place: Path) -> SchemaNode:
     if place[-1] == _OVER and name in version.linked:
         return version.linked[name].root
     return version.model.root
-
-
-def node_at(root: SchemaNode, path: tuple[str, ...]) -> SchemaNode | None:
-    """Find what the schema says about a term; None when it does not know it."""
-    node: SchemaNode | None = root
-    for key in path:
-        node = None if node is None else node.child(key)
-    return node
 
 
 def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -64,10 +56,10 @@ def _of_entries(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for role in _ROLES:
         group = version.model.settings.get(role)
         if isinstance(group, Mapping) and "term" in group:
-            term = tuple(str(group["term"]).split("."))
+            term = parse_path(str(group["term"]))
             for key, value in group.items():
                 path = (*term, ENTRY, str(value))
-                holder = node_at(version.model.root, path[:-1])
+                holder = version.model.root.at(path[:-1])
                 if holder is not None and value in holder.property_names:
                     yield (role, key), path
 
@@ -75,18 +67,7 @@ def _of_entries(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
 def _strange(
     version: Version, place: Path, term: Any, value: Any
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    node = node_at(version.model.root, tuple(str(term).split(".")))
+    node = version.model.root.at(parse_path(str(term)))
     options = tuple(map(str, node.spec.get("enum", ()))) if node is not None else ()
     if options and str(value) not in options:
         yield place, str(value), options
-
-
-def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _leaves(item, (*path, index))
-    elif isinstance(value, str) and path:
-        yield path, value

@@ -16,7 +16,7 @@ from generator.model.source import Path
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.parts import part_groups
 from generator.tasks.lint.places import at
-from generator.tasks.lint.roles import node_at, role_terms, root_for
+from generator.tasks.lint.roles import role_terms, root_for
 from generator.terms.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
@@ -30,8 +30,8 @@ def check(version: Version) -> Iterator[Finding]:
     """Look the terms of all roles up in the schema."""
     for place, path in role_terms(version):
         root = root_for(version, place)
-        if node_at(root, path) is None:
-            group = node_at(root, path[:-1]) or root
+        if root.at(path) is None:
+            group = root.at(path[:-1]) or root
             message = f"`{'.'.join(path)}` staat niet in het schema."
             yield _finding(version, place, message, path[-1], group.property_names)
     for place, part in part_groups(version.model.template):
