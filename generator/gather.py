@@ -14,10 +14,10 @@ from generator.load.model_choice import MODEL, read_model_of
 from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
+from generator.suggestions import did_you_mean
 from generator.terms.amending import ROLE, amend
 from generator.terms.pointing import Remark
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
 ShapeCheck = Callable[[YamlSource, TemplateVersion, Mapping[str, Any]], list[Finding]]

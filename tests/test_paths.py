@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.model.schema_node import described, root_node
 from generator.model.source import Path, dotted, leaves, parse_path, scalars, value_at
 
-DATA = {"a": {"b": 1, "c": [2, {"d": 3}]}, "e": {}, "f": None, "g": []}
+DATA: dict[str, Any] = {"a": {"b": 1, "c": [2, {"d": 3}]}, "e": {}, "f": None, "g": []}
 SCHEMA = {
     "properties": {
         "a": {"properties": {"c": {"items": {"properties": {"d": {"title": "diepte"}}}}}},

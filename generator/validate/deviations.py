@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, sort_findings
+from generator.suggestions import did_you_mean
 from generator.terms.deviations import Deviation, DeviationKind, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of, written_leden
 from generator.terms.pointing import Remark, at_key
 from generator.terms.subject import Subject, scope_of, views_of
-from generator.validate.suggestions import did_you_mean
 
 UNKNOWN = "afwijking-onbekend"
 NO_EFFECT = "afwijking-zonder-gevolg"

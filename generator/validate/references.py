@@ -9,9 +9,9 @@ from typing import Any
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode, described
 from generator.model.source import parse_path, value_at
+from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 
 RULE = "onbekende-verwijzing"

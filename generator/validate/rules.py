@@ -16,10 +16,10 @@ from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
 from generator.model.source import Path, YamlSource, parse_path
 from generator.model.template import TemplateVersion
+from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
 from generator.validate.standing import Standing, standing_of
-from generator.validate.suggestions import did_you_mean
 
 TODAY = "vandaag"
 STAYS = "ook_na_tekenen"

@@ -14,12 +14,12 @@ from generator.language.values import Unknown, plain
 from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted
+from generator.suggestions import did_you_mean
 from generator.tasks.diff import Reader
 from generator.tasks.upgrade.outcome import Draft
 from generator.tasks.upgrade.route import route, target_of
 from generator.tasks.upgrade.steps import Changes, rewritten
 from generator.terms.subject import Subject, scope_of
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace
 from generator.yaml_text.rewriting import RefusedError
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
+from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context
-from generator.validate.suggestions import did_you_mean
 
 ID = "bijlagebestand"
 _PATH = ("aanvullingen", "bijlagen")

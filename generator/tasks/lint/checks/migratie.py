@@ -16,6 +16,7 @@ from generator.model.migration import ORIGIN
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.validate.migration import (
     MIGRATION_RULE,
@@ -23,7 +24,6 @@ from generator.validate.migration import (
     check_migration,
     check_migration_shape,
 )
-from generator.validate.suggestions import did_you_mean
 from generator.workspace import Workspace, version_order
 
 ID = MIGRATION_RULE

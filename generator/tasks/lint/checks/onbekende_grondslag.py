@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.citations import citations_of
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.places import at
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "onbekende-grondslag"
 LEVEL = Severity.ERROR

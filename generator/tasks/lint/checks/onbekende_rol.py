@@ -13,12 +13,12 @@ from generator.compose.sections import CHANGES
 from generator.findings import Finding, Severity
 from generator.model.document import SectionKind
 from generator.model.source import Path
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.parts import part_groups
 from generator.tasks.lint.places import at
 from generator.tasks.lint.roles import role_terms, root_for
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "onbekende-rol"
 LEVEL = Severity.ERROR

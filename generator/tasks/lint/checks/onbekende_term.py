@@ -15,11 +15,12 @@ from generator.findings import Finding, Severity
 from generator.language.syntax import at_line
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import at, find_word
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import KeyIndex, did_you_mean
+from generator.validate.suggestions import KeyIndex
 
 ID = "onbekende-term"
 LEVEL = Severity.ERROR

@@ -15,6 +15,7 @@ from generator.analysis.landscape import DERIVED
 from generator.findings import Finding, Severity, Spot
 from generator.load.model_choice import MODEL
 from generator.model.source import Path
+from generator.suggestions import nearest
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.parts import parts_of
@@ -24,7 +25,6 @@ from generator.tasks.lint.schema_places import SchemaTerm
 from generator.tasks.lint.usage import derived_by_others, reachable, used_terms
 from generator.terms.pointing import Remark
 from generator.validate.checks import READ_BY_CHECKS
-from generator.validate.suggestions import nearest
 
 ID = "ongebruikte-term"
 LEVEL = Severity.WARNING

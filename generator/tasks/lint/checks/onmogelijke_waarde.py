@@ -17,13 +17,13 @@ from generator.findings import Finding, Severity, Spot
 from generator.language.syntax import at_line
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, leaves
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.places import at, find_word
 from generator.tasks.lint.roles import status_values
 from generator.terms.effective import NONE
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "onmogelijke-waarde"
 LEVEL = Severity.ERROR

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.parts import parts_of
 from generator.tasks.lint.places import at
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "ontbrekend-bestand"
 LEVEL = Severity.ERROR

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.places import at
 from generator.tasks.lint.targets import Targets, references_of, targets_of
 from generator.terms.pointing import Remark
-from generator.validate.suggestions import did_you_mean
 
 ID = "verwijzing-zonder-doel"
 LEVEL = Severity.ERROR
