@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.errors import RenderError
 from generator.findings import Finding, has_errors, sort_findings
-from generator.gather import Gatherer
+from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
 from generator.load.municipalities import read_municipalities
 from generator.load.release_record import file_digests, read_release

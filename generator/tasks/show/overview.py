@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 
 from generator.errors import GeneratorError
-from generator.gather import Gatherer
 from generator.language.dutch import date_in_words, parse_date
 from generator.language.showing import written
 from generator.language.texts import compile_text
+from generator.load.gather import Gatherer
 from generator.load.release_record import read_release
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.document import Document, Origin, told_state
