@@ -166,7 +166,7 @@ def _obstacles(
 def _errors_in(workspace: Workspace, paths: list[Path]) -> tuple[list[Finding], list[Subject]]:
     """Check files and compose their documents."""
     checked = pipeline.check(workspace, paths)
-    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
+    errors = checked.errors
     for subject in checked.subjects:
         try:
             list(pipeline.documents(workspace, subject))
