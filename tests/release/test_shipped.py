@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -25,13 +28,20 @@ GROUNDS = "templates/grondslagen.yaml"
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     root = content_folder(tmp_path_factory.mktemp("eigen"), "stadskanaal", "oldambt")
     workspace = Workspace(root.resolve())
-    change(workspace, GROUNDS, "status: te controleren", "status: gecontroleerd")
+    _check_all(workspace.root / GROUNDS)
     for name in (PROFILE, AGREEMENT):
         frozen = freeze(workspace, read_version(workspace, name), JANSEN)
         assert frozen.findings == []
         replace_folder(workspace.root / "templates" / name, frozen.files)
         workspace = Workspace(workspace.root.rename(workspace.root.with_name(name.replace("/", "-"))))
     return workspace
+
+
+def _check_all(path: Path) -> None:
+    """Call every statute checked, with a date."""
+    undated = re.sub(r" +gecontroleerd_op: .*\n", "", path.read_text("utf-8"))
+    dated = re.sub(r"( +)status: .*", r"\1status: gecontroleerd\n\1gecontroleerd_op: 2027-01-04", undated)
+    path.write_text(dated, "utf-8")
 
 
 def test_agreements_follow_it_without_findings_and_name_it(workspace: Workspace) -> None:
