@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import RenderError
-from generator.findings import Finding, has_errors, sort_findings
-from generator.gather import Gatherer
+from generator.findings import Finding, Severity, has_errors, sort_findings
+from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
 from generator.load.municipalities import read_municipalities
 from generator.load.release_record import file_digests, read_release
@@ -48,6 +48,11 @@ class Checked:
     """Dutch titles of the groups at the top of a file, by key."""
     readable: Sequence[Subject] = ()
     """All files asked for whose values can be read, those with errors as well."""
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that must be put right before a document can be made."""
+        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
 
 def check(

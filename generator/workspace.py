@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import WorkspaceError
+from generator.suggestions import did_you_mean
 
 TEMPLATES, AGREEMENTS, PROFILES = "templates", "agreements", "profiles"
 HOUSE_STYLES, STANDARD_STYLE = "huisstijl", "standaard"
@@ -172,6 +172,4 @@ def _listed(folders: list[str]) -> str:
 def _options(name: str, options: list[str]) -> str:
     if not options:
         return "Er is nog niets om uit te kiezen."
-    near = difflib.get_close_matches(name, options, n=1, cutoff=0.5)
-    meant = f'Bedoelde u "{near[0]}"? ' if near else ""
-    return f"{meant}Er zijn: {', '.join(options)}."
+    return f"{did_you_mean(name, options)} Er zijn: {', '.join(options)}.".strip()

@@ -22,10 +22,10 @@ from generator.cli.main import ojg
 from generator.compose.assembly import Plan, compose
 from generator.errors import ExitCode
 from generator.findings import Spot
-from generator.gather import Gatherer
 from generator.language.filters import FILTERS
 from generator.language.texts import compile_text
 from generator.load import clause as clause_reader
+from generator.load.gather import Gatherer
 from generator.load.grounds import read_grounds
 from generator.model.document import SectionKind
 from generator.model.roles import PartClause

@@ -29,6 +29,7 @@ from generator.analysis.shapes import (
     terms_in,
     values_of,
 )
+from generator.model.source import parse_path
 
 _SAME = ("eq", "ne")
 _MEMBERSHIP = ("in", "notin")
@@ -231,7 +232,7 @@ class Reader:
         """Take one item of every entry, which may stand deeper."""
         shape = entry(value)
         key = arguments[0].value if arguments and isinstance(arguments[0], Constant) else ""
-        for part in str(key).split("."):
+        for part in parse_path(str(key)):
             shape = self._item(shape, part, node)
         self._note(shape, whole=True)
         return Listed(shape)

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.check_command import exit_code, report
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.findings import Severity
+from generator.cli.reporting import exit_code, show_text
 from generator.render import FORMATS
 
 DEFAULT_FORMATS = "docx,odt,pdf,html"
@@ -64,10 +63,8 @@ def command(
     """
     workspace = find_workspace(root)
     checked = pipeline.check(workspace, find_paths(workspace, names))
-    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
-    if errors:
-        shown = pipeline.Checked(errors, [], checked.files, checked.titles)
-        click.echo(report(shown, "text", colour=sys.stdout.isatty()))
+    if checked.errors:
+        show_text(checked.errors, checked.files, checked.titles)
     if checked.subjects:
         with click.progressbar(length=1, label="Documenten maken", file=sys.stderr) as bar:
 
@@ -81,4 +78,4 @@ def command(
         count = sum(len(one.files) for one in built)
         place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
         click.echo(f"Klaar: {count} bestanden in {place}.")
-    return exit_code(checked, strict=False)
+    return exit_code(checked.findings)

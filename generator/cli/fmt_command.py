@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.cli.reporting import show_text
 from generator.errors import ExitCode
-from generator.report.text import text_report
 from generator.tasks.fmt import Formatted, formatted
 
 
@@ -36,7 +35,7 @@ def command(root: Path | None, names: tuple[str, ...], check: bool, show_diff: b
     findings = [finding for file in files for finding in file.findings]
     if findings:
         unread = sum(bool(file.findings) for file in files)
-        click.echo(text_report(findings, files=unread, colour=sys.stdout.isatty()))
+        show_text(findings, unread)
     changed = [file for file in files if file.changed]
     if show_diff:
         for line in (line for file in changed for line in file.difference()):

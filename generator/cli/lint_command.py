@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from generator.cli.check_command import exit_code, format_option, show_findings, strict_option
 from generator.cli.options import find_workspace
+from generator.cli.reporting import exit_code, format_option, show_findings, strict_option
 from generator.errors import WorkspaceError
-from generator.pipeline import Checked
 from generator.tasks.lint.rules import descriptions
 from generator.tasks.lint.run import lint
 from generator.workspace import Workspace
@@ -59,9 +58,8 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     linted = lint(workspace, _versions(workspace, names), house_styles=not names, update=update)
     for label in linted.updated:
         click.echo(f"Bijgewerkt: {label}", err=True)
-    found = Checked(linted.findings, [], linted.files, {})
-    show_findings(found, file_format, partial(descriptions, workspace))
-    return exit_code(found, strict=strict)
+    show_findings(linted.findings, file_format, partial(descriptions, workspace), linted.files)
+    return exit_code(linted.findings, strict=strict)
 
 
 def _versions(workspace: Workspace, names: tuple[str, ...]) -> list[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.check_command import report
 from generator.cli.options import find_workspace
+from generator.cli.reporting import show_text
 from generator.errors import ExitCode
 from generator.language.dutch import parse_date
-from generator.pipeline import Checked
 from generator.tasks.release.freeze import Approval, Outcome, release
 from generator.workspace import TEMPLATES
 
@@ -57,8 +55,7 @@ def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: 
     outcome = release(workspace, name, Approval(approved_by, date), click.echo, dry_run=dry_run)
     click.echo()
     if outcome.record is None:
-        found = Checked(outcome.findings, [], outcome.files, {})
-        click.echo(report(found, "text", colour=sys.stdout.isatty()))
+        show_text(outcome.findings, outcome.files)
         click.echo(f"{name} is niet vastgesteld. Er is niets geschreven.", err=True)
         return ExitCode.FINDINGS
     for line in _told(name, outcome, dry_run=dry_run):

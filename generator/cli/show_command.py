@@ -5,7 +5,6 @@ Of a finished PDF or Word file it shows the terms that the file carries in itsel
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
@@ -15,11 +14,11 @@ import click
 
 from generator import pipeline
 from generator.cli.build_command import parse_formats
-from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
+from generator.cli.reporting import exit_code, show_text
 from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model, write_model
 from generator.errors import ExitCode
-from generator.reading.model_texts import version_named
+from generator.load.models import version_named
 from generator.render.embedded_terms import SUFFIXES, read_terms
 from generator.tasks import sign as amendments
 from generator.tasks.show import deviations, overview
@@ -97,13 +96,15 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int
     if day is not None:
         found = amendments.in_force(workspace, path, day)
         checked, subject = found.checked, found.subject
+        findings = checked.errors
         click.echo("".join(f"{remark}\n" for remark in found.remarks))
     else:
         checked = pipeline.check(workspace, [path])
         subject = checked.subjects[0] if checked.subjects else None
+        findings = checked.findings
     if subject is None:
-        click.echo(report(checked, "text", colour=sys.stdout.isatty()), err=True)
-        return exit_code(checked, strict=False)
+        show_text(findings, checked.files, checked.titles, err=True)
+        return exit_code(findings)
     if what == "terms":
         return _told(overview.term_lines(subject))
     if what == "deviations":

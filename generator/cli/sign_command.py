@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.check_command import exit_code, report
 from generator.cli.options import ContentName, find_workspace
+from generator.cli.reporting import exit_code, show_text
 from generator.tasks import sign as amendments
 
 
@@ -35,8 +34,9 @@ def command(root: Path | None, name: str, exemplaar: Path | None) -> int:
     path = workspace.resolve(name, start=Path.cwd())
     signed = amendments.sign(workspace, path, exemplaar)
     if not signed.lines:
-        click.echo(report(signed.checked, "text", colour=sys.stdout.isatty()))
-        return exit_code(signed.checked, strict=False)
+        checked = signed.checked
+        show_text(checked.errors, checked.files, checked.titles)
+        return exit_code(checked.errors)
     click.echo(f"Vastgelegd in {workspace.label(path)}:")
     for line in signed.lines:
         click.echo(f"  {line}")

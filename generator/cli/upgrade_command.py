@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.cli.reporting import show_text
 from generator.errors import ExitCode
-from generator.report.text import text_report
 from generator.tasks.upgrade.report import outcome_lines
 from generator.tasks.upgrade.upgrader import upgrade
 
@@ -41,14 +41,13 @@ def command(root: Path | None, names: tuple[str, ...], wanted: str, dry_run: boo
     paths = find_paths(workspace, names) if names else []
     with TemporaryDirectory(prefix="ojg-upgrade-") as scratch:
         outcome = upgrade(workspace, paths, wanted, Path(scratch))
-    colour = sys.stdout.isatty()
     if outcome.refused:
         files = len({finding.spot.file for finding in outcome.refused})
-        click.echo(text_report(outcome.refused, files=files, colour=colour))
+        show_text(outcome.refused, files)
         click.echo("Er is niets overgezet.")
         return ExitCode.FINDINGS
     if not dry_run:
         outcome.write()
-    for line in outcome_lines(outcome, dry_run=dry_run, colour=colour):
+    for line in outcome_lines(outcome, dry_run=dry_run, colour=sys.stdout.isatty()):
         click.echo(line)
     return ExitCode.DONE

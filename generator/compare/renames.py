@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, dotted
+from generator.model.source import Path, dotted, leaves
 
 Renames = Mapping[str, Mapping[str, str]]
 """By dotted path of a map: old key → new key."""
@@ -78,14 +78,6 @@ def _find(node: SchemaNode, before: Any, after: Any, path: Path) -> Iterator[tup
 
 
 def _likeness(one: Any, other: Any) -> float:
-    mine, theirs = dict(_leaves(one)), dict(_leaves(other))
+    mine, theirs = dict(leaves(one)), dict(leaves(other))
     same = [path for path, value in mine.items() if path in theirs and theirs[path] == value]
     return len(same) / max(len(mine), len(theirs), 1)
-
-
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    else:
-        yield path, value

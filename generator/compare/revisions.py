@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import WorkspaceError
+from generator.git import GitResult, run_git
 from generator.workspace import AGREEMENTS, PROFILES, TEMPLATES, Workspace
 
-_HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _LINK, _FILE_MODES = b"120000", (b"100644", b"100755")
 _INFRASTRUCTURE = ".git"
 
@@ -48,7 +47,7 @@ def find_revision(folder: Path, name: str) -> Revision:
     Raises:
         WorkspaceError: without git, outside a repository, or when there is no such revision.
     """
-    if not _told(_git(folder, "rev-parse", "--show-toplevel")):
+    if not run_git(folder, "rev-parse", "--show-toplevel").text:
         raise WorkspaceError(
             f"{folder} staat niet in een git-opslag, dus er zijn geen eerdere versies.",
             hint="Begin er een met `git init`, of vergelijk twee bestanden of mappen.",
@@ -56,7 +55,7 @@ def find_revision(folder: Path, name: str) -> Revision:
     commit = _commit(folder, name)
     if not commit:
         raise WorkspaceError(f'Er is geen versie "{name}" in deze git-opslag.', hint=_hint(folder))
-    shown = _told(_git(folder, "show", "--no-patch", "--format=%an%n%aI", commit))
+    shown = run_git(folder, "show", "--no-patch", "--format=%an%n%aI", commit).text
     author, date = (*shown.splitlines(), "", "")[:2]
     return Revision(name, commit, author, date)
 
@@ -68,7 +67,7 @@ def merge_base(folder: Path, one: str, other: str) -> str:
         WorkspaceError: when one does not exist, or they have nothing in common.
     """
     commits = [find_revision(folder, name).commit for name in (one, other)]
-    found = _told(_git(folder, "merge-base", *commits))
+    found = run_git(folder, "merge-base", *commits).text
     if not found:
         raise WorkspaceError(f'"{one}" en "{other}" hebben geen gezamenlijk begin.', hint=_hint(folder))
     return found
@@ -77,7 +76,7 @@ def merge_base(folder: Path, one: str, other: str) -> str:
 def user_name(folder: Path) -> str:
     """Return the name git gives to new commits, or an empty string."""
     try:
-        return _told(_git(folder, "config", "user.name"))
+        return run_git(folder, "config", "user.name").text
     except WorkspaceError:
         return ""
 
@@ -116,10 +115,12 @@ def _link(base: Path, place: Path, data: bytes) -> None:
 def _entries(root: Path, revision: Revision) -> Iterator[tuple[bytes, bytes, PurePosixPath]]:
     """List mode, object and path of what stands in the content folders."""
     folders = (TEMPLATES, AGREEMENTS, PROFILES)
-    listed = _git(root, "ls-tree", "-r", "-z", revision.commit, "--", *(f"{folder}/" for folder in folders))
-    if listed.returncode:
+    listed = run_git(
+        root, "ls-tree", "-r", "-z", revision.commit, "--", *(f"{folder}/" for folder in folders)
+    )
+    if not listed.is_done:
         raise _unreadable(revision, listed)
-    for line in filter(None, listed.stdout.split(b"\0")):
+    for line in filter(None, listed.output.split(b"\0")):
         about, _, name = line.partition(b"\t")
         mode, _, blob = about.split(b" ")[:3]
         path = PurePosixPath(os.fsdecode(name))
@@ -128,8 +129,8 @@ def _entries(root: Path, revision: Revision) -> Iterator[tuple[bytes, bytes, Pur
 
 
 def _contents(root: Path, blobs: Sequence[bytes]) -> list[bytes]:
-    batch = _git(root, "cat-file", "--batch", feed=b"".join(blob + b"\n" for blob in blobs))
-    data, place, found = batch.stdout, 0, []
+    batch = run_git(root, "cat-file", "--batch", feed=b"".join(blob + b"\n" for blob in blobs))
+    data, place, found = batch.output, 0, []
     for blob in blobs:
         end = data.find(b"\n", place)
         about = data[place:end].split(b" ")
@@ -144,15 +145,15 @@ def _contents(root: Path, blobs: Sequence[bytes]) -> list[bytes]:
 def _commit(folder: Path, name: str) -> str:
     if not name or "\0" in name:
         return ""
-    return _told(_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"))
+    return run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").text
 
 
 def _hint(folder: Path) -> str:
-    if _told(_git(folder, "rev-parse", "--is-shallow-repository")) == "true":
+    if run_git(folder, "rev-parse", "--is-shallow-repository").text == "true":
         return "Deze kopie heeft niet alle geschiedenis. Haal die op met `git fetch --unshallow`."
-    branches = _told(
-        _git(folder, "for-each-ref", "--format=%(refname:short)", "--count=8", "refs/heads", "refs/tags")
-    )
+    branches = run_git(
+        folder, "for-each-ref", "--format=%(refname:short)", "--count=8", "refs/heads", "refs/tags"
+    ).text
     names = ", ".join(branches.split())
     return (
         f"Er zijn: {names}; of bijvoorbeeld HEAD~1."
@@ -161,28 +162,5 @@ def _hint(folder: Path) -> str:
     )
 
 
-def _told(result: subprocess.CompletedProcess[bytes]) -> str:
-    return "" if result.returncode else os.fsdecode(result.stdout).strip()
-
-
-def _unreadable(revision: Revision, result: subprocess.CompletedProcess[bytes]) -> WorkspaceError:
-    said = os.fsdecode(result.stderr).strip()
-    return WorkspaceError(f"Git kan versie {revision.label} niet lezen.", hint=said)
-
-
-def _git(folder: Path, *arguments: str, feed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, in the repository of that folder, also when a hook set another one."""
-    environment = {key: value for key, value in os.environ.items() if key not in _HOOK_VARIABLES}
-    try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            input=feed,
-            capture_output=True,
-            check=False,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )
-    except OSError as error:
-        raise WorkspaceError(
-            "Git is niet gevonden; zonder git zijn er geen eerdere versies.",
-            hint="Installeer git (https://git-scm.com), of vergelijk twee bestanden of mappen.",
-        ) from error
+def _unreadable(revision: Revision, result: GitResult) -> WorkspaceError:
+    return WorkspaceError(f"Git kan versie {revision.label} niet lezen.", hint=result.complaint)

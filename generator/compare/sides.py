@@ -6,12 +6,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from generator.compare.revisions import Revision, find_revision, is_revision, lay_out, merge_base, user_name
 from generator.errors import WorkspaceError
+from generator.suggestions import did_you_mean
 from generator.workspace import CONTENT_FOLDERS, PROFILES, TEMPLATES, Workspace
 
 WORKING_TREE = "de werkmap"
@@ -237,10 +237,10 @@ def chosen(old: Side, new: Side, names: Iterable[str]) -> list[str]:
         matches = [key for key in everything if key in (bare, bare.lstrip("./")) or Path(key).name == bare]
         matches = matches or [key for key in everything if bare.endswith(f"/{key}")]
         if not matches:
-            near = get_close_matches(bare, [Path(key).name for key in everything], n=1, cutoff=0.5)
             raise WorkspaceError(
                 f'Er is geen bestand "{name}" in {old.label} en ook niet in {new.label}.',
-                hint=f'Bedoelde u "{near[0]}"?' if near else "`ojg list` noemt de bestanden.",
+                hint=did_you_mean(bare, [Path(key).name for key in everything])
+                or "`ojg list` noemt de bestanden.",
             )
         found += [key for key in matches if key not in found]
     return found if names else everything

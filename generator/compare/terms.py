@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.compare.renames import Renames, find_renames, keys_of, renamed_keys, translated
-from generator.compare.wording import at, origin_words, shown, state_of, titles, value_at, weight_of
+from generator.compare.wording import origin_words, shown, state_of, titles, weight_of
 from generator.model.change import Cause, ChangeKind, TermChange, TermState, Weight, heaviest
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, dotted
+from generator.model.source import Path, dotted, value_at
 from generator.terms.subject import Subject
 
 _FILE = "bestand"
@@ -207,14 +207,14 @@ class _Walk:
             weight=weight_of(side.model.root, path),
             cause=cause,
             origin=origin_words(old, new, cause, models),
-            model=shown(self.new, now, at(self.new.terms.standard, now)),
+            model=shown(self.new, now, value_at(self.new.terms.standard, now)),
         )
 
     def cause(self, was: Path, now: Path, old: TermState, new: TermState) -> Cause:
         """Tell whether someone chose this, or the model does, by itself or because of another choice."""
         if self.said(self.old, was, old) or self.said(self.new, now, new):
             return Cause.CHOICE
-        if self.between is not None and value_at(self.between, was) == new.value:
+        if self.between is not None and value_at(self.between.terms.data, was) == new.value:
             return Cause.MODEL
         return Cause.FOLLOWS
 

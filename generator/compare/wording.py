@@ -9,7 +9,7 @@ from generator.language.showing import written
 from generator.model.change import Cause, TermState, Weight
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path
+from generator.model.source import Path, parse_path, value_at
 from generator.terms.subject import Subject
 
 _NO_BREAK_SPACE = "\u00a0"
@@ -20,32 +20,11 @@ _WEIGHTS = {
 }
 
 
-def node_at(subject: Subject, path: Path) -> SchemaNode | None:
-    """Find what the schema says at a path."""
-    node: SchemaNode | None = subject.model.root
-    for key in path:
-        node = node.child(key) if node else None
-    return node
-
-
-def value_at(subject: Subject, path: Path) -> Any:
-    """Find the effective value at a path; None when nobody filled it in."""
-    return at(subject.terms.data, path)
-
-
-def at(value: Any, path: Path) -> Any:
-    """Find the value at a path inside another; None when it is not there."""
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value
-
-
 def titles(subject: Subject, path: Path) -> tuple[str, ...]:
     """Name every step of a path: groups and terms by their titles, entries by what they are called."""
     node: SchemaNode | None = subject.model.root
     found: list[str] = []
-    for depth, key in enumerate(path):
-        child = node.child(key) if node else None
+    for depth, (key, child) in enumerate(zip(path, subject.model.root.along(path), strict=True)):
         if node is not None and node.is_identity_map:
             found.append(entry_title(subject, path[:depth], str(key)))
         elif child is not None:
@@ -58,10 +37,10 @@ def titles(subject: Subject, path: Path) -> tuple[str, ...]:
 
 def entry_title(subject: Subject, path: Path, key: str) -> str:
     """Name an entry of a map by its first mandatory text, if no other entry has the same, or by its key."""
-    node = node_at(subject, path)
+    node = subject.model.root.at(path)
     if node is not None and node.keyed_by:
         return _first_title(subject, node.keyed_by, key)
-    entries = value_at(subject, path)
+    entries = value_at(subject.terms.data, path)
     if node is None or not isinstance(entries, Mapping):
         return key
     child = node.child(key)
@@ -81,8 +60,8 @@ def _is_free(entry: SchemaNode | None, name: str) -> bool:
 
 def _first_title(subject: Subject, maps: tuple[str, ...], key: str) -> str:
     for name in maps:
-        path = tuple(name.split("."))
-        entries = value_at(subject, path)
+        path = parse_path(name)
+        entries = value_at(subject.terms.data, path)
         if isinstance(entries, Mapping) and key in entries:
             return entry_title(subject, path, key)
     return key
@@ -92,7 +71,7 @@ def shown(subject: Subject, path: Path, value: Any) -> str:
     """Write a value as the document shows it."""
     if value is None:
         return ""
-    node = node_at(subject, path)
+    node = subject.model.root.at(path)
     if isinstance(value, Mapping):
         return entry_title(subject, path[:-1], str(path[-1]))
     if isinstance(value, list):
@@ -114,17 +93,15 @@ def state_of(subject: Subject | None, path: Path) -> TermState:
     """Describe a term on one side."""
     if subject is None:
         return TermState()
-    value = value_at(subject, path)
+    value = value_at(subject.terms.data, path)
     origin = subject.terms.origin(path)
     return TermState(shown(subject, path, value), value, origin)
 
 
 def weight_of(root: SchemaNode, path: Path) -> Weight:
     """Tell who may change a term once signed: by its own mark or the nearest above it; else the parties."""
-    node: SchemaNode | None = root
     mark = root.spec.get("x-wijzigen")
-    for key in path:
-        node = node.child(key) if node else None
+    for node in root.along(path):
         mark = (node.spec.get("x-wijzigen") if node else None) or mark
     return _WEIGHTS.get(str(mark), Weight.AMENDMENT)
 

@@ -35,6 +35,7 @@ from generator.model.document import (
     Text,
 )
 from generator.model.roles import DeviationKind, PlacedText
+from generator.model.source import dotted
 from generator.terms.deviations import Deviation, is_new_article
 
 _OWN = "eigen"
@@ -131,7 +132,7 @@ class ModelText:
         full = f"{deviation.article}.{deviation.lid}"
         found = self._leden(draft, deviation.lid)
         if not found:
-            waiting = (Gap(_WAITS, (".".join(map(str, deviation.path())),)),)
+            waiting = (Gap(_WAITS, (dotted(deviation.path()),)),)
             here: tuple[Piece, ...] = (CrossReference(deviation.article),)
             return Effect(deviation, here, waiting, waits=True) if full in draft.pending else None
         if deviation.kind is DeviationKind.LAPSES:

@@ -29,6 +29,7 @@ from generator.language.values import (
     unknown_from,
 )
 from generator.model.document import Field, Text
+from generator.model.source import parse_path
 
 PERIODS_A_WEEK = {"week": Decimal(1), "twee_weken": Decimal(1) / 2, "maand": Decimal(12) / 52}
 
@@ -100,7 +101,7 @@ def waarden(scope: Scope, value: Value, key: str) -> Value:
     found = []
     for _, entry in entries_of(scope, value):
         item = entry
-        for part in key.split("."):
+        for part in parse_path(key):
             item = member(item, part)
         found.append(item)
     return found

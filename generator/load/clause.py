@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,6 +11,7 @@ from generator.load.plain_text import decode
 from generator.load.yaml_source import parse_yaml, read_bytes, source_or_raise
 from generator.model.source import YamlSource
 from generator.model.template import Clause
+from generator.suggestions import did_you_mean
 
 _FENCE = "---"
 _TEXTS = ("id", "titel", "wanneer", "anders", "toelichting", "document")
@@ -74,8 +74,7 @@ def _check_keys(front: YamlSource) -> None:
     known = (*_TEXTS, *_LISTS)
     for key in front.data:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f'Bedoelde u "{near[0]}"?' if near else f"Een kop kent {', '.join(known)}."
+            hint = did_you_mean(key, known) or f"Een kop kent {', '.join(known)}."
             _fail(front, key, f'"{key}" hoort niet in de kop van een bepaling.', hint)
     for key in ("id", "titel"):
         if front.data.get(key) in (None, ""):

@@ -14,28 +14,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from generator.load.template import read_template
+from generator.load.models import newest_sound
 from generator.load.yaml_source import read_yaml
 from generator.model.source import YamlSource
-from generator.model.template import TemplateVersion
+from generator.terms.subject import CompiledModel
 from generator.workspace import TEMPLATES, Workspace
 
 ROLE = "bij"
 
 
-def read_companions(workspace: Workspace, model: str) -> Iterator[TemplateVersion]:
-    """Read the newest version of each document type that belongs to files of a model version.
+def read_companions(workspace: Workspace, model: str) -> Iterator[CompiledModel]:
+    """Read the newest sound version of each document type that belongs to files of a model version.
 
     Raises:
-        TemplateError: when a file of such a type is wrong.
+        TemplateError: when no version of such a type is sound: what is wrong with the newest.
     """
-    newest: dict[str, str] = {}
-    for name in workspace.templates():
-        label = f"{TEMPLATES}/{name}"
-        if model in _belongs_to(workspace.template(name) / "model.yaml", f"{label}/model.yaml"):
-            newest[name.partition("/")[0]] = name
-    for name in newest.values():
-        yield read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+    versions: dict[str, list[str]] = {}
+    for name in reversed(workspace.templates()):
+        if model in _belongs_to(workspace.template(name) / "model.yaml", f"{TEMPLATES}/{name}/model.yaml"):
+            versions.setdefault(name.partition("/")[0], []).append(name)
+    for kind in sorted(versions):
+        yield newest_sound(workspace, versions[kind])
 
 
 @lru_cache(maxsize=64)

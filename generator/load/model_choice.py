@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-
 from generator.findings import Finding, Severity
-from generator.load.template import read_template
+from generator.load.models import read_version
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.workspace import TEMPLATES, Workspace
+from generator.suggestions import nearest
+from generator.workspace import Workspace
 
 MODEL = "model"
 RULE = "onbekend-model"
@@ -22,14 +21,14 @@ def read_model_of(source: YamlSource, workspace: Workspace) -> TemplateVersion |
     """
     name, options = source.data.get(MODEL), workspace.templates()
     if isinstance(name, str) and name in options:
-        return read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+        return read_version(workspace, name)
     spot = source.value_spot((MODEL,))
     if name is None:
-        message, near = "Dit bestand zegt niet bij welk model het hoort.", options[-1:]
+        message, near = "Dit bestand zegt niet bij welk model het hoort.", "".join(options[-1:])
     else:
         message = f'Er is geen model "{name}".'
-        near = difflib.get_close_matches(str(name), options, n=1, cutoff=0.5)
-    hint = f"Schrijf bovenaan `model: {near[0]}`. " if near else ""
+        near = nearest(str(name), options)
+    hint = f"Schrijf bovenaan `model: {near}`. " if near else ""
     excerpt = source.excerpt(spot.line)
     hint += f"Er zijn: {', '.join(options)}." if options else "In templates/ staat nog geen enkel model."
     return Finding(RULE, Severity.ERROR, spot, message, hint, MODEL, excerpt=excerpt)

@@ -26,9 +26,8 @@ from generator.model.roles import (
     RecordRole,
     Roles,
     StatusRole,
-    term_path,
 )
-from generator.model.source import Path, YamlSource, value_at
+from generator.model.source import Path, YamlSource, parse_path, value_at
 
 _MARKS = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
 _CHANGES = "wijzigingen"
@@ -104,7 +103,7 @@ class _Reader:
         return {str(key): self.text(*path, key) for key in self.group(*path)}
 
     def paths(self, *path: str | int) -> tuple[Path, ...]:
-        return tuple(map(term_path, self.words(*path)))
+        return tuple(map(parse_path, self.words(*path)))
 
     def document(self, place: Path, base: DocumentRole | None) -> DocumentRole:
         """Read a document; what it does not say of its texts it has from another one."""
@@ -160,8 +159,8 @@ class _Reader:
             closed=self.words("status", "afgesloten"),
             watermarks={key: str(word) for key, word in self.group("status", "watermerk").items()},
             of_document=self.text("status", "documentstatus"),
-            signed_digest=term_path(self.word("status", "vastlegging")),
-            signed_file=term_path(self.word("status", "exemplaar")),
+            signed_digest=parse_path(self.word("status", "vastlegging")),
+            signed_file=parse_path(self.word("status", "exemplaar")),
         )
 
     def links(self) -> Mapping[str, LinkRole]:
@@ -181,9 +180,9 @@ class _Reader:
         return AmendmentRole(
             term=self.word("allonge", "term"),
             back_name=self.word("allonge", "als"),
-            number=term_path(self.word("allonge", "nummer")),
-            start=term_path(self.word("allonge", "ingang")),
-            earliest=term_path(self.word("allonge", "begin")),
+            number=parse_path(self.word("allonge", "nummer")),
+            start=parse_path(self.word("allonge", "ingang")),
+            earliest=parse_path(self.word("allonge", "begin")),
             starter=self.word("allonge", "starter"),
             document=self.document(("allonge",), self.document((), None)),
             not_inherited=self.paths("allonge", "niet_geerfd"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, parse_path
 
 ORIGIN, RENAMED, DROPPED, CODES = "van", "hernoemd", "vervallen", "waarden"
 ANY = "*"
@@ -34,10 +34,10 @@ class Migration:
         return cls(
             target,
             str(data[ORIGIN]),
-            {split(old): split(new) for old, new in (data.get(RENAMED) or {}).items()},
-            {split(old): str(reason) for old, reason in (data.get(DROPPED) or {}).items()},
+            {parse_path(old): parse_path(new) for old, new in (data.get(RENAMED) or {}).items()},
+            {parse_path(old): str(reason) for old, reason in (data.get(DROPPED) or {}).items()},
             {
-                split(path): {old: as_code(new) for old, new in codes.items()}
+                parse_path(path): {old: as_code(new) for old, new in codes.items()}
                 for path, codes in (data.get(CODES) or {}).items()
             },
         )
@@ -56,11 +56,6 @@ class Migration:
         if isinstance(value, list):
             return [codes.get(as_code(item), item) for item in value]
         return codes.get(as_code(value), value)
-
-
-def split(dotted_path: str) -> Path:
-    """Read a path as `migratie.yaml` writes it."""
-    return tuple(dotted_path.split("."))
 
 
 def as_code(value: object) -> str:

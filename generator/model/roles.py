@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.findings import Spot
 from generator.model.document import ListKind, SectionKind
-from generator.model.source import Path, value_at
+from generator.model.source import Path
 
 
 @dataclass(frozen=True)
@@ -280,13 +280,3 @@ class Roles:
     def link_to(self, name: str) -> str:
         """Return the name by which the texts of a linked file see this one; empty when it is no link."""
         return self.links[name].back_name if name in self.links else ""
-
-
-def term_path(written: str) -> Path:
-    """Read the path of a term as `model.yaml` writes it: `looptijd.ingang`."""
-    return tuple(written.split(".")) if written else ()
-
-
-def term_at(terms: Mapping[str, Any], path: Path) -> Any:
-    """Return the value of a term that a role names; None when there is none, or no such role."""
-    return value_at(terms, path) if path else None

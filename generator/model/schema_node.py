@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from generator.model.source import Path
 
 Spec = Mapping[str, Any]
 
@@ -25,6 +27,20 @@ class SchemaNode:
             spec = self._child_spec(key)
             self._children[key] = None if spec is None else SchemaNode(self._root, spec)
         return self._children[key]
+
+    def along(self, path: Path) -> Iterator[SchemaNode | None]:
+        """Walk down a path: the node of each key on the way, None from where the schema does not know it."""
+        node: SchemaNode | None = self
+        for key in path:
+            node = node.child(key) if node else None
+            yield node
+
+    def at(self, path: Path) -> SchemaNode | None:
+        """Return the node at a path, or None when the schema does not know it; an empty path leads here."""
+        node: SchemaNode | None = self
+        for found in self.along(path):
+            node = found
+        return node
 
     def _child_spec(self, key: str | int) -> Spec | None:
         if isinstance(key, int):
@@ -97,6 +113,20 @@ class SchemaNode:
         """The words for a choice, when this is one property of a map of choices."""
         words = self.spec.get("x-woorden")
         return words if isinstance(words, str) else self.title
+
+
+def described(value: Any, node: SchemaNode, path: Path = ()) -> Iterator[tuple[Path, Any, SchemaNode]]:
+    """Walk through a value and all groups, lists and values in it, as far as the schema knows them."""
+    yield path, value, node
+    entries: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, Mapping):
+        entries = value.items()
+    elif isinstance(value, list):
+        entries = enumerate(value)
+    for key, item in entries:
+        child = node.child(key)
+        if child is not None:
+            yield from described(item, child, (*path, key))
 
 
 def _as_tuple(value: object) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,11 +17,37 @@ def dotted(path: Path) -> str:
     return ".".join(str(part) for part in path)
 
 
+def parse_path(text: str) -> tuple[str, ...]:
+    """Read a path as users write it; an empty text is the top."""
+    return tuple(text.split(".")) if text else ()
+
+
 def value_at(data: Any, path: Path) -> Any:
     """Return the value at a path through groups; None when there is none."""
     for key in path:
         data = data.get(key) if isinstance(data, Mapping) else None
     return data
+
+
+def leaves(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Walk through the values in groups, each with its path; a list is one value, an empty group none."""
+    if isinstance(data, Mapping):
+        for key, item in data.items():
+            yield from leaves(item, (*path, key))
+    else:
+        yield path, data
+
+
+def scalars(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Walk through the values in groups and lists, each with its path; an empty group or list has none."""
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from scalars(item, (*path, index))
+    elif isinstance(data, Mapping):
+        for key, item in data.items():
+            yield from scalars(item, (*path, key))
+    else:
+        yield path, data
 
 
 @dataclass(frozen=True)

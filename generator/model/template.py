@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from generator.findings import Spot
 from generator.model.release_record import ReleaseRecord
 from generator.model.roles import Roles
 from generator.model.source import YamlSource
+
+CHECKED = "gecontroleerd"
+"""Status of a statute whose text somebody read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +120,20 @@ class LegalBasis:
     """Where the statute can be read; empty when that is not known."""
     status: str
     checked_on: str = ""
-    """Date of validity of the text that was read; empty when none was."""
+    """ISO date of validity of the text that was read; empty when none was."""
+
+    @property
+    def is_called_checked(self) -> bool:
+        """Tell whether the list calls the article checked, with or without the date of what was read."""
+        return self.status == CHECKED
+
+    @property
+    def is_checked(self) -> bool:
+        """Tell whether somebody read the article: it is called checked, with the date of what was read.
+
+        How old that text may be cannot be told: its date of validity stays the same until the law changes.
+        """
+        return self.is_called_checked and _is_day(self.checked_on)
 
 
 @dataclass(frozen=True)
@@ -130,3 +147,11 @@ class Municipality:
     successors: tuple[str, ...] = ()
     """Codes of the municipalities it became part of, the main one first."""
     note: str = ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

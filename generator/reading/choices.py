@@ -8,6 +8,7 @@ from generator.analysis.vocabulary import ENTRY, Named, Vocabulary
 from generator.language.showing import written
 from generator.model.document import Cell, Inline, LineBreak, Table, TableKind, Text
 from generator.model.schema_node import SchemaNode
+from generator.model.source import parse_path
 from generator.reading.standard_words import is_choice_map, standards
 
 NO_STANDARD = "geen: elke overeenkomst kiest zelf"
@@ -40,12 +41,12 @@ def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
     if node.is_object and not node.is_identity_map:
         return False
     known = "enum" in node.spec or node.spec.get("type") == "boolean"
-    return known or bool(standards(tuple(named.path.split(".")), node, vocabulary))
+    return known or bool(standards(parse_path(named.path), node, vocabulary))
 
 
 def _row(named: Named, vocabulary: Vocabulary) -> tuple[Cell, ...]:
     assert named.node is not None
-    found = standards(tuple(named.path.split(".")), named.node, vocabulary)
+    found = standards(parse_path(named.path), named.node, vocabulary)
     words: list[Inline] = []
     for when, value in found:
         if words:

@@ -22,7 +22,6 @@ from generator.model.template import Clause, LegalBasis
 
 APPLIES, EXPLAINS, CITED = "geldt rechtstreeks", "achtergrond", "genoemd in de tekst"
 UNCHECKED = "nog te controleren door een jurist"
-_CHECKED = "gecontroleerd"
 _LEVEL = 3
 
 
@@ -63,7 +62,7 @@ def grounds_table(
 
 def state_of(basis: LegalBasis) -> str:
     """Say whether somebody read a statute, and which text."""
-    if basis.status != _CHECKED or not basis.checked_on:
+    if not basis.is_checked:
         return UNCHECKED
     return f"gecontroleerd, tekst van {written(basis.checked_on, 'datum')}"
 

@@ -9,6 +9,7 @@ from generator.analysis.vocabulary import ENTRY, Named, Vocabulary
 from generator.language.showing import written
 from generator.model.change import ChangeKind, ModelChange
 from generator.model.schema_node import SchemaNode
+from generator.model.source import dotted, parse_path
 from generator.reading.condition_words import ConditionWords
 from generator.reading.standard_words import Keys, standard_paths, standards
 
@@ -26,8 +27,8 @@ class Renamed:
     def new(self, path: Keys) -> Keys:
         """Return the path in the new version; what is inside a renamed group moves with it."""
         for length in range(len(path), 0, -1):
-            if (found := self.paths.get(".".join(path[:length]))) is not None:
-                return (*found.split("."), *path[length:])
+            if (found := self.paths.get(dotted(path[:length]))) is not None:
+                return (*parse_path(found), *path[length:])
         return path
 
 
@@ -43,11 +44,11 @@ def schema_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterat
         old_path, old_node = before[path]
         if old_path != path and old_path[:-1] == path[:-1]:
             name = _name(path, new)
-            yield ModelChange(name, ".".join(path), ChangeKind.RENAMED, ".".join(old_path), ".".join(path))
+            yield ModelChange(name, dotted(path), ChangeKind.RENAMED, dotted(old_path), dotted(path))
         yield from _node_changes(path, (old_path, old_node, old), (path, node, new))
     for path, (old_path, _) in before.items():
         if path not in after and (path[:-1] not in before or path[:-1] in after):
-            yield ModelChange(_name(old_path, old), ".".join(old_path), ChangeKind.REMOVED)
+            yield ModelChange(_name(old_path, old), dotted(old_path), ChangeKind.REMOVED)
 
 
 def standard_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterator[ModelChange]:
@@ -59,7 +60,7 @@ def standard_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iter
         if was != now:
             kind = ChangeKind.CHANGED if was and now else ChangeKind.ADDED if now else ChangeKind.REMOVED
             name = _name(path, new) if path in after else _name(path, new) or _name(path, old)
-            yield ModelChange(name, ".".join(path), kind, was or _NO_STANDARD, now or _NO_STANDARD)
+            yield ModelChange(name, dotted(path), kind, was or _NO_STANDARD, now or _NO_STANDARD)
 
 
 def _standard(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
@@ -92,17 +93,17 @@ def _name(path: Keys, vocabulary: Vocabulary) -> str:
 def _came(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> ModelChange:
     options = "; ".join(_options(node).values())
     about = "; ".join(filter(None, (options and f"keuze uit {options}", _required(path, node, vocabulary))))
-    return ModelChange(_name(path, vocabulary), ".".join(path), ChangeKind.ADDED, "", about)
+    return ModelChange(_name(path, vocabulary), dotted(path), ChangeKind.ADDED, "", about)
 
 
 _Side = tuple[Keys, SchemaNode, Vocabulary]
 
 
 def _node_changes(path: Keys, old: _Side, new: _Side) -> Iterator[ModelChange]:
-    name, dotted = _name(path, new[2]), ".".join(path)
+    name, where = _name(path, new[2]), dotted(path)
     if old[1].title != new[1].title:
-        yield ModelChange(name, dotted, ChangeKind.CHANGED, old[1].title, new[1].title, "titel")
-    yield from _option_changes(name, dotted, _options(old[1]), _options(new[1]))
+        yield ModelChange(name, where, ChangeKind.CHANGED, old[1].title, new[1].title, "titel")
+    yield from _option_changes(name, where, _options(old[1]), _options(new[1]))
     pairs = (
         ("verplicht", _required(*old), _required(*new)),
         ("grenzen", _bounds(old[1]), _bounds(new[1])),
@@ -110,7 +111,7 @@ def _node_changes(path: Keys, old: _Side, new: _Side) -> Iterator[ModelChange]:
     )
     for about, was, now in pairs:
         if was != now:
-            yield ModelChange(name, dotted, ChangeKind.CHANGED, was, now, about)
+            yield ModelChange(name, where, ChangeKind.CHANGED, was, now, about)
 
 
 def _option_changes(
@@ -141,16 +142,9 @@ def _required(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
     words = f"verplicht vanaf {(status.words(since) if status else None) or since}"
     if "wanneer" not in rule:
         return words
-    owner = Named("dit", ".".join(path[:-1]), _at(vocabulary.model.root, path[:-1]))
+    owner = Named("dit", dotted(path[:-1]), vocabulary.model.root.at(path[:-1]))
     condition = ConditionWords(vocabulary.with_loops({"dit": owner})).of(str(rule["wanneer"]))
     return f"{words}, als {condition}"
-
-
-def _at(node: SchemaNode, path: Keys) -> SchemaNode | None:
-    found: SchemaNode | None = node
-    for key in path:
-        found = found.child(key) if found else None
-    return found
 
 
 def _changed_by(node: SchemaNode) -> str:

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from generator.analysis.vocabulary import DerivedName, Named, Vocabulary, term_of
 from generator.language.dutch import number
+from generator.model.source import parse_path
 
 _ARITHMETIC: dict[type[nodes.BinExpr], str] = {
     nodes.Add: "plus", nodes.Sub: "min", nodes.Mul: "maal", nodes.Div: "gedeeld door",
@@ -135,7 +136,7 @@ class Nouns:
         if group is None:
             return path
         found = group.entry
-        for key in path.split("."):
+        for key in parse_path(path):
             found = found.member(key)
         return f"{found.title}, per {self.vocabulary.each(group)}"
 

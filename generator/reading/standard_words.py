@@ -9,6 +9,7 @@ from generator.analysis.vocabulary import Vocabulary
 from generator.language.dutch import joined
 from generator.language.showing import written
 from generator.model.schema_node import SchemaNode
+from generator.model.source import value_at
 from generator.reading.condition_words import ConditionWords
 
 Keys = tuple[str, ...]
@@ -18,9 +19,7 @@ def standards(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> list[tupl
     """List what the model itself says about a term: under which condition, and what."""
     found = []
     for layer in vocabulary.model.standard:
-        value: Any = layer.values
-        for key in path:
-            value = value.get(key) if isinstance(value, Mapping) else None
+        value = value_at(layer.values, path)
         if value is not None:
             when = ConditionWords(vocabulary.afresh()).of(layer.condition.text) if layer.condition else ""
             found.append((when, value_words(value, node)))

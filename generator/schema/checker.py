@@ -82,7 +82,7 @@ class SchemaChecker:
         """Tell whether what a file takes over makes this right: a missing key, or a value it takes away."""
         if value_at(known, path) is None:
             return False
-        node = self._node(path)
+        node = self._root.at(path)
         taken_away = error.instance == NONE and node is not None and not node.has_room_for(NONE)
         return error.validator == "required" or taken_away
 
@@ -95,7 +95,7 @@ class SchemaChecker:
             case "type" if error.instance == NONE and "object" in str(error.validator_value):
                 return
             case _:
-                node = self._node(path)
+                node = self._root.at(path)
                 spec = node.spec if node else {}
                 rule_spec = error.schema if isinstance(error.schema, Mapping) else {}
                 mistake = Mistake(
@@ -105,25 +105,19 @@ class SchemaChecker:
 
     def _missing(self, path: Path) -> Told:
         key, group = str(path[-1]), path[:-1]
-        node = self._node(path)
+        node = self._root.at(path)
         mistake = Mistake("required", True, None, path, node.spec if node else {}, {})
         where = f"Onder `{dotted(group)}`" if group else "In dit bestand"
         return Told("ontbrekende-sleutel", f'{where} ontbreekt "{key}".', mistake.guidance(), at_value=False)
 
     def _unknown(self, path: Path) -> Told:
-        key, node = str(path[-1]), self._node(path[:-1])
+        key, node = str(path[-1]), self._root.at(path[:-1])
         siblings = node.property_names if node else ()
         if key in siblings:
             return Told("verkeerde-keuze", f'"{key}" hoort niet bij de keuzes hierboven.', "", False)
         where = f" onder `{dotted(path[:-1])}`" if len(path) > 1 else ""
         message = f'"{key}" is geen bekende sleutel{where}.'
         return Told("onbekende-sleutel", message, self._keys.advice(key, siblings), False)
-
-    def _node(self, path: Path) -> SchemaNode | None:
-        node: SchemaNode | None = self._root
-        for key in path:
-            node = node.child(key) if node else None
-        return node
 
 
 def without_empty_values(value: Any, node: SchemaNode | None) -> Any:

@@ -15,7 +15,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.model.schema_node import SchemaNode, root_node
+from generator.model.schema_node import SchemaNode, described, root_node
 from generator.model.source import Path, YamlSource, dotted
 from generator.schema.checker import SchemaChecker
 from generator.schema.type_messages import WRONG_TYPE
@@ -72,25 +72,15 @@ def check_schema_file(schema: Mapping[str, Any], read: Callable[[], YamlSource])
 
 def placed_values(form: str, data: Any) -> Iterator[tuple[Path, Any, str]]:
     """Walk through the single values of a file that has a form: the path, the value, and what it is there."""
-    yield from _placed(data, form_node(form), ())
+    for path, value, node in described(data, form_node(form)):
+        if value is not None and not isinstance(value, Mapping | list):
+            yield path, value, str(node.spec.get(KIND, ""))
 
 
 @lru_cache(maxsize=8)
 def form_node(form: str) -> SchemaNode:
     """Return what a form says, for who explains it."""
     return root_node(_read(form))
-
-
-def _placed(value: Any, node: SchemaNode | None, path: Path) -> Iterator[tuple[Path, Any, str]]:
-    entries: Iterator[tuple[str | int, Any]] = iter(())
-    if isinstance(value, Mapping):
-        entries = iter(value.items())
-    elif isinstance(value, list):
-        entries = iter(enumerate(value))
-    elif value is not None:
-        yield path, value, str(node.spec.get(KIND, "")) if node else ""
-    for key, item in entries:
-        yield from _placed(item, node.child(key) if node else None, (*path, key))
 
 
 @lru_cache(maxsize=8)

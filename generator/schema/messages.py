@@ -6,9 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from generator.schema.mistake import Mistake, Told, dutch_number, shown, types_in, written
-from generator.schema.suggestions import as_id, date_in, did_you_mean, number_in
+from generator.schema.suggestions import date_in, number_in
 from generator.schema.type_messages import tell_type
 from generator.schema.vocabulary import YEARS, decimals
+from generator.suggestions import did_you_mean, short_name
 
 _CURLY = "“”„‘’«»"
 
@@ -151,7 +152,7 @@ def _property_name(mistake: Mistake) -> Told:
             "verkeerde-keuze", message, f"{meant}\nKies uit: {', '.join(map(str, allowed))}.".strip(), False
         )
     message = f'"{mistake.value}" kan hier niet als naam: gebruik kleine letters, cijfers en streepjes.'
-    proposal = as_id(str(mistake.value))
+    proposal = short_name(str(mistake.value))
     return Told("verkeerde-vorm", message, f"Bijvoorbeeld: {proposal}:" if proposal else "", at_value=False)
 
 

@@ -1,40 +1,18 @@
-"""What the writer of a file probably meant."""
+"""What the writer of a key, a number or a date probably meant."""
 
 from __future__ import annotations
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator.model.schema_node import SchemaNode
+from generator.model.source import dotted
+from generator.suggestions import did_you_mean, nearest
 
 _DEEPEST = 8
 _FEW = 3
-_AROUND_NUMBER = re.compile(
-    r"^(€|eur)\s*|(,-+)?\s*(€|euro?|%|procent|uur|uren|dagen|weken|maanden)$|,-+$", re.IGNORECASE
-)
 _ENTRY = "<naam>"
-
-
-def nearest(word: str, options: Iterable[str]) -> str:
-    """Find the option that looks most like a word; empty when none does."""
-    plain = {_plain(option): option for option in options}
-    found = difflib.get_close_matches(_plain(word), plain, n=1, cutoff=0.65)
-    return plain[found[0]] if found else ""
-
-
-def did_you_mean(word: str, options: Iterable[str]) -> str:
-    """Ask whether the nearest option was meant; empty when none looks like the word."""
-    option = nearest(word, options)
-    return f'Bedoelde u "{option}"?' if option else ""
-
-
-def as_id(text: str) -> str:
-    """Write a text the way ids are written: lower case, digits and dashes."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 
 def number_in(text: str) -> str:
@@ -93,7 +71,7 @@ def _keys(node: SchemaNode, path: tuple[str, ...], around: tuple[int, ...] = ())
     if len(path) > _DEEPEST or (node.property_names and form in around):
         return
     for name in node.property_names:
-        yield ".".join(path), name
+        yield dotted(path), name
     for name in (*node.property_names, *((_ENTRY,) if node.is_identity_map else ())):
         child = node.child(name)
         if child is not None:
@@ -102,7 +80,3 @@ def _keys(node: SchemaNode, path: tuple[str, ...], around: tuple[int, ...] = ())
 
 def _place(group: str) -> str:
     return f"onder `{group}`" if group else "vooraan, zonder spaties ervoor"
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("-", "_").replace(" ", "_")

@@ -15,7 +15,7 @@ from generator.compare.texts import changed_places, deviating_texts, paired, tex
 from generator.compose.assembly import Plan, compose, plans
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
-from generator.gather import Gatherer
+from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
 from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import WorkspaceError
+from generator.git import run_git
 from generator.output import replace_file
 from generator.workspace import CONTENT_FOLDERS, Workspace
 
@@ -140,25 +139,12 @@ def _told_attributes(missing: Sequence[str]) -> str:
 
 
 def _git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env={**os.environ, "LC_ALL": "C"},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError as error:
-        raise WorkspaceError(
-            "Het programma git is niet te vinden.", hint="Installeer git en probeer het opnieuw."
-        ) from error
-    if done.returncode and not may_fail:
+    done = run_git(folder, *arguments)
+    if not done.is_done and not may_fail:
         if arguments[0] == "rev-parse":
             raise WorkspaceError(
                 f"De map {folder} valt niet onder git.",
                 hint="Maak er eerst een repository van met `git init`.",
             )
-        raise WorkspaceError(f"git kan dit niet instellen: {done.stderr.strip()}")
-    return done.stdout.rstrip("\n")
+        raise WorkspaceError(f"git kan dit niet instellen: {done.complaint}")
+    return done.text

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from inspect import getdoc, getmodule
 
 from generator.errors import GeneratorError
-from generator.load.template import read_template
+from generator.load.models import read_version
 from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
-from generator.workspace import TEMPLATES, Workspace
+from generator.workspace import Workspace
 
 ENGINE_RULES = {
     "afwijking-onbekend": "Een afwijking noemt een artikel of lid dat het model niet heeft.",
@@ -62,7 +62,7 @@ def descriptions(workspace: Workspace) -> dict[str, str]:
 def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for name in workspace.templates():
         try:
-            template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+            template = read_version(workspace, name)
         except GeneratorError:
             continue  # that is a finding of its own
         for rule in template.regels:

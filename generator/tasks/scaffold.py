@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import tempfile
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import OutputError, TemplateError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.model_choice import read_model_of
+from generator.load.models import read_version
 from generator.load.municipalities import FILE as MUNICIPALITIES
 from generator.load.municipalities import read_municipalities
-from generator.load.template import read_template
 from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
 from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
+from generator.suggestions import did_you_mean, short_name
 from generator.validate.schema import check_schema
 from generator.workspace import (
     AGREEMENTS,
@@ -164,14 +163,8 @@ def find_municipality(templates: Path, wanted: str) -> Municipality:
     names = sorted(one.name for one in known.values() if not one.until)
     raise WorkspaceError(
         f'De gemeente "{wanted}" staat niet in {TEMPLATES}/{MUNICIPALITIES}.',
-        hint=f"{_meant(key, names)}Er zijn: {', '.join(names)}.",
+        hint=f"{did_you_mean(key, names)} Er zijn: {', '.join(names)}.".strip(),
     )
-
-
-def short_name(text: str) -> str:
-    """Write a name in small letters, figures and hyphens: `het-hogeland`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _refuse_used(target: Path) -> None:
@@ -218,7 +211,7 @@ def _template(workspace: Workspace, model: str) -> TemplateVersion:
                 hint="Haal de modelteksten opnieuw op met `ojg init MAP`.",
             )
         name = names[-1]
-    return read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+    return read_version(workspace, name)
 
 
 def _with_starter(workspace: Workspace) -> list[str]:
@@ -260,9 +253,3 @@ def _retired(old: Municipality, known: Mapping[str, Municipality]) -> WorkspaceE
     names = [known[code].name if code in known else code for code in old.successors]
     hint = f"Gebruik --gemeente {' of --gemeente '.join(map(_quoted, names))}." if names else ""
     return WorkspaceError(f"{old.name} is {since}geen gemeente meer.", hint=f"{hint} {old.note}".strip())
-
-
-def _meant(key: str, names: Sequence[str]) -> str:
-    by_key = {short_name(name): name for name in names}
-    near = difflib.get_close_matches(key, by_key, n=1, cutoff=0.6)
-    return f'Bedoelde u "{by_key[near[0]]}"? ' if near else ""

@@ -10,7 +10,6 @@ from typing import Any
 
 from generator import pipeline
 from generator.errors import WorkspaceError
-from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.amending import amending
 from generator.load.model_choice import read_model_of
@@ -33,7 +32,7 @@ class Signed:
     """What came of signing a file."""
 
     checked: Checked
-    """What the check of the file came to, with nothing but errors; without errors it was written."""
+    """What the check of the file came to; without errors it was written."""
     lines: tuple[str, ...] = ()
     """What is in the file now."""
 
@@ -56,7 +55,7 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
     source = read_yaml(path, label)
     template = read_model_of(source, workspace) if isinstance(source, YamlSource) else None
     if not isinstance(source, YamlSource) or not isinstance(template, TemplateVersion):
-        return Signed(_errors(pipeline.check(workspace, [path])))
+        return Signed(pipeline.check(workspace, [path]))
     model = compile_model(template)
     role = model.roles.status
     place, status = role.signed_digest, (role.term,)
@@ -67,21 +66,21 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
         source = _parsed(with_value(source, kept, _sha256(signed_file)), label)
     ready = with_value(source, status, role.for_signature)
     checked = pipeline.check(workspace, [path], edited={path: ready})
-    if _errors(checked).findings:
-        return Signed(_errors(checked))
+    if checked.errors:
+        return Signed(checked)
     text = with_value(
         _parsed(with_value(source, status, role.signed), label), place, signed_digest(checked.subjects[0])
     )
     if canonical(source.text, model.root) == source.text:
         text = canonical(text.decode("utf-8"), model.root).encode("utf-8")
     checked = pipeline.check(workspace, [path], edited={path: text})
-    if _errors(checked).findings:
-        return Signed(_errors(checked))
+    if checked.errors:
+        return Signed(checked)
     replace_file(path, text)
     written = {
         ".".join(map(str, term)): _value(checked.subjects[0], term) for term in (status, kept, place) if term
     }
-    return Signed(_errors(checked), tuple(f"{term}: {value}" for term, value in written.items()))
+    return Signed(checked, tuple(f"{term}: {value}" for term, value in written.items()))
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def in_force(workspace: Workspace, path: Path, day: str) -> InForce:
         )
     checked = pipeline.check(workspace, [path])
     if not checked.subjects:
-        return InForce(_errors(checked), None)
+        return InForce(checked, None)
     first = checked.subjects[0]
     while first.amendment is not None:
         first = first.amendment.named
@@ -126,7 +125,7 @@ def in_force(workspace: Workspace, path: Path, day: str) -> InForce:
     chain = [start, *_signed_after(workspace, first)]
     checked = pipeline.check(workspace, chain)
     if len(checked.subjects) < len(chain):
-        return InForce(_errors(checked), None)
+        return InForce(checked, None)
     return _laid_over(checked, day)
 
 
@@ -148,7 +147,7 @@ def _laid_over(checked: Checked, day: str) -> InForce:
         remarks.append(
             f"Let op: op die dag gold de overeenkomst nog niet; zij gaat in op {_in_words(str(begin))}."
         )
-    return InForce(_errors(checked), text_of(used[-1]), tuple(remarks))
+    return InForce(checked, text_of(used[-1]), tuple(remarks))
 
 
 def _signed_after(workspace: Workspace, first: Subject) -> Iterator[Path]:
@@ -201,11 +200,6 @@ def _parsed(raw: bytes, label: str) -> YamlSource:
     source = parse_yaml(raw, label)
     assert isinstance(source, YamlSource)
     return source
-
-
-def _errors(checked: Checked) -> Checked:
-    errors: list[Finding] = [one for one in checked.findings if one.severity is Severity.ERROR]
-    return Checked(errors, checked.subjects, checked.files, checked.titles)
 
 
 def _value(subject: Subject, path: TermPath) -> Any:

@@ -14,7 +14,7 @@ from generator.language.scope import Scope
 from generator.language.values import Tree
 from generator.model.document import Origin
 from generator.model.schema_node import NONE, SchemaNode
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, leaves
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +80,7 @@ def effective_terms(
     for source in sources:
         data = without_empty(source.data)
         chosen = _overlaid(chosen, data)
-        for path in _leaves(data):
+        for path, _ in leaves(data):
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
     base: dict[str, Any] = {}
@@ -91,7 +91,7 @@ def effective_terms(
                 continue
         base = _overlaid(base, layer.values)
     data = _without_taken_away(_overlaid(base, chosen), root)
-    for path in _leaves(data):
+    for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base)
 
@@ -124,12 +124,6 @@ def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:
         if not (item == NONE and child is not None and not child.has_room_for(NONE)):
             kept[key] = _without_taken_away(item, child)
     return kept
-
-
-def _leaves(value: Any, path: Path = ()) -> list[Path]:
-    if isinstance(value, Mapping):
-        return [leaf for key, item in value.items() for leaf in _leaves(item, (*path, key))]
-    return [path]
 
 
 def _exact(value: object) -> str:

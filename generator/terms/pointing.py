@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, Spot
-from generator.model.schema_node import NONE, SchemaNode
+from generator.model.schema_node import NONE
 from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.terms.subject import Subject
 
@@ -40,9 +40,7 @@ def is_taken_away(subject: Subject, path: Path) -> bool:
     """Tell whether a file takes the group at a path away by writing `geen`."""
     for source in reversed(subject.sources):
         if path in source.key_spots:
-            node: SchemaNode | None = subject.model.root
-            for key in path:
-                node = node.child(key) if node else None
+            node = subject.model.root.at(path)
             return value_at(source.data, path) == NONE and node is not None and node.is_object
     return False
 

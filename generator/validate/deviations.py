@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Finding, Severity, sort_findings
 from generator.language.values import Unknown
 from generator.model.roles import DeviationKind
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of, written_leden
 from generator.terms.pointing import Remark, at_key

@@ -10,7 +10,7 @@ from generator.findings import Finding, Severity
 from generator.model.migration import ANY, CODES, DROPPED, ORIGIN, RENAMED, Migration, as_code, fits
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, dotted
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 
 MIGRATION_RULE = "migratie"
 _KEYS = (ORIGIN, RENAMED, DROPPED, CODES)

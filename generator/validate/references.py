@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.model.schema_node import SchemaNode
-from generator.model.source import Path
-from generator.schema.suggestions import did_you_mean
+from generator.model.schema_node import SchemaNode, described
+from generator.model.source import parse_path, value_at
+from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
@@ -23,7 +23,7 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
     """Find the names that point at nothing."""
     data = subject.terms.data
     findings: list[Finding] = []
-    for path, value, node in _terms(data, subject.model.root, ()):
+    for path, value, node in described(data, subject.model.root):
         if isinstance(value, str) and node.refers_to:
             options = _options(node.refers_to, node, data)
             if options and value not in options:
@@ -49,26 +49,11 @@ def _builds_on(subject: Subject, name: str, folder: str) -> bool:
     return folder == subject.model.roles.folder and name in stems
 
 
-def _terms(value: Any, node: SchemaNode, path: Path) -> Iterator[tuple[Path, Any, SchemaNode]]:
-    yield path, value, node
-    entries: Iterator[tuple[str | int, Any]] = iter(())
-    if isinstance(value, Mapping):
-        entries = iter(value.items())
-    elif isinstance(value, list):
-        entries = iter(enumerate(value))
-    for key, item in entries:
-        child = node.child(key)
-        if child is not None:
-            yield from _terms(item, child, (*path, key))
-
-
 def _options(maps: tuple[str, ...], node: SchemaNode, data: Mapping[str, Any]) -> list[str]:
     """List what may be named: the keys of the maps, and the words that the schema adds to them."""
     found: list[str] = []
     for name in maps:
-        entries: Any = data
-        for key in name.split("."):
-            entries = entries.get(key) if isinstance(entries, Mapping) else None
+        entries = value_at(data, parse_path(name))
         found += entries if isinstance(entries, Mapping) else ()
     added = node.spec.get(_WORDS)
     return [*found, *added] if found and isinstance(added, Mapping) else found

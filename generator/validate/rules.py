@@ -14,9 +14,9 @@ from generator.language.filters import WrongUseError, entries_of
 from generator.language.scope import Scope
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, parse_path
 from generator.model.template import TemplateVersion
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
 from generator.validate.standing import Standing, standing_of
@@ -130,7 +130,7 @@ def _path(value: Value, subject: Subject) -> Path:
     if isinstance(value, Term) and not value.tree.prefix:
         return value.path
     first = next(iter(paths_of([value])), "")
-    path = tuple(first.split("."))
+    path = parse_path(first)
     links = subject.model.roles.links
     return (links[path[0]].term,) if path[0] in links else path
 

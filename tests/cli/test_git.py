@@ -187,6 +187,20 @@ def test_own_lines_stay_and_removing_puts_everything_back(tmp_path: Path, end: b
     assert git_setup.remove(workspace) == ["Er was niets in te trekken."]
 
 
+def test_another_repository_in_the_surroundings_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ander"
+    other.mkdir()
+    git(other, "init", "-q")
+    run("git-install", "--remove", cwd=folder)
+    before = (other / ".git" / "config").read_bytes()
+    result = run(
+        "--root", str(folder), "git-install", cwd=tmp_path, environment={"GIT_DIR": str(other / ".git")}
+    )
+    assert result.returncode == 0, result.stderr
+    assert " textconv " in git(folder, "config", "--local", "diff.ojg.textconv")
+    assert (other / ".git" / "config").read_bytes() == before
+
+
 def test_a_file_that_was_made_is_taken_away_again(tmp_path: Path) -> None:
     for name in ("templates", "agreements"):
         (tmp_path / name).mkdir()

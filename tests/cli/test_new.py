@@ -8,7 +8,8 @@ import pytest
 from generator import pipeline
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import has_errors
-from generator.tasks.scaffold import find_municipality, new_agreement, short_name
+from generator.suggestions import short_name
+from generator.tasks.scaffold import find_municipality, new_agreement
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run
 

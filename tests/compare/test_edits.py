@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gather import Gatherer
+from generator.load.gather import Gatherer
 from generator.model.change import Cause, ChangeKind, FileChange
 from generator.model.source import dotted
 from generator.tasks import diff as differences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,10 +10,15 @@ import pytest
 
 from generator.errors import TemplateFormError
 from generator.findings import Finding, Severity
+from generator.load.grounds import read_grounds
+from generator.load.models import newest_versions
+from generator.reading.extras import UNCHECKED, state_of
 from generator.tasks.lint.checks import CHECKS, migratie
+from generator.tasks.lint.citations import citations_of
 from generator.tasks.lint.static import static_findings
-from generator.tasks.lint.versions import newest_versions, version_of
+from generator.tasks.lint.versions import version_of
 from generator.workspace import Workspace
+from tests.lint.content import copy_of_content
 from tests.lint.mistakes import AGREEMENT, PROFILE, ROOT, Mistake, copied, mistakes
 
 MISTAKES = mistakes()
@@ -90,6 +96,20 @@ def test_a_ground_to_be_checked_is_listed_once_at_its_own_line() -> None:
     lines = (ROOT / "templates/grondslagen.yaml").read_text("utf-8").splitlines()
     for each in found:
         assert "te controleren" in "".join(lines[each.spot.line : each.spot.line + 3])
+
+
+def test_lint_and_the_reading_version_agree_on_a_ground_without_a_date(tmp_path: Path) -> None:
+    workspace = copy_of_content(tmp_path)
+    path = workspace.root / "templates" / "grondslagen.yaml"
+    path.write_text(re.sub(r" +gecontroleerd_op: .*\n", "", path.read_text("utf-8")), "utf-8")
+    read_grounds.cache_clear()
+    version = version_of(workspace, PROFILE)
+    cited = {citation.ground for citation in citations_of(version)}
+    assert {state_of(version.grounds[ground]) for ground in cited} == {UNCHECKED}
+    found = list(CHECKS["grondslag-te-controleren"](version))
+    assert len(found) == len(cited)
+    undated = [each for each in found if "zonder `gecontroleerd_op` met een datum" in each.message]
+    assert 0 < len(undated) < len(found)
 
 
 @pytest.mark.parametrize(

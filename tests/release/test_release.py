@@ -81,6 +81,12 @@ def test_the_record_tells_who_when_and_every_file(workspace: Workspace) -> None:
 
 OBSTACLES = {
     "a statute nobody checked": (ARTICLE, "jeugdwet/1.1", "jeugdwet/2.3", "grondslag-te-controleren"),
+    "a statute checked without a date": (
+        "templates/grondslagen.yaml", "      gecontroleerd_op: 2026-01-01\n", "", "grondslag-te-controleren"
+    ),
+    "a statute checked on no day": (
+        "templates/grondslagen.yaml", "op: 2026-01-01", "op: begin 2026", "grondslag-te-controleren"
+    ),
     "a lid without a name": (ARTICLE, "1. {#wet} Zie", "1. Zie", "lid-zonder-id"),
     "an example without its finding": (
         f"{EXAMPLES}/fout-dagen-te-weinig.yaml", "dagen: 0", "dagen: 1", "voorbeeld-verwacht"
@@ -127,6 +133,16 @@ def test_all_unchecked_statutes_are_told_at_once_with_where_they_stand(workspace
     assert finding.hint.splitlines()[1:] == [
         "jeugdwet/1.1 (regel 8): artikel 1 (groet)",
         "bw/7:400 (regel 21): artikel 2 (termijn)",
+    ]
+
+
+def test_a_statute_without_a_date_is_unchecked_and_says_why(workspace: Workspace) -> None:
+    change(workspace, "templates/grondslagen.yaml", "      gecontroleerd_op: 2026-01-01\n", "")
+    outcome = release(workspace, LETTER, JANSEN, lambda line: None)
+    (finding,) = [one for one in outcome.findings if one.rule == "grondslag-te-controleren"]
+    assert finding.hint.splitlines()[1:] == [
+        "jeugdwet/1.1 (regel 8, zonder datum): artikel 1 (groet)",
+        "bw/7:400 (regel 20, zonder datum): artikel 2 (termijn)",
     ]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 import yaml
 
 from generator import pipeline
+from generator.load.models import read_version
 from generator.output import replace_folder
-from generator.tasks.lint.versions import template_of, version_of
+from generator.tasks.lint.versions import version_of
 from generator.tasks.release.citations import citations
 from generator.tasks.release.freeze import freeze
 from generator.tasks.release.readiness import followers, unchecked_grounds
@@ -24,17 +28,24 @@ GROUNDS = "templates/grondslagen.yaml"
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     root = content_folder(tmp_path_factory.mktemp("eigen"), "stadskanaal", "oldambt")
     workspace = Workspace(root.resolve())
-    change(workspace, GROUNDS, "status: te controleren", "status: gecontroleerd")
+    _check_all(workspace.root / GROUNDS)
     for name in (PROFILE, AGREEMENT):
-        frozen = freeze(workspace, template_of(workspace, name), JANSEN)
+        frozen = freeze(workspace, read_version(workspace, name), JANSEN)
         assert frozen.findings == []
         replace_folder(workspace.root / "templates" / name, frozen.files)
         workspace = Workspace(workspace.root.rename(workspace.root.with_name(name.replace("/", "-"))))
     return workspace
 
 
+def _check_all(path: Path) -> None:
+    """Call every statute checked, with a date."""
+    undated = re.sub(r" +gecontroleerd_op: .*\n", "", path.read_text("utf-8"))
+    dated = re.sub(r"( +)status: .*", r"\1status: gecontroleerd\n\1gecontroleerd_op: 2027-01-04", undated)
+    path.write_text(dated, "utf-8")
+
+
 def test_agreements_follow_it_without_findings_and_name_it(workspace: Workspace) -> None:
-    paths = followers(workspace, template_of(workspace, AGREEMENT))
+    paths = followers(workspace, read_version(workspace, AGREEMENT))
     assert [path.stem for path in paths] == ["oldambt", "stadskanaal"]
     checked = pipeline.check(workspace, paths, "2026-11-21", versions=workspace.templates())
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
@@ -63,6 +74,6 @@ def test_every_file_of_it_is_watched(workspace: Workspace) -> None:
 def test_ours_stay_drafts_until_someone_has_read_the_law() -> None:
     ours = Workspace(ROOT.resolve())
     for name in (PROFILE, AGREEMENT):
-        template = template_of(ours, name)
+        template = read_version(ours, name)
         assert (template.roles.state, template.release, template.own_grounds) == ("ontwerp", None, None)
         assert list(unchecked_grounds(ours, template, citations(version_of(ours, name))))

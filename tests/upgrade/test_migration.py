@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.findings import Finding, Severity
-from generator.load.template import read_template
+from generator.load.models import read_version
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
@@ -109,7 +109,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def lint(workspace: Workspace, name: str) -> list[Finding]:
-    template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+    template = read_version(workspace, name)
     return list(CHECKS["migratie"](Version(workspace, compile_model(template), {})))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.analysis.shapes import ENTRY
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path
+from generator.model.source import Path, parse_path
 from generator.schema.forms import ENTRY_KEY, MODEL, TERM, placed_values
 from generator.tasks.lint.context import Version
 
@@ -18,7 +18,7 @@ def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
     deviations = version.model.roles.deviations
     for place, value, kind in placed_values(MODEL, version.model.template.model_source.data):
         if kind == TERM and value:
-            yield place, tuple(str(value).split("."))
+            yield place, parse_path(str(value))
         elif kind == ENTRY_KEY and deviations is not None:
             yield place, (deviations.term, ENTRY, str(value))
 
@@ -30,14 +30,6 @@ def root_for(version: Version, place: Path) -> SchemaNode:
     if place[-1] == _OVER and name in version.linked:
         return version.linked[name].root
     return version.model.root
-
-
-def node_at(root: SchemaNode, path: tuple[str, ...]) -> SchemaNode | None:
-    """Find what the schema says about a term; None when it does not know it."""
-    node: SchemaNode | None = root
-    for key in path:
-        node = None if node is None else node.child(key)
-    return node
 
 
 def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
@@ -57,7 +49,7 @@ def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]
 def _strange(
     version: Version, place: Path, term: str, value: str
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    node = node_at(version.model.root, tuple(term.split(".")))
+    node = version.model.root.at(parse_path(term))
     options = tuple(map(str, node.spec.get("enum", ()))) if node is not None else ()
     if options and value not in options:
         yield place, value, options

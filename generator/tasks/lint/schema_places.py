@@ -25,13 +25,8 @@ class SchemaTerm:
 
     def group_shape(self, landscape: Landscape) -> Shape:
         """Return the shape of the group that holds the term."""
-        node = landscape.root
-        for key in self.path[:-1]:
-            child = node.child(key)
-            if child is None:
-                return ANYTHING
-            node = child
-        return TermShape(self.path[:-1], node)
+        node = landscape.root.at(self.path[:-1])
+        return ANYTHING if node is None else TermShape(self.path[:-1], node)
 
 
 def schema_terms(schema: Mapping[str, Any]) -> list[SchemaTerm]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from generator.analysis.names_used import Reading, Use
+from generator.load.models import newest_versions
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.versions import newest_versions, version_of
+from generator.tasks.lint.versions import version_of
 
 
 def used_terms(version: Version) -> Iterator[Use]:

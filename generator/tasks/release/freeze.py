@@ -16,8 +16,8 @@ from generator import pipeline
 from generator.errors import GeneratorError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
 from generator.load.grounds import FILE as GROUNDS
+from generator.load.models import read_version
 from generator.load.release_record import file_digests, version_files
-from generator.load.template import read_template
 from generator.model.release_record import FILE, RELEASED, ReleaseRecord, record_digest
 from generator.model.template import TemplateVersion
 from generator.output import copy_tree, replace_file, replace_folder
@@ -131,7 +131,7 @@ def _draft(workspace: Workspace, name: str) -> TemplateVersion:
     Raises:
         WorkspaceError: when there is no such version, or it was released before.
     """
-    template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+    template = read_version(workspace, name)
     if template.release is not None or template.roles.state == RELEASED:
         kind, _, version = name.partition("/")
         raise WorkspaceError(
@@ -166,7 +166,7 @@ def _obstacles(
 def _errors_in(workspace: Workspace, paths: list[Path]) -> tuple[list[Finding], list[Subject]]:
     """Check files and compose their documents."""
     checked = pipeline.check(workspace, paths)
-    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
+    errors = checked.errors
     for subject in checked.subjects:
         try:
             list(pipeline.documents(workspace, subject))

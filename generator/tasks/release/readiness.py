@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.findings import Finding, Severity
+from generator.load.grounds import shared_grounds
 from generator.load.model_choice import MODEL
 from generator.load.yaml_source import read_bytes, read_yaml
 from generator.model.release_record import RELEASED
@@ -23,7 +24,7 @@ from generator.terms.subject import Subject
 from generator.workspace import CONTENT_FOLDERS, Workspace
 
 OUTLINE_MISSING = "uitkomst-ontbreekt"
-_CHECKED = "gecontroleerd"
+_UNDATED = ", zonder datum"
 
 
 def lint_obstacles(workspace: Workspace, name: str) -> list[Finding]:
@@ -63,23 +64,23 @@ def unchecked_grounds(
         template: The version.
         cited: Where it cites each statute.
     """
-    source = list_of_grounds(workspace, template)
-    open_grounds = [
-        (source.key_spot((statute, part, article)), f"{statute}/{article}")
-        for statute, part, article in map(spot_path, cited)
-        if _status(source, statute, article) not in (_CHECKED, None)
-    ]
+    source, grounds = list_of_grounds(workspace, template), template.citable(shared_grounds(workspace))
+    unchecked = [grounds[name] for name in cited if name in grounds and not grounds[name].is_checked]
+    open_grounds = sorted(
+        ((source.key_spot(spot_path(basis.id)), basis) for basis in unchecked), key=lambda pair: pair[0]
+    )
     if open_grounds:
         lines = [
-            f"{ground} (regel {spot.line}): {', '.join(cited[ground])}"
-            for spot, ground in sorted(open_grounds)
+            f"{basis.id} (regel {spot.line}{_UNDATED if basis.is_called_checked else ''}): "
+            f"{', '.join(cited[basis.id])}"
+            for spot, basis in open_grounds
         ]
         count = "Eén wetsartikel" if len(lines) == 1 else f"{len(lines)} wetsartikelen"
         verb = "is" if len(lines) == 1 else "zijn"
         yield Finding(
             grondslag_te_controleren.ID,
             Severity.ERROR,
-            min(open_grounds)[0],
+            open_grounds[0][0],
             f"{count} waar {template.name} naar verwijst, {verb} nog niet gecontroleerd.",
             "Laat een jurist de huidige wettekst lezen en zet dan `status: gecontroleerd` met de datum.\n"
             + "\n".join(lines),
@@ -124,9 +125,3 @@ def _follows(path: Path, label: str, names: Collection[str]) -> bool:
     if isinstance(source, YamlSource):
         return source.data.get(MODEL) in names
     return any(name.encode() in read_bytes(path, label) for name in names)
-
-
-def _status(source: YamlSource, statute: str, article: str) -> str | None:
-    """Return the status of a statute; None when the list does not know it, which other checks tell."""
-    about = source.data.get(statute, {}).get("artikelen", {}).get(article)
-    return None if about is None else str(about.get("status", ""))

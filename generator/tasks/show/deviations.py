@@ -17,7 +17,7 @@ from generator.load.grounds import shared_grounds
 from generator.model.change import ChangeKind, TermChange
 from generator.model.document import DeviationNote, Document
 from generator.render.words import plain
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.subject import Subject, make_subject, scope_of, views_of
 from generator.workspace import Workspace

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path as FilePath
 
 from generator.errors import GeneratorError
-from generator.gather import Gatherer
 from generator.language.dutch import date_in_words, parse_date
 from generator.language.showing import written
 from generator.language.texts import compile_text
+from generator.load.gather import Gatherer
 from generator.load.release_record import read_release
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.document import Document, Origin, told_state
-from generator.model.source import Path, dotted
+from generator.model.source import Path, dotted, leaves, value_at
 from generator.render.outline_writer import write_outline
 from generator.render.stated_terms import StatedTerms
 from generator.terms.subject import Subject, scope_of
@@ -29,7 +29,7 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
     for folder in CONTENT_FOLDERS:
         rows: list[Sequence[str]] = []
         for path in workspace.files(folder):
-            subject = gatherer.subject(path)
+            subject = _subject(gatherer, path)
             if subject is None:
                 rows.append((path.stem, f"(heeft fouten; zie `ojg check {path.stem}`)"))
                 continue
@@ -40,6 +40,14 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
         yield _FOLDER_TITLES[folder], _aligned(rows)
     versions = [_version_row(workspace, name) for name in workspace.templates()]
     yield "Modellen", _aligned([("Versie", "Toestand", "Datum", "Goedgekeurd door"), *versions])
+
+
+def _subject(gatherer: Gatherer, path: FilePath) -> Subject | None:
+    """Read a file; None when it, or the model it follows, is wrong."""
+    try:
+        return gatherer.subject(path)
+    except GeneratorError:
+        return None
 
 
 def _version_row(workspace: Workspace, name: str) -> Sequence[str]:
@@ -59,15 +67,15 @@ def _version_row(workspace: Workspace, name: str) -> Sequence[str]:
 
 def term_lines(subject: Subject) -> Iterator[str]:
     """Write every effective term with its value and where it comes from."""
-    for path, value in _leaves(subject.terms.data):
+    for path, value in leaves(subject.terms.data):
         yield f"{dotted(path)}: {_shown(subject, path, value)}  ({_source(subject.terms.origin(path))})"
 
 
 def deviation_lines(subject: Subject) -> Iterator[str]:
     """Write every term for which the model has a value and the file another one."""
     found = False
-    for path, value in _leaves(subject.terms.data):
-        standard = _at(subject.terms.standard, path)
+    for path, value in leaves(subject.terms.data):
+        standard = value_at(subject.terms.standard, path)
         if standard is not None and standard != value:
             found = True
             origin = _source(subject.terms.origin(path))
@@ -123,27 +131,11 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    else:
-        yield path, value
-
-
-def _at(value: Any, path: Path) -> Any:
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value
-
-
 def _shown(subject: Subject, path: Path, value: object) -> str:
-    node = subject.model.root
-    for key in path:
-        node = node.child(key) or node
+    display = next((node.display for node in reversed([*subject.model.root.along(path)]) if node), "")
     if isinstance(value, list):
-        return ", ".join(written(item, node.display) for item in value)
-    return written(value, node.display)
+        return ", ".join(written(item, display) for item in value)
+    return written(value, display)
 
 
 def _source(origin: Origin | None) -> str:

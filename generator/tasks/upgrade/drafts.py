@@ -13,7 +13,7 @@ from generator.language.values import Unknown, plain
 from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.tasks.diff import Reader
 from generator.tasks.upgrade.outcome import Draft
 from generator.tasks.upgrade.route import route, target_of

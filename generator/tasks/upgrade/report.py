@@ -8,7 +8,7 @@ from typing import Any
 from generator.findings import Finding
 from generator.model.change_words import ARROW, OPEN, document_news
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, dotted
+from generator.model.source import Path, dotted, parse_path
 from generator.report.diff_text import text_lines
 from generator.tasks.upgrade.outcome import Draft, Outcome, StandardChange, Upgraded
 from generator.validate.migration import codes_of
@@ -85,7 +85,7 @@ def _to_add(findings: Iterable[Finding], root: SchemaNode) -> Iterator[str]:
     tree: dict[str, Any] = {}
     for finding in findings:
         group = tree
-        for key in finding.path.split("."):
+        for key in parse_path(finding.path):
             group = group.setdefault(key, {})
     yield from _yaml(tree, root)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import Severity
 from generator.load.migration import FILE, read_migration
-from generator.load.template import read_template
+from generator.load.models import read_version
 from generator.model.migration import Migration
 from generator.model.schema_node import root_node
 from generator.tasks.lint.checks.migratie import migration_findings
@@ -65,7 +65,7 @@ def route(workspace: Workspace, start: str, target: str) -> list[Step]:
 
 def _step_to(workspace: Workspace, start: str, name: str) -> Step:
     """Read how files come to a version; without `migratie.yaml` nothing has another name."""
-    template = read_template(workspace.template(name), name, f"{TEMPLATES}/{name}")
+    template = read_version(workspace, name)
     root = root_node(template.schema)
     source = read_migration(template)
     if source is None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator.compare.wording import shown, titles, value_at
+from generator.compare.wording import shown, titles
 from generator.model.migration import as_code
-from generator.model.source import Path
+from generator.model.source import Path, leaves, value_at
 from generator.tasks.upgrade.outcome import StandardChange
 from generator.tasks.upgrade.translation import Translation
 from generator.terms.subject import Subject
@@ -26,30 +26,24 @@ def standard_changes(old: Subject, new: Subject, translation: Translation) -> It
     """
     before = {
         translation.new_path(path): (path, translation.new_value(path, value))
-        for path, value in _leaves(old.terms.data)
+        for path, value in leaves(old.terms.data)
     }
-    for path, value in _leaves(new.terms.data):
+    for path, value in leaves(new.terms.data):
         was, translated = before.pop(path, (None, None))
         chosen = _chose(new, path) or (was is not None and _chose(old, was))
         if not chosen and _texts(translated) != _texts(value):
-            told = shown(old, was, value_at(old, was)) if was else ""
+            told = shown(old, was, value_at(old.terms.data, was)) if was else ""
             yield StandardChange(_STEP.join(titles(new, path)), told, shown(new, path, value))
     for was, _ in before.values():
         if not _chose(old, was):
-            yield StandardChange(_STEP.join(titles(old, was)), shown(old, was, value_at(old, was)), "")
+            yield StandardChange(
+                _STEP.join(titles(old, was)), shown(old, was, value_at(old.terms.data, was)), ""
+            )
 
 
 def _chose(subject: Subject, path: Path) -> bool:
     origin = subject.terms.origin(path)
     return origin is not None and origin.kind != _MODEL
-
-
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _leaves(item, (*path, key))
-    else:
-        yield path, value
 
 
 def _texts(value: Any) -> object:

@@ -12,7 +12,7 @@ from generator.load.model_choice import MODEL
 from generator.load.yaml_source import parse_yaml
 from generator.model.migration import Migration, as_code, matches
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, value_at
 from generator.terms.effective import without_empty
 from generator.yaml_text.canonical import comments_of
 from generator.yaml_text.rewriting import RefusedError, Rewriter
@@ -96,7 +96,7 @@ def changes_of(data: Mapping[str, Any], migration: Migration) -> Changes:
         for path in matches(data, pattern)
     ]
     dropped = [
-        (path, _at(data, path), reason)
+        (path, value_at(data, path), reason)
         for pattern, reason in migration.dropped.items()
         for path in matches(data, pattern)
     ]
@@ -140,7 +140,7 @@ def expected(data: Mapping[str, Any], step: Step, changes: Changes) -> dict[str,
     """
     result: dict[str, Any] = deepcopy(dict(data))
     for path, codes in changes.recoded:
-        value = _at(result, path)
+        value = value_at(result, path)
         many = isinstance(value, list)
         new = [_recoded(item, codes) for item in value] if many else _recoded(value, codes)
         _set(result, path, new)
@@ -186,7 +186,7 @@ def _recoded(value: Any, codes: Mapping[str, str]) -> Any:
 
 
 def _codes_at(data: Mapping[str, Any], path: Path) -> list[str]:
-    value = _at(data, path)
+    value = value_at(data, path)
     return [as_code(item) for item in (value if isinstance(value, list) else [value])]
 
 
@@ -194,15 +194,9 @@ def _any_above(paths: list[Path], path: Path) -> bool:
     return any(path[: len(above)] == above for above in paths)
 
 
-def _at(data: Any, path: Path) -> Any:
-    for key in path:
-        data = data.get(key) if isinstance(data, Mapping) else None
-    return data
-
-
 def _take(data: Any, path: Path) -> Any:
     """Take a value out of data."""
-    group = _at(data, path[:-1])
+    group = value_at(data, path[:-1])
     return group.pop(path[-1], None) if isinstance(group, dict) else None
 
 

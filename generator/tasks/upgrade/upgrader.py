@@ -12,7 +12,7 @@ from generator.compare.sides import SharedTemplates, Side
 from generator.findings import Finding, Severity, sort_findings
 from generator.load.municipalities import read_municipalities
 from generator.model.change import FileChange
-from generator.model.source import dotted
+from generator.model.source import dotted, parse_path
 from generator.tasks.diff import Reader
 from generator.tasks.upgrade.drafts import RULE, Drafts, refuse_unknown
 from generator.tasks.upgrade.outcome import Draft, Outcome, Upgraded
@@ -127,5 +127,5 @@ class _Trial:
 
 def _gist(finding: Finding, translation: Translation) -> tuple[str, str]:
     """Return what makes a finding the same in both versions: its rule, and its term by its new name."""
-    path = translation.new_path(tuple(finding.path.split(".")))
+    path = translation.new_path(parse_path(finding.path))
     return finding.rule, dotted(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context
 

@@ -1,8 +1,9 @@
-"""Een genoemd wetsartikel heeft in grondslagen.yaml nog de status *te controleren*.
+"""Een genoemd wetsartikel is volgens grondslagen.yaml nog niet gecontroleerd, of zonder datum.
 
 De melding staat bij het artikel in die lijst. Werk haar af voordat u een versie vaststelt.
 
-Goed: `status: gecontroleerd` met een datum. Fout: `status: te controleren` in een versie die klaar moet zijn.
+Goed: `status: gecontroleerd` met `gecontroleerd_op`. Fout: `status: te controleren`, of een status zonder
+datum, in een versie die klaar moet zijn.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from generator.workspace import TEMPLATES
 
 ID = "grondslag-te-controleren"
 LEVEL = Severity.INFO
-_CHECKED = "gecontroleerd"
+_WHAT = {
+    False: "is nog niet gecontroleerd",
+    True: "heet gecontroleerd, maar zonder `gecontroleerd_op` met een datum (jjjj-mm-dd)",
+}
 _HINT = "Laat een jurist de huidige tekst lezen en zet er dan `status: gecontroleerd` met een datum bij."
 
 
@@ -30,8 +34,8 @@ def check(version: Version) -> Iterator[Finding]:
     source = load_yaml_or_raise(version.workspace.root / TEMPLATES / FILE, f"{TEMPLATES}/{FILE}")
     for ground in cited:
         basis = version.grounds.get(ground)
-        if basis is not None and basis.status != _CHECKED:
+        if basis is not None and not basis.is_checked:
             statute, _, article = ground.partition("/")
             spot = source.key_spot((statute, "artikelen", article))
-            message = f"Artikel {article} van de {basis.statute} is nog niet gecontroleerd."
+            message = f"Artikel {article} van de {basis.statute} {_WHAT[basis.is_called_checked]}."
             yield at(version, spot, Remark(ID, LEVEL, message, _HINT))

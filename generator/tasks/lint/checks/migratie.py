@@ -11,12 +11,12 @@ from collections.abc import Iterable
 
 from generator.findings import Finding, Severity, Spot
 from generator.load.migration import FILE, read_migration
-from generator.load.template import read_template
+from generator.load.models import read_version
 from generator.model.migration import ORIGIN
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.validate.migration import (
     MIGRATION_RULE,
@@ -24,7 +24,7 @@ from generator.validate.migration import (
     check_migration,
     check_migration_shape,
 )
-from generator.workspace import TEMPLATES, Workspace, version_order
+from generator.workspace import Workspace, version_order
 
 ID = MIGRATION_RULE
 LEVEL = Severity.ERROR
@@ -66,7 +66,7 @@ def migration_findings(
         message = f'"{origin}" is geen oudere versie van dit soort document.'
         hint = did_you_mean(origin, older) or (f"Er zijn: {', '.join(older)}." if older else "")
         return [at_key(source, (ORIGIN,), message, hint)]
-    old = read_template(workspace.template(origin), origin, f"{TEMPLATES}/{origin}")
+    old = read_version(workspace, origin)
     return check_migration(source, template.name, root_node(old.schema), root_node(template.schema))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.citations import citations_of
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.places import at

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.places import at
-from generator.tasks.lint.roles import node_at, role_terms, root_for
+from generator.tasks.lint.roles import role_terms, root_for
 from generator.terms.pointing import Remark
 
 ID = "onbekende-rol"
@@ -25,8 +25,8 @@ def check(version: Version) -> Iterator[Finding]:
     """Look the terms of all roles up in the schema."""
     for place, path in role_terms(version):
         root = root_for(version, place)
-        if node_at(root, path) is None:
-            group = node_at(root, path[:-1]) or root
+        if root.at(path) is None:
+            group = root.at(path[:-1]) or root
             message = f"`{'.'.join(path)}` staat niet in het schema."
             yield _finding(version, place, message, path[-1], group.property_names)
 

@@ -14,8 +14,9 @@ from generator.analysis.names_used import Kind, Trouble
 from generator.findings import Finding, Severity
 from generator.language.syntax import at_line
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path
-from generator.schema.suggestions import KeyIndex, did_you_mean
+from generator.model.source import Path, dotted
+from generator.schema.suggestions import KeyIndex
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import at, find_word
@@ -57,7 +58,7 @@ def _standard(version: Version) -> Iterator[Finding]:
     template = version.model.template
     for number, layer in enumerate(template.standaard):
         for path, options in _strange(layer.get("waarden") or {}, version.model.root, (number, "waarden")):
-            name = ".".join(str(key) for key in path[2:])
+            name = dotted(path[2:])
             message = f"`{name}` staat niet in het schema."
             hint = did_you_mean(str(path[-1]), options) or "Kijk in het schema welke sleutels er zijn."
             spot = template.standaard_source.key_spot(path)

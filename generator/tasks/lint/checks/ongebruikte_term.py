@@ -15,7 +15,7 @@ from generator.analysis.landscape import DERIVED
 from generator.findings import Finding, Severity, Spot
 from generator.load.model_choice import MODEL
 from generator.model.source import Path
-from generator.schema.suggestions import nearest
+from generator.suggestions import nearest
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import at, lines_of_file

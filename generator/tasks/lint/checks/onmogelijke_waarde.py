@@ -8,7 +8,7 @@ Goed: `werkgever.soort == "gemeente"`. Fout: `werkgever.soort == "gemeentee"`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator.analysis.names_used import Kind
@@ -16,8 +16,8 @@ from generator.analysis.shapes import TermShape, can_be
 from generator.findings import Finding, Severity, Spot
 from generator.language.syntax import at_line
 from generator.model.schema_node import NONE, SchemaNode
-from generator.model.source import Path
-from generator.schema.suggestions import did_you_mean
+from generator.model.source import Path, dotted, leaves
+from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.places import at, find_word
@@ -55,23 +55,19 @@ def _finding(version: Version, spot: Spot, message: str, value: str, options: tu
 def _standard(version: Version) -> Iterator[Finding]:
     template = version.model.template
     for number, layer in enumerate(template.standaard):
-        for path, value, node in _leaves(layer.get("waarden") or {}, version.model.root, (number, "waarden")):
+        for path, value, node in _single(layer.get("waarden") or {}, version.model.root):
             if not can_be(TermShape(("",), node), value):
-                name = ".".join(str(key) for key in path[2:])
+                name = dotted(path)
                 options = tuple(map(str, node.spec.get("enum", ())))
-                spot = template.standaard_source.value_spot(path)
+                spot = template.standaard_source.value_spot((number, "waarden", *path))
                 message = f'"{value}" kan de waarde van `{name}` niet zijn.'
                 yield _finding(version, spot, message, str(value), options)
 
 
-def _leaves(
-    values: Mapping[str, Any], node: SchemaNode, path: Path
-) -> Iterator[tuple[Path, Any, SchemaNode]]:
-    for key, value in values.items():
-        child = node.child(key)
-        if child is None or value is None or value == NONE:
-            continue
-        if isinstance(value, Mapping):
-            yield from _leaves(value, child, (*path, key))
-        elif not isinstance(value, list) and not child.is_object:
-            yield (*path, key), value, child
+def _single(values: Any, root: SchemaNode) -> Iterator[tuple[Path, Any, SchemaNode]]:
+    """Walk through the values that are no group and no list, but for what takes a group away."""
+    for path, value in leaves(values):
+        node = root.at(path)
+        is_single = not isinstance(value, list) and value not in (None, NONE)
+        if is_single and node is not None and not node.is_object:
+            yield path, value, node

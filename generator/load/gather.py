@@ -15,7 +15,7 @@ from generator.load.model_choice import MODEL, read_model_of
 from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.schema.suggestions import did_you_mean
+from generator.suggestions import did_you_mean
 from generator.terms.amending import amend
 from generator.terms.pointing import Remark
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
@@ -50,8 +50,10 @@ class Gatherer:
         if path not in self.subjects:
             self._busy.append(path)
             self.subjects[path] = None  # ends a circle of files that name each other
-            self.subjects[path] = self._gathered(path)
-            self._busy.remove(path)
+            try:
+                self.subjects[path] = self._gathered(path)
+            finally:
+                self._busy.remove(path)
         return self.subjects[path]
 
     def findings_behind(self, path: Path) -> list[Finding]:
@@ -148,8 +150,8 @@ class Gatherer:
             source = next((one for one in reversed(sources) if one.data.get(link.term)), sources[-1])
             linked[name] = self._named(path, source, link.term, link.folder)
         beside = list(read_companions(self.workspace, model.template.name))
-        self.templates[path] += beside
-        companions = {template.kind: make_companion(compile_model(template)) for template in beside}
+        self.templates[path] += (companion.template for companion in beside)
+        companions = {companion.template.kind: make_companion(companion) for companion in beside}
         return {name: subject for name, subject in linked.items() if subject is not None} | companions
 
     def _folder(self, path: Path, source: YamlSource, term: str, model: CompiledModel) -> str:
