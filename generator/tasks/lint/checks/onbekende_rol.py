@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.compose.sections import CHANGES
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.model.document import SectionKind
 from generator.model.source import Path
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.parts import part_groups
-from generator.tasks.lint.places import at
 from generator.tasks.lint.roles import node_at, role_terms, root_for
-from generator.terms.pointing import Remark
 from generator.validate.suggestions import did_you_mean
 
 ID = "onbekende-rol"
@@ -26,7 +24,7 @@ LEVEL = Severity.ERROR
 _KINDS = (*SectionKind, CHANGES)
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look the terms of all roles up in the schema."""
     for place, path in role_terms(version):
         root = root_for(version, place)
@@ -40,8 +38,8 @@ def check(version: Version) -> Iterator[Finding]:
             yield _finding(version, (*place, "soort"), f'"{kind}" is geen soort deel.', kind, _KINDS)
 
 
-def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Finding:
+def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Fault:
     choices = list(options)
     hint = did_you_mean(word, choices) or f"Kies uit: {', '.join(choices)}."
     spot = version.model.template.model_source.value_spot(place)
-    return at(version, spot, Remark(ID, LEVEL, message, hint))
+    return Fault(spot, message, hint)
