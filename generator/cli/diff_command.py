@@ -13,10 +13,10 @@ from typing import Any
 import click
 
 from generator import __version__, pipeline
+from generator.compare.blocks import NOTHING
 from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
 from generator.model.change import Comparison
-from generator.model.change_words import NOTHING
 from generator.output import replace_file
 from generator.reading import model_differences
 from generator.tasks import diff as differences

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ARROW = "→"
+"""Stands between what was and what is."""
+
 
 class Op(StrEnum):
     """What happened to a run of words."""
@@ -55,6 +58,11 @@ class LineDiff:
     runs: tuple[Run, ...]
     context: str = ""
     """For a table cell: the header of its row; never part of the words of the line."""
+
+    @property
+    def label(self) -> str:
+        """The number, or both when it changed."""
+        return ARROW.join(dict.fromkeys(filter(None, (self.old_label, self.new_label))))
 
     @property
     def old_text(self) -> str:

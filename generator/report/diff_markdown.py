@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from generator.model.change import Answer, Comparison, FileChange, FileStatus, TermChange, TextChange
-from generator.model.change_words import (
-    NOTHING,
-    QUESTIONS,
-    REWORDED,
-    TEXT,
-    document_news,
-    documents_of,
-    heading,
-    label_of,
-    model_name,
-    model_words,
-    name_of,
-    nothing,
-    parts_of,
-    places_of,
-    renumbered,
-    section_name,
-    section_status,
-    status_of,
-    tells_choices,
-    term_title,
-    value_of,
-    what_happened,
-)
+from generator.compare.blocks import NOTHING, report_of
+from generator.model import diff_blocks as blocks
+from generator.model.change import Answer, Comparison, SideProblem
 from generator.model.difference import LineDiff, Op, Status
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#&~@!$]|:(?=\S)")
@@ -42,53 +21,69 @@ _TOO_LONG = "_De gewijzigde tekst past hier niet. `ojg diff … --format html` t
 
 def diff_markdown(comparison: Comparison) -> str:
     """Write a comparison as Markdown, without the last line end."""
-    if comparison.is_empty:
-        return f"**{NOTHING}.** {_plain(nothing(comparison))}"
-    title = "Eigen keuzes" if comparison.against_model else "Wijzigingen"
-    start = f"## {title}\n\n{_plain(heading(comparison))}\n"
-    heads = ["\n".join(_head(change, comparison.against_model)) for change in comparison.files]
+    report = report_of(comparison)
+    if report.nothing:
+        return f"**{NOTHING}.** {_plain(report.nothing)}"
+    start = f"## {report.title}\n\n{_plain(report.sides)}\n"
+    heads = ["\n".join(_head(file)) for file in report.files]
     room = _MOST - len(start) - sum(map(len, heads))
     written = [start]
-    for change, head in zip(comparison.files, heads, strict=True):
-        text = "\n".join(_texts(change))
+    for file, head in zip(report.files, heads, strict=True):
+        text = "\n".join(_blocks(block for block in file.blocks if isinstance(block, blocks.Passages)))
         room -= len(text)
         written += [head, text if room > 0 or not text else _TOO_LONG]
     return "\n".join(part for part in written if part).rstrip("\n")
 
 
-def _head(change: FileChange, against_model: bool) -> Iterator[str]:
-    status = status_of(change, against_model=against_model)
-    yield f"### {_plain(change.file)}{f' — {status}' if status else ''}\n"
-    for problem in change.problems:
-        yield f"**Niet in orde in {_plain(problem.side)}:**\n"
-        for finding in problem.findings:
-            place = f"{finding.spot.file}:{finding.spot.line}:{finding.spot.column}"
-            yield f"- {_plain(place)}: {_plain(finding.message)}"
-        yield ""
-    for news in document_news(change):
-        yield f"- {_plain(news)}"
-    if document_news(change):
-        yield ""
-    if change.answers:
-        yield from _answers(change, one_sided=against_model or change.status is not FileStatus.CHANGED)
-    if change.terms:
-        yield from _terms(change, tells_choices(change, against_model=against_model))
-    for group in change.model:
-        yield f"#### {group.title}\n\n| Wat | Wijziging |\n|---|---|"
-        yield from (f"| {_plain(model_name(one))} | {_plain(model_words(one))} |" for one in group.changes)
-        yield ""
+def _head(file: blocks.FileReport) -> Iterator[str]:
+    yield f"### {_plain(file.file)}{f' — {file.status}' if file.status else ''}\n"
+    yield from _blocks(block for block in file.blocks if not isinstance(block, blocks.Passages))
 
 
-def _answers(change: FileChange, *, one_sided: bool) -> Iterator[str]:
-    yield f"#### {QUESTIONS}\n"
-    if one_sided:
-        yield "| Vraag | Antwoord |\n|---|---|"
-        for answer in change.answers:
-            yield f"| {_plain(answer.question)} | {_plain(answer.new or answer.old)} |"
-    else:
-        yield "| Vraag | Was | Wordt |\n|---|---|---|"
-        yield from map(_answer, change.answers)
-    yield ""
+def _blocks(some: Iterable[blocks.Block]) -> Iterator[str]:
+    for block in some:
+        if not isinstance(block, SideProblem | blocks.News):
+            yield f"#### {block.title}\n"
+        yield from _lines(block)
+        if not isinstance(block, blocks.Passages):
+            yield ""
+
+
+def _lines(block: blocks.Block) -> Iterator[str]:
+    match block:
+        case SideProblem():
+            yield f"**Niet in orde in {_plain(block.side)}:**\n"
+            for finding in block.findings:
+                place = f"{finding.spot.file}:{finding.spot.line}:{finding.spot.column}"
+                yield f"- {_plain(place)}: {_plain(finding.message)}"
+        case blocks.News():
+            yield from (f"- {_plain(line)}" for line in block.lines)
+        case blocks.Questions(one_sided=True):
+            yield from _header("Vraag", "Antwoord")
+            yield from (_cells(answer.question, answer.new or answer.old) for answer in block.answers)
+        case blocks.Questions():
+            yield from _header("Vraag", "Was", "Wordt")
+            yield from map(_answer, block.answers)
+        case blocks.Terms(chosen=True):
+            yield from _header("Afspraak", "Gekozen", "Model", "Waar")
+            yield from chain(*(_term(one, one.model, one.where) for one in block.rows))
+        case blocks.Terms():
+            yield from _header("Afspraak", "Was → wordt", "Klasse", "Waar", "Herkomst")
+            yield from chain(*(_term(one, one.weight, one.where, one.origin) for one in block.rows))
+        case blocks.ModelRows():
+            yield from _header("Wat", "Wijziging")
+            yield from (_cells(name, str(value)) for name, value in block.rows)
+        case blocks.Passages():
+            yield from chain(*map(_passage, block.passages))
+
+
+def _header(*titles: str) -> Iterator[str]:
+    yield f"| {' | '.join(titles)} |"
+    yield f"|{'---|' * len(titles)}"
+
+
+def _cells(*cells: str) -> str:
+    return f"| {' | '.join(map(_plain, cells))} |"
 
 
 def _answer(answer: Answer) -> str:
@@ -97,51 +92,17 @@ def _answer(answer: Answer) -> str:
     return f"| **{_plain(answer.question)}** | {_plain(answer.old)} | **{_plain(answer.new)}** |"
 
 
-def _terms(change: FileChange, chosen: bool) -> Iterator[str]:
-    yield f"#### {term_title(change, against_model=chosen)}\n"
-    if chosen:
-        yield "| Afspraak | Gekozen | Model | Waar |\n|---|---|---|---|"
-    else:
-        yield "| Afspraak | Was → wordt | Klasse | Waar | Herkomst |\n|---|---|---|---|---|"
-    for term in change.terms:
-        yield _row(term, chosen)
-        for title, value in parts_of(term):
-            cells = (f"… {title}", value, *[""] * (2 if chosen else 3))
-            yield f"| {' | '.join(map(_plain, cells))} |"
-    yield ""
+def _term(term: blocks.TermRow, *beside: str) -> Iterator[str]:
+    yield f"| {_plain(term.name)} | **{_plain(str(term.value))}** {_cells(*beside)}"
+    yield from (_cells(f"… {title}", value, *[""] * len(beside)) for title, value in term.parts)
 
 
-def _row(term: TermChange, chosen: bool) -> str:
-    where = _plain(places_of(term.places))
-    if chosen:
-        value = term.kind.value if term.parts else value_of(term.new)
-        return f"| {_plain(name_of(term))} | **{_plain(value)}** | {_plain(term.old.text)} | {where} |"
-    cells = (
-        _plain(name_of(term)),
-        f"**{_plain(what_happened(term))}**",
-        str(term.weight),
-        where,
-        _plain(term.origin),
-    )
-    return f"| {' | '.join(cells)} |"
-
-
-def _texts(change: FileChange) -> Iterator[str]:
-    if not change.texts:
-        return
-    yield f"#### {TEXT}\n"
-    for text in change.texts:
-        yield from _text(text, change)
-
-
-def _text(change: TextChange, file: FileChange) -> Iterator[str]:
-    section = change.section
-    about = (section_status(section), REWORDED if change.by_model else "", documents_of(change, file))
-    name = f"<b>{_plain(section_name(section))}</b>: {_plain('; '.join(filter(None, about)))}"
-    lines = [_line(line) for line in section.changed_lines if line.status is not Status.RENUMBERED]
-    if numbers := renumbered(section):
-        lines.append(f"- {_plain(numbers)}")
-    if section.status is Status.RENUMBERED or not lines:
+def _passage(passage: blocks.Passage) -> Iterator[str]:
+    name = f"<b>{_plain(passage.name)}</b>: {_plain(passage.about)}"
+    lines = [_line(line) for line in passage.lines]
+    if passage.numbers and passage.status is not Status.RENUMBERED:
+        lines.append(f"- {_plain(passage.numbers)}")
+    if not lines:
         yield f"- {name}\n"
         return
     yield f"<details><summary>{name}</summary>\n"
@@ -152,7 +113,7 @@ def _text(change: TextChange, file: FileChange) -> Iterator[str]:
 def _line(line: LineDiff) -> str:
     marks = {Op.SAME: "{}", Op.NEW: "<ins>{}</ins>", Op.GONE: "<del>{}</del>"}
     words = "".join(marks[run.op].format(_plain(run.text)) for run in line.runs)
-    label = f"**{label_of(line)}**" if label_of(line) else ""
+    label = f"**{line.label}**" if line.label else ""
     moved = "_verplaatst_" if line.status is Status.MOVED else ""
     head = f"{_plain(line.context)}:" if line.context else ""
     return f"- {' '.join(filter(None, (label, moved, head, _MARKER.sub(_entity, words))))}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.findings import Finding, Severity, sort_findings
+from generator.report.printable import printable
 from generator.report.todo import is_todo, todo_report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -16,7 +17,6 @@ _COUNTED = (
     (Severity.WARNING, "waarschuwing", "waarschuwingen"),
     (Severity.INFO, "aandachtspunt", "aandachtspunten"),
 )
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[\w.@€*/-]+")
 _INDENT = " " * 6
 _WIDTH = 100
@@ -99,14 +99,10 @@ def _safe(finding: Finding) -> Finding:
     """Replace what would steer the terminal instead of being read."""
     return replace(
         finding,
-        spot=replace(finding.spot, file=_printable(finding.spot.file)),
-        message=_printable(finding.message),
-        hint=_printable(finding.hint),
-        source=_printable(finding.source),
-        path=_printable(finding.path),
-        excerpt=_printable(finding.excerpt),
+        spot=replace(finding.spot, file=printable(finding.spot.file)),
+        message=printable(finding.message),
+        hint=printable(finding.hint),
+        source=printable(finding.source),
+        path=printable(finding.path),
+        excerpt=printable(finding.excerpt),
     )
-
-
-def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub("\N{MIDDLE DOT}", text)

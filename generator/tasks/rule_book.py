@@ -70,8 +70,10 @@ def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 
 def _checks() -> Iterator[tuple[str, str]]:
-    for rule, check in (*TEXT_CHECKS.items(), *TERM_CHECKS.items()):
+    for rule, check in TEXT_CHECKS.items():
         yield rule, first_sentence(check)
+    for check_of_terms in TERM_CHECKS:
+        yield check_of_terms.ID, first_sentence(check_of_terms)
 
 
 def first_sentence(check: object) -> str:

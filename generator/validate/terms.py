@@ -41,9 +41,9 @@ def check_terms(
     if references:
         return findings  # rules look entries up by these names
     findings += check_deviations(subject)
-    context = Context(subject, workspace, municipalities or {})
     findings += check_rules(subject, today)
     standing = standing_of(subject)
-    for check in TERM_CHECKS.values():
-        findings += standing.weighed(check(context))
+    for check in TERM_CHECKS:
+        context = Context(subject, workspace, municipalities or {}, check.TERMS)
+        findings += standing.weighed(check.check(context)) if context.has_terms else []
     return findings

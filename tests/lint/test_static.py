@@ -13,9 +13,9 @@ from generator.findings import Finding, Severity
 from generator.load.grounds import read_grounds
 from generator.load.models import newest_versions
 from generator.reading.extras import UNCHECKED, state_of
-from generator.tasks.lint.checks import CHECKS, migratie
+from generator.tasks.lint.checks import CHECKS, grondslag_te_controleren, migratie
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.static import static_findings
+from generator.tasks.lint.static import findings_of, static_findings
 from generator.tasks.lint.versions import version_of
 from generator.workspace import Workspace
 from tests.lint.content import copy_of_content
@@ -75,7 +75,9 @@ def test_nothing_else_is_found(folder: Path, findings: list[Finding]) -> None:
 
 def test_every_check_is_tried() -> None:
     tried = {mistake.rule for mistake in MISTAKES} | {"bestand-niet-genoemd", "grondslag-te-controleren"}
-    assert tried == set(CHECKS) - {migratie.ID}, "what migratie.yaml can say wrong is in tests/upgrade"
+    assert tried == {check.ID for check in CHECKS} - {migratie.ID}, (
+        "what migratie.yaml can say wrong is in tests/upgrade"
+    )
 
 
 @pytest.mark.parametrize("name", newest_versions(Workspace(ROOT)))
@@ -106,7 +108,7 @@ def test_lint_and_the_reading_version_agree_on_a_ground_without_a_date(tmp_path:
     version = version_of(workspace, PROFILE)
     cited = {citation.ground for citation in citations_of(version)}
     assert {state_of(version.grounds[ground]) for ground in cited} == {UNCHECKED}
-    found = list(CHECKS["grondslag-te-controleren"](version))
+    found = list(findings_of(grondslag_te_controleren, version))
     assert len(found) == len(cited)
     undated = [each for each in found if "zonder `gecontroleerd_op` met een datum" in each.message]
     assert 0 < len(undated) < len(found)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.findings import Finding, Severity
+from generator.load.template import read_template
 from generator.load.yaml_source import parse_yaml
 from generator.model.source import YamlSource
 from generator.model.template import Municipality
+from generator.terms.subject import Subject, compile_model, make_subject
 from generator.validate.checks import (
     TERM_CHECKS,
     TEXT_CHECKS,
@@ -19,9 +22,11 @@ from generator.validate.checks import (
     gemeentecode,
     uren_per_ojg,
 )
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import ANY, Context, TermCheck, TermGroup
 from generator.workspace import Workspace
 
+ROOT = Path(__file__).parents[2]
+MODEL, OTHER = "modelovereenkomst/2026.1", "functieprofiel/2026.1"
 MUNICIPALITIES = {
     each.code: each
     for each in (
@@ -33,25 +38,17 @@ MUNICIPALITIES = {
 }
 
 
-class FakeTerms:
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.data = data
-
-
-class FakeSubject:
-    """Only what the checks look at: the terms and the file they stand in."""
-
-    def __init__(self, source: YamlSource) -> None:
-        self.source = source
-        self.sources = (source,)
-        self.terms = FakeTerms(source.data)
-        self.amendment = None
-
-
-def context(text: str, root: Path = Path("/nergens")) -> Context:
+def subject(text: str) -> Subject:
     source = parse_yaml(text.encode(), "x.yaml")
     assert isinstance(source, YamlSource), source
-    return Context(FakeSubject(source), Workspace(root), MUNICIPALITIES)  # type: ignore[arg-type]  # a stand-in
+    template = read_template(ROOT / "templates" / MODEL, MODEL, f"templates/{MODEL}")
+    return make_subject("x", [source], compile_model(template), {})
+
+
+def found(check: TermCheck, text: str, root: Path = Path("/nergens")) -> list[Finding]:
+    context = Context(subject(text), Workspace(root), MUNICIPALITIES, check.TERMS)
+    assert context.has_terms
+    return check.check(context)
 
 
 def only(findings: list[Finding]) -> Finding:
@@ -61,7 +58,7 @@ def only(findings: list[Finding]) -> Finding:
 
 def municipality(code: str, name: str, start: str = "") -> list[Finding]:
     term = f"looptijd: {{ingang: {start}}}\n" if start else ""
-    return gemeentecode.check(context(f"gemeenten:\n  a: {{naam: {name}, code: {code}}}\n{term}"))
+    return found(gemeentecode, f"gemeenten:\n  a: {{naam: {name}, code: {code}}}\n{term}")
 
 
 class TestGemeentecode:
@@ -103,7 +100,7 @@ class TestBsn:
         ],
     )
     def test_a_labelled_number_is_refused(self, text: str) -> None:
-        finding = only(bsn.check(context(text).subject.source))
+        finding = only(bsn.check(parsed(text)))
         assert finding.severity is Severity.ERROR
         assert "123" not in finding.excerpt
 
@@ -127,7 +124,7 @@ class TestUren:
 
     def hours(self, a: object, b: object, per: str, total: object) -> list[Finding]:
         text = self.HOURS.format(a=a, b=b, per=per) + self.TOTAL.format(total=total)
-        return uren_per_ojg.check(context(text))
+        return found(uren_per_ojg, text)
 
     @pytest.mark.parametrize(
         ("a", "b", "per", "total"),
@@ -146,7 +143,7 @@ class TestUren:
         assert only(self.hours(6, 8, "week", 16)).severity is Severity.WARNING
 
     def test_what_is_not_filled_in_is_not_added(self) -> None:
-        assert uren_per_ojg.check(context("uren: {totaal: {o: {uren: 16, per: week}}}\n")) == []
+        assert found(uren_per_ojg, "uren: {totaal: {o: {uren: 16, per: week}}}\n") == []
         assert self.hours(6, "null", "week", 16) == []
 
 
@@ -158,7 +155,7 @@ class TestDagdelen:
             self.PART.format(id=f"d{number}", ojg=ojg, dag=dag, start=start, end=end, weeks=weeks)
             for number, (ojg, dag, start, end, weeks) in enumerate(parts)
         ]
-        return dagdelen_overlappen.check(context("uren:\n  dagdelen:\n" + "".join(lines)))
+        return found(dagdelen_overlappen, "uren:\n  dagdelen:\n" + "".join(lines))
 
     FIRST = ("o", "dinsdag", "08:30", "12:00", "")
 
@@ -189,7 +186,7 @@ class TestBijlagebestand:
     TEXT = "aanvullingen: {{bijlagen: {{kaart: {{titel: Kaart, bestand: {name}}}}}}}\n"
 
     def check(self, name: str, root: Path) -> list[Finding]:
-        return bijlagebestand.check(context(self.TEXT.format(name=name), root.resolve()))
+        return found(bijlagebestand, self.TEXT.format(name=name), root.resolve())
 
     def test_a_file_that_exists_is_fine(self, tmp_path: Path) -> None:
         (tmp_path / "kaart.pdf").touch()
@@ -207,11 +204,67 @@ class TestBijlagebestand:
             assert "buiten de map" in only(self.check(name, tmp_path / "inhoud")).message
 
 
+TERMS = (
+    ("looptijd", "ingang"),
+    ("looptijd", "einde"),
+    ("gemeenten", ANY, "naam"),
+    ("uren", "totaal", ANY, "uren"),
+    ("uren", "weken_per_jaar"),
+)
+TEXT = """
+looptijd: {ingang: 2026-02-01, einde: onbepaald}
+gemeenten: {a: {naam: Groningen}, b: {code: GM0014}}
+uren: {totaal: {o: {uren: 6.5}}, weken_per_jaar: 44}
+"""
+
+
+class TestTypedTerms:
+    def terms(self, text: str = TEXT) -> TermGroup:
+        return Context(subject(text), Workspace(Path("/nergens")), {}, TERMS).terms
+
+    def test_a_value_has_the_type_that_the_schema_gives_it(self) -> None:
+        terms = self.terms()
+        assert terms.date("looptijd", "ingang") == date(2026, 2, 1)
+        assert terms.date("looptijd", "einde") is None
+        assert terms.text("looptijd", "einde") == "onbepaald"
+        assert terms.count("uren", "weken_per_jaar") == 44
+        (hours,) = terms.entries("uren", "totaal")
+        assert (hours.id, hours.path, hours.amount("uren")) == ("o", ("uren", "totaal", "o"), Decimal("6.5"))
+
+    def test_what_is_not_filled_in_is_none(self) -> None:
+        assert [entry.text("naam") for entry in self.terms().entries("gemeenten")] == ["Groningen", None]
+        assert self.terms("looptijd: {}\n").date("looptijd", "ingang") is None
+        assert list(self.terms("looptijd: {}\n").entries("uren", "totaal")) == []
+
+    @pytest.mark.parametrize("path", [("looptijd", "ingangg"), ("werkgever", "naam"), ("uren", "dagdelen")])
+    def test_what_a_check_does_not_say_it_reads_is_an_error(self, path: tuple[str, ...]) -> None:
+        with pytest.raises(LookupError, match=path[0]):
+            self.terms().text(*path)
+
+    def test_a_value_of_another_kind_is_an_error(self) -> None:
+        for ask in (self.terms().count, self.terms().amount):
+            with pytest.raises(LookupError, match=r"looptijd\.ingang is no"):
+                ask("looptijd", "ingang")
+        with pytest.raises(LookupError, match=r"gemeenten\.\*\.naam is no datum"):
+            next(self.terms().entries("gemeenten")).date("naam")
+
+
+@pytest.mark.parametrize("check", TERM_CHECKS, ids=lambda check: check.ID)
+def test_a_check_knows_which_model_it_is_for(check: TermCheck) -> None:
+    template = read_template(ROOT / "templates" / OTHER, OTHER, f"templates/{OTHER}")
+    source = parse_yaml(b"status: concept\n", "y.yaml")
+    assert isinstance(source, YamlSource)
+    other = make_subject("y", [source], compile_model(template), {})
+    workspace = Workspace(ROOT)
+    assert Context(subject(TEXT), workspace, {}, check.TERMS).has_terms
+    assert Context(other, workspace, {}, check.TERMS).has_terms == (not check.TERMS)
+
+
 def test_every_check_is_registered_and_explains_itself_in_dutch() -> None:
     folder = Path(gemeentecode.__file__).parent
     files = {path.stem.replace("_", "-") for path in folder.glob("*.py")}
     modules = files - {"--init--", "context", "amounts"}
-    assert modules == {*TEXT_CHECKS, *TERM_CHECKS}
+    assert modules == {*TEXT_CHECKS, *(check.ID for check in TERM_CHECKS)}
     for check_id in modules:
         module = import_module(f"generator.validate.checks.{check_id.replace('-', '_')}")
         assert "Goed:" in (module.__doc__ or "")

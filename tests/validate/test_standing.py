@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,10 @@ RULE = """- id: late-start
 """
 DRAFT = "model: proef/1\nstatus: concept\ningang: 2026-03-01\n"
 CLOSED = "model: proef/1\nstatus: ter_ondertekening\ningang: 2026-03-01\n"
+ROW = {"type": "object", "properties": {"uren": {"type": "number"}, "per": {"type": "string"}}}
+ROWS = {"type": "object", "additionalProperties": ROW}
+USED = {"type": "object", "additionalProperties": ROWS}
+HOURS = {"type": "object", "properties": {"totaal": ROWS, "inzet": USED, "overig": USED}}
 
 
 @pytest.fixture
@@ -48,7 +53,11 @@ class TestAfterSigning:
         assert self.level(make, DRAFT, rule) == [Severity.INFO]
         assert self.level(make, CLOSED, rule) == []
 
-    def test_a_check_weighs_as_a_rule_does(self, make: MakeSubject, workspace: Workspace) -> None:
+    def test_a_check_weighs_as_a_rule_does(self, make: MakeSubject, workspace: Workspace, root: Path) -> None:
+        path = root / "templates/proef/1/schema.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        schema["properties"]["uren"] = HOURS
+        path.write_text(json.dumps(schema), encoding="utf-8")
         text = "uren:\n  totaal: {o: {uren: 4, per: week}}\n  inzet: {o: {p: {uren: 9, per: week}}}\n"
         found = [
             finding.severity

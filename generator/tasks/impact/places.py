@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.compare.blocks import section_name
 from generator.model.change import FileChange, TextChange
-from generator.model.change_words import section_name
 from generator.model.difference import LineDiff, Op, SectionDiff, Status
 
 _LID, _PART = re.compile(r"\d+\."), re.compile(r"[a-z]+\.")

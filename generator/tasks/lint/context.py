@@ -1,12 +1,12 @@
-"""What a lint looks at, and what a lint is."""
+"""What a check of a model version looks at, and what it gives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol
 
-from generator.findings import Finding
+from generator.findings import Finding, Severity, Spot
 from generator.model.template import LegalBasis
 from generator.terms.subject import CompiledModel
 from generator.workspace import Workspace
@@ -24,5 +24,23 @@ class Version:
     """Models of the files that its texts see, under the names that the texts use for them."""
 
 
-Lint: TypeAlias = Callable[[Version], Iterable[Finding]]
-"""Finds what is wrong in a model version; one lint reports under one rule id."""
+@dataclass(frozen=True)
+class Fault:
+    """What a check found; the rule, its level and the line itself are added where all checks are run."""
+
+    spot: Spot
+    message: str
+    """One Dutch sentence: what is wrong, with the offending value."""
+    hint: str = ""
+    """What to do about it, in Dutch."""
+
+
+class Check(Protocol):
+    """A module whose docstring tells users in Dutch what it finds, with a good and a wrong example."""
+
+    ID: str
+    """The rule that all it finds is reported under."""
+    LEVEL: Severity
+
+    def check(self, version: Version, /) -> Iterable[Fault | Finding]:
+        """Find what is wrong in a model version; a finding of another reader is passed on as it is."""

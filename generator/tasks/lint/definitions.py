@@ -47,6 +47,10 @@ class Passage:
     after: str
     """The line below, on which a name may go on."""
 
+    def spot_at(self, index: int) -> Spot:
+        """Return the place of a sign of the line, counted from 0."""
+        return Spot(self.spot.file, self.spot.line, index + 1)
+
 
 def definitions_of(material: Material) -> Iterator[Definition]:
     """Walk through the definitions of a version."""
@@ -71,6 +75,18 @@ def passages_of(material: Material) -> Iterator[Passage]:
             steps = (*clause_steps(clause), *line.steps)
             after = texts[line.number] if line.number < len(texts) else ""
             yield Passage(texts[line.number - 1], spot_in(clause, line.number), steps, after.strip())
+
+
+def words_explained(material: Material) -> Iterator[str]:
+    """Walk through words with a meaning of their own: names of statutes, and what the schema explains."""
+    for ground, basis in material.version.grounds.items():
+        yield basis.statute
+        yield ground.partition("/")[0].upper().replace("-", " ")
+        yield ground.partition("/")[0].capitalize()
+    for term in material.schema_terms:
+        yield str(term.spec.get("title", ""))
+        yield str(term.spec.get("description", ""))
+        yield " ".join(map(str, term.spec.get("enum", ())))
 
 
 def pattern_of(term: str) -> re.Pattern[str]:

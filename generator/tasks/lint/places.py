@@ -1,4 +1,4 @@
-"""Findings at an exact place of a file of a model version."""
+"""Exact places in the files of a model version."""
 
 from __future__ import annotations
 
@@ -7,26 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.findings import Finding, Severity, Spot
-from generator.tasks.lint.context import Version
-from generator.terms.pointing import Remark
+from generator.findings import Spot
+from generator.tasks.lint.context import Fault, Version
 
 _LETTER = r"[A-Za-z0-9_-]"
 
 
-def at(version: Version, spot: Spot, remark: Remark) -> Finding:
-    """Make a finding that shows the line it points at."""
-    lines = lines_of_file(version.workspace.root / spot.file)
-    excerpt = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
-    return Finding(
-        remark.rule, remark.severity, spot, remark.message, remark.hint, source=remark.source, excerpt=excerpt
-    )
-
-
-def from_error(version: Version, rule: str, error: GeneratorError) -> Finding:
-    """Turn an error that would end a run into a finding."""
+def from_error(version: Version, error: GeneratorError) -> Fault:
+    """Turn an error that would end a run into a fault."""
     spot = error.spot or Spot(f"{version.model.template.label}/model.yaml")
-    return at(version, spot, Remark(rule, Severity.ERROR, error.message, error.hint))
+    return Fault(spot, error.message, error.hint)
 
 
 def find_word(version: Version, spot: Spot, *words: str) -> Spot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from generator.analysis.names_used import Reading, Use
@@ -26,7 +26,12 @@ def used_terms(version: Version) -> Iterator[Use]:
 def reachable(material: Material, wanted: Iterable[str] = ()) -> set[str]:
     """List the derived names that a document or rule needs, directly or through another one."""
     needs = needs_of(material)
-    found = set(wanted) | needs.get("", set())
+    return needed_for({*wanted, *needs.get("", set())}, needs)
+
+
+def needed_for(names: set[str], needs: Mapping[str, set[str]]) -> set[str]:
+    """List some derived names with all that they need, directly or through another one."""
+    found = set(names)
     open_ends = list(found)
     while open_ends:
         for name in needs.get(open_ends.pop(), set()) - found:

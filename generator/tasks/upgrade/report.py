@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.compare.blocks import news_of
 from generator.findings import Finding
-from generator.model.change_words import ARROW, OPEN, document_news
+from generator.model.diff_blocks import OPEN
+from generator.model.difference import ARROW
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, parse_path
 from generator.report.diff_text import text_lines
@@ -52,7 +54,7 @@ def _parts(one: Upgraded, *, colour: bool) -> Iterator[tuple[str, Sequence[str]]
         [_standard(change) for change in one.standards],
     )
     yield "Nieuwe meldingen van `ojg check`", list(map(_told, one.findings))
-    yield "Gewijzigde tekst", [*document_news(one.text), *text_lines(one.text, colour=colour)]
+    yield "Gewijzigde tekst", [*news_of(one.text), *text_lines(one.text, colour=colour)]
     yield "Staat ook in de documenten van", list(one.used_by)
 
 

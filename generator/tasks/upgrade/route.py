@@ -8,7 +8,7 @@ from generator.load.migration import FILE, read_migration
 from generator.load.models import read_version
 from generator.model.migration import Migration
 from generator.model.schema_node import root_node
-from generator.tasks.lint.checks.migratie import migration_findings
+from generator.tasks.lint.migrations import migration_findings
 from generator.tasks.upgrade.steps import Step
 from generator.workspace import TEMPLATES, Workspace, version_order
 

@@ -1,7 +1,8 @@
 """The few checks that an expression cannot say: they need a table, a sum, a clock face or a file.
 
 Only here the program knows keys of a document type. A check is a module with `ID`, `check` and a docstring in
-Dutch that users read; it stands in one of the two lists below, or it does not run.
+Dutch that users read; one that looks at terms says in `TERMS` which. It stands in one of the two lists below,
+or it does not run.
 """
 
 from __future__ import annotations
@@ -22,25 +23,25 @@ from generator.validate.checks import (
     waarde_boven_drempel,
     zelfde_ondertekenaar,
 )
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import TermCheck
 
 TEXT_CHECKS: dict[str, Callable[[YamlSource], list[Finding]]] = {
     bsn.ID: bsn.check,
 }
 """Run on the text of every file that could be read, also when its form is wrong."""
 
-TERM_CHECKS: dict[str, Callable[[Context], list[Finding]]] = {
-    gemeentecode.ID: gemeentecode.check,
-    zelfde_ondertekenaar.ID: zelfde_ondertekenaar.check,
-    uren_per_ojg.ID: uren_per_ojg.check,
-    uren_per_praktijk.ID: uren_per_praktijk.check,
-    dagdelen_overlappen.ID: dagdelen_overlappen.check,
-    plafond_past_bij_uren.ID: plafond_past_bij_uren.check,
-    waarde_boven_drempel.ID: waarde_boven_drempel.check,
-    plaatshouder.ID: plaatshouder.check,
-    bijlagebestand.ID: bijlagebestand.check,
-}
-"""Run on the effective terms of every file that has the right form."""
+TERM_CHECKS: tuple[TermCheck, ...] = (
+    gemeentecode,
+    zelfde_ondertekenaar,
+    uren_per_ojg,
+    uren_per_praktijk,
+    dagdelen_overlappen,
+    plafond_past_bij_uren,
+    waarde_boven_drempel,
+    plaatshouder,
+    bijlagebestand,
+)
+"""Run on the effective terms of every file that has the right form and whose model knows them."""
 
-READ_BY_CHECKS: tuple[tuple[str, ...], ...] = (bijlagebestand.READS,)
+READ_BY_CHECKS: tuple[tuple[str, ...], ...] = bijlagebestand.TERMS
 """Terms that a check reads and that no text has to name."""

@@ -13,22 +13,22 @@ from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
 from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_value
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import ANY, Context, Term
 
 ID = "bijlagebestand"
 _PATH = ("aanvullingen", "bijlagen")
 _FILE = "bestand"
-READS = (*_PATH, "*", _FILE)
+TERMS: tuple[Term, ...] = ((*_PATH, ANY, _FILE),)
 
 
 def check(context: Context) -> list[Finding]:
     """Look for the file of each annex."""
     findings = []
-    for key, entry in context.entries(*_PATH):
-        if _FILE in entry:
-            remark = _remark(context, str(entry[_FILE]))
-            if remark is not None:
-                findings.append(at_value(context.subject, (*_PATH, key, _FILE), remark))
+    for annex in context.terms.entries(*_PATH):
+        name = annex.text(_FILE)
+        remark = _remark(context, name) if name is not None else None
+        if remark is not None:
+            findings.append(at_value(context.subject, (*annex.path, _FILE), remark))
     return findings
 
 

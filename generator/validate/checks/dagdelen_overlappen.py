@@ -8,43 +8,45 @@ Goed: dinsdag 08:30–12:00 en dinsdag 12:30–16:00. Fout: dinsdag 08:30–12:0
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import combinations
-from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.terms.pointing import Remark, at_key
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import ANY, Context, Term, TermGroup
 
 ID = "dagdelen-overlappen"
 _PATH = ("uren", "dagdelen")
-_ALL_WEEKS = "alle"
+_EVERY = "alle"
+TERMS: tuple[Term, ...] = tuple((*_PATH, ANY, key) for key in ("ojg", "dag", "van", "tot", "weken"))
 _SOURCE = "R04"
 
 
 def check(context: Context) -> list[Finding]:
     """Compare every two parts of the day."""
     findings = []
-    for (first_id, first), (second_id, second) in combinations(context.entries(*_PATH), 2):
+    for first, second in combinations(context.terms.entries(*_PATH), 2):
         if _overlap(first, second):
-            times = f"{_when(second)} en {first_id} op {_when(first)}"
-            message = f"Een OJG kan niet op twee plaatsen tegelijk zijn: {second_id} is op {times}."
+            times = f"{_when(second)} en {first.id} op {_when(first)}"
+            message = f"Een OJG kan niet op twee plaatsen tegelijk zijn: {second.id} is op {times}."
             hint = "Pas een van de tijden aan, of zet het ene in even en het andere in oneven weken."
             remark = Remark(ID, Severity.ERROR, message, hint, _SOURCE)
-            findings.append(at_key(context.subject, (*_PATH, second_id), remark))
+            findings.append(at_key(context.subject, second.path, remark))
     return findings
 
 
-def _overlap(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
-    if not all(key in part for part in (first, second) for key in ("ojg", "dag", "van", "tot")):
+def _overlap(first: TermGroup, second: TermGroup) -> bool:
+    same = all(first.text(key) == second.text(key) is not None for key in ("ojg", "dag"))
+    weeks = {part.text("weken") or _EVERY for part in (first, second)}
+    if not same or (len(weeks) == 2 and _EVERY not in weeks):
         return False
-    if first["ojg"] != second["ojg"] or first["dag"] != second["dag"]:
-        return False
-    weeks = {part.get("weken", _ALL_WEEKS) for part in (first, second)}
-    if len(weeks) == 2 and _ALL_WEEKS not in weeks:
-        return False
-    return bool(first["van"] < second["tot"] and second["van"] < first["tot"])
+    return _begins_before(first, second) and _begins_before(second, first)
 
 
-def _when(part: Mapping[str, Any]) -> str:
-    return f"{part['dag']} {part['van']}–{part['tot']}"
+def _begins_before(first: TermGroup, second: TermGroup) -> bool:
+    """Tell whether one part of the day begins before the other ends."""
+    start, end = first.text("van"), second.text("tot")
+    return start is not None and end is not None and start < end
+
+
+def _when(part: TermGroup) -> str:
+    return f"{part.text('dag')} {part.text('van')}–{part.text('tot')}"

@@ -9,17 +9,18 @@ Goed: `{naam: Stadskanaal, code: GM0037}`. Fout: `{naam: Stadskanaal, code: GM00
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.model.template import Municipality
 from generator.terms.pointing import Remark, at_value
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import ANY, Context, Term
 
 ID = "gemeentecode"
 _GROUP, _CODE, _NAME = "gemeenten", "code", "naam"
 _SOURCE = "R31; CBS-gemeentecodes"
+TERMS: tuple[Term, ...] = (("looptijd", "ingang"), (_GROUP, ANY, _CODE), (_GROUP, ANY, _NAME))
 _TABLE = "templates/gemeenten.yaml"
 
 
@@ -27,21 +28,22 @@ def check(context: Context) -> list[Finding]:
     """Compare the code and name of each municipality with the list."""
     if not context.municipalities:
         return []
-    start = str(context.group("looptijd").get("ingang") or "")
+    start = context.terms.date("looptijd", "ingang")
     findings = []
-    for key, entry in context.entries(_GROUP):
-        remark = _remark(entry, start, context.municipalities)
+    for party in context.terms.entries(_GROUP):
+        code, name = party.text(_CODE) or "", party.text(_NAME) or ""
+        remark = _remark(code, name, start, context.municipalities)
         if remark is not None:
-            findings.append(at_value(context.subject, (_GROUP, key, _CODE), remark))
+            findings.append(at_value(context.subject, (*party.path, _CODE), remark))
     return findings
 
 
-def _remark(entry: Mapping[str, Any], start: str, known: Mapping[str, Municipality]) -> Remark | None:
-    code, name = str(entry.get(_CODE, "")), str(entry.get(_NAME, ""))
+def _remark(code: str, name: str, start: date | None, known: Mapping[str, Municipality]) -> Remark | None:
     found = known.get(code)
     if found is None:
         return _unknown(code, name, known)
-    if found.until and not (start and start < found.until):
+    until = parse_date(found.until)
+    if found.until and not (start and until and start < until):
         return _retired(found, known)
     if _plain(found.name) != _plain(name):
         return _mismatch(found, name, known)

@@ -9,16 +9,14 @@ Goed: `kanaal: beveiligde mail (NTA 7516)`. Fout: `kanaal: nog te bepalen`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.model.source import Path
 from generator.terms.pointing import Remark, at_value
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import Context, Term
 from generator.validate.standing import standing_of
 
 ID = "plaatshouder"
+TERMS: tuple[Term, ...] = ()
 _SOURCE = "R40"
 _TO_FILL = re.compile(
     r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]*\]|\bvul hier\b"
@@ -35,17 +33,6 @@ def check(context: Context) -> list[Finding]:
         return []
     return [
         at_value(context.subject, path, Remark(ID, Severity.ERROR, _MESSAGE.format(text), _HINT, _SOURCE))
-        for path, text in _texts(context.subject.terms.data, ())
+        for path, text in context.texts()
         if _TO_FILL.search(text)
     ]
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))

@@ -14,11 +14,12 @@ from decimal import Decimal
 from generator.findings import Finding, Severity
 from generator.language.dutch import amount
 from generator.terms.pointing import Remark, at_value
-from generator.validate.checks.amounts import ceiling_of_all, price_of_hours
-from generator.validate.checks.context import Context
+from generator.validate.checks.amounts import CEILING, PRICE, ceiling_of_all, price_of_hours
+from generator.validate.checks.context import Context, Term
 
 ID = "plafond-past-bij-uren"
 _PATH = ("bekostiging", "plafond_eur_per_jaar")
+TERMS: tuple[Term, ...] = (*PRICE, *CEILING)
 _SOURCE = "R25"
 _LEAST, _MOST = Decimal("0.99"), Decimal("1.15")
 _CENT = Decimal("0.01")

@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from generator.findings import Finding, Severity
 from generator.terms.pointing import Remark, at_key
-from generator.validate.checks.amounts import hours_in_words, weekly
-from generator.validate.checks.context import Context
+from generator.validate.checks.amounts import AGREED, USED, hours_in_words, weekly
+from generator.validate.checks.context import Context, Term
 
 ID = "uren-per-ojg"
 _GROUP, _TOTAL, _PARTS = "uren", "totaal", ("inzet", "overig")
+TERMS: tuple[Term, ...] = (*AGREED, *USED, (_GROUP, "overig"))
 _SOURCE = "R02"
 _ROUNDING = Decimal("0.05")
 _SPARE = Decimal("0.9")
@@ -26,14 +27,14 @@ _SPARE = Decimal("0.9")
 def check(context: Context) -> list[Finding]:
     """Add up the hours of each OJG and compare them with the total."""
     findings = []
-    for ojg, total_row in context.entries(_GROUP, _TOTAL):
-        rows = [row for part in _PARTS for row in context.group(_GROUP, part, ojg).values()]
-        total, used = weekly([total_row]), weekly(rows)
+    for agreed in context.terms.entries(_GROUP, _TOTAL):
+        rows = [row for part in _PARTS for row in context.terms.entries(_GROUP, part, agreed.id)]
+        total, used = weekly([agreed]), weekly(rows)
         if total is None or used is None or not rows:
             continue
-        remark = _remark(ojg, used, total)
+        remark = _remark(agreed.id, used, total)
         if remark is not None:
-            findings.append(at_key(context.subject, (_GROUP, _TOTAL, ojg), remark))
+            findings.append(at_key(context.subject, agreed.path, remark))
     return findings
 
 

@@ -13,25 +13,25 @@ from decimal import Decimal
 
 from generator.findings import Finding, Severity
 from generator.terms.pointing import Remark, at_key
-from generator.validate.checks.amounts import hours_in_words, weekly
-from generator.validate.checks.context import Context
+from generator.validate.checks.amounts import USED, hours_in_words, weekly
+from generator.validate.checks.context import ANY, Context, Term
 
 ID = "uren-per-praktijk"
 _PRACTICES, _HOURS = "praktijken", ("uren", "inzet")
+TERMS: tuple[Term, ...] = (*USED, (_PRACTICES, ANY, "naam"))
 _SOURCE = "R03"
 _LEAST, _MOST = Decimal(2), Decimal(10)
 
 
 def check(context: Context) -> list[Finding]:
     """Add up the hours of each practice."""
-    agreed = dict(context.entries(*_HOURS))
+    agreed = list(context.terms.entries(*_HOURS))
     findings = []
-    for practice, entry in context.entries(_PRACTICES) if agreed else ():
-        rows = {worker: hours[practice] for worker, hours in agreed.items() if practice in hours}
-        remark = _remark(str(entry.get("naam", practice)), practice, weekly(rows.values()))
+    for practice in context.terms.entries(_PRACTICES) if agreed else ():
+        rows = [row for worker in agreed for row in worker.entries() if row.id == practice.id]
+        remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(rows))
         if remark is not None:
-            path = (*_HOURS, next(iter(rows)), practice) if rows else (_PRACTICES, practice)
-            findings.append(at_key(context.subject, path, remark))
+            findings.append(at_key(context.subject, rows[0].path if rows else practice.path, remark))
     return findings
 
 

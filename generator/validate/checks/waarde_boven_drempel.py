@@ -8,19 +8,26 @@ Goed: € 75.000 per jaar, drie jaar met verlenging. Fout: € 200.000 per jaar,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.language.dutch import amount, days_later, parse_date
+from generator.language.dutch import amount, days_later
 from generator.terms.pointing import Remark, at_value
-from generator.validate.checks.amounts import ceiling_of_all, price_of_hours
-from generator.validate.checks.context import Context
+from generator.validate.checks.amounts import CEILING, PRICE, ceiling_of_all, price_of_hours
+from generator.validate.checks.context import Context, Term, TermGroup
 
 ID = "waarde-boven-drempel"
 _PATH = ("bekostiging", "procedure")
+TERMS: tuple[Term, ...] = (
+    *PRICE,
+    *CEILING,
+    _PATH,
+    ("looptijd", "ingang"),
+    ("looptijd", "einde"),
+    ("looptijd", "verlenging", "keren"),
+    ("looptijd", "verlenging", "maanden"),
+)
 _BELOW = "onder_drempel"
 _SOURCE = "N08; Aanbestedingswet 2012 2.58a en 2.62, lid 4"
 _THRESHOLD = Decimal(750_000)
@@ -30,9 +37,10 @@ _HINT = "Kies de procedure `sas` na overleg met de afdeling inkoop, of kies mind
 
 def check(context: Context) -> list[Finding]:
     """Compare the value of the whole term with the threshold."""
-    if context.group("bekostiging").get("procedure") != _BELOW:
+    if context.terms.text(*_PATH) != _BELOW:
         return []
-    yearly, months = price_of_hours(context) or ceiling_of_all(context), _months(context.group("looptijd"))
+    yearly = price_of_hours(context) or ceiling_of_all(context)
+    months = _months(context.terms.group("looptijd"))
     if yearly is None or months is None:
         return []
     value = (yearly * months / 12).quantize(Decimal(1))
@@ -45,16 +53,15 @@ def check(context: Context) -> list[Finding]:
     return [at_value(context.subject, _PATH, Remark(ID, Severity.WARNING, message, _HINT, _SOURCE))]
 
 
-def _months(term: Mapping[str, Any]) -> int | None:
-    start, end = parse_date(term.get("ingang")), term.get("einde")
-    if end == "onbepaald":
+def _months(term: TermGroup) -> int | None:
+    if term.text("einde") == "onbepaald":
         return _INDEFINITE
-    last = parse_date(end)
+    start, last = term.date("ingang"), term.date("einde")
     if start is None or last is None:
         return None
-    extension = term.get("verlenging")
-    more = extension.get("keren", 0) * extension.get("maanden", 0) if isinstance(extension, Mapping) else 0
-    return _between(start, days_later(last, 1)) + int(more)
+    extension = term.group("verlenging")
+    more = (extension.count("keren") or 0) * (extension.count("maanden") or 0)
+    return _between(start, days_later(last, 1)) + more
 
 
 def _between(start: date, end: date) -> int:

@@ -8,16 +8,20 @@ Goed: de burgemeester tekent voor de gemeente, de bestuurder voor de aanbieder. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path
 from generator.terms.pointing import Remark, at_value
-from generator.validate.checks.context import Context
+from generator.validate.checks.context import ANY, Context, Term
 
 ID = "zelfde-ondertekenaar"
 _GROUPS, _EMPLOYER, _SIGNERS, _NAME = ("gemeenten", "praktijken"), "werkgever", "ondertekenaars", "naam"
+TERMS: tuple[Term, ...] = tuple(
+    (*party, *name)
+    for party in (*((group, ANY) for group in _GROUPS), (_EMPLOYER,))
+    for name in ((_NAME,), (_SIGNERS, ANY, _NAME))
+)
 _SOURCE = "N14"
 
 
@@ -38,12 +42,8 @@ def check(context: Context) -> list[Finding]:
 
 def _signers(context: Context) -> Iterator[tuple[str, Path, str]]:
     """Walk through all signers: the party, the place of the name, the name."""
-    places: list[tuple[tuple[str, ...], Mapping[str, Any]]] = [
-        ((group, key), entry) for group in _GROUPS for key, entry in context.entries(group)
-    ]
-    places.append(((_EMPLOYER,), context.group(_EMPLOYER)))
-    for place, entry in places:
-        party = str(entry.get(_NAME) or place[-1])
-        for signer, person in context.entries(*place, _SIGNERS):
-            if _NAME in person:
-                yield party, (*place, _SIGNERS, signer, _NAME), str(person[_NAME])
+    terms = context.terms
+    for party in (*(entry for group in _GROUPS for entry in terms.entries(group)), terms.group(_EMPLOYER)):
+        for signer in party.entries(_SIGNERS):
+            if name := signer.text(_NAME):
+                yield party.text(_NAME) or party.id, (*signer.path, _NAME), name

@@ -1,12 +1,10 @@
-"""The static checks, one in a module, by the rule id of what they find.
+"""The static checks, one in a module.
 
 A check is a module with `ID`, `LEVEL`, `check` and a docstring in Dutch that users read: the first sentence
 says what is wrong, the last paragraph shows a good and a wrong example.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from generator.tasks.lint.checks import (
     ander_woord,
@@ -33,30 +31,30 @@ from generator.tasks.lint.checks import (
     verwijzing_kan_vervallen,
     verwijzing_zonder_doel,
 )
-from generator.tasks.lint.context import Lint
+from generator.tasks.lint.context import Check
 
-CHECKS: Mapping[str, Lint] = {
-    sjabloontaal.ID: sjabloontaal.check,
-    ontbrekend_bestand.ID: ontbrekend_bestand.check,
-    bestand_niet_genoemd.ID: bestand_niet_genoemd.check,
-    onbekende_rol.ID: onbekende_rol.check,
-    onbekende_term.ID: onbekende_term.check,
-    onmogelijke_waarde.ID: onmogelijke_waarde.check,
-    ongebruikte_term.ID: ongebruikte_term.check,
-    verwijzing_zonder_doel.ID: verwijzing_zonder_doel.check,
-    verwijzing_kan_vervallen.ID: verwijzing_kan_vervallen.check,
-    onbekende_grondslag.ID: onbekende_grondslag.check,
-    grondslag_te_controleren.ID: grondslag_te_controleren.check,
-    dubbel_id.ID: dubbel_id.check,
-    lid_zonder_id.ID: lid_zonder_id.check,
-    verkeerd_niveau.ID: verkeerd_niveau.check,
-    getypt_nummer.ID: getypt_nummer.check,
-    onvolledig_artikel.ID: onvolledig_artikel.check,
-    begrip_zonder_uitleg.ID: begrip_zonder_uitleg.check,
-    begrip_ongebruikt.ID: begrip_ongebruikt.check,
-    regel_zonder_werking.ID: regel_zonder_werking.check,
-    lange_zin.ID: lange_zin.check,
-    ouderwets_woord.ID: ouderwets_woord.check,
-    ander_woord.ID: ander_woord.check,
-    migratie.ID: migratie.check,
-}
+CHECKS: tuple[Check, ...] = (
+    sjabloontaal,
+    ontbrekend_bestand,
+    bestand_niet_genoemd,
+    onbekende_rol,
+    onbekende_term,
+    onmogelijke_waarde,
+    ongebruikte_term,
+    verwijzing_zonder_doel,
+    verwijzing_kan_vervallen,
+    onbekende_grondslag,
+    grondslag_te_controleren,
+    dubbel_id,
+    lid_zonder_id,
+    verkeerd_niveau,
+    getypt_nummer,
+    onvolledig_artikel,
+    begrip_zonder_uitleg,
+    begrip_ongebruikt,
+    regel_zonder_werking,
+    lange_zin,
+    ouderwets_woord,
+    ander_woord,
+    migratie,
+)

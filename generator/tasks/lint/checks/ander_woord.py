@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.places import at, find_word
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.places import find_word
 from generator.tasks.lint.style_guide import style_guide, words_found
-from generator.terms.pointing import Remark
 
 ID = "ander-woord"
 LEVEL = Severity.INFO
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for a second word for a concept."""
     for word, better, spot in words_found(version, style_guide(version).settled):
         message = f'Voor "{word}" is er een vast woord.'
-        yield at(version, find_word(version, spot, word), Remark(ID, LEVEL, message, f"Schrijf: {better}."))
+        yield Fault(find_word(version, spot, word), message, f"Schrijf: {better}.")

@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
-from generator.tasks.lint.context import Version
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.definitions import definitions_of, passages_of, pattern_of
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
 
 ID = "begrip-ongebruikt"
 LEVEL = Severity.WARNING
 _HINT = "Haal de omschrijving weg, of gebruik het begrip."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for definitions without a use."""
     material = material_of(version)
     lines = [(passage.spot.file, passage.spot.line, passage.text) for passage in passages_of(material)]
@@ -33,7 +31,7 @@ def check(version: Version) -> Iterator[Finding]:
         text = "\n".join(text for file, line, text in lines if (file, line) != own)
         if not pattern.search(text) and not pattern.search(elsewhere):
             message = f'Het begrip "{definition.term}" wordt nergens gebruikt.'
-            yield at(version, definition.spot, Remark(ID, LEVEL, message, _HINT))
+            yield Fault(definition.spot, message, _HINT)
 
 
 def _other_words(material: Material) -> Iterator[str]:

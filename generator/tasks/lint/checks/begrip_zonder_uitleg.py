@@ -15,12 +15,17 @@ from collections.abc import Iterator
 
 from generator.analysis.conditions import formula_of
 from generator.analysis.formulas import Some, implies
-from generator.findings import Finding, Severity, Spot
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.definitions import Definition, Passage, definitions_of, passages_of, pattern_of
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.definitions import (
+    Definition,
+    Passage,
+    definitions_of,
+    passages_of,
+    pattern_of,
+    words_explained,
+)
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
 
 ID = "begrip-zonder-uitleg"
 LEVEL = Severity.WARNING
@@ -31,15 +36,15 @@ _LIKE_A_ROLE = re.compile(
 )
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for terms without a definition; only in a version that defines terms."""
     material = material_of(version)
     definitions = list(definitions_of(material))
     if not definitions:
         return
     passages = list(passages_of(material))
-    yield from _conditional(version, material, definitions, passages)
-    known = " ".join([*(each.term for each in definitions), *_known_elsewhere(material)])
+    yield from _conditional(material, definitions, passages)
+    known = " ".join([*(each.term for each in definitions), *words_explained(material)])
     seen: set[str] = set()
     explained = {found["short"] for passage in passages for found in _EXPLAINED.finditer(passage.text)}
     for passage in passages:
@@ -48,19 +53,19 @@ def check(version: Version) -> Iterator[Finding]:
             word = found[0]
             if word not in seen | so_far and not re.search(rf"\b{word}\b", known):
                 hint = "Leg de afkorting al hier uit." if word in explained else _hint(word)
-                yield _warning(
-                    version, passage, found.start(), f'De afkorting "{word}" is hier niet uitgelegd.', hint
+                yield Fault(
+                    passage.spot_at(found.start()), f'De afkorting "{word}" is hier niet uitgelegd.', hint
                 )
             seen.add(word)
         for found in _LIKE_A_ROLE.finditer(f"{passage.text} {passage.after}", 0):
             if found.end() <= len(passage.text) and not re.search(rf"\b{found['word']}", known):
                 message = f'"{found["word"]}" staat er als een begrip en is niet omschreven.'
-                yield _warning(version, passage, found.start("word"), message, _hint(found["word"]))
+                yield Fault(passage.spot_at(found.start("word")), message, _hint(found["word"]))
 
 
 def _conditional(
-    version: Version, material: Material, definitions: list[Definition], passages: list[Passage]
-) -> Iterator[Finding]:
+    material: Material, definitions: list[Definition], passages: list[Passage]
+) -> Iterator[Fault]:
     """Look for uses that outlive the definition of the term."""
     for term in dict.fromkeys(each.term for each in definitions):
         rows = [each for each in definitions if each.term == term]
@@ -74,25 +79,8 @@ def _conditional(
             if found and not own and not implies(formula_of(passage.steps, material.landscape), there):
                 message = f'Het begrip "{term}" is niet altijd omschreven als deze tekst er staat.'
                 hint = "Zet de omschrijving en deze tekst onder dezelfde voorwaarde."
-                yield _warning(version, passage, found.start(), message, hint)
-
-
-def _known_elsewhere(material: Material) -> Iterator[str]:
-    """Walk through words with a meaning of their own: names of statutes, and what the schema explains."""
-    for ground, basis in material.version.grounds.items():
-        yield basis.statute
-        yield ground.partition("/")[0].upper().replace("-", " ")
-        yield ground.partition("/")[0].capitalize()
-    for term in material.schema_terms:
-        yield str(term.spec.get("title", ""))
-        yield str(term.spec.get("description", ""))
-        yield " ".join(map(str, term.spec.get("enum", ())))
+                yield Fault(passage.spot_at(found.start()), message, hint)
 
 
 def _hint(word: str) -> str:
     return f'Zet "{word}" in de begripsbepalingen, of schrijf voluit wat u bedoelt.'
-
-
-def _warning(version: Version, passage: Passage, column: int, message: str, hint: str) -> Finding:
-    spot = Spot(passage.spot.file, passage.spot.line, column + 1)
-    return at(version, spot, Remark(ID, LEVEL, message, hint))

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity, Spot
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
+from generator.findings import Severity, Spot
+from generator.tasks.lint.context import Fault, Version
 
 ID = "bestand-niet-genoemd"
 LEVEL = Severity.WARNING
 _HINT = "Zet de naam in een lijst onder `delen` in model.yaml, of verwijder het bestand."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for clause files that have no place."""
     template = version.model.template
     named = {part.file for part in template.roles.clauses}
@@ -26,4 +24,4 @@ def check(version: Version) -> Iterator[Finding]:
         name = path.relative_to(template.folder).as_posix()
         if name not in named:
             message = f"{name} staat niet in model.yaml en komt in geen document."
-            yield at(version, Spot(f"{template.label}/{name}"), Remark(ID, LEVEL, message, _HINT))
+            yield Fault(Spot(f"{template.label}/{name}"), message, _HINT)

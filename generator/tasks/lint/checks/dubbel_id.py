@@ -11,18 +11,17 @@ from collections.abc import Iterator
 
 from generator.analysis.conditions import formula_of
 from generator.analysis.formulas import All, can_hold
-from generator.findings import Finding, Severity, Spot
+from generator.findings import Severity
 from generator.tasks.lint.clause_lines import ClauseItem, items_of
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
 
 ID = "dubbel-id"
 LEVEL = Severity.ERROR
+_HINT = "Geef een van de twee een andere naam."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for ids that can meet each other."""
     material = material_of(version)
     for clause in material.clauses:
@@ -35,7 +34,7 @@ def check(version: Version) -> Iterator[Finding]:
                 and any(_meet(material, item, other) for other in earlier)
             ):
                 message = f"Het id `{item.anchor}` staat al bij een ander lid of onderdeel van deze bepaling."
-                yield _finding(version, item.spot, message)
+                yield Fault(item.spot, message, _HINT)
                 named.add(item.anchor)
             earlier.append(item)
     template = version.model.template
@@ -44,13 +43,13 @@ def check(version: Version) -> Iterator[Finding]:
         # another document may have a part of this one as well, such as the signatures
         if (part.place[0], part.id) in seen:
             spot = template.model_source.value_spot(part.place)
-            yield _finding(version, spot, f"Hier staat de bepaling `{part.id}` voor de tweede keer.")
+            yield Fault(spot, f"Hier staat de bepaling `{part.id}` voor de tweede keer.", _HINT)
         seen.add((part.place[0], part.id))
     rules = [str(rule.get("id")) for rule in template.regels]
     for index, name in enumerate(rules):
         if name in rules[:index]:
             spot = template.regels_source.value_spot((index, "id"))
-            yield _finding(version, spot, f"Hier staat de regel `{name}` voor de tweede keer.")
+            yield Fault(spot, f"Hier staat de regel `{name}` voor de tweede keer.", _HINT)
 
 
 def _meet(material: Material, one: ClauseItem, other: ClauseItem) -> bool:
@@ -59,7 +58,3 @@ def _meet(material: Material, one: ClauseItem, other: ClauseItem) -> bool:
     return can_hold(
         All((formula_of(one.steps, material.landscape), formula_of(other.steps, material.landscape)))
     )
-
-
-def _finding(version: Version, spot: Spot, message: str) -> Finding:
-    return at(version, spot, Remark(ID, LEVEL, message, "Geef een van de twee een andere naam."))

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.load.grounds import FILE
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
+from generator.tasks.lint.context import Fault, Version
 from generator.workspace import TEMPLATES
 
 ID = "grondslag-te-controleren"
@@ -28,7 +26,7 @@ _WHAT = {
 _HINT = "Laat een jurist de huidige tekst lezen en zet er dan `status: gecontroleerd` met een datum bij."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """List the articles that nobody has read yet, each once."""
     cited = dict.fromkeys(citation.ground for citation in citations_of(version))
     source = load_yaml_or_raise(version.workspace.root / TEMPLATES / FILE, f"{TEMPLATES}/{FILE}")
@@ -38,4 +36,4 @@ def check(version: Version) -> Iterator[Finding]:
             statute, _, article = ground.partition("/")
             spot = source.key_spot((statute, "artikelen", article))
             message = f"Artikel {article} van de {basis.statute} {_WHAT[basis.is_called_checked]}."
-            yield at(version, spot, Remark(ID, LEVEL, message, _HINT))
+            yield Fault(spot, message, _HINT)

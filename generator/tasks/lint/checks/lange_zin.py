@@ -9,24 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
-from generator.tasks.lint.context import Version
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
 from generator.tasks.lint.prose import sentences_of
 from generator.tasks.lint.style_guide import style_guide
-from generator.terms.pointing import Remark
 
 ID = "lange-zin"
 LEVEL = Severity.INFO
 _HINT = "Maak er twee zinnen van, of een opsomming."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Count the words of every sentence."""
     longest = style_guide(version).longest
     for clause in material_of(version).clauses:
         for sentence in sentences_of(clause):
             if longest and sentence.words > longest:
                 message = f"Deze zin heeft {sentence.words} woorden; {longest} is genoeg."
-                yield at(version, sentence.spot, Remark(ID, LEVEL, message, _HINT))
+                yield Fault(sentence.spot, message, _HINT)

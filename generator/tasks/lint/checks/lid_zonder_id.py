@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.tasks.lint.clause_lines import items_of
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
 from generator.tasks.lint.targets import CITABLE, clauses_with_kind
-from generator.terms.pointing import Remark
 
 ID = "lid-zonder-id"
 LEVEL = Severity.WARNING
@@ -21,9 +19,9 @@ _MESSAGE = "Dit lid heeft geen id."
 _HINT = "Schrijf direct na `1.` een korte naam: `{#naam}`, met kleine letters, cijfers en streepjes."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for leden without an id."""
     for clause, kind in clauses_with_kind(material_of(version)):
         for item in items_of(clause) if kind in CITABLE else ():
             if item.is_lid and not item.anchor:
-                yield at(version, item.spot, Remark(ID, LEVEL, _MESSAGE, _HINT))
+                yield Fault(item.spot, _MESSAGE, _HINT)

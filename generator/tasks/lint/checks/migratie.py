@@ -11,20 +11,10 @@ from collections.abc import Iterable
 
 from generator.findings import Finding, Severity, Spot
 from generator.load.migration import FILE, read_migration
-from generator.load.models import read_version
 from generator.model.migration import ORIGIN
-from generator.model.schema_node import root_node
-from generator.model.source import YamlSource
-from generator.model.template import TemplateVersion
-from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Version
-from generator.validate.migration import (
-    MIGRATION_RULE,
-    at_key,
-    check_migration,
-    check_migration_shape,
-)
-from generator.workspace import Workspace, version_order
+from generator.tasks.lint.migrations import migration_findings, older_versions
+from generator.validate.migration import MIGRATION_RULE
 
 ID = MIGRATION_RULE
 LEVEL = Severity.ERROR
@@ -40,36 +30,10 @@ def check(version: Version) -> Iterable[Finding]:
     source = read_migration(template)
     if source is not None:
         return migration_findings(version.workspace, template, source)
-    older = _older(version.workspace, template)
+    older = older_versions(version.workspace, template)
     if not older:
         return []
     message = f"Deze versie zegt niet hoe een bestand van {older[-1]} overgaat."
     hint = f"Maak {FILE} met daarin `{ORIGIN}: {older[-1]}`, en wat er is hernoemd of vervallen."
     spot = Spot(f"{template.label}/model.yaml")
     return [Finding(MIGRATION_RULE, Severity.WARNING, spot, message, hint)]
-
-
-def migration_findings(
-    workspace: Workspace, template: TemplateVersion, source: YamlSource | list[Finding]
-) -> list[Finding]:
-    """Find what is wrong with a `migratie.yaml` as it was read.
-
-    Raises:
-        TemplateError: when a file of the version it starts from is wrong.
-    """
-    if isinstance(source, list):
-        return source
-    if found := check_migration_shape(source):
-        return found
-    origin, older = str(source.data[ORIGIN]), _older(workspace, template)
-    if origin not in older:
-        message = f'"{origin}" is geen oudere versie van dit soort document.'
-        hint = did_you_mean(origin, older) or (f"Er zijn: {', '.join(older)}." if older else "")
-        return [at_key(source, (ORIGIN,), message, hint)]
-    old = read_version(workspace, origin)
-    return check_migration(source, template.name, root_node(old.schema), root_node(template.schema))
-
-
-def _older(workspace: Workspace, template: TemplateVersion) -> list[str]:
-    own = version_order(template.name)
-    return [name for name in workspace.versions(template.kind) if version_order(name) < own]

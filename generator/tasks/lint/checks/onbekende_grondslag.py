@@ -9,22 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.suggestions import did_you_mean
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
+from generator.tasks.lint.context import Fault, Version
 
 ID = "onbekende-grondslag"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look every cited article up in the list."""
     for citation in citations_of(version):
         if citation.ground not in version.grounds:
             message = f"`{citation.ground}` staat niet in grondslagen.yaml."
             hint = did_you_mean(citation.ground, version.grounds)
             hint = f"{hint} Anders zet u het artikel in grondslagen.yaml, met een status.".strip()
-            yield at(version, citation.spot, Remark(ID, LEVEL, message, hint))
+            yield Fault(citation.spot, message, hint)

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.model.source import Path
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.places import at
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.roles import role_terms, root_for
-from generator.terms.pointing import Remark
 
 ID = "onbekende-rol"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look the terms of all roles up in the schema."""
     for place, path in role_terms(version):
         root = root_for(version, place)
@@ -31,8 +29,8 @@ def check(version: Version) -> Iterator[Finding]:
             yield _finding(version, place, message, path[-1], group.property_names)
 
 
-def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Finding:
+def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Fault:
     choices = list(options)
     hint = did_you_mean(word, choices) or f"Kies uit: {', '.join(choices)}."
     spot = version.model.template.model_source.value_spot(place)
-    return at(version, spot, Remark(ID, LEVEL, message, hint))
+    return Fault(spot, message, hint)

@@ -8,28 +8,27 @@ Goed: `werkgever.soort == "gemeente"`. Fout: `werkgever.soort == "gemeentee"`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeGuard
 
 from generator.analysis.names_used import Kind
 from generator.analysis.shapes import TermShape, can_be
-from generator.findings import Finding, Severity, Spot
+from generator.findings import Severity, Spot
 from generator.language.syntax import at_line
 from generator.model.schema_node import NONE, SchemaNode
-from generator.model.source import Path, dotted, leaves
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at, find_word
+from generator.tasks.lint.places import find_word
 from generator.tasks.lint.roles import status_values
-from generator.terms.pointing import Remark
+from generator.tasks.lint.standard_values import standard_values
 
 ID = "onmogelijke-waarde"
 LEVEL = Severity.ERROR
 _FEW = 12
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for values that a term cannot have."""
     for piece, reading in material_of(version).readings:
         for trouble in reading.troubles:
@@ -39,35 +38,26 @@ def check(version: Version) -> Iterator[Finding]:
                 message = (
                     f'"{trouble.written}" hoort niet bij {trouble.about}; de vergelijking is nooit waar.'
                 )
-                yield _finding(version, spot, message, trouble.written, trouble.options)
-    yield from _standard(version)
+                yield _fault(spot, message, trouble.written, trouble.options)
+    for one in standard_values(version):
+        if _is_plain(one.node, one.value) and not can_be(TermShape(("",), one.node), one.value):
+            message = f'"{one.value}" kan de waarde van `{one.name}` niet zijn.'
+            yield _fault(
+                one.value_spot, message, str(one.value), tuple(map(str, one.node.spec.get("enum", ())))
+            )
     for path, value, options in status_values(version):
         spot = version.model.template.model_source.value_spot(path)
-        yield _finding(version, spot, f'"{value}" is geen keuze van deze sleutel.', value, options)
+        yield _fault(spot, f'"{value}" is geen keuze van deze sleutel.', value, options)
 
 
-def _finding(version: Version, spot: Spot, message: str, value: str, options: tuple[str, ...]) -> Finding:
+def _fault(spot: Spot, message: str, value: str, options: tuple[str, ...]) -> Fault:
     near = did_you_mean(value, options)
     choices = f"Kies uit: {', '.join(options)}." if 0 < len(options) <= _FEW else ""
-    return at(version, spot, Remark(ID, LEVEL, message, f"{near} {choices}".strip()))
+    return Fault(spot, message, f"{near} {choices}".strip())
 
 
-def _standard(version: Version) -> Iterator[Finding]:
-    template = version.model.template
-    for number, layer in enumerate(template.standaard):
-        for path, value, node in _single(layer.get("waarden") or {}, version.model.root):
-            if not can_be(TermShape(("",), node), value):
-                name = dotted(path)
-                options = tuple(map(str, node.spec.get("enum", ())))
-                spot = template.standaard_source.value_spot((number, "waarden", *path))
-                message = f'"{value}" kan de waarde van `{name}` niet zijn.'
-                yield _finding(version, spot, message, str(value), options)
-
-
-def _single(values: Any, root: SchemaNode) -> Iterator[tuple[Path, Any, SchemaNode]]:
-    """Walk through the values that are no group and no list, but for what takes a group away."""
-    for path, value in leaves(values):
-        node = root.at(path)
-        is_single = not isinstance(value, list) and value not in (None, NONE)
-        if is_single and node is not None and not node.is_object:
-            yield path, value, node
+def _is_plain(node: SchemaNode | None, value: Any) -> TypeGuard[SchemaNode]:
+    """Tell whether a known key has one value: no group, no list, and not taken away."""
+    if node is None or node.is_object or value is None or value == NONE:
+        return False
+    return not isinstance(value, Mapping | list)

@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import WorkspaceError
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
 
 ID = "ontbrekend-bestand"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for the file of every clause."""
     template = version.model.template
     missing = {name for name, error in material_of(version).unreadable if isinstance(error, WorkspaceError)}
@@ -29,4 +27,4 @@ def check(version: Version) -> Iterator[Finding]:
             message = f"Het bestand {part.file} is er niet."
             hint = did_you_mean(part.id, present) or "Maak het bestand, of haal de naam uit de lijst."
             spot = template.model_source.value_spot(part.place)
-            yield at(version, spot, Remark(ID, LEVEL, message, hint))
+            yield Fault(spot, message, hint)

@@ -9,26 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.model.document import SectionKind
 from generator.model.template import Clause
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
 from generator.tasks.lint.targets import clauses_with_kind
-from generator.terms.pointing import Remark
 
 ID = "onvolledig-artikel"
 LEVEL = Severity.WARNING
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for articles with an incomplete front matter."""
     for clause, kind in clauses_with_kind(material_of(version)):
         if kind is SectionKind.ARTICLE:
             for key, line_of, message, hint in _gaps(clause):
                 spot = clause.spot(line_of)
-                yield at(version, spot, Remark(ID, LEVEL, f"`{key}` ontbreekt: {message}", hint))
+                yield Fault(spot, f"`{key}` ontbreekt: {message}", hint)
 
 
 def _gaps(clause: Clause) -> Iterator[tuple[str, str, str, str]]:

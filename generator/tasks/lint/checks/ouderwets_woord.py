@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
-from generator.tasks.lint.context import Version
-from generator.tasks.lint.places import at, find_word
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.places import find_word
 from generator.tasks.lint.style_guide import style_guide, words_found
-from generator.terms.pointing import Remark
 
 ID = "ouderwets-woord"
 LEVEL = Severity.INFO
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for the archaic words of the style guide."""
     for word, better, spot in words_found(version, style_guide(version).archaic):
         place = find_word(version, spot, word)
-        yield at(version, place, Remark(ID, LEVEL, f'"{word}" is ouderwets.', f"Schrijf: {better}."))
+        yield Fault(place, f'"{word}" is ouderwets.', f"Schrijf: {better}.")

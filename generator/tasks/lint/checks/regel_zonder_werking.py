@@ -13,25 +13,23 @@ from generator.analysis.conditions import condition_of
 from generator.analysis.formulas import can_hold, implies
 from generator.analysis.inference import read_piece
 from generator.errors import TemplateError
-from generator.findings import Finding, Severity
-from generator.tasks.lint.context import Version
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import Material, material_of
-from generator.tasks.lint.places import at
-from generator.terms.pointing import Remark
 
 ID = "regel-zonder-werking"
 LEVEL = Severity.WARNING
 _HINT = "Verbeter de voorwaarde of de eis, of haal de regel weg."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for rules that nothing can break."""
     material = material_of(version)
     template = version.model.template
     for index, rule in enumerate(template.regels):
         for key, message, hint in _faults(material, rule):
             spot = template.regels_source.value_spot((index, key))
-            yield at(version, spot, Remark(ID, LEVEL, message, hint))
+            yield Fault(spot, message, hint)
 
 
 def _faults(material: Material, rule: dict[str, object]) -> Iterator[tuple[str, str, str]]:

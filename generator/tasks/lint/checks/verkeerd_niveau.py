@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity, Spot
+from generator.findings import Severity
 from generator.model.document import SectionKind
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import ClauseItem, headings_of, items_of
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
 from generator.tasks.lint.targets import clauses_with_kind
-from generator.terms.pointing import Remark
 
 ID = "verkeerd-niveau"
 LEVEL = Severity.ERROR
@@ -26,21 +24,21 @@ _TOP, _DEEPEST = 3, 4
 _HEADED = (SectionKind.ANNEX, SectionKind.CHAPTER)
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look at the levels of items and headings."""
     for clause, kind in clauses_with_kind(material_of(version)):
-        yield from _items(version, clause)
-        yield from _headings(version, clause, kind)
+        yield from _items(clause)
+        yield from _headings(clause, kind)
 
 
-def _items(version: Version, clause: Clause) -> Iterator[Finding]:
+def _items(clause: Clause) -> Iterator[Fault]:
     above: list[int] = [0]
     for item in items_of(clause):
         while above[-1] > item.indent:
             above.pop()
         message, hint = _wrong_item(item, above[-1])
         if message:
-            yield _finding(version, item.spot, message, hint)
+            yield Fault(item.spot, message, hint)
         above.append(item.content_indent)
 
 
@@ -53,18 +51,12 @@ def _wrong_item(item: ClauseItem, expected: int) -> tuple[str, str]:
     return "", ""
 
 
-def _headings(version: Version, clause: Clause, kind: SectionKind) -> Iterator[Finding]:
+def _headings(clause: Clause, kind: SectionKind) -> Iterator[Fault]:
     above = _TOP - 1
     for level, spot in headings_of(clause):
         if kind not in _HEADED:
-            yield _finding(
-                version, spot, "Hier kan geen kop staan.", "Koppen horen in bijlagen en hoofdstukken."
-            )
+            yield Fault(spot, "Hier kan geen kop staan.", "Koppen horen in bijlagen en hoofdstukken.")
         elif not _TOP <= level <= _DEEPEST or level > above + 1:
             wanted = "###" if above < _TOP else "### of ####"
-            yield _finding(version, spot, "Deze kop slaat een niveau over.", f"Begin de kop met {wanted}.")
+            yield Fault(spot, "Deze kop slaat een niveau over.", f"Begin de kop met {wanted}.")
         above = level
-
-
-def _finding(version: Version, spot: Spot, message: str, hint: str) -> Finding:
-    return at(version, spot, Remark(ID, LEVEL, message, hint))

@@ -12,19 +12,17 @@ from collections.abc import Iterator
 
 from generator.analysis.conditions import formula_of
 from generator.analysis.formulas import Some, implies
-from generator.findings import Finding, Severity
-from generator.tasks.lint.context import Version
+from generator.findings import Severity
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
 from generator.tasks.lint.targets import references_of, targets_of
-from generator.terms.pointing import Remark
 
 ID = "verwijzing-kan-vervallen"
 LEVEL = Severity.WARNING
 _HINT = "Zet de woorden die verwijzen onder dezelfde voorwaarde als het doel."
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for references that can outlive their target."""
     material = material_of(version)
     targets = targets_of(material)
@@ -39,4 +37,4 @@ def check(version: Version) -> Iterator[Finding]:
             there = Some(tuple(formula_of(chain, material.landscape) for chain in chains))
             if not implies(formula_of(link.steps, material.landscape), there):
                 message = f"De verwijzing []({link.target}) blijft soms staan terwijl haar doel vervalt."
-                yield at(version, link.spot, Remark(ID, LEVEL, message, _HINT))
+                yield Fault(link.spot, message, _HINT)

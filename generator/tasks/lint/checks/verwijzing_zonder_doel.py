@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
-from generator.tasks.lint.places import at
 from generator.tasks.lint.targets import Targets, references_of, targets_of
-from generator.terms.pointing import Remark
 
 ID = "verwijzing-zonder-doel"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Finding]:
+def check(version: Version) -> Iterator[Fault]:
     """Look for references whose target is nowhere in the version."""
     material = material_of(version)
     targets = targets_of(material)
@@ -29,7 +27,7 @@ def check(version: Version) -> Iterator[Finding]:
             if targets.resolve(clause.id, target) is None:
                 message = f"De verwijzing [](#{target}) wijst naar niets."
                 hint = _hint(clause.id, target, targets)
-                yield at(version, link.spot, Remark(ID, LEVEL, message, hint))
+                yield Fault(link.spot, message, hint)
 
 
 def _hint(section: str, target: str, targets: Targets) -> str:
