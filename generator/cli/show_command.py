@@ -100,16 +100,22 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int
         click.echo("".join(f"{remark}\n" for remark in found.remarks))
     else:
         checked = pipeline.check(workspace, [path])
-        subject = checked.subjects[0] if checked.subjects else None
+        shown = checked.subjects if what == "deviations" else checked.readable
+        subject = next(iter(shown), None)
         findings = checked.findings
     if subject is None:
         show_text(findings, checked.files, checked.titles, err=True)
         return exit_code(findings)
     if what == "terms":
-        return _told(overview.term_lines(subject))
-    if what == "deviations":
-        return _told(chain(overview.deviation_lines(subject), deviations.text_lines(workspace, subject)))
-    return _told(overview.outline_lines(pipeline.documents(workspace, subject)))
+        _told(overview.term_lines(subject))
+    elif what == "deviations":
+        _told(chain(overview.deviation_lines(subject), deviations.text_lines(workspace, subject)))
+    else:
+        _told(overview.outline_lines(pipeline.documents(workspace, subject)))
+    if subject.is_sound:
+        return ExitCode.DONE
+    show_text(findings, checked.files, checked.titles, err=True)
+    return exit_code(findings)
 
 
 def _told(lines: Iterable[str]) -> int:

@@ -191,14 +191,14 @@ def _footer(template: TemplateVersion, state: str, digest: str) -> str:
 
 
 def status_of(model: CompiledModel, scope: Scope) -> str:
-    """Return the status of the document that is read in a scope.
+    """Return the status of the document that is read in a scope; a draft as long as it is not known.
 
     Raises:
         TemplateError: when the expression in model.yaml is outside the language.
     """
-    placed = model.roles.status.of_document
-    value = compile_expression(placed.text, placed.spot).evaluate(scope)
-    return "" if isinstance(value, Unknown) else str(plain(value))
+    role = model.roles.status
+    value = compile_expression(role.of_document.text, role.of_document.spot).evaluate(scope)
+    return next(iter(role.draft), "") if isinstance(value, Unknown) else str(plain(value))
 
 
 def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> Setting:

@@ -121,11 +121,11 @@ def truth_of(value: Value, spot: Spot) -> bool | Unknown:
     return bare
 
 
-def is_filled(value: Value) -> bool:
-    """Tell whether a term has a value: the test `is ingevuld`."""
+def is_filled(value: Value) -> bool | Unknown:
+    """Tell whether a term has a value: the test `is ingevuld`; not known of one that cannot be used."""
     if isinstance(value, Term):
         return value.raw not in ({}, [])
-    return not isinstance(value, Unknown)
+    return value if isinstance(value, Unknown) and value.is_masked else not isinstance(value, Unknown)
 
 
 def _name(node: nodes.Name, spot: Spot) -> Evaluator:

@@ -77,7 +77,9 @@ def opsomming(scope: Scope, value: Value, last: str = "en") -> Value:
 
 
 def gekozen(scope: Scope, value: Value) -> Value:
-    """Pick the chosen codes of a map of choices."""
+    """Pick the chosen codes of a map of choices; not known as long as one of them is not."""
+    if (unknown := _masked_choices(value)) is not None:
+        return unknown
     return [code for code, term in entries_of(scope, value) if plain(term) is True]
 
 
@@ -88,7 +90,21 @@ def met(scope: Scope, value: Value, other: Value) -> Value:
     entries: dict[str, Term] = {}
     for choices in (value,) if is_unknown(other) else (value, other):
         entries.update({str(plain(code)): term for code, term in entries_of(scope, choices)})
-    return Choices(entries)
+    masked = [unknown for one in (value, other) if (unknown := _masked_choices(one)) is not None]
+    return Choices(entries, unknown_from(masked))
+
+
+def _masked_choices(value: Value) -> Unknown | None:
+    """Return the choices of which a file says something that cannot be used; None when there are none."""
+    match value:
+        case Choices():
+            return value.masked
+        case Unknown() if value.is_masked:
+            return value
+        case Term() if masked := value.tree.masked_in(value.path):
+            return unknown_from([member(value, path[-1]) for path in masked if value.node.child(path[-1])])
+        case _:
+            return None
 
 
 def aantal(scope: Scope, value: Value) -> Value:

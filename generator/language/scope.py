@@ -157,7 +157,8 @@ def _term_member(value: Term, key: str | int) -> Value:
         raise UnknownNameError(f"`{value.tree.dotted(path)}` staat niet in het schema.")
     if isinstance(value.raw, Mapping) and key in value.raw:
         return Term(value.tree, path, value.raw[key], node)
-    return Unknown((Missing(value.tree.dotted(path), node.title or str(key), node),))
+    is_masked = value.tree.is_masked(path)
+    return Unknown((Missing(value.tree.dotted(path), node.title or str(key), node, is_masked),))
 
 
 def _unknown_member(value: Unknown, key: str | int) -> Value:
@@ -167,4 +168,4 @@ def _unknown_member(value: Unknown, key: str | int) -> Value:
     node = cause.node.child(key) if cause.node else None
     if node is None:
         raise UnknownNameError(f"`{cause.path}.{key}` staat niet in het schema.")
-    return Unknown((Missing(f"{cause.path}.{key}", node.title or str(key), node),))
+    return Unknown((Missing(f"{cause.path}.{key}", node.title or str(key), node, cause.masked),))

@@ -33,6 +33,16 @@ class Tree:
     origins: Mapping[Path, Origin] = field(default_factory=dict)
     prefix: str = ""
     """Name under which another file reaches these terms, such as `profiel`."""
+    masked: frozenset[Path] = frozenset()
+    """Paths where a file says something that cannot be used: what holds there is not known."""
+
+    def is_masked(self, path: Path) -> bool:
+        """Tell whether a file says something at a path, or above it, that cannot be used."""
+        return bool(self.masked) and any(path[:length] in self.masked for length in range(1, len(path) + 1))
+
+    def masked_in(self, path: Path) -> list[Path]:
+        """List the paths straight under a path where a file says something that cannot be used."""
+        return [one for one in sorted(self.masked, key=str) if one[:-1] == path]
 
     def dotted(self, path: Path) -> str:
         """Write a path with the prefix of this tree."""
@@ -63,11 +73,13 @@ class Term:
 
 @dataclass(frozen=True, eq=False)
 class Missing:
-    """A term that nobody filled in."""
+    """A term that nobody filled in, or in a way that cannot be used."""
 
     path: str
     title: str
     node: SchemaNode | None = None
+    masked: bool = False
+    """Whether a file does say something there, so that it cannot be taken for empty."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +92,11 @@ class Unknown:
     def paths(self) -> tuple[str, ...]:
         """Paths of the terms that are missing."""
         return tuple(cause.path for cause in self.causes)
+
+    @property
+    def is_masked(self) -> bool:
+        """Tell whether a file says something here that cannot be used."""
+        return any(cause.masked for cause in self.causes)
 
     @property
     def title(self) -> str:
@@ -110,6 +127,8 @@ class Choices:
     """Maps of choices laid over each other: code → whether it is chosen, and by which term."""
 
     entries: Mapping[str, Term]
+    masked: Unknown | None = None
+    """The codes of which that is not known."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from generator.load.model_choice import MODEL, read_model_of
 from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
+from generator.schema.checker import SchemaReport
 from generator.suggestions import did_you_mean
 from generator.terms.amending import amend
 from generator.terms.pointing import Remark
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
 from generator.workspace import Workspace
 
-ShapeCheck = Callable[[YamlSource, TemplateVersion, Mapping[str, Any]], list[Finding]]
+ShapeCheck = Callable[[YamlSource, TemplateVersion, Mapping[str, Any]], SchemaReport]
 """Checks the form of a file, given the terms it takes over from the file that it amends."""
 
 
@@ -33,7 +34,10 @@ class Gatherer:
     check_shape: ShapeCheck
     findings: dict[Path, list[Finding]] = field(default_factory=dict)
     subjects: dict[Path, Subject | None] = field(default_factory=dict)
-    """Every file that was read; None when its findings say why it is no subject."""
+    """Every file that was read; None when its findings say why it is no subject.
+
+    A file with a value of the wrong form is a subject that is not sound.
+    """
     edited: Mapping[Path, bytes] = field(default_factory=dict)
     """Files to read as if this were in them."""
     templates: dict[Path, list[TemplateVersion]] = field(default_factory=dict)
@@ -87,31 +91,45 @@ class Gatherer:
         role = model.roles.amendment
         if role is not None and source.data.get(role.term) is not None:
             return self._amending(path, source, model)
-        found += self.check_shape(source, template, {})
-        if has_errors(found):
-            return None
-        sources = (*self._basis(path, source, model), source)
-        return make_subject(path.stem, sources, model, self._links(path, sources, model))
+        shaped = self._shaped(path, source, template, {})
+        basis = self._basis(path, source, model)
+        sources = (*(basis.sources if basis else ()), shaped)
+        made = make_subject(path.stem, sources, model, self._links(path, sources, model))
+        return replace(made, has_form=not has_errors(found) and (basis is None or basis.is_sound))
+
+    def _shaped(
+        self, path: Path, source: YamlSource, template: TemplateVersion, known: Mapping[str, Any]
+    ) -> YamlSource:
+        """Check the form of a file, and return it with the places of what cannot be used.
+
+        Without a status that can be used it is a draft, so that nothing is taken for ready or signed.
+        """
+        report = self.check_shape(source, template, known)
+        self.findings[path] += report.findings
+        status = template.roles.status
+        wrong, data = report.wrong - {(status.term,)}, source.data
+        if status.draft and has_errors(report.findings) and (wrong != report.wrong or not status.of(data)):
+            data = {**data, status.term: status.draft[0]}
+        return replace(source, data=data, wrong=frozenset(wrong))
 
     def _amending(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
         """Return a file that amends another one; of that one it takes over what it does not say itself."""
         amended = self._amended(path, source, model)
         if amended is None:
             return None
-        found = self.findings[path]
-        found += self.check_shape(source, model.template, amended.terms.data)
-        found += self._rivals(path, source, model)
-        if has_errors(found):
+        shaped = self._shaped(path, source, model.template, amended.terms.data)
+        has_form = not has_errors(self.findings[path])
+        rivals = self._rivals(path, source, model)
+        self.findings[path] += rivals
+        if has_errors(rivals):
             return None
-        return amend(path.stem, source, amended, lambda sources: self._links(path, sources, model))
+        made = amend(path.stem, shaped, amended, lambda sources: self._links(path, sources, model))
+        return replace(made, has_form=has_form)
 
-    def _basis(self, path: Path, source: YamlSource, model: CompiledModel) -> tuple[YamlSource, ...]:
-        """Return the files this file inherits from, the furthest first."""
+    def _basis(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
+        """Return the file this file inherits from."""
         term = model.roles.basis
-        if not term:
-            return ()
-        parent = self._named(path, source, term, self._folder(path, source, term, model))
-        return parent.sources if parent else ()
+        return self._named(path, source, term, self._folder(path, source, term, model)) if term else None
 
     def _amended(self, path: Path, source: YamlSource, model: CompiledModel) -> Subject | None:
         """Return the file that a file amends, or None when findings say why that cannot be done."""

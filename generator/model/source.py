@@ -62,6 +62,8 @@ class YamlSource:
     """Line and column of the key that leads to each path (of the item, in a list)."""
     value_spots: Mapping[Path, tuple[int, int]]
     """Line and column of the value at each path."""
+    wrong: frozenset[Path] = frozenset()
+    """Paths of the values that do not have the form of their key: nobody can tell what they mean."""
 
     def key_spot(self, path: Path) -> Spot:
         """Find the key of a path, or of its nearest parent that exists."""

@@ -37,7 +37,7 @@ class Reader:
     _gatherer: Gatherer | None = None
 
     def subject(self, name: str) -> Subject | None:
-        """Return a file as a subject, or None when it is not there or cannot be read."""
+        """Return a file as a subject, or None when it is not there, cannot be read or is not sound."""
         path = self.side.files.get(name)
         if path is None:
             return None
@@ -51,7 +51,7 @@ class Reader:
         if has_errors(findings):
             wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
             self.problems.setdefault(name, []).extend(wrong)
-        return subject
+        return subject if subject is not None and subject.is_sound else None
 
     def documents(self, name: str, subject: Subject | None, renames: Renames) -> list[Composed] | None:
         """Compose the documents of a subject, or return None when the model cannot."""

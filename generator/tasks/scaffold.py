@@ -106,7 +106,7 @@ def new_agreement(
     label = f"{template.label}/{STARTER}"
     raw = _filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
     source = parse_yaml(raw, label)
-    _refuse_findings(source if isinstance(source, list) else check_schema(source, template))
+    _refuse_findings(source if isinstance(source, list) else check_schema(source, template).findings)
     path = workspace.root / template.roles.folder / f"{name}.yaml"
     replace_file(path, raw)
     return path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -34,10 +34,12 @@ class EffectiveTerms:
     root: SchemaNode
     standard: dict[str, Any]
     """What the model says for this file, before the file says anything."""
+    masked: frozenset[Path] = frozenset()
+    """Where a file says something that cannot be used, so that neither it nor what lies below it counts."""
 
     def tree(self, prefix: str = "") -> Tree:
         """Return the terms as expressions see them."""
-        return Tree(self.data, self.root, self.origins, prefix)
+        return Tree(self.data, self.root, self.origins, prefix, self.masked)
 
     def origin(self, path: Path) -> Origin | None:
         """Find where the value at a path comes from, or its nearest parent."""
@@ -72,28 +74,38 @@ def effective_terms(
 ) -> EffectiveTerms:
     """Overlay the model's values with files; a later file wins.
 
+    A value of the wrong form is masked: nothing is known there, whatever the model or an earlier file says.
+
     Raises:
         TemplateError: when a condition of the model does not fit the schema.
     """
     chosen: dict[str, Any] = {}
     origins: dict[Path, Origin] = {}
+    masked: set[Path] = set()
     for source in sources:
-        data = without_empty(source.data)
-        chosen = _overlaid(chosen, data)
+        wrong = set(map(_whole, source.wrong))
+        data = _without(without_empty(source.data), wrong, root)
+        masked = {path for path in masked if not _says(data, path)} | wrong
+        chosen = _overlaid(_without(chosen, wrong, root), data)
         for path, _ in leaves(data):
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
+
+    def over(base: Mapping[str, Any]) -> dict[str, Any]:
+        result: dict[str, Any] = _without_taken_away(_overlaid(_without(base, masked, root), chosen), root)
+        return result
+
     base: dict[str, Any] = {}
     for layer in standard:
         if layer.condition is not None:
-            now = Scope(Tree(_without_taken_away(_overlaid(base, chosen), root), root))
+            now = Scope(Tree(over(base), root, masked=frozenset(masked)))
             if layer.condition.truth(now) is not True:
                 continue
         base = _overlaid(base, layer.values)
-    data = _without_taken_away(_overlaid(base, chosen), root)
+    data = over(base)
     for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))
-    return EffectiveTerms(data, origins, root, base)
+    return EffectiveTerms(data, origins, root, base, frozenset(masked))
 
 
 def without_empty(value: Any) -> Any:
@@ -113,6 +125,39 @@ def _overlaid(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]
         both = isinstance(value, Mapping) and isinstance(below, Mapping)
         result[key] = _overlaid(below, value) if both else value
     return result
+
+
+def _without(data: Mapping[str, Any], masked: Collection[Path], root: SchemaNode) -> dict[str, Any]:
+    """Leave masked values out; of an entry of a map only what it says, for that there is one is known."""
+    kept = dict(data)
+    for path in masked:
+        group = kept
+        for key in path[:-1]:
+            inner = group.get(str(key))
+            if not isinstance(inner, Mapping):
+                break
+            group[str(key)] = group = dict(inner)
+        else:
+            value = group.pop(str(path[-1]), None)
+            around, node = root.at(path[:-1]), root.at(path)
+            if value is not None and around and around.is_identity_map and node and node.is_object:
+                group[str(path[-1])] = {}
+    return kept
+
+
+def _says(data: Mapping[str, Any], path: Path) -> bool:
+    """Tell whether data gives a value at a path, or one in the place of a group above it."""
+    value: Any = data
+    for key in path:
+        if not isinstance(value, Mapping):
+            return True
+        value = value.get(str(key))
+    return value is not None
+
+
+def _whole(path: Path) -> Path:
+    """Return the path of the list that a path leads into: of a list with a wrong item nothing is known."""
+    return next((path[:place] for place, key in enumerate(path) if isinstance(key, int)), path)
 
 
 def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:

@@ -61,6 +61,17 @@ class Subject:
     """Files it names in its terms, by the names of `koppelingen`; and types that belong to it, by type."""
     amendment: Amendment | None = None
     """What it amends, when it does."""
+    has_form: bool = True
+    """Whether it, and what it inherits from, says everything in the form that its schema asks for."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether its terms can be built on: no value in it, or in a file it names, was masked.
+
+        What is not sound may be shown with its gaps; nothing may be read from it as chosen or taken away.
+        """
+        amended = self.amendment is None or self.amendment.named.is_sound
+        return self.has_form and amended and all(link.is_sound for link in self.links.values())
 
     @property
     def source(self) -> YamlSource:
@@ -115,7 +126,8 @@ def views_of(subject: Subject, link: str = "") -> list[View | None]:
     fan_out = roles.document.fan_out
     is_own = not link or roles.companion is not None
     if fan_out and is_own and _is_chosen(subject, fan_out):
-        return [View(fan_out.over, entry) for entry in subject.terms.data.get(fan_out.over, {})]
+        entries = [View(fan_out.over, entry) for entry in subject.terms.data.get(fan_out.over, {})]
+        return [*entries] if entries or not subject.terms.tree().is_masked((fan_out.over,)) else [None]
     return [None]
 
 

@@ -17,7 +17,7 @@ from generator.validate.standing import standing_of
 def check_amending(subject: Subject) -> list[Finding]:
     """Find what keeps an amendment from changing the agreement that it names."""
     amendment = subject.amendment
-    if amendment is None:
+    if amendment is None or not subject.is_sound:
         return []
     return [*_unsigned(subject, amendment), *_early(subject, amendment), *_empty(subject, amendment)]
 

@@ -35,7 +35,7 @@ def check_required(subject: Subject) -> list[Finding]:
     return [
         at_key(subject, path, _remark(node, path, _severity(node.spec[DUTY], is_draft)))
         for path, node in _missing(top, scope, f"{subject.model.template.label}/schema.json")
-        if not is_taken_away(subject, path)
+        if not is_taken_away(subject, path) and not scope.tree.is_masked(path)
     ]
 
 

@@ -16,7 +16,7 @@ RULE = "gewijzigd-na-tekenen"
 def check_signing(subject: Subject) -> list[Finding]:
     """Find a signed file that was not laid down, that changed since, or that calls itself unsigned again."""
     path = subject.model.roles.status.signed_digest
-    if not path:
+    if not path or not subject.is_sound:
         return []
     stored = value_at(subject.terms.data, path)
     status = (subject.model.roles.status.term,)

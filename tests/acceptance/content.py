@@ -104,7 +104,7 @@ def variant(base: Subject, changes: Mapping[TermPath, Any]) -> Variant:
     template = read_model_of(source, workspace())
     if isinstance(template, Finding):
         return Variant((template,), None)
-    findings = check_schema(source, template)
+    findings = check_schema(source, template).findings
     if has_errors(findings):
         return Variant(tuple(findings), None)
     basis = template.roles.basis

@@ -29,7 +29,7 @@ def only(text: str) -> Finding:
 def test_a_good_file_has_no_findings(root: Path) -> None:
     text = "werkgever: {soort: gemeente, kvk: '01234567'}\npraktijken: {a-1: {naam: A, ingang: 2026-02-28}}\n"
     text += "uren: {a-1: 6.25}\nbedragen: {tarief: 98.50, maximum: wettelijk, btw: false}\neinde: onbepaald\n"
-    assert check_schema(source_of(HEAD + text), version_in(root)) == []
+    assert check_schema(source_of(HEAD + text), version_in(root)).findings == []
 
 
 def test_an_empty_value_is_an_absent_key() -> None:
@@ -160,7 +160,7 @@ def test_a_labelled_bsn_is_refused_and_never_shown(root: Path) -> None:
     text = (
         HEAD + "# BSN van de jeugdige: 123 456 782\nwerkgever:\n  naam: x\n# RSIN 823288444\n# bsn: volgt\n"
     )
-    (finding,) = check_schema(source_of(text), version_in(root))
+    (finding,) = check_schema(source_of(text), version_in(root)).findings
     assert (finding.rule, finding.spot.line, finding.spot.column) == ("bsn", 3, 24)
     assert not any(digit in finding.excerpt + finding.message for digit in "12345678")
 

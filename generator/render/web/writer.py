@@ -146,10 +146,9 @@ def _inline(inline: Inline) -> str:
         case Emphasis():
             return f"<em>{_inlines(inline.content)}</em>"
         case Field():
-            pad = escape(" ".join(inline.paths))
-            return f'<span class="veld" data-pad="{pad}">{escape(inline.text, quote=False)}</span>'
+            return f'<span class="veld"{_path(inline)}>{escape(inline.text, quote=False)}</span>'
         case Gap():
-            return f'<mark class="gat">{escape(inline.text, quote=False)}</mark>'
+            return f'<mark class="gat"{_path(inline)}>{escape(inline.text, quote=False)}</mark>'
         case CrossReference():
             return _cross_reference(inline)
         case LegalReference():
@@ -163,6 +162,10 @@ def _cross_reference(reference: CrossReference) -> str:
     deepest = reference.parts[-1].anchor if reference.parts else reference.target
     text = escape(cross_reference_text(reference), quote=False)
     return f'<a class="verwijzing" href="#{escape(deepest)}">{text}</a>'
+
+
+def _path(inline: Field | Gap) -> str:
+    return f' data-pad="{escape(" ".join(inline.paths))}"' if inline.paths else ""
 
 
 def _id(anchor: str) -> str:

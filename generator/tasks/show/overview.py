@@ -45,9 +45,10 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
 def _subject(gatherer: Gatherer, path: FilePath) -> Subject | None:
     """Read a file; None when it, or the model it follows, is wrong."""
     try:
-        return gatherer.subject(path)
+        subject = gatherer.subject(path)
     except GeneratorError:
         return None
+    return subject if subject is not None and subject.is_sound else None
 
 
 def _version_row(workspace: Workspace, name: str) -> Sequence[str]:
