@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, Spot
+from generator.language.lid_syntax import LID_MARK
 from generator.model.template import Clause
-from generator.tasks.lint.clause_lines import LID_MARK, blotted, items_of, spot_in, without_links
+from generator.tasks.lint.clause_lines import blotted, items_of, spot_in, without_links
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import at
