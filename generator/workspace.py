@@ -12,6 +12,14 @@ from generator.suggestions import did_you_mean
 
 TEMPLATES, AGREEMENTS, PROFILES = "templates", "agreements", "profiles"
 HOUSE_STYLES, STANDARD_STYLE = "huisstijl", "standaard"
+START = "start"
+"""Folder of templates whose files belong at the top of a new content folder."""
+EXAMPLES = "voorbeelden"
+"""Folder of a model version with its examples."""
+BESIDE_MODELS = (HOUSE_STYLES, START)
+"""Folders of templates that are no document type."""
+WITHOUT_TEXT = (*BESIDE_MODELS, EXAMPLES)
+"""Folders of templates of which nothing comes into the words of a document."""
 CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
 _SUFFIXES = (".yaml", ".yml")
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import OutputError
-from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
-
-_NOT_TEXT = ("huisstijl", "start")
-"""Folders of templates that do not decide what a document says."""
+from generator.workspace import BESIDE_MODELS, CONTENT_FOLDERS, TEMPLATES, Workspace
 
 
 def copied(
@@ -32,7 +29,7 @@ def copied(
             if (workspace.root / folder).is_dir():
                 shutil.copytree(workspace.root / folder, target / folder, symlinks=True)
         texts = templates or workspace.root / TEMPLATES
-        shutil.copytree(texts, target / TEMPLATES, ignore=shutil.ignore_patterns(*_NOT_TEXT))
+        shutil.copytree(texts, target / TEMPLATES, ignore=shutil.ignore_patterns(*BESIDE_MODELS))
         for name, data in changed.items():
             path = target / name
             if data is None:

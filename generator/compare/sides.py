@@ -12,12 +12,10 @@ from pathlib import Path
 from generator.compare.revisions import Revision, find_revision, is_revision, lay_out, merge_base, user_name
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
-from generator.workspace import CONTENT_FOLDERS, PROFILES, TEMPLATES, Workspace
+from generator.workspace import CONTENT_FOLDERS, PROFILES, TEMPLATES, WITHOUT_TEXT, Workspace
 
 WORKING_TREE = "de werkmap"
 _SUFFIXES = (".yaml", ".yml")
-_NOT_TEXT = ("huisstijl", "voorbeelden")
-"""Folders of templates that do not decide what a document says."""
 
 
 @dataclass(frozen=True)
@@ -270,7 +268,7 @@ def _order(key: str) -> tuple[int, str]:
 
 def _texts(templates: Path) -> list[Path]:
     found = (path for path in templates.rglob("*") if path.suffix in (".md", ".json", *_SUFFIXES))
-    return sorted(path for path in found if not set(_NOT_TEXT) & set(path.relative_to(templates).parts))
+    return sorted(path for path in found if not set(WITHOUT_TEXT) & set(path.relative_to(templates).parts))
 
 
 def _digest(path: Path) -> str:

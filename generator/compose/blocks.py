@@ -19,6 +19,7 @@ from generator.compose.filling import Filled
 from generator.compose.inlines import InlineReader
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.lid_syntax import attributes_in
 from generator.language.syntax import at_line
 from generator.model.document import (
     Block,
@@ -38,7 +39,6 @@ from generator.model.document import (
 _MARKDOWN = MarkdownIt("zero", {"html": True}).enable(
     ["list", "table", "heading", "emphasis", "link", "escape", "html_inline", "newline"]
 )
-ATTRIBUTES = re.compile(r"^\{\s*(?P<body>[.#a-z].*)\}$")
 ATTRIBUTE = re.compile(r'\.(?P<kind>[a-z]+)|#(?P<anchor>\S+)|(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 
 
@@ -79,8 +79,8 @@ class BlockReader:
         attributes: str | None = None
         for node in nodes:
             match node.type:
-                case "paragraph" if (found := ATTRIBUTES.match(node.children[0].content)) is not None:
-                    attributes = found["body"]
+                case "paragraph" if (found := attributes_in(node.children[0].content)) is not None:
+                    attributes = found
                 case "paragraph":
                     blocks.append(Paragraph(self._inline(node)))
                 case "heading":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.language.lid_syntax import item_start, with_anchors
 from generator.language.scope import Scope
 from generator.language.texts import BlockGap, CompiledText, Printed, Words
 from generator.language.values import Piece
@@ -17,8 +18,6 @@ from generator.model.document import Gap
 TOKEN_START, TOKEN_END = "\ue000", "\ue001"
 ANCHOR_START, ANCHOR_END = "\ue002", "\ue003"
 
-_ITEM = re.compile(r"^(\s*)(\d+\.|-)\s")
-_ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}[ \t]*")
 CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -94,13 +93,13 @@ def fill(text: CompiledText, scope: Scope) -> Filled:
 
 def anchors_as_tokens(text: str) -> str:
     """Hide anchors such as `{#naam}` from the Markdown parser."""
-    return _ANCHOR.sub(lambda found: f"{ANCHOR_START}{found[1]}{ANCHOR_END}", text)
+    return with_anchors(text, lambda name: f"{ANCHOR_START}{name}{ANCHOR_END}")
 
 
 def _form(sample: str) -> str:
     """Return what surrounds a gap so that it is an item, a table row or a paragraph; `@` is the gap."""
-    if item := _ITEM.match(sample):
-        return f"{item[1]}{item[2]} @"
+    if item := item_start(sample):
+        return f"{' ' * item.indent}{item.mark} @"
     if sample.lstrip().startswith("|"):
         cells = len(CELL_END.findall(sample)) - 1
         return "| @ |" + " |" * (cells - 1)

@@ -6,7 +6,6 @@ for a choice. What is done with chunks (Markdown, a plain sentence) is the calle
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -17,14 +16,13 @@ from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.language.expressions import Evaluator, compile_node, truth_of
 from generator.language.filters import WrongUseError, entries_of
+from generator.language.lid_syntax import anchors_in
 from generator.language.outcomes import noted, of_branch
 from generator.language.scope import Scope
 from generator.language.showing import NotPrintableError, choice_gap, gap_for, pieces_of
 from generator.language.syntax import at_line, parse_text
 from generator.language.values import Piece, Unknown, Value, is_unknown
 from generator.model.document import Gap, Text
-
-_ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}")
 
 
 @dataclass(frozen=True)
@@ -230,4 +228,4 @@ def _sample(body: list[nodes.Node]) -> str:
 
 
 def _anchors(body: list[nodes.Node]) -> frozenset[str]:
-    return frozenset(anchor for text in _data(body) for anchor in _ANCHOR.findall(text))
+    return frozenset(anchor for text in _data(body) for anchor in anchors_in(text))

@@ -16,14 +16,12 @@ from generator.compose.filling import CELL_END, TOKEN_END, TOKEN_START, anchors_
 from generator.compose.inlines import InlineReader
 from generator.compose.numbering import letter
 from generator.findings import Spot
+from generator.language.lid_syntax import attributes_in, heading_marks, is_table_rule, item_start
 from generator.language.syntax import at_line
 from generator.model.document import Emphasis, Inline, ListKind, Text
 from generator.reading.variants import Fork, Lines, Loop, Placeholder, Variant, When
 
-_ITEM = re.compile(r"^(?P<indent> *)(?P<mark>\d+\.|-) +(?P<text>.*)$")
-_HEADING = re.compile(r"^(?P<marks>#{3,4}) +(?P<text>.*)$")
-_DELIMITER = re.compile(r"^\s*\|(?=.*-)[-:| ]+\|\s*$")
-_ATTRIBUTES = re.compile(r"^\{\s*[.#a-z].*\}$")
+_HEADINGS = ("###", "####")
 _TOKEN = re.compile(f"{TOKEN_START}([0-9]+){TOKEN_END}")
 _BULLET = "•"
 
@@ -134,19 +132,19 @@ class UnitReader:
     def _read_line(self, line: str) -> None:
         if not line.strip():
             self._close()
-        elif _ATTRIBUTES.match(line.strip()):
+        elif (attributes := attributes_in(line)) is not None:
             self._close()
-            self._start_table(line.strip()[1:-1])
-        elif _DELIMITER.match(line):
+            self._start_table(attributes)
+        elif is_table_rule(line):
             self._delimiter()
         elif line.lstrip().startswith("|"):
             self._close()
             self._row(line)
-        elif found := _HEADING.match(line):
-            self._start(Unit(UnitKind.HEADING, mark=found["marks"]), found["text"])
+        elif (marks := heading_marks(line)) in _HEADINGS:
+            self._start(Unit(UnitKind.HEADING, mark=marks), line.removeprefix(marks).lstrip(" "))
             self._counts.restart()
-        elif found := _ITEM.match(line):
-            self._start_item(len(found["indent"]), found["mark"], found["text"])
+        elif (item := item_start(line)) is not None:
+            self._start_item(item.indent, item.mark, line[item.content_indent :])
         elif self._open:
             self._open.append(line.strip())
         else:

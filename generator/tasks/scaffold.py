@@ -26,6 +26,7 @@ from generator.workspace import (
     AGREEMENTS,
     CONTENT_FOLDERS,
     PROFILES,
+    START,
     TEMPLATES,
     Workspace,
     packaged_content,
@@ -34,8 +35,6 @@ from generator.workspace import (
 
 EXAMPLE = "stadskanaal.yaml"
 """The one agreement that a new folder begins with."""
-START = "start"
-"""Folder in `templates/` whose files belong at the top of a new folder."""
 STARTER = "starter.yaml"
 
 _IGNORED = {".git"}

@@ -5,21 +5,18 @@ A lid begins with `1. {#id}` at the start of a line; an anchor further on belong
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.language.expressions import compile_expression
+from generator.language.lid_syntax import anchors_in, item_start, references_in
 from generator.language.scope import Scope
 from generator.language.texts import BlockGap, CompiledText, Words, compile_text
 from generator.model.document import SectionKind
 from generator.model.template import Clause
 from generator.terms.subject import CompiledModel
 
-_LID = re.compile(r"1\.\s+\{#([a-z0-9-]+)\}")
-_ANCHOR = re.compile(r"\{#([a-z0-9-]+)\}")
-_REFERENCE = re.compile(r"\[\]\(#([^)\s]+)\)")
 _NUMBERED = (SectionKind.ARTICLE, SectionKind.CHAPTER)
 
 
@@ -97,10 +94,11 @@ def _compiled(clause: Clause) -> CompiledText:
 def _leden(text: str) -> Iterator[Lid]:
     here = Lid("")
     for line in text.split("\n"):
-        begun = _LID.match(line)
-        if begun:
+        start = item_start(line)
+        begun = start is not None and start.is_lid and start.anchor != ""
+        if start is not None and begun:
             yield here
-            here = Lid(begun[1])
-        here.onderdelen += _ANCHOR.findall(line)[bool(begun) :]
-        here.targets += _REFERENCE.findall(line)
+            here = Lid(start.anchor)
+        here.onderdelen += anchors_in(line)[begun:]
+        here.targets += references_in(line)
     yield here

@@ -11,10 +11,7 @@ from generator.compare.copies import copied
 from generator.compare.revisions import Revision, find_revision, lay_out
 from generator.compare.sides import Side
 from generator.errors import WorkspaceError
-from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
-
-_NO_TEXT = ("huisstijl", "start", "voorbeelden")
-"""Folders of templates of which nothing is read for a document's words."""
+from generator.workspace import CONTENT_FOLDERS, TEMPLATES, WITHOUT_TEXT, Workspace
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def _names(workspace: Workspace) -> dict[str, Path]:
 def _texts(workspace: Workspace) -> Iterator[str]:
     for path in (workspace.root / TEMPLATES).rglob("*"):
         parts = path.relative_to(workspace.root / TEMPLATES).parts
-        if path.is_file() and not set(parts) & set(_NO_TEXT):
+        if path.is_file() and not set(parts) & set(WITHOUT_TEXT):
             yield workspace.label(path)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.analysis.branches import Line, Step, lines_of
 from generator.findings import Spot
+from generator.language.lid_syntax import ItemStart, heading_marks, item_start
 from generator.model.template import Clause
 
 BLOT = "¤"
@@ -16,27 +17,14 @@ BLOT = "¤"
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]*)\)")
-_ITEM = re.compile(r"^(?P<indent> *)(?P<mark>[0-9]+\.|-)(?P<space> +)(?:\{#(?P<anchor>[a-z0-9-]+)\})?")
-_HEADING = re.compile(r"^(?P<marks>#+) ")
-LID_MARK = "1."
 
 
 @dataclass(frozen=True)
-class ClauseItem:
-    """A lid or onderdeel."""
+class ClauseItem(ItemStart):
+    """A lid or onderdeel in its place."""
 
-    anchor: str
-    """Empty when it has none."""
-    indent: int
-    mark: str
     spot: Spot
     steps: tuple[Step, ...]
-    content_indent: int
-
-    @property
-    def is_lid(self) -> bool:
-        """Tell whether it is a lid: a numbered item at the margin."""
-        return not self.indent and self.mark != "-"
 
 
 @dataclass(frozen=True)
@@ -68,22 +56,17 @@ def spot_in(clause: Clause, line: int, column: int = 1) -> Spot:
 def items_of(clause: Clause) -> Iterator[ClauseItem]:
     """Walk through the leden and onderdelen of a clause."""
     for line in clause_lines(clause):
-        if found := _ITEM.match(line.text):
-            yield ClauseItem(
-                found["anchor"] or "",
-                len(found["indent"]),
-                found["mark"],
-                spot_in(clause, line.number, len(found["indent"]) + 1),
-                (*clause_steps(clause), *line.steps),
-                len(found["indent"]) + len(found["mark"]) + len(found["space"]),
-            )
+        if start := item_start(line.text):
+            spot = spot_in(clause, line.number, start.indent + 1)
+            steps = (*clause_steps(clause), *line.steps)
+            yield ClauseItem(start.indent, start.mark, start.anchor, start.content_indent, spot, steps)
 
 
 def headings_of(clause: Clause) -> Iterator[tuple[int, Spot]]:
     """Walk through the headings of a clause: level and place."""
     for line in clause_lines(clause):
-        if found := _HEADING.match(line.text):
-            yield len(found["marks"]), spot_in(clause, line.number)
+        if marks := heading_marks(line.text):
+            yield len(marks), spot_in(clause, line.number)
 
 
 def links_of(clause: Clause) -> Iterator[Link]:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.findings import Spot
+from generator.language.lid_syntax import attributes_in, heading_marks, is_table_rule, item_start, words_start
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import BLOT, clause_lines, spot_in
 
-_MARK = re.compile(r"^\s*(?:#+ |(?:[0-9]+\.|-) +)?(?:\{#[a-z0-9-]+\})?\s*")
-_STARTS_BLOCK = re.compile(r"^\s*(?:#+ |(?:[0-9]+\.|-) )")
-_SKIPPED = re.compile(r"^\s*\{[.#a-z].*\}\s*$|^\s*\|[-| :]+\|\s*$")
 _TARGET = re.compile(r"\]\([^)]*\)")
 _END = re.compile(r"[.!?:;](?=\s|$)|<br>")
 _WORD = re.compile(rf"[\w{BLOT}][\w{BLOT}'’/.-]*")
@@ -60,17 +58,17 @@ def _blocks(clause: Clause) -> Iterator[list[_Sign]]:
     for line in clause_lines(clause):
         stripped = line.text.strip()
         is_row = stripped.startswith("|")
-        if not stripped or is_row or _STARTS_BLOCK.match(line.text) or line.number != last + 1:
+        starts = item_start(line.text) or heading_marks(line.text)
+        if not stripped or is_row or starts or line.number != last + 1:
             yield block
             block = []
         last = line.number
-        if not stripped or _SKIPPED.match(line.text):
+        if not stripped or attributes_in(line.text) is not None or is_table_rule(line.text):
             continue
         if is_row:
             yield from _cells(line.text, line.number)
             continue
-        found = _MARK.match(line.text)
-        block += _signs(line.text, line.number, found.end() if found else 0, len(line.text))
+        block += _signs(line.text, line.number, words_start(line.text), len(line.text))
         block.append(_Sign(" ", line.number, len(line.text) + 1))
     yield block
 

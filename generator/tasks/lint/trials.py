@@ -16,9 +16,9 @@ from generator.load.grounds import shared_grounds
 from generator.model.document import Document
 from generator.tasks.lint.context import Version
 from generator.terms.subject import Subject
-from generator.workspace import Workspace
+from generator.workspace import EXAMPLES, Workspace
 
-FOLDER = "voorbeelden"
+FOLDER = EXAMPLES
 GOOD, WRONG = "ok-", "fout-"
 
 

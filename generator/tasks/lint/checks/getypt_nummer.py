@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Severity
-from generator.tasks.lint.clause_lines import LID_MARK, items_of
+from generator.language.lid_syntax import LID_MARK
+from generator.tasks.lint.clause_lines import items_of
 from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.typed_numbers import statute_pattern, typed_marks, typed_references
