@@ -3,6 +3,7 @@
 GeneratorError                 message, optional spot, optional hint
 ├── WorkspaceError             no content folder, unknown name, path outside the root
 ├── TemplateError              a template file is wrong: expression, Markdown, reference
+├── EditError                  a YAML text cannot be changed as asked
 ├── RenderError                a writer failed, or a library it needs is missing
 └── OutputError                the result could not be written
 """
@@ -46,6 +47,22 @@ class WorkspaceError(GeneratorError):
 
 class TemplateError(GeneratorError):
     """A template file holds something that cannot be carried out."""
+
+
+class EditError(GeneratorError):
+    """A YAML text cannot be changed as asked; it is as it was.
+
+    Args:
+        message: A Dutch sentence for the user.
+        path: Keys and indexes from the top to what stands in the way.
+        hint: What the user can do about it.
+    """
+
+    def __init__(
+        self, message: str, path: tuple[str | int, ...] = (), *, spot: Spot | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(message, spot=spot, hint=hint)
+        self.path = path
 
 
 class RenderError(GeneratorError):

@@ -14,7 +14,7 @@ from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.amending import amending
 from generator.load.model_choice import read_model_of
-from generator.load.yaml_source import parse_yaml, read_yaml
+from generator.load.yaml_source import read_yaml
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, value_at
 from generator.model.template import TemplateVersion
@@ -25,7 +25,7 @@ from generator.terms.signed import digest_path, signed_digest
 from generator.terms.subject import Subject, compile_model, views_of
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical
-from generator.yaml_text.insertion import with_value
+from generator.yaml_text.editor import Editor
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
         WorkspaceError: when files of its kind are not signed, it was laid down before, or it gives several
             documents to sign while one signed file is given.
         TemplateError: when a file of its model version is wrong.
+        EditError: when the file holds something else where the signing is laid down.
         OutputError: when the file cannot be written.
     """
     label = workspace.label(path)
@@ -61,20 +62,19 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
     place, settings = digest_path(model), model.settings["status"]
     _refuse_unfit(source, place, label)
     status = (str(settings["term"]),)
+    editor = Editor(source.text, model.root)
     kept = tuple(str(settings.get("exemplaar") or "").split(".")) if signed_file else ()
     if signed_file:
         _refuse_several(pipeline.check(workspace, [path]), label)
-        source = _parsed(with_value(source, kept, _sha256(signed_file)), label)
-    to_sign = next(one for one in settings["te_tekenen"] if one not in settings["concept"])
-    checked = pipeline.check(workspace, [path], edited={path: with_value(source, status, to_sign)})
+        editor.set(kept, _sha256(signed_file))
+    editor.set(status, next(one for one in settings["te_tekenen"] if one not in settings["concept"]))
+    checked = pipeline.check(workspace, [path], edited={path: editor.text.encode("utf-8")})
     if _errors(checked).findings:
         return Signed(_errors(checked))
-    final = settings["afgesloten"][0]
-    text = with_value(
-        _parsed(with_value(source, status, final), label), place, signed_digest(checked.subjects[0])
-    )
-    if canonical(source.text, model.root) == source.text:
-        text = canonical(text.decode("utf-8"), model.root).encode("utf-8")
+    editor.set(status, settings["afgesloten"][0])
+    editor.set(place, signed_digest(checked.subjects[0]))
+    is_canonical = canonical(source.text, model.root) == source.text
+    text = (canonical(editor.text, model.root) if is_canonical else editor.text).encode("utf-8")
     checked = pipeline.check(workspace, [path], edited={path: text})
     if _errors(checked).findings:
         return Signed(_errors(checked))
@@ -197,12 +197,6 @@ def _sha256(path: Path) -> str:
             f"{path.name} is niet te lezen: {error.strerror}.",
             hint="Sluit het bestand en probeer het nog eens.",
         ) from error
-
-
-def _parsed(raw: bytes, label: str) -> YamlSource:
-    source = parse_yaml(raw, label)
-    assert isinstance(source, YamlSource)
-    return source
 
 
 def _errors(checked: Checked) -> Checked:
