@@ -77,7 +77,7 @@ def scalar_lines(
 
 
 def _forms(value: str, node: SchemaNode | None, old: Scalar | None, in_flow: bool) -> Iterator[list[str]]:
-    style = old.style if old else ""
+    style = old.style if old and _is_chosen(old, node, in_flow) else ""
     if style == "'":
         doubled = value.replace("'", "''")
         yield [f"'{doubled}'"]
@@ -92,6 +92,11 @@ def _forms(value: str, node: SchemaNode | None, old: Scalar | None, in_flow: boo
     is_date = old is not None and not style and is_date_like(old.value)
     if (plain := plain_text(value, node, in_flow=in_flow, is_date=is_date)) is not None:
         yield [plain]
+
+
+def _is_chosen(old: Scalar, node: SchemaNode | None, in_flow: bool) -> bool:
+    """Tell whether an author chose how a text is written: it is not what would have been written here."""
+    return old.is_block or [old.raw] != scalar_lines(old.value, node, in_flow=in_flow)
 
 
 def _chomping(value: str) -> str:
