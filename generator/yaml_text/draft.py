@@ -19,15 +19,16 @@ class Draft:
     Args:
         whole: The text.
         root: What the schema says about the top; None without a schema.
+        has_blocks: Whether a text may stand on lines of its own.
     """
 
-    def __init__(self, whole: str, root: SchemaNode | None) -> None:
+    def __init__(self, whole: str, root: SchemaNode | None, *, has_blocks: bool = True) -> None:
         self.buffer = Buffer(whole)
         self.taken: list[str] = []
         """Comments that went along with what was taken out."""
         self._root = root
         self._layout: Layout | None = None
-        self.style = Style.of(self.layout)
+        self.style = Style.of(self.layout, has_blocks=has_blocks)
 
     @property
     def text(self) -> str:

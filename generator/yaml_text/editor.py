@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
+
+import yaml
 
 from generator.errors import EditError, OutputError
 from generator.load.yaml_source import parse_yaml
@@ -186,29 +189,35 @@ class Editor:
         return self._edit_with(change, lambda: expected)
 
     def _edit_with(self, change: Callable[[Draft], None], expected: Callable[[], dict[str, Any]]) -> Taken:
-        """Make an edit, and keep it when the text says what is expected; that is worked out last."""
-        draft = Draft(self._text, self._root)
-        change(draft)
-        whole = draft.buffer.whole
-        if whole != self._text:
-            self._data = self._checked(whole, expected(), draft.taken)
-            self._text = whole
-        return tuple(draft.taken)
+        """Make an edit, and keep it when the text says what is expected; that is worked out last.
 
-    def _checked(self, whole: str, expected: dict[str, Any], taken: list[str]) -> dict[str, Any]:
+        A comment that stands deeper than its key would become part of a text on lines of its own; such a
+        text is then written on one line.
+        """
+        for has_blocks in (True, False):
+            draft = Draft(self._text, self._root, has_blocks=has_blocks)
+            with suppress(yaml.YAMLError):
+                change(draft)
+                whole = draft.buffer.whole
+                if whole == self._text or self._keeps(whole, expected(), draft.taken):
+                    return tuple(draft.taken)
+        raise OutputError(
+            "Dit bestand is niet te wijzigen zonder dat er iets anders in komt te staan; "
+            "er is niets gewijzigd.",
+            hint="Dit is een fout in ojg zelf. Meld hem, zo mogelijk met het bestand.",
+        )
+
+    def _keeps(self, whole: str, expected: dict[str, Any], taken: list[str]) -> bool:
+        """Tell whether a text says what is expected and lost no comment; then it is the text from now on."""
         try:
             data = _read(whole)
         except EditError:
-            data = None
+            return False
         left = Counter(comments_of(whole)) + Counter(taken)
-        same = data is not None and exact(data, self._root) == exact(expected, self._root)
-        if data is None or not same or left != Counter(comments_of(self._text)):
-            raise OutputError(
-                "Dit bestand is niet te wijzigen zonder dat er iets anders in komt te staan; "
-                "er is niets gewijzigd.",
-                hint="Dit is een fout in ojg zelf. Meld hem, zo mogelijk met het bestand.",
-            )
-        return data
+        if exact(data, self._root) != exact(expected, self._root) or left != Counter(comments_of(self._text)):
+            return False
+        self._text, self._data = whole, data
+        return True
 
 
 def _refuse_bad_keys(path: Path) -> None:

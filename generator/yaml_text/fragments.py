@@ -25,16 +25,18 @@ class Style:
     """Spaces that keys stand deeper than the key of their group."""
     items: int = STEP
     """Spaces that dashes stand deeper than the key of their list."""
+    has_blocks: bool = True
+    """Whether a text may stand on lines of its own."""
 
     @classmethod
-    def of(cls, layout: Layout) -> Style:
+    def of(cls, layout: Layout, *, has_blocks: bool = True) -> Style:
         """Look at the first group and the first list of a file."""
         steps: dict[bool, int] = {}
         for entry in walk(layout.top) if layout.top else ():
             group = entry.value
             if isinstance(group, Group) and not group.is_flow and entry.key:
                 steps.setdefault(group.is_list, group.column - entry.column)
-        return cls(steps.get(False, STEP), steps.get(True, STEP))
+        return cls(steps.get(False, STEP), steps.get(True, STEP), has_blocks)
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def value_lines(
     if isinstance(value, list):
         items = [_entry_lines(None, item, _child(node, 0), style) for item in value]
         return ["", *indented([line for lines in items for line in lines], style.items)]
-    first, *rest = scalar_lines(value, node, old)
+    first, *rest = scalar_lines(value, node, old, has_blocks=style.has_blocks)
     return [first, *indented(rest, style.keys)]
 
 

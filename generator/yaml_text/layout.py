@@ -103,7 +103,7 @@ def value_end(entry: Entry) -> int:
     """Return where the value of an entry ends."""
     value = entry.value
     if isinstance(value, Scalar):
-        return value.start + len(value.raw.rstrip("\n"))
+        return value.start + len(value.raw.removesuffix("\n") if value.keeps_ends else value.raw.rstrip("\n"))
     if value.is_flow:
         return value.end
     return max((value_end(inner) for inner in value.entries), default=value.start)

@@ -7,7 +7,7 @@ from generator.yaml_text.draft import Draft
 from generator.yaml_text.fragments import ITEM_STEP, Fragment, indented
 from generator.yaml_text.layout import Layout, remarks, value_end
 from generator.yaml_text.rows import drop_from_row, has_remarks, unrolled
-from generator.yaml_text.scalars import written_key
+from generator.yaml_text.scalars import quoted, written_key
 from generator.yaml_text.tree import Entry, Group, Scalar
 from generator.yaml_text.values import scalar_lines
 
@@ -35,6 +35,9 @@ def cut(draft: Draft, path: Path, key: str | int) -> Fragment:
     """
     entry = draft.entry(path)
     if _is_commented_row(draft, entry.parent):
+        return cut(draft, path, key)
+    if isinstance(entry.value, Scalar) and entry.value.keeps_ends:
+        _put_on_one_line(draft, path, entry.value.value)
         return cut(draft, path, key)
     fragment = _fragment(draft.layout, entry, str(key))
     inner = [comment.text for comment in draft.layout.own_remarks(entry)]
@@ -84,6 +87,13 @@ def _clear_scalar(draft: Draft, value: Scalar, start: int) -> None:
         draft.put(start, max(start, value.end), "")
 
 
+def _put_on_one_line(draft: Draft, path: Path, value: str) -> None:
+    """Write a text that keeps the empty lines after it so that it may stand before any other line."""
+    clear(draft, path)
+    start = draft.layout.after_mark(draft.entry(path))
+    draft.put(start, start, f" {quoted(value)}")
+
+
 def _leave_nothing(draft: Draft, entry: Entry, path: Path) -> bool:
     """Take out the last entry of a group: the group goes along, or stays as an empty one in a list."""
     parent = entry.parent
@@ -123,6 +133,7 @@ def _take_out(draft: Draft, entry: Entry) -> None:
         drop_from_row(draft, entry)
         return
     layout, buffer = draft.layout, draft.buffer
+    layout.after_mark(entry)
     first, last = layout.first_line(entry), layout.last_line(entry)
     if not layout.starts_line(entry):
         following = buffer.start_of(last + 1)
@@ -130,9 +141,13 @@ def _take_out(draft: Draft, entry: Entry) -> None:
             following += 1
         draft.put(entry.start, following, "")
         return
-    above, below = buffer.line(first - 1) if first else "", buffer.line(last + 1)
-    is_doubled = above == "" and below == "" and not layout.is_text(buffer.start_of(first) - 1)
-    buffer.take_lines(first, last + 1 if is_doubled else last)
+    above = buffer.line(first - 1) if first else ""
+    if layout.is_text(buffer.start_of(first) - 1):
+        while buffer.line(last + 1) == "" and buffer.line(last + 2) is not None:
+            last += 1
+    elif above == "" and buffer.line(last + 1) == "":
+        last += 1
+    buffer.take_lines(first, last)
 
 
 def _fragment(layout: Layout, entry: Entry, key: str) -> Fragment:

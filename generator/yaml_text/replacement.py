@@ -81,7 +81,7 @@ def _rewrite(draft: Draft, path: Path, new: Any) -> None:
     scalar = old if isinstance(old, Scalar) else None
     lines_of = value_lines if entry.key else item_lines
     first, *rest = lines_of(new, node, draft.style, scalar, in_row=in_row)
-    gap = _gap(draft, entry)
+    gap = " " if rest else _gap(draft, entry)
     clear(draft, path)
     entry = draft.entry(path)
     start = draft.layout.after_mark(entry)

@@ -30,7 +30,8 @@ def put_in_row(draft: Draft, group: Group, place: int, fragment: Fragment) -> bo
     if fragment.row is None or has_remarks(group):
         return False
     if place:
-        at, words = _end_of(draft.layout, group.entries[place - 1]), f", {fragment.row}"
+        at = _end_of(draft.layout, group.entries[place - 1])
+        words = f"{' ' if draft.text[at - 1] == ':' else ''}, {fragment.row}"
     else:
         at, words = group.entries[0].start, f"{fragment.row}, "
     if not has_room(draft, group, len(words)):
@@ -95,8 +96,10 @@ def _own_lines(layout: Layout, row: Group) -> list[str]:
 
 
 def _end_of(layout: Layout, entry: Entry) -> int:
-    """Return where an entry of a row ends; one without a value ends with its colon or its key."""
+    """Return where an entry of a row ends; one without a value ends with its key, its colon and a space."""
     if entry.key is None or value_end(entry) > entry.value.start:
         return value_end(entry)
-    rest = layout.text[entry.key.end :].lstrip(" ")
-    return layout.after_mark(entry) if rest.startswith(":") else entry.key.end
+    if not layout.text[entry.key.end :].lstrip(" ").startswith(":"):
+        return entry.key.end
+    end = layout.after_mark(entry)
+    return end + layout.text.startswith(" ", end)

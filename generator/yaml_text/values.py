@@ -56,7 +56,12 @@ def key_text(key: object, path: Path) -> str:
 
 
 def scalar_lines(
-    value: Any, node: SchemaNode | None, old: Scalar | None = None, *, in_flow: bool = False
+    value: Any,
+    node: SchemaNode | None,
+    old: Scalar | None = None,
+    *,
+    in_flow: bool = False,
+    has_blocks: bool = True,
 ) -> list[str]:
     """Write a value: the words behind its key, and the lines below it without what they are indented.
 
@@ -65,13 +70,14 @@ def scalar_lines(
         node: What the schema says about it.
         old: What stood there; its quotes or its lines are followed where the value can be written so.
         in_flow: Whether it stands between braces.
+        has_blocks: Whether it may stand on lines of its own; between braces it never does.
     """
     if value is None:
         return [""]
     if not isinstance(value, str):
         return [_plain(value)]
     for lines in _forms(value, node, old, in_flow):
-        if _reads_back(lines, value, in_flow):
+        if (has_blocks or len(lines) == 1) and _reads_back(lines, value, in_flow):
             return lines
     return [quoted(value)]
 

@@ -13,9 +13,10 @@ from generator.model.source import Path
 from generator.yaml_text.editor import Editor, Taken
 
 VALUES: tuple[Any, ...] = (
-    "gewoon", "true", "12", "01", "", "a: b", "a #b", "it's", '"aan"', "- x", "één, twee", "2027-01-01", "08:30",
-    "regel\nregel\n", "regel\n  dieper\n\nslot", "lang " * 40 + "x", "{a}", "\\", 0, -5, Decimal("98.50"), True,
-    False, None, [], {}, ["x", "y: z"], {"a b": 1, "c": {"d": [1, {"e": None}]}}, [{"k": "v"}, ["q"], []],
+    "gewoon", "true", "12", "01", "", "a: b", "a #b", "it's", '"aan"', "- x", "één, twee", "2027-01-01",
+    "08:30", "regel\nregel\n", "regel\n  dieper\n\nslot", "lang " * 40 + "x", "{a}", "\\", 0, -5,
+    Decimal("98.50"), True, False, None, [], {}, ["x", "y: z"], {"a b": 1, "c": {"d": [1, {"e": None}]}},
+    [{"k": "v"}, ["q"], []],
 )  # fmt: skip
 KEYS = ("nieuw", "no", "a b", "12", "een: twee", "x,y", "'s")
 
