@@ -4,6 +4,7 @@ GeneratorError                 message, optional spot, optional hint
 ├── WorkspaceError             no content folder, unknown name, path outside the root
 ├── TemplateError              a template file is wrong: expression, Markdown, reference
 │   └── TemplateFormError      files of a model version do not have their form, with all findings
+├── EditError                  a YAML text cannot be changed as asked
 ├── RenderError                a writer failed, or a library it needs is missing
 └── OutputError                the result could not be written
 """
@@ -61,6 +62,22 @@ class TemplateFormError(TemplateError):
         first = min(findings, key=lambda finding: finding.spot)
         super().__init__(first.message, spot=first.spot, hint=first.hint)
         self.findings = tuple(findings)
+
+
+class EditError(GeneratorError):
+    """A YAML text cannot be changed as asked; it is as it was.
+
+    Args:
+        message: A Dutch sentence for the user.
+        path: Keys and indexes from the top to what stands in the way.
+        hint: What the user can do about it.
+    """
+
+    def __init__(
+        self, message: str, path: tuple[str | int, ...] = (), *, spot: Spot | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(message, spot=spot, hint=hint)
+        self.path = path
 
 
 class RenderError(GeneratorError):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.errors import OutputError
 from generator.findings import Finding
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import parse_yaml, read_bytes
-from generator.model.schema_node import SchemaNode
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.output import replace_file
@@ -20,6 +18,7 @@ from generator.terms.effective import effective_terms
 from generator.terms.subject import compile_model
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical, comments_of
+from generator.yaml_text.sameness import exact
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def _refuse_change(source: YamlSource, after: str, template: TemplateVersion) ->
     again = parse_yaml(after.encode("utf-8"), source.file)
     if (
         isinstance(again, YamlSource)
-        and _exact(again.data, model.root) == _exact(source.data, model.root)
+        and exact(again.data, model.root) == exact(source.data, model.root)
         and _terms(again, template) == _terms(source, template)
         and comments_of(after) == comments_of(source.text)
         and canonical(after, model.root) == after
@@ -94,17 +93,4 @@ def _refuse_change(source: YamlSource, after: str, template: TemplateVersion) ->
 
 def _terms(source: YamlSource, template: TemplateVersion) -> object:
     model = compile_model(template)
-    return _exact(effective_terms([source], model.root, model.standard).data, model.root)
-
-
-def _exact(value: Any, node: SchemaNode | None) -> object:
-    """Return a value for comparison: the order counts where a person chose it, the type and digits always."""
-    if isinstance(value, Mapping):
-        entries = [(key, _exact(item, node.child(key) if node else None)) for key, item in value.items()]
-        known = node.property_names if node else ()
-        return [entry for entry in entries if entry[0] not in known], {
-            entry[0]: entry[1] for entry in entries if entry[0] in known
-        }
-    if isinstance(value, list):
-        return [_exact(item, node.child(0) if node else None) for item in value]
-    return type(value).__name__, str(value)
+    return exact(effective_terms([source], model.root, model.standard).data, model.root)

@@ -13,7 +13,7 @@ from generator.errors import WorkspaceError
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.amending import amending
 from generator.load.model_choice import read_model_of
-from generator.load.yaml_source import parse_yaml, read_yaml
+from generator.load.yaml_source import read_yaml
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, value_at
 from generator.model.template import TemplateVersion
@@ -24,7 +24,7 @@ from generator.terms.signed import signed_digest
 from generator.terms.subject import Subject, compile_model, views_of
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical
-from generator.yaml_text.insertion import with_value
+from generator.yaml_text.editor import Editor
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
         WorkspaceError: when files of its kind are not signed, it was laid down before, or it gives several
             documents to sign while one signed file is given.
         TemplateError: when a file of its model version is wrong.
+        EditError: when the file holds something else where the signing is laid down.
         OutputError: when the file cannot be written.
     """
     label = workspace.label(path)
@@ -60,19 +61,19 @@ def sign(workspace: Workspace, path: Path, signed_file: Path | None = None) -> S
     role = model.roles.status
     place, status = role.signed_digest, (role.term,)
     _refuse_unfit(source, place, label)
+    editor = Editor(source.text, model.root)
     kept = role.signed_file if signed_file else ()
     if signed_file:
         _refuse_several(pipeline.check(workspace, [path]), label)
-        source = _parsed(with_value(source, kept, _sha256(signed_file)), label)
-    ready = with_value(source, status, role.for_signature)
-    checked = pipeline.check(workspace, [path], edited={path: ready})
+        editor.set(kept, _sha256(signed_file))
+    editor.set(status, role.for_signature)
+    checked = pipeline.check(workspace, [path], edited={path: editor.text.encode("utf-8")})
     if checked.errors:
         return Signed(checked)
-    text = with_value(
-        _parsed(with_value(source, status, role.signed), label), place, signed_digest(checked.subjects[0])
-    )
-    if canonical(source.text, model.root) == source.text:
-        text = canonical(text.decode("utf-8"), model.root).encode("utf-8")
+    editor.set(status, role.signed)
+    editor.set(place, signed_digest(checked.subjects[0]))
+    is_canonical = canonical(source.text, model.root) == source.text
+    text = (canonical(editor.text, model.root) if is_canonical else editor.text).encode("utf-8")
     checked = pipeline.check(workspace, [path], edited={path: text})
     if checked.errors:
         return Signed(checked)
@@ -194,12 +195,6 @@ def _sha256(path: Path) -> str:
             f"{path.name} is niet te lezen: {error.strerror}.",
             hint="Sluit het bestand en probeer het nog eens.",
         ) from error
-
-
-def _parsed(raw: bytes, label: str) -> YamlSource:
-    source = parse_yaml(raw, label)
-    assert isinstance(source, YamlSource)
-    return source
 
 
 def _value(subject: Subject, path: TermPath) -> Any:

@@ -1,1 +1,1 @@
-"""Formatting: a content file in one canonical form, with a person's comments at their place."""
+"""YAML as text: its canonical form, and edits of one value that leave everything else as it was written."""

@@ -143,7 +143,7 @@ def _row(start: str, group: Group, node: SchemaNode | None) -> str | None:
             return None
         child = _child(entry, node)
         text = written_scalar(value.value, value.style, value.raw, child, in_flow=True)
-        parts.append(f"{written_key(_key(entry))}: {text}")
+        parts.append(f"{written_key(_key(entry), in_flow=True)}: {text}")
     row = f"{start} {{{', '.join(parts)}}}"
     return row if len(row) <= ROW_WIDTH else None
 

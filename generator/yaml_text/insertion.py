@@ -1,51 +1,145 @@
-"""Write one value in the text of a file, and leave every other letter of it alone."""
+"""Put an entry in its place: after those that come before it in the schema, with the comments it has."""
 
 from __future__ import annotations
 
-import re
+from typing import Any
 
-from generator.model.source import Path, YamlSource, value_at
+from generator.errors import EditError
+from generator.model.source import Path, dotted
+from generator.yaml_text.draft import Draft
+from generator.yaml_text.fragments import ITEM_STEP, Fragment, fragment_of, indented
+from generator.yaml_text.layout import is_empty, value_end
+from generator.yaml_text.rows import has_room, put_in_row, unrolled
+from generator.yaml_text.tree import Entry, Group
 
-_SCALAR = re.compile(r""""[^"]*"|'[^']*'|[^\s#,}]+""")
-_STEP = "  "
 
+def add(draft: Draft, path: Path, value: Any) -> None:
+    """Put a typed value at a path where there is none, with the groups around it.
 
-def with_value(source: YamlSource, path: Path, value: str) -> bytes:
-    """Return the text of a file in which a key has a value; the key is added when it is not there.
-
-    Args:
-        source: The file, without findings.
-        path: The key, with the groups it is in.
-        value: A value that needs no quotes.
+    Raises:
+        EditError: when a group on the way is something else.
     """
-    lines = source.text.splitlines(keepends=True)
-    if path not in source.key_spots:
-        _add(source, lines, path, value)
-    elif value_at(source.data, path) is None:
-        line, column = source.key_spots[path]
-        end = lines[line - 1].index(":", column - 1 + len(str(path[-1]))) + 1
-        lines[line - 1] = f"{lines[line - 1][:end]} {value}{lines[line - 1][end:]}"
-    else:
-        line, column = source.value_spots[path]
-        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
-        lines[line - 1] = before + _SCALAR.sub(value, after, count=1)
-    return "".join(lines).encode("utf-8")
+    here = standing(draft, path)
+    for step in reversed(path[len(here) + 1 :]):
+        value = [value] if isinstance(step, int) else {step: value}
+    place = path[: len(here) + 1]
+    key = None if isinstance(place[-1], int) else place[-1]
+    in_row = _beside_rows(draft, here)
+    insert(draft, place, fragment_of(key, value, draft.node(place), draft.style, in_row=in_row))
 
 
-def _add(source: YamlSource, lines: list[str], path: Path, value: str) -> None:
-    """Add a key before the first one of its group; without a group, with that at the end of the file."""
-    group = path[:-1]
-    beside = [spot for key, spot in source.key_spots.items() if key[:-1] == group and len(key) == len(path)]
-    if beside:
-        line, column = min(beside)
-        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
-        between = ", " if before.strip() else f"\n{before}"
-        lines[line - 1] = f"{before}{path[-1]}: {value}{between}{after}"
-    elif group in source.key_spots:
-        line, column = source.key_spots[group]
-        text = re.sub(r":\s*\{\s*\}", ":", lines[line - 1].rstrip("\r\n"), count=1)
-        lines[line - 1] = f"{text}\n{' ' * (column - 1)}{_STEP}{path[-1]}: {value}\n"
+def standing(draft: Draft, path: Path) -> Path:
+    """Return the deepest group on the way to a path that is there, empty or not."""
+    depth = len(path) - 1
+    while depth and draft.layout.find(path[:depth]) is None:
+        depth -= 1
+    return path[:depth]
+
+
+def insert(draft: Draft, path: Path, fragment: Fragment) -> None:
+    """Put a fragment in the group around a path, which is there.
+
+    Raises:
+        EditError: when the group is something else, or cannot hold it.
+    """
+    owner = draft.entry(path[:-1]) if len(path) > 1 else None
+    group = owner.value if owner else draft.layout.top
+    if isinstance(group, Group) and group.entries:
+        place = _place(draft, group, path)
+        if not group.is_flow:
+            _between(draft, group, place, fragment)
+        elif not put_in_row(draft, group, place, fragment):
+            unrolled(draft, group)
+            insert(draft, path, fragment)
+    elif owner:
+        _fill(draft, owner, path, fragment)
     else:
-        end = "\n" if lines and not lines[-1].endswith("\n") else ""
-        keys = "\n".join(f"{_STEP * depth}{key}:" for depth, key in enumerate(path))
-        lines.append(f"{end}{keys} {value}\n")
+        _append(draft, fragment)
+
+
+def _beside_rows(draft: Draft, path: Path) -> bool:
+    """Tell whether the entries of a group are all written as rows."""
+    group = draft.entry(path).value if path else draft.layout.top
+    values = [entry.value for entry in group.entries] if isinstance(group, Group) else []
+    return bool(values) and all(isinstance(one, Group) and one.is_flow and one.entries for one in values)
+
+
+def _place(draft: Draft, group: Group, path: Path) -> int:
+    """Return before which entry a new one comes."""
+    if group.is_list != isinstance(path[-1], int):
+        raise _other_kind(path)
+    if isinstance(path[-1], int):
+        if not 0 <= path[-1] <= len(group.entries):
+            raise EditError(f'"{dotted(path[:-1])}" heeft geen plaats {path[-1]}.', path)
+        return path[-1]
+    node = draft.node(path[:-1])
+    places = {key: place for place, key in enumerate(node.property_names if node else ())}
+    own = places.get(path[-1], len(places))
+    keys = [entry.key.value if entry.key else "" for entry in group.entries]
+    return max((at + 1 for at, key in enumerate(keys) if places.get(key, len(places)) <= own), default=0)
+
+
+def _between(draft: Draft, group: Group, place: int, fragment: Fragment) -> None:
+    layout, pad = draft.layout, group.column
+    if place:
+        line = layout.last_line(group.entries[place - 1]) + 1
+    elif layout.starts_line(group.entries[0]):
+        line = layout.first_line(group.entries[0])
+    else:
+        first, *rest = fragment.lines
+        words = "\n".join([first, *indented([*rest, "."], pad)])[:-1]
+        draft.put(group.entries[0].start, group.entries[0].start, words)
+        return
+    draft.buffer.add_lines(line, indented(fragment.lines, pad))
+
+
+def _fill(draft: Draft, owner: Entry, path: Path, fragment: Fragment) -> None:
+    """Put the first entry in a group that is there and empty."""
+    if not is_empty(owner):
+        raise _other_kind(path)
+    if isinstance(owner.value, Group) and owner.value.is_list != isinstance(path[-1], int):
+        raise _other_kind(path)
+    if path[-1] != 0 and isinstance(path[-1], int):
+        raise EditError(f'"{dotted(path[:-1])}" heeft geen plaats {path[-1]}.', path)
+    if owner.parent.is_flow:
+        _fill_in_row(draft, owner, path, fragment)
+        return
+    start = draft.layout.after_mark(owner)
+    line, lines = draft.layout.line(start), fragment.lines
+    if owner.key is None:
+        first, *rest = lines
+        draft.put(start, max(start, value_end(owner)), f" {first}")
+        draft.buffer.add_lines(line + 1, indented(rest, owner.column + ITEM_STEP))
+        return
+    deeper = draft.style.items if isinstance(path[-1], int) else draft.style.keys
+    draft.put(start, max(start, value_end(owner)), "")
+    draft.buffer.add_lines(line + 1, indented(lines, owner.column + deeper))
+
+
+def _fill_in_row(draft: Draft, owner: Entry, path: Path, fragment: Fragment) -> None:
+    braces = "[]" if isinstance(path[-1], int) else "{}"
+    words = f" {braces[0]}{fragment.row}{braces[1]}"
+    if fragment.row is None or not has_room(draft, owner.parent, len(words)):
+        unrolled(draft, owner.parent)
+        insert(draft, path, fragment)
+        return
+    start = draft.layout.after_mark(owner)
+    draft.put(start, max(start, value_end(owner)), words)
+
+
+def _append(draft: Draft, fragment: Fragment) -> None:
+    """Put the first entry in a file without any, after its comments."""
+    top = draft.layout.top
+    if top is not None:
+        draft.put(top.start, top.end, "\n".join(fragment.lines))
+        return
+    lines = draft.text.split("\n")
+    draft.buffer.add_lines(len(lines) - 1 if not lines[-1] else len(lines), fragment.lines)
+
+
+def _other_kind(path: Path) -> EditError:
+    return EditError(
+        f'"{dotted(path[:-1])}" is al ingevuld; daaronder hoort "{dotted(path)}" te komen.',
+        path[:-1],
+        hint="Pas deze regel met de hand aan.",
+    )

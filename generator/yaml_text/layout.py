@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.source import Path
+from generator.errors import EditError
+from generator.model.source import Path, dotted
 from generator.yaml_text.comments import Attacher
 from generator.yaml_text.tree import Comment, Entry, Group, Scalar, TreeReader, walk
 
@@ -15,21 +16,23 @@ class Layout:
     """The text of a file with its tree; comments are given to entries."""
 
     text: str
-    top: Group
+    top: Group | None
+    """None when the file holds nothing but comments."""
+    spans: tuple[tuple[int, int], ...]
+    """Where texts stand."""
 
     @classmethod
     def of(cls, text: str) -> Layout:
         """Read a text without findings of syntax."""
         reader = TreeReader(text)
         top = reader.read()
-        if top is None:
-            raise ValueError("the top of a content file is a mapping")
-        Attacher(reader, top).attach()
-        return cls(text, top)
+        if top is not None:
+            Attacher(reader, top).attach()
+        return cls(text, top, tuple(reader.spans))
 
     def find(self, path: Path) -> Entry | None:
         """Find the entry at a path."""
-        group: Scalar | Group = self.top
+        group: Scalar | Group | None = self.top
         entry = None
         for key in path:
             entry = entry_of(group, key) if isinstance(group, Group) else None
@@ -44,24 +47,64 @@ class Layout:
 
     def first_line(self, entry: Entry) -> int:
         """Return the first line of an entry, comments straight above it included."""
-        own = _last_run(entry.above)
-        return self.line(own[0].offset) if own else self.line(entry.start)
+        return min(self.line(place) for place in (entry.start, *_offsets(_last_run(entry.above))))
 
     def last_line(self, entry: Entry) -> int:
         """Return the last line of an entry, comments in and under it included."""
-        ends = [value_end(entry), *(comment.offset for comment in remarks(entry))]
-        return self.line(max(ends))
+        return self.line(max([value_end(entry), *_offsets(self.own_remarks(entry))]))
+
+    def own_remarks(self, entry: Entry) -> list[Comment]:
+        """List the comments that go where an entry goes: straight above it, beside it, in it and under it."""
+        return sorted([*_last_run(entry.above), *remarks(entry)], key=lambda comment: comment.offset)
+
+    def after_mark(self, entry: Entry) -> int:
+        """Return where the value of an entry may begin: after its colon, or after its dash.
+
+        Raises:
+            EditError: when it has no colon, or something between its key and its colon.
+        """
+        if entry.key is None:
+            return entry.start if entry.parent.is_flow else entry.start + 1
+        rest = self.text[entry.key.end :]
+        colon = len(rest) - len(rest.lstrip(" "))
+        if rest[colon : colon + 1] != ":":
+            path = path_of(entry)
+            raise EditError(
+                f'Achter "{dotted(path)}" staat de dubbele punt niet op de gewone plaats.',
+                path,
+                hint="Schrijf deze regel eerst als sleutel, dubbele punt, spatie, waarde.",
+            )
+        return entry.key.end + colon + 1
+
+    def starts_line(self, entry: Entry) -> bool:
+        """Tell whether nothing stands before an entry on its line."""
+        return not self.text[self.text.rfind("\n", 0, entry.start) + 1 : entry.start].strip(" ")
+
+    def is_text(self, offset: int) -> bool:
+        """Tell whether a place is inside a text, so that an empty line there is part of it."""
+        return any(start <= offset < end for start, end in self.spans)
 
 
-def entry_of(group: Group, key: object) -> Entry | None:
-    """Find the entry of a group that has a key."""
+def entry_of(group: Group, key: str | int) -> Entry | None:
+    """Find the entry of a group that has a key, or of a list at an index."""
+    if group.is_list:
+        known = isinstance(key, int) and 0 <= key < len(group.entries)
+        return group.entries[int(key)] if known else None
     return next((entry for entry in group.entries if entry.key and entry.key.value == key), None)
+
+
+def path_of(entry: Entry) -> Path:
+    """Return the keys and indexes from the top to an entry."""
+    above = path_of(entry.parent.owner) if entry.parent.owner else ()
+    return (*above, entry.key.value if entry.key else entry.parent.entries.index(entry))
 
 
 def value_end(entry: Entry) -> int:
     """Return where the value of an entry ends."""
     value = entry.value
-    if isinstance(value, Scalar) or value.is_flow:
+    if isinstance(value, Scalar):
+        return value.start + len(value.raw.removesuffix("\n") if value.keeps_ends else value.raw.rstrip("\n"))
+    if value.is_flow:
         return value.end
     return max((value_end(inner) for inner in value.entries), default=value.start)
 
@@ -84,6 +127,10 @@ def is_empty(entry: Entry) -> bool:
     if isinstance(value, Scalar):
         return not value.style and value.raw in ("", "~", "null")
     return not value.entries
+
+
+def _offsets(comments: list[Comment]) -> list[int]:
+    return [comment.offset for comment in comments]
 
 
 def _last_run(lines: list[Comment | None]) -> list[Comment]:

@@ -42,10 +42,31 @@ def written_scalar(
     return raw
 
 
-def written_key(key: str) -> str:
+def written_key(key: str, *, in_flow: bool = False) -> str:
     """Write a key."""
-    plain = key and not _others_differ(key, is_date=False) and _is_plain(f"{key}: x", key)
+    line = f"k: {{{key}: x}}" if in_flow else f"{key}: x"
+    plain = key and not _others_differ(key, is_date=False) and _is_plain(line, key)
     return key if plain else quoted(key)
+
+
+def plain_text(
+    value: str, node: SchemaNode | None, *, in_flow: bool = False, is_date: bool = False
+) -> str | None:
+    """Write a text without quotes; None when some YAML reader would read something else.
+
+    Args:
+        value: The text.
+        node: What the schema says about it.
+        in_flow: Whether it stands between braces.
+        is_date: Whether a date needs no quotes, also when the schema does not call it one.
+    """
+    is_date = is_date or (node is not None and node.display == _DATE)
+    return value if _reads_the_same(value, is_date, in_flow) else None
+
+
+def is_date_like(value: str) -> bool:
+    """Tell whether other YAML readers make a date of an unquoted text."""
+    return _others_differ(value, is_date=False) and not _others_differ(value, is_date=True)
 
 
 def quoted(value: str) -> str:
@@ -84,5 +105,5 @@ def _is_plain(line: str, value: str) -> bool:
     except yaml.YAMLError:
         return False
     texts = [event for event in events if isinstance(event, yaml.ScalarEvent)]
-    expected = 3 if "{k: " in line else 2
+    expected = 3 if line.startswith("k: {") else 2
     return len(texts) == expected and any(one.value == value and not one.style for one in texts)

@@ -97,6 +97,12 @@ def walk(group: Group) -> Iterator[Entry]:
             yield from walk(entry.value)
 
 
+def is_bare(text: str) -> bool:
+    """Tell whether a text holds nothing but comments and empty lines."""
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    return not any(isinstance(event, yaml.NodeEvent) for event in events)
+
+
 class TreeReader:
     """Reads the text of a file that has no findings of syntax."""
 

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import run
-from tests.upgrade.versions import FIRST, NEW, content, next_version, trial
+from tests.upgrade.versions import FIRST, NEW, content, next_version, replace, trial
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = content(tmp_path_factory.mktemp("opdracht") / "inhoud", "oldambt", "veendam")
+    name = "    naam: Huisartsenpraktijk Het Zonnehoekje\n"
+    path = workspace.root / "agreements" / "oldambt.yaml"
+    replace(path, name, f'{name}    agb: "01001234"  # nagekeken\n')
     next_version(workspace, edit=trial)
     (workspace.root / "agreements" / "kapot.yaml").write_text(f"model: {FIRST}\nstatuss: concept\n", "utf-8")
     return workspace.root
@@ -28,6 +31,7 @@ def test_a_dry_run_tells_everything_and_writes_nothing(folder: Path) -> None:
         "    uren.max_lopende_trajecten → uren.grens_trajecten\n",
         "    praktijken.scheemda.huisartsen → praktijken.scheemda.artsen\n",
         "    werkplek.ruimte: eigen_spreekkamer → vaste_spreekkamer\n",
+        "  Opmerkingen die mee vervallen; bewaar elders wat u ervan nodig hebt\n    # nagekeken\n",
         "    looptijd.afbouwplan_van  maker van het plan voor de afbouw. Wie het plan maakt",
         "    looptijd:\n      afbouwplan_van:  # werkgever, gemeente\n",
         "    looptijd › termijn voor uittreden van een praktijk in maanden: 3 → 4\n",

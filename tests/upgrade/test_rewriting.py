@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from generator.errors import EditError
 from generator.load.yaml_source import parse_yaml
 from generator.model.migration import Migration
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
-from generator.tasks.upgrade.steps import Step, rewritten
-from generator.yaml_text.rewriting import RefusedError
+from generator.tasks.upgrade.steps import Rewritten, Step, rewritten
 
 OLD, NEW = "soort/1", "soort/2"
 
@@ -25,16 +25,20 @@ SCHEMA = group(
     "kop",
     plek=group("fax", "naam", "post", diep=group("telefoon", "fax")),
     mensen={"additionalProperties": group("naam", "tel", contact=group("tel", "mail"))},
-    rij=group("uren", "per", "extra"),
+    rij=group("uren", "per", "extra", open={"type": "boolean"}),
     slot=group("einde", "fax"),
 )
 
 
 def upgraded(text: str, **keys: Any) -> str:
+    return step(text, **keys).text
+
+
+def step(text: str, **keys: Any) -> Rewritten:
     source = parse_yaml(text.encode(), "x.yaml")
     assert isinstance(source, YamlSource), source
     migratie = YamlSource("migratie.yaml", "", {"van": OLD, **keys}, {}, {})
-    return rewritten(source, Step(OLD, NEW, root_node(SCHEMA), Migration.of(NEW, migratie))).text
+    return rewritten(source, Step(OLD, NEW, root_node(SCHEMA), Migration.of(NEW, migratie)))
 
 
 CASES = {
@@ -62,10 +66,10 @@ CASES = {
         "model: soort/2\nkop: x\nplek:\n  # over de fax\n  fax: |  # blok\n    een\n\n      twee\n"
         "    # na\n  naam: y\n  post: z\n",
     ),
-    "een lege groep verdwijnt, haar opmerking niet": (
+    "een lege groep verdwijnt, met haar opmerkingen": (
         "model: soort/1\n# over oud\noud:  # leeg straks\n  fax: 1\n\n# over slot\nslot:\n  einde: 2\n",
         {"hernoemd": {"oud.fax": "slot.fax"}},
-        "model: soort/2\n# over oud\n# leeg straks\n\n# over slot\nslot:\n  einde: 2\n  fax: 1\n",
+        "model: soort/2\n\n# over slot\nslot:\n  einde: 2\n  fax: 1\n",
     ),
     "dieper, in groepen die er nog niet zijn": (
         "model: soort/1\nfax: 1\nslot:\n  einde: 2",
@@ -95,13 +99,13 @@ CASES = {
     "een rij die leeg raakt": (
         "model: soort/1\nrij: {oud: 1}  # rij\nkop: x\n",
         {"hernoemd": {"rij.oud": "slot.einde"}},
-        "model: soort/2\n# rij\nkop: x\nslot:\n  einde: 1\n",
+        "model: soort/2\nkop: x\nslot:\n  einde: 1\n",
     ),
-    "vervallen, met behoud van opmerkingen": (
+    "vervallen, met de opmerkingen die erbij horen": (
         "model: soort/1\nplek:\n  # waarom\n  weg:  # daarom\n    # binnenin\n    a: |\n"
         "      # geen opmerking\n    b: 2  # bij b\n  naam: x\n",
         {"vervallen": {"plek.weg": "zomaar"}},
-        "model: soort/2\nplek:\n  # waarom\n  # daarom\n    # binnenin\n  # bij b\n  naam: x\n",
+        "model: soort/2\nplek:\n  naam: x\n",
     ),
     "codes, ook in een lijst en een truth": (
         "model: soort/1\nkop: \"a\"\nplek:\n  post: [b, a, 'a', c]\n  naam: true\nslot:\n  einde: c\n",
@@ -129,6 +133,16 @@ CASES = {
         {"hernoemd": {"plek.oud": "plek.fax", "plek.fax": "plek.naam"}},
         "model: soort/2\nplek:\n  naam: 1\n  fax: 2\n",
     ),
+    "een tekst van meer regels naar een rij": (
+        "model: soort/1\noud: |\n  1\nplek: {naam: 2}\n",
+        {"hernoemd": {"oud": "plek.fax"}},
+        "model: soort/2\nplek:\n  fax: |\n    1\n  naam: 2\n",
+    ),
+    "codes van een andere soort": (
+        "model: soort/1\nrij: {aan: ja}\n",
+        {"hernoemd": {"rij.aan": "rij.open"}, "waarden": {"rij.aan": {"ja": "true"}}},
+        "model: soort/2\nrij: {open: true}\n",
+    ),
     "een sleutel zonder waarde": (
         "model: soort/1\nplek:\n  oud:  # later\n  naam:\n  fax: 3\n",
         {"hernoemd": {"plek.oud": "plek.post", "plek.fax": "plek.naam"}},
@@ -147,17 +161,27 @@ def test_line_ends_of_windows_stay(text: str, keys: dict[str, Any], after: str) 
     assert upgraded(text.replace("\n", "\r\n"), **keys) == after.replace("\n", "\r\n")
 
 
+def test_every_line_keeps_its_own_line_end() -> None:
+    text = "model: soort/1\r\noud: 1\nkop: 2\r\n"
+    assert upgraded(text, hernoemd={"oud": "plek.fax"}) == (
+        "model: soort/2\r\nkop: 2\r\nplek:\r\n  fax: 1\r\n"
+    )
+
+
+def test_comments_that_go_along_are_told() -> None:
+    text = "model: soort/1\nplek:\n  # waarom\n  weg: 1  # daarom\n  # naam\n  naam: x\n"
+    assert step(text, vervallen={"plek.weg": "zomaar"}).comments == ("# waarom", "# daarom")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("model: soort/1\noud: 1\nkop: 2\n", '"kop" is al ingevuld'),
         ("model: soort/1\noud: 1\nplek: geen\n", '"plek" is al ingevuld; daaronder hoort "plek.fax"'),
         ("model: soort/1\noud: 1\nplek: {fax: 2}\n", '"plek.fax" is al ingevuld'),
-        ("model: soort/1\noud: |\n  1\nplek: {naam: 2}\n", "past niet op één regel"),
-        ("model: soort/1\r\noud: 1\n", "twee soorten regeleinden"),
     ],
 )
 def test_what_cannot_be_is_refused(text: str, words: str) -> None:
     new = "kop" if "kop" in words else "plek.fax"
-    with pytest.raises(RefusedError, match=words):
+    with pytest.raises(EditError, match=words):
         upgraded(text, hernoemd={"oud": new})

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.source import value_at
 from generator.output import replace_file
 from generator.tasks.lint.examples import announced
 from generator.tasks.lint.trials import Example, Trial
 from generator.terms.signed import signed_digest
-from generator.terms.subject import Subject
 from generator.validate.signing import RULE as CHANGED
+from generator.yaml_text.editor import Editor
 
 
 def update_digests(trial: Trial) -> Iterator[str]:
@@ -27,15 +26,12 @@ def update_digests(trial: Trial) -> Iterator[str]:
     for example in trial.examples:
         if _is_changed(example) and example.name in subjects:
             subject = subjects[example.name]
-            old = str(value_at(subject.terms.data, subject.model.roles.status.signed_digest))
-            replace_file(example.path, example.path.read_bytes().replace(old.encode(), _new(subject)))
+            editor = Editor(subject.source.text, subject.model.root)
+            editor.set(subject.model.roles.status.signed_digest, signed_digest(subject))
+            replace_file(example.path, editor.text.encode("utf-8"))
             yield trial.workspace.label(example.path)
 
 
 def _is_changed(example: Example) -> bool:
     meant = {rule for _, rule in announced(example)}
     return CHANGED not in meant and any(finding.rule == CHANGED for finding in example.findings)
-
-
-def _new(subject: Subject) -> bytes:
-    return signed_digest(subject).encode()

@@ -12,11 +12,10 @@ from generator.load.release_record import version_files
 from generator.load.yaml_source import parse_yaml, source_or_raise
 from generator.model.release_record import DRAFT
 from generator.output import replace_folder
+from generator.tasks.release.state import with_state
 from generator.workspace import TEMPLATES, Workspace
-from generator.yaml_text.editing import with_line_after, with_value
 
 _MODEL, _SCHEMA, _MIGRATION = "model.yaml", "schema.json", "migratie.yaml"
-_STATE, _PREDECESSOR = "toestand", "voorganger"
 _VERSION = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _OUTLINES = ".verwacht.txt"
 
@@ -111,8 +110,4 @@ def _as_draft(data: bytes, label: str, predecessor: str) -> bytes:
     Raises:
         TemplateError: when it does not say its state.
     """
-    source = source_or_raise(parse_yaml(data, label))
-    text = with_value(source, _STATE, DRAFT)
-    if _PREDECESSOR not in source.data:
-        return with_line_after(source, text, _STATE, f"{_PREDECESSOR}: {predecessor}").encode()
-    return with_value(source_or_raise(parse_yaml(text.encode(), label)), _PREDECESSOR, predecessor).encode()
+    return with_state(source_or_raise(parse_yaml(data, label)), DRAFT, predecessor)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import Any
 
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, letter
-from generator.errors import TemplateError
 from generator.load.grounds import FILE
-from generator.load.yaml_source import load_yaml_or_raise, parse_yaml
+from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.document import SectionKind
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.tasks.lint.citations import citations_of
 from generator.tasks.lint.context import Version
 from generator.workspace import TEMPLATES, Workspace
+from generator.yaml_text.editor import Editor
 
 _ARTICLES = "artikelen"
 
@@ -55,22 +54,16 @@ def only_cited(source: YamlSource, grounds: Mapping[str, object]) -> bytes:
     """Write the list with only some articles, every line that is left as it stands, comments included.
 
     Raises:
-        TemplateError: when articles cannot be told apart by their lines.
+        EditError: when its text cannot be changed so.
     """
-    lines = source.text.splitlines()
-    statutes = list(source.data)
-    starts = [_start(lines, source, (statute,)) for statute in statutes]
-    parts = ["\n".join(lines[: starts[0]])] if starts else []
-    for statute, start, end in zip(statutes, starts, [*starts[1:], len(lines)], strict=True):
-        articles = list(source.data[statute][_ARTICLES])
-        begins = [_start(lines, source, (statute, _ARTICLES, article)) for article in articles]
-        bounds = zip(articles, begins, [*begins[1:], end], strict=True)
-        kept = [lines[begin:stop] for article, begin, stop in bounds if f"{statute}/{article}" in grounds]
+    editor = Editor(source.text)
+    for statute, about in source.data.items():
+        kept = {key: text for key, text in about[_ARTICLES].items() if f"{statute}/{key}" in grounds}
         if kept:
-            parts.append("\n".join([*lines[start : begins[0]], *(line for block in kept for line in block)]))
-    written = "\n\n".join(part.strip("\n") for part in parts).encode() + b"\n"
-    _refuse_other_words(source, grounds, written)
-    return written
+            editor.set((statute, _ARTICLES), kept)
+        else:
+            editor.drop((statute,))
+    return editor.text.encode("utf-8")
 
 
 def _places(template: TemplateVersion) -> Iterator[tuple[str, str]]:
@@ -82,27 +75,3 @@ def _places(template: TemplateVersion) -> Iterator[tuple[str, str]]:
             SectionKind.ANNEX: f"{ANNEX_WORD.lower()} {letter(number).upper()} ({part.id})" if number else "",
         }
         yield f"{template.label}/{part.file}", words.get(part.kind) or part.id
-
-
-def _start(lines: list[str], source: YamlSource, path: tuple[str, ...]) -> int:
-    """Return the index of the first line about a key: that of the comment right above it, if there is one."""
-    start = source.key_spot(path).line - 1
-    while start and lines[start - 1].lstrip().startswith("#"):
-        start -= 1
-    return start
-
-
-def _refuse_other_words(source: YamlSource, grounds: Mapping[str, object], written: bytes) -> None:
-    """Make sure that what was written says the same about each article that was kept."""
-    expected: dict[str, Any] = {}
-    for statute, about in source.data.items():
-        kept = {key: text for key, text in about[_ARTICLES].items() if f"{statute}/{key}" in grounds}
-        if kept:
-            expected[statute] = {**about, _ARTICLES: kept}
-    read = parse_yaml(written, source.file)
-    if expected and (isinstance(read, list) or read.data != expected):
-        raise TemplateError(
-            "Uit deze lijst zijn de wetsartikelen van één versie niet te halen.",
-            spot=source.key_spot(()),
-            hint="Zet elk artikel op eigen regels, en `artikelen` als laatste sleutel van een wet.",
-        )

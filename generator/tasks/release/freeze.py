@@ -31,14 +31,13 @@ from generator.tasks.release.readiness import (
     write_outlines,
 )
 from generator.tasks.release.record import record_file
+from generator.tasks.release.state import with_state
 from generator.terms.subject import Subject
 from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
-from generator.yaml_text.editing import with_value
 
 Tell = Callable[[str], None]
 """Told in Dutch what was looked at."""
 _MODEL = "model.yaml"
-_STATE = "toestand"
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,7 @@ def _staged(workspace: Workspace) -> Iterator[Workspace]:
 def _settle(workspace: Workspace, template: TemplateVersion, folder: Path) -> None:
     """Give a copy of a version its final state, and a list of the statutes that it cites."""
     cited = citations(version_of(workspace, template.name))
-    replace_file(folder / _MODEL, with_value(template.model_source, _STATE, RELEASED).encode())
+    replace_file(folder / _MODEL, with_state(template.model_source, RELEASED))
     if cited:
         replace_file(folder / GROUNDS, only_cited(list_of_grounds(workspace, template), cited))
 

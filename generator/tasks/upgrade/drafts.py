@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.errors import WorkspaceError
+from generator.errors import EditError, WorkspaceError
 from generator.findings import Finding, Severity, has_errors
 from generator.language.expressions import compile_expression
 from generator.language.values import Unknown, plain
@@ -20,7 +20,6 @@ from generator.tasks.upgrade.route import route, target_of
 from generator.tasks.upgrade.steps import Changes, rewritten
 from generator.terms.subject import Subject, scope_of, views_of
 from generator.workspace import Workspace
-from generator.yaml_text.rewriting import RefusedError
 
 RULE = "niet-over-te-zetten"
 _SIGNED = "is getekend en houdt de versie waarmee het is getekend"
@@ -78,18 +77,19 @@ class Drafts:
     def _rewritten(self, path: Path, source: YamlSource, target: str) -> Draft | None:
         before = read_bytes(path, source.file)
         steps = tuple(route(self.workspace, str(source.data["model"]), target))
-        raw, changes = before, list[Changes]()
+        raw, changes, comments = before, list[Changes](), list[str]()
         for step in steps:
             now = parse_yaml(raw, source.file)
             assert isinstance(now, YamlSource)
             try:
                 result = rewritten(now, step)
-            except RefusedError as reason:
+            except EditError as reason:
                 self._refuse(source, reason.path, reason.message, reason.hint)
                 return None
             raw = result.text.encode("utf-8")
             changes.append(result.changes)
-        return Draft(path, source.file, before, raw, steps, tuple(changes))
+            comments += result.comments
+        return Draft(path, source.file, before, raw, steps, tuple(changes), tuple(comments))
 
     def _agrees_with_its_basis(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Tell whether a file and those it inherits from come to follow one version."""

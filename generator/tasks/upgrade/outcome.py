@@ -27,6 +27,8 @@ class Draft:
     steps: tuple[Step, ...]
     changes: tuple[Changes, ...]
     """What each step changed in the file."""
+    comments: tuple[str, ...] = ()
+    """Comments that went along with what is dropped, and with groups that hold nothing any more."""
 
     @property
     def name(self) -> str:

@@ -46,7 +46,8 @@ def _parts(one: Upgraded, *, colour: bool) -> Iterator[tuple[str, Sequence[str]]
     draft = one.draft
     yield "Andere namen", [f"{dotted(old)} {ARROW} {dotted(new)}" for old, new in _moved(draft)]
     yield "Andere codes", list(_recoded(draft))
-    yield "Vervallen (een opmerking erbij blijft staan)", list(_dropped(draft))
+    yield "Vervallen", list(_dropped(draft))
+    yield "Opmerkingen die mee vervallen; bewaar elders wat u ervan nodig hebt", draft.comments
     yield "Nu te kiezen; de vorige versie vroeg dit niet", list(_choices(one.choices))
     yield "Zet in het bestand en vul in", list(_to_add(one.choices, draft.root))
     yield (

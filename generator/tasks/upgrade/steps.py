@@ -9,13 +9,17 @@ from typing import Any
 
 from generator.errors import OutputError
 from generator.load.model_choice import MODEL
-from generator.load.yaml_source import parse_yaml
+from generator.load.plain_values import plain_value
 from generator.model.migration import Migration, as_code, matches
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, value_at
 from generator.terms.effective import without_empty
-from generator.yaml_text.canonical import comments_of
-from generator.yaml_text.rewriting import RefusedError, Rewriter
+from generator.yaml_text.comments import remarks_of
+from generator.yaml_text.editor import Editor
+from generator.yaml_text.tree import TreeReader
+
+_SCHEMA = "$schema="
+_NO_TEXT = ("boolean", "integer", "number")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Rewritten:
 
     text: str
     changes: Changes = field(default_factory=Changes)
+    comments: tuple[str, ...] = ()
+    """Comments that went along with what was dropped, and with groups that hold nothing any more."""
 
 
 def rewritten(source: YamlSource, step: Step) -> Rewritten:
@@ -56,36 +62,54 @@ def rewritten(source: YamlSource, step: Step) -> Rewritten:
         step: From which version to which.
 
     Raises:
-        RefusedError: when a renamed term cannot have its new place.
+        EditError: when a renamed term cannot have its new place.
         OutputError: when the file would say something else; then the program is wrong.
     """
-    unix, ends = _unix(source)
     changes = changes_of(source.data, step.migration)
-    writer = Rewriter(unix, step.root)
+    editor, taken = Editor(source.text, step.root), list[str]()
     for path, codes in changes.recoded:
-        writer.recode(path, codes)
+        _recode(editor, path, codes, step)
     for path, _, _ in changes.dropped:
-        writer.drop(path)
+        if editor.has(path):
+            taken += editor.drop(path)
     done: list[tuple[Path, Path]] = []
     for old, new in changes.moved:
         here = _now(old, done)
-        if writer.has(here):
-            writer.move(here, new)
+        if editor.has(here):
+            taken += editor.move(here, new)
             done.append((here, new))
-    writer.recode((MODEL,), {step.old: step.new})
-    written = writer.text
-    writer.follow(step.old, step.new)
-    _refuse_other_words(source, written, step, changes)
-    return Rewritten(writer.text.replace("\n", ends), changes)
+    editor.set((MODEL,), step.new)
+    _refuse_other_words(source, editor.data, step, changes)
+    return Rewritten(_following(editor.text, step.old, step.new), changes, tuple(taken))
 
 
-def _unix(source: YamlSource) -> tuple[str, str]:
-    """Return the text with line ends as Unix writes them, and the line ends it has."""
-    dos = source.text.count("\r\n")
-    if dos not in (0, source.text.count("\n")):
-        hint = f"Maak ze eerst gelijk met `ojg fmt {source.file}`."
-        raise RefusedError((), "In dit bestand staan twee soorten regeleinden door elkaar.", hint)
-    return source.text.replace("\r\n", "\n"), "\r\n" if dos else "\n"
+def _recode(editor: Editor, path: Path, codes: Mapping[str, str], step: Step) -> None:
+    """Write other codes in the place of those of a term; in a list, in the place of its items."""
+    value, new = value_at(editor.data, path), step.migration.new_path(path)
+    if isinstance(value, list):
+        places = [((*path, at), (*new, at), item) for at, item in enumerate(value)]
+    else:
+        places = [(path, new, value)]
+    for here, there, old in places:
+        if as_code(old) in codes:
+            editor.set(here, _typed(codes[as_code(old)], step.root, there))
+
+
+def _typed(code: str, root: SchemaNode, path: Path) -> Any:
+    """Return what a code is in a content file: text, unless the new version asks a number or a truth."""
+    node = root.at(path)
+    return plain_value(code) if node and node.spec.get("type") in _NO_TEXT else code
+
+
+def _following(text: str, old: str, new: str) -> str:
+    """Name another schema in the comment that tells an editor which one it is."""
+    reader = TreeReader(text)
+    reader.read()
+    for offset, comment in remarks_of(text, reader.spans):
+        if comment and _SCHEMA in comment.text and f"{old}/schema.json" in comment.text:
+            place = text.index(old, offset)
+            return f"{text[:place]}{new}{text[place + len(old) :]}"
+    return text
 
 
 def changes_of(data: Mapping[str, Any], migration: Migration) -> Changes:
@@ -158,12 +182,8 @@ def expected(data: Mapping[str, Any], step: Step, changes: Changes) -> dict[str,
     return cleaned
 
 
-def _refuse_other_words(source: YamlSource, text: str, step: Step, changes: Changes) -> None:
-    again = parse_yaml(text.encode("utf-8"), source.file)
-    same_words = isinstance(again, YamlSource) and _texts(again.data) == _texts(
-        expected(source.data, step, changes)
-    )
-    if not same_words or comments_of(text) != comments_of(source.text.replace("\r\n", "\n")):
+def _refuse_other_words(source: YamlSource, written: Mapping[str, Any], step: Step, changes: Changes) -> None:
+    if _texts(written) != _texts(expected(source.data, step, changes)):
         raise OutputError(
             f"{source.file} is niet over te zetten zonder dat er iets anders in komt te staan; "
             "er is niets gewijzigd.",

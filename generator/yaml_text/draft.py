@@ -1,0 +1,69 @@
+"""A text halfway through an edit: what stands where now, and which comments were taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.errors import EditError
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, dotted
+from generator.yaml_text.buffer import Buffer
+from generator.yaml_text.fragments import Style
+from generator.yaml_text.layout import Layout
+from generator.yaml_text.tree import Comment, Entry
+
+
+class Draft:
+    """A text that is being edited; offsets are those of its text with line ends as Unix writes them.
+
+    Args:
+        whole: The text.
+        root: What the schema says about the top; None without a schema.
+        has_blocks: Whether a text may stand on lines of its own.
+    """
+
+    def __init__(self, whole: str, root: SchemaNode | None, *, has_blocks: bool = True) -> None:
+        self.buffer = Buffer(whole)
+        self.taken: list[str] = []
+        """Comments that went along with what was taken out."""
+        self._root = root
+        self._layout: Layout | None = None
+        self.style = Style.of(self.layout, has_blocks=has_blocks)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return self.buffer.text
+
+    @property
+    def layout(self) -> Layout:
+        """What stands where now."""
+        if self._layout is None or self._layout.text != self.text:
+            self._layout = Layout.of(self.text)
+        return self._layout
+
+    def entry(self, path: Path) -> Entry:
+        """Find the entry at a path.
+
+        Raises:
+            EditError: when there is none.
+        """
+        found = self.layout.find(path)
+        if found is None:
+            raise EditError(f'"{dotted(path)}" staat niet in dit bestand.', path)
+        return found
+
+    def node(self, path: Path) -> SchemaNode | None:
+        """Return what the schema says about a path."""
+        node = self._root
+        for key in path:
+            node = node.child(key) if node else None
+        return node
+
+    def put(self, start: int, end: int, words: str) -> None:
+        """Write words in the place of others."""
+        self.buffer.put(start, end, words)
+
+    def take(self, comments: Iterable[Comment]) -> None:
+        """Note comments that are about to be taken out."""
+        self.taken += [comment.text for comment in comments]
