@@ -19,14 +19,15 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, dotted
 from generator.yaml_text import insertion, removal, replacement
 from generator.yaml_text.canonical import comments_of
-from generator.yaml_text.draft import Draft
 from generator.yaml_text.moving import move, rename
 from generator.yaml_text.sameness import added, exact, found, placed, renamed, without
 from generator.yaml_text.tree import is_bare
 from generator.yaml_text.values import key_text, typed
+from generator.yaml_text.worksheet import Worksheet
 
-Taken = tuple[str, ...]
-"""Comments that went along with what was taken out, in the order of the file."""
+Change = Callable[[Worksheet], None]
+Comments = tuple[str, ...]
+"""Comments that went along with what was taken out, in the order in which it went."""
 
 
 class Editor:
@@ -62,7 +63,7 @@ class Editor:
         """Tell whether there is a value at a path, be it an empty one."""
         return bool(found(self._data, path))
 
-    def set(self, path: Path, value: Any) -> Taken:
+    def set(self, path: Path, value: Any) -> Comments:
         """Write a value at a path, with the groups around it that are not there yet.
 
         Args:
@@ -81,10 +82,10 @@ class Editor:
         if not old:
             return self.add(path, new)
         return self._edit(
-            placed(self._data, path, new), lambda draft: replacement.replace(draft, path, old[0], new)
+            placed(self._data, path, new), lambda sheet: replacement.replace(sheet, path, old[0], new)
         )
 
-    def add(self, path: Path, value: Any) -> Taken:
+    def add(self, path: Path, value: Any) -> Comments:
         """Put an entry in a mapping, or an item in a list.
 
         Args:
@@ -103,10 +104,10 @@ class Editor:
         if isinstance(path[-1], str):
             self._refuse_filled(path, self.has(path))
         return self._edit_with(
-            lambda draft: insertion.add(draft, path, new), lambda: added(self._data, path, new)
+            lambda sheet: insertion.add(sheet, path, new), lambda: added(self._data, path, new)
         )
 
-    def rename(self, path: Path, key: str) -> Taken:
+    def rename(self, path: Path, key: str) -> Comments:
         """Give a key another name in its place; an empty key of that name makes way.
 
         Returns:
@@ -118,7 +119,7 @@ class Editor:
         """
         return self.move(path, (*path[:-1], key))
 
-    def drop(self, path: Path) -> Taken:
+    def drop(self, path: Path) -> Comments:
         """Take out an entry or an item, and the groups around it that then hold nothing.
 
         Returns:
@@ -129,9 +130,9 @@ class Editor:
             OutputError: when the text would say something else too; then the program is wrong.
         """
         self._refuse_absent(path)
-        return self._edit(without(self._data, path), lambda draft: removal.drop(draft, path))
+        return self._edit(without(self._data, path), lambda sheet: removal.drop(sheet, path))
 
-    def move(self, old: Path, new: Path) -> Taken:
+    def move(self, old: Path, new: Path) -> Comments:
         """Give an entry another place, with its comments; an empty one in that place makes way.
 
         Args:
@@ -161,16 +162,16 @@ class Editor:
         if there:
             rest = without(rest, new)
         return self._edit_with(
-            lambda draft: move(draft, old, new, is_filled=bool(there)), lambda: added(rest, new, value)
+            lambda sheet: move(sheet, old, new, is_filled=bool(there)), lambda: added(rest, new, value)
         )
 
-    def _renamed(self, old: Path, key: str) -> Taken:
+    def _renamed(self, old: Path, key: str) -> Comments:
         new = (*old[:-1], key)
         there = found(self._data, new)
         self._refuse_filled(new, bool(there) and there[0] not in (None, {}, []))
         rest = without(self._data, new) if there else self._data
         return self._edit(
-            renamed(rest, old, key), lambda draft: rename(draft, old, key, is_filled=bool(there))
+            renamed(rest, old, key), lambda sheet: rename(sheet, old, key, is_filled=bool(there))
         )
 
     def _refuse_absent(self, path: Path) -> None:
@@ -185,35 +186,35 @@ class Editor:
                 hint="Houd in het bestand één van de twee over.",
             )
 
-    def _edit(self, expected: dict[str, Any], change: Callable[[Draft], None]) -> Taken:
+    def _edit(self, expected: dict[str, Any], change: Change) -> Comments:
         return self._edit_with(change, lambda: expected)
 
-    def _edit_with(self, change: Callable[[Draft], None], expected: Callable[[], dict[str, Any]]) -> Taken:
+    def _edit_with(self, change: Change, expected: Callable[[], dict[str, Any]]) -> Comments:
         """Make an edit, and keep it when the text says what is expected; that is worked out last.
 
         A comment that stands deeper than its key would become part of a text on lines of its own; such a
         text is then written on one line.
         """
         for has_blocks in (True, False):
-            draft = Draft(self._text, self._root, has_blocks=has_blocks)
+            sheet = Worksheet(self._text, self._root, has_blocks=has_blocks)
             with suppress(yaml.YAMLError):
-                change(draft)
-                whole = draft.buffer.whole
-                if whole == self._text or self._keeps(whole, expected(), draft.taken):
-                    return tuple(draft.taken)
+                change(sheet)
+                whole = sheet.buffer.whole
+                if whole == self._text or self._keeps(whole, expected(), sheet.dropped):
+                    return tuple(sheet.dropped)
         raise OutputError(
             "Dit bestand is niet te wijzigen zonder dat er iets anders in komt te staan; "
             "er is niets gewijzigd.",
             hint="Dit is een fout in ojg zelf. Meld hem, zo mogelijk met het bestand.",
         )
 
-    def _keeps(self, whole: str, expected: dict[str, Any], taken: list[str]) -> bool:
+    def _keeps(self, whole: str, expected: dict[str, Any], dropped: list[str]) -> bool:
         """Tell whether a text says what is expected and lost no comment; then it is the text from now on."""
         try:
             data = _read(whole)
         except EditError:
             return False
-        left = Counter(comments_of(whole)) + Counter(taken)
+        left = Counter(comments_of(whole)) + Counter(dropped)
         if exact(data, self._root) != exact(expected, self._root) or left != Counter(comments_of(self._text)):
             return False
         self._text, self._data = whole, data

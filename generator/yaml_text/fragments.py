@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.schema_node import SchemaNode
 from generator.yaml_text.canonical import ROW_WIDTH, STEP
-from generator.yaml_text.layout import Layout
+from generator.yaml_text.layout import TextLayout
 from generator.yaml_text.scalars import written_key
 from generator.yaml_text.tree import Group, Scalar, walk
 from generator.yaml_text.values import scalar_lines
@@ -18,7 +18,7 @@ ITEM_STEP = 2
 
 
 @dataclass(frozen=True)
-class Style:
+class Indent:
     """How a file indents."""
 
     keys: int = STEP
@@ -29,7 +29,7 @@ class Style:
     """Whether a text may stand on lines of its own."""
 
     @classmethod
-    def of(cls, layout: Layout, *, has_blocks: bool = True) -> Style:
+    def of(cls, layout: TextLayout, *, has_blocks: bool = True) -> Indent:
         """Look at the first group and the first list of a file."""
         steps: dict[bool, int] = {}
         for entry in walk(layout.top) if layout.top else ():
@@ -48,16 +48,16 @@ class Fragment:
     row: str | None = None
     """How it stands between braces; None when it cannot."""
 
-    def under(self, key: str, style: Style, *, is_item: bool = False) -> Fragment:
+    def under(self, key: str, indent: Indent, *, is_item: bool = False) -> Fragment:
         """Put it in a group of its own, or in a list of its own when it is an item."""
         name, (start, end) = written_key(key, in_flow=True), "[]" if is_item else "{}"
         row = None if self.row is None else f"{name}: {start}{self.row}{end}"
-        deeper = style.items if is_item else style.keys
+        deeper = indent.items if is_item else indent.keys
         return Fragment([f"{written_key(key)}:", *indented(self.lines, deeper)], row)
 
 
 def fragment_of(
-    key: str | None, value: Any, node: SchemaNode | None, style: Style, *, in_row: bool = False
+    key: str | None, value: Any, node: SchemaNode | None, indent: Indent, *, in_row: bool = False
 ) -> Fragment:
     """Write a typed value with its key, or as an item.
 
@@ -65,12 +65,12 @@ def fragment_of(
         key: The key; None for an item.
         value: The value as it will be read.
         node: What the schema says about it.
-        style: How the file indents.
+        indent: How the file indents.
         in_row: Whether a group with nothing but short values is written between braces.
     """
     words = row_of(value, node)
     row = (words or None) if key is None or words is None else f"{written_key(key, in_flow=True)}: {words}"
-    return Fragment(_entry_lines(key, value, node, style, in_row=in_row), row)
+    return Fragment(_entry_lines(key, value, node, indent, in_row=in_row), row)
 
 
 def row_of(value: Any, node: SchemaNode | None, old: Scalar | None = None) -> str | None:
@@ -89,7 +89,7 @@ def row_of(value: Any, node: SchemaNode | None, old: Scalar | None = None) -> st
 
 
 def value_lines(
-    value: Any, node: SchemaNode | None, style: Style, old: Scalar | None = None, *, in_row: bool = False
+    value: Any, node: SchemaNode | None, indent: Indent, old: Scalar | None = None, *, in_row: bool = False
 ) -> list[str]:
     """Write a value: what stands behind its key, and the lines below, indented from its key on."""
     if isinstance(value, Mapping | list) and (not value or (in_row and _fits_a_row(value))):
@@ -97,23 +97,23 @@ def value_lines(
         if row is not None and len(row) <= ROW_WIDTH:
             return [row]
     if isinstance(value, Mapping):
-        pairs = [_entry_lines(key, item, _child(node, key), style) for key, item in _ordered(value, node)]
-        return ["", *indented([line for lines in pairs for line in lines], style.keys)]
+        pairs = [_entry_lines(key, item, _child(node, key), indent) for key, item in _ordered(value, node)]
+        return ["", *indented([line for lines in pairs for line in lines], indent.keys)]
     if isinstance(value, list):
-        items = [_entry_lines(None, item, _child(node, 0), style) for item in value]
-        return ["", *indented([line for lines in items for line in lines], style.items)]
-    first, *rest = scalar_lines(value, node, old, has_blocks=style.has_blocks)
-    return [first, *indented(rest, style.keys)]
+        items = [_entry_lines(None, item, _child(node, 0), indent) for item in value]
+        return ["", *indented([line for lines in items for line in lines], indent.items)]
+    first, *rest = scalar_lines(value, node, old, has_blocks=indent.has_blocks)
+    return [first, *indented(rest, indent.keys)]
 
 
 def item_lines(
-    value: Any, node: SchemaNode | None, style: Style, old: Scalar | None = None, *, in_row: bool = False
+    value: Any, node: SchemaNode | None, indent: Indent, old: Scalar | None = None, *, in_row: bool = False
 ) -> list[str]:
     """Write a value as it stands behind a dash: a group begins on the line of the dash."""
-    first, *rest = value_lines(value, node, style, old, in_row=in_row)
+    first, *rest = value_lines(value, node, indent, old, in_row=in_row)
     if first or not rest:
-        return [first, *(indented(rest, ITEM_STEP - style.keys))]
-    by = ITEM_STEP - (style.items if isinstance(value, list) else style.keys)
+        return [first, *(indented(rest, ITEM_STEP - indent.keys))]
+    by = ITEM_STEP - (indent.items if isinstance(value, list) else indent.keys)
     head, *tail = indented(rest, by)
     return [head.lstrip(" "), *tail]
 
@@ -129,12 +129,12 @@ def _indented(line: str, by: int) -> str:
 
 
 def _entry_lines(
-    key: str | None, value: Any, node: SchemaNode | None, style: Style, *, in_row: bool = False
+    key: str | None, value: Any, node: SchemaNode | None, indent: Indent, *, in_row: bool = False
 ) -> list[str]:
     if key is None:
-        first, *rest = item_lines(value, node, style, in_row=in_row)
+        first, *rest = item_lines(value, node, indent, in_row=in_row)
         return [f"- {first}".rstrip(" "), *rest]
-    first, *rest = value_lines(value, node, style, in_row=in_row)
+    first, *rest = value_lines(value, node, indent, in_row=in_row)
     return [f"{written_key(key)}: {first}".rstrip(" "), *rest]
 
 

@@ -6,65 +6,65 @@ from typing import Any
 
 from generator.errors import EditError
 from generator.model.source import Path, dotted
-from generator.yaml_text.draft import Draft
 from generator.yaml_text.fragments import ITEM_STEP, Fragment, fragment_of, indented
 from generator.yaml_text.layout import is_empty, value_end
 from generator.yaml_text.rows import has_room, put_in_row, unrolled
 from generator.yaml_text.tree import Entry, Group
+from generator.yaml_text.worksheet import Worksheet
 
 
-def add(draft: Draft, path: Path, value: Any) -> None:
+def add(sheet: Worksheet, path: Path, value: Any) -> None:
     """Put a typed value at a path where there is none, with the groups around it.
 
     Raises:
         EditError: when a group on the way is something else.
     """
-    here = standing(draft, path)
+    here = standing(sheet, path)
     for step in reversed(path[len(here) + 1 :]):
         value = [value] if isinstance(step, int) else {step: value}
     place = path[: len(here) + 1]
     key = None if isinstance(place[-1], int) else place[-1]
-    in_row = _beside_rows(draft, here)
-    insert(draft, place, fragment_of(key, value, draft.node(place), draft.style, in_row=in_row))
+    in_row = _beside_rows(sheet, here)
+    insert(sheet, place, fragment_of(key, value, sheet.node(place), sheet.indent, in_row=in_row))
 
 
-def standing(draft: Draft, path: Path) -> Path:
+def standing(sheet: Worksheet, path: Path) -> Path:
     """Return the deepest group on the way to a path that is there, empty or not."""
     depth = len(path) - 1
-    while depth and draft.layout.find(path[:depth]) is None:
+    while depth and sheet.layout.find(path[:depth]) is None:
         depth -= 1
     return path[:depth]
 
 
-def insert(draft: Draft, path: Path, fragment: Fragment) -> None:
+def insert(sheet: Worksheet, path: Path, fragment: Fragment) -> None:
     """Put a fragment in the group around a path, which is there.
 
     Raises:
         EditError: when the group is something else, or cannot hold it.
     """
-    owner = draft.entry(path[:-1]) if len(path) > 1 else None
-    group = owner.value if owner else draft.layout.top
+    owner = sheet.entry(path[:-1]) if len(path) > 1 else None
+    group = owner.value if owner else sheet.layout.top
     if isinstance(group, Group) and group.entries:
-        place = _place(draft, group, path)
+        place = _place(sheet, group, path)
         if not group.is_flow:
-            _between(draft, group, place, fragment)
-        elif not put_in_row(draft, group, place, fragment):
-            unrolled(draft, group)
-            insert(draft, path, fragment)
+            _between(sheet, group, place, fragment)
+        elif not put_in_row(sheet, group, place, fragment):
+            unrolled(sheet, group)
+            insert(sheet, path, fragment)
     elif owner:
-        _fill(draft, owner, path, fragment)
+        _fill(sheet, owner, path, fragment)
     else:
-        _append(draft, fragment)
+        _append(sheet, fragment)
 
 
-def _beside_rows(draft: Draft, path: Path) -> bool:
+def _beside_rows(sheet: Worksheet, path: Path) -> bool:
     """Tell whether the entries of a group are all written as rows."""
-    group = draft.entry(path).value if path else draft.layout.top
+    group = sheet.entry(path).value if path else sheet.layout.top
     values = [entry.value for entry in group.entries] if isinstance(group, Group) else []
     return bool(values) and all(isinstance(one, Group) and one.is_flow and one.entries for one in values)
 
 
-def _place(draft: Draft, group: Group, path: Path) -> int:
+def _place(sheet: Worksheet, group: Group, path: Path) -> int:
     """Return before which entry a new one comes."""
     if group.is_list != isinstance(path[-1], int):
         raise _other_kind(path)
@@ -72,15 +72,15 @@ def _place(draft: Draft, group: Group, path: Path) -> int:
         if not 0 <= path[-1] <= len(group.entries):
             raise EditError(f'"{dotted(path[:-1])}" heeft geen plaats {path[-1]}.', path)
         return path[-1]
-    node = draft.node(path[:-1])
+    node = sheet.node(path[:-1])
     places = {key: place for place, key in enumerate(node.property_names if node else ())}
     own = places.get(path[-1], len(places))
     keys = [entry.key.value if entry.key else "" for entry in group.entries]
     return max((at + 1 for at, key in enumerate(keys) if places.get(key, len(places)) <= own), default=0)
 
 
-def _between(draft: Draft, group: Group, place: int, fragment: Fragment) -> None:
-    layout, pad = draft.layout, group.column
+def _between(sheet: Worksheet, group: Group, place: int, fragment: Fragment) -> None:
+    layout, pad = sheet.layout, group.column
     if place:
         line = layout.last_line(group.entries[place - 1]) + 1
     elif layout.starts_line(group.entries[0]):
@@ -88,12 +88,12 @@ def _between(draft: Draft, group: Group, place: int, fragment: Fragment) -> None
     else:
         first, *rest = fragment.lines
         words = "\n".join([first, *indented([*rest, "."], pad)])[:-1]
-        draft.put(group.entries[0].start, group.entries[0].start, words)
+        sheet.put(group.entries[0].start, group.entries[0].start, words)
         return
-    draft.buffer.add_lines(line, indented(fragment.lines, pad))
+    sheet.buffer.add_lines(line, indented(fragment.lines, pad))
 
 
-def _fill(draft: Draft, owner: Entry, path: Path, fragment: Fragment) -> None:
+def _fill(sheet: Worksheet, owner: Entry, path: Path, fragment: Fragment) -> None:
     """Put the first entry in a group that is there and empty."""
     if not is_empty(owner):
         raise _other_kind(path)
@@ -102,39 +102,39 @@ def _fill(draft: Draft, owner: Entry, path: Path, fragment: Fragment) -> None:
     if path[-1] != 0 and isinstance(path[-1], int):
         raise EditError(f'"{dotted(path[:-1])}" heeft geen plaats {path[-1]}.', path)
     if owner.parent.is_flow:
-        _fill_in_row(draft, owner, path, fragment)
+        _fill_in_row(sheet, owner, path, fragment)
         return
-    start = draft.layout.after_mark(owner)
-    line, lines = draft.layout.line(start), fragment.lines
+    start = sheet.layout.after_mark(owner)
+    line, lines = sheet.layout.line(start), fragment.lines
     if owner.key is None:
         first, *rest = lines
-        draft.put(start, max(start, value_end(owner)), f" {first}")
-        draft.buffer.add_lines(line + 1, indented(rest, owner.column + ITEM_STEP))
+        sheet.put(start, max(start, value_end(owner)), f" {first}")
+        sheet.buffer.add_lines(line + 1, indented(rest, owner.column + ITEM_STEP))
         return
-    deeper = draft.style.items if isinstance(path[-1], int) else draft.style.keys
-    draft.put(start, max(start, value_end(owner)), "")
-    draft.buffer.add_lines(line + 1, indented(lines, owner.column + deeper))
+    deeper = sheet.indent.items if isinstance(path[-1], int) else sheet.indent.keys
+    sheet.put(start, max(start, value_end(owner)), "")
+    sheet.buffer.add_lines(line + 1, indented(lines, owner.column + deeper))
 
 
-def _fill_in_row(draft: Draft, owner: Entry, path: Path, fragment: Fragment) -> None:
+def _fill_in_row(sheet: Worksheet, owner: Entry, path: Path, fragment: Fragment) -> None:
     braces = "[]" if isinstance(path[-1], int) else "{}"
     words = f" {braces[0]}{fragment.row}{braces[1]}"
-    if fragment.row is None or not has_room(draft, owner.parent, len(words)):
-        unrolled(draft, owner.parent)
-        insert(draft, path, fragment)
+    if fragment.row is None or not has_room(sheet, owner.parent, len(words)):
+        unrolled(sheet, owner.parent)
+        insert(sheet, path, fragment)
         return
-    start = draft.layout.after_mark(owner)
-    draft.put(start, max(start, value_end(owner)), words)
+    start = sheet.layout.after_mark(owner)
+    sheet.put(start, max(start, value_end(owner)), words)
 
 
-def _append(draft: Draft, fragment: Fragment) -> None:
+def _append(sheet: Worksheet, fragment: Fragment) -> None:
     """Put the first entry in a file without any, after its comments."""
-    top = draft.layout.top
+    top = sheet.layout.top
     if top is not None:
-        draft.put(top.start, top.end, "\n".join(fragment.lines))
+        sheet.put(top.start, top.end, "\n".join(fragment.lines))
         return
-    lines = draft.text.split("\n")
-    draft.buffer.add_lines(len(lines) - 1 if not lines[-1] else len(lines), fragment.lines)
+    lines = sheet.text.split("\n")
+    sheet.buffer.add_lines(len(lines) - 1 if not lines[-1] else len(lines), fragment.lines)
 
 
 def _other_kind(path: Path) -> EditError:

@@ -12,7 +12,7 @@ from generator.yaml_text.tree import Comment, Entry, Group, Scalar, TreeReader, 
 
 
 @dataclass(frozen=True)
-class Layout:
+class TextLayout:
     """The text of a file with its tree; comments are given to entries."""
 
     text: str
@@ -22,7 +22,7 @@ class Layout:
     """Where texts stand."""
 
     @classmethod
-    def of(cls, text: str) -> Layout:
+    def of(cls, text: str) -> TextLayout:
         """Read a text without findings of syntax."""
         reader = TreeReader(text)
         top = reader.read()

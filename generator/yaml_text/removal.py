@@ -3,98 +3,101 @@
 from __future__ import annotations
 
 from generator.model.source import Path
-from generator.yaml_text.draft import Draft
 from generator.yaml_text.fragments import ITEM_STEP, Fragment, indented
-from generator.yaml_text.layout import Layout, remarks, value_end
+from generator.yaml_text.layout import TextLayout, remarks, value_end
 from generator.yaml_text.rows import drop_from_row, has_remarks, unrolled
 from generator.yaml_text.scalars import quoted, written_key
 from generator.yaml_text.tree import Entry, Group, Scalar
 from generator.yaml_text.values import scalar_lines
+from generator.yaml_text.worksheet import Worksheet
 
 
-def drop(draft: Draft, path: Path) -> None:
+def drop(sheet: Worksheet, path: Path) -> None:
     """Take out an entry, and the groups around it that then hold nothing.
 
     Raises:
         EditError: when there is none.
     """
-    entry = draft.entry(path)
-    if not _leave_nothing(draft, entry, path):
-        if _is_commented_row(draft, entry.parent):
-            drop(draft, path)
+    entry = sheet.entry(path)
+    if not _leave_nothing(sheet, entry, path):
+        if _is_commented_row(sheet, entry.parent):
+            drop(sheet, path)
             return
-        draft.take(draft.layout.own_remarks(entry))
-        _take_out(draft, entry)
+        sheet.take(sheet.layout.own_remarks(entry))
+        _take_out(sheet, entry)
 
 
-def cut(draft: Draft, path: Path, key: str | int) -> Fragment:
+def cut(sheet: Worksheet, path: Path, key: str | int) -> Fragment:
     """Take out an entry with its comments to put it elsewhere, under another key.
 
     Raises:
         EditError: when there is none.
     """
-    entry = draft.entry(path)
-    if _is_commented_row(draft, entry.parent):
-        return cut(draft, path, key)
+    entry = sheet.entry(path)
+    if _is_commented_row(sheet, entry.parent):
+        return cut(sheet, path, key)
     if isinstance(entry.value, Scalar) and entry.value.keeps_ends:
-        _put_on_one_line(draft, path, entry.value.value)
-        return cut(draft, path, key)
-    fragment = _fragment(draft.layout, entry, str(key))
-    inner = [comment.text for comment in draft.layout.own_remarks(entry)]
-    if _leave_nothing(draft, entry, path):
+        _put_on_one_line(sheet, path, entry.value.value)
+        return cut(sheet, path, key)
+    fragment = _fragment(sheet.layout, entry, str(key))
+    inner = [comment.text for comment in sheet.layout.own_remarks(entry)]
+    if _leave_nothing(sheet, entry, path):
         for text in inner:
-            draft.taken.remove(text)
+            sheet.dropped.remove(text)
     else:
-        _take_out(draft, entry)
+        _take_out(sheet, entry)
     return fragment
 
 
-def clear(draft: Draft, path: Path) -> None:
+def clear(sheet: Worksheet, path: Path) -> None:
     """Take out the value of an entry that is in no row; its key stays, with the comments around it."""
-    entry = draft.entry(path)
-    start, end = draft.layout.after_mark(entry), value_end(entry)
-    value = entry.value
-    is_block = isinstance(value, Group) and not value.is_flow
-    if not is_block and "#" in draft.text[start : value.start]:
+    entry = sheet.entry(path)
+    value, start = entry.value, sheet.layout.after_mark(entry)
+    if isinstance(value, Group) and not value.is_flow:
+        _clear_block(sheet, entry, start)
+        return
+    if "#" in sheet.text[start : value.start]:
         start = value.start
     if isinstance(value, Scalar):
-        _clear_scalar(draft, value, start)
+        _clear_scalar(sheet, value, start)
         return
-    inside = [one for one in draft.layout.own_remarks(entry) if one.offset > value.start]
-    if value.is_flow or not value.entries:
-        draft.take(one for one in inside if one.offset < value.end)
-        draft.put(start, end, "")
-        return
+    own = sheet.layout.own_remarks(entry)
+    sheet.take(one for one in own if value.start < one.offset < value.end)
+    sheet.put(start, value.end, "")
+
+
+def _clear_block(sheet: Worksheet, entry: Entry, start: int) -> None:
+    """Take out a group with each entry on a line; the first may begin on the line of a dash."""
     last = [entry.beside, *entry.under]
     gone = [one for one in remarks(entry) if one not in last]
-    draft.take(sorted(gone, key=lambda one: one.offset))
-    first_line = draft.layout.line(start)
-    last_line = draft.layout.line(max([end, *(one.offset for one in gone)]))
-    if draft.layout.line(value.start) == first_line:
-        stop = draft.buffer.start_of(last_line) + len(draft.buffer.line(last_line) or "")
-        draft.put(start, stop, "")
+    sheet.take(sorted(gone, key=lambda one: one.offset))
+    first_line = sheet.layout.line(start)
+    last_line = sheet.layout.line(max([value_end(entry), *(one.offset for one in gone)]))
+    if sheet.layout.line(entry.value.start) == first_line:
+        stop = sheet.buffer.start_of(last_line) + len(sheet.buffer.line(last_line) or "")
+        sheet.put(start, stop, "")
     else:
-        draft.buffer.take_lines(first_line + 1, last_line)
+        sheet.buffer.take_lines(first_line + 1, last_line)
 
 
-def _clear_scalar(draft: Draft, value: Scalar, start: int) -> None:
+def _clear_scalar(sheet: Worksheet, value: Scalar, start: int) -> None:
     if value.is_block:
         header = value.raw.partition("\n")[0]
         code = header.partition("#")[0].rstrip(" ")
-        draft.put(value.start + len(header), value.start + len(value.raw.rstrip("\n")), "")
-        draft.put(start, value.start + len(code), "")
+        sheet.put(value.start + len(header), value.start + len(value.raw.rstrip("\n")), "")
+        sheet.put(start, value.start + len(code), "")
     else:
-        draft.put(start, max(start, value.end), "")
+        sheet.put(start, max(start, value.end), "")
 
 
-def _put_on_one_line(draft: Draft, path: Path, value: str) -> None:
+def _put_on_one_line(sheet: Worksheet, path: Path, value: str) -> None:
     """Write a text that keeps the empty lines after it so that it may stand before any other line."""
-    clear(draft, path)
-    start = draft.layout.after_mark(draft.entry(path))
-    draft.put(start, start, f" {quoted(value)}")
+    clear(sheet, path)
+    start = sheet.layout.after_mark(sheet.entry(path))
+    sheet.put(start, start, f" {quoted(value)}")
 
 
-def _leave_nothing(draft: Draft, entry: Entry, path: Path) -> bool:
+def _leave_nothing(sheet: Worksheet, entry: Entry, path: Path) -> bool:
     """Take out the last entry of a group: the group goes along, or stays as an empty one in a list."""
     parent = entry.parent
     if len(parent.entries) > 1:
@@ -102,17 +105,17 @@ def _leave_nothing(draft: Draft, entry: Entry, path: Path) -> bool:
     if parent.owner is None:
         if not parent.is_flow:
             return False
-        draft.take(draft.layout.own_remarks(entry))
-        draft.put(parent.start, parent.end, "{}")
+        sheet.take(sheet.layout.own_remarks(entry))
+        sheet.put(parent.start, parent.end, "{}")
     elif parent.owner.key is not None and not parent.is_list:
-        drop(draft, path[:-1])
+        drop(sheet, path[:-1])
     elif parent.owner.parent.is_flow:
-        draft.take(draft.layout.own_remarks(entry))
-        draft.put(parent.start, parent.end, _empty(parent))
+        sheet.take(sheet.layout.own_remarks(entry))
+        sheet.put(parent.start, parent.end, _empty(parent))
     else:
-        clear(draft, path[:-1])
-        start = draft.layout.after_mark(draft.entry(path[:-1]))
-        draft.put(start, start, f" {_empty(parent)}")
+        clear(sheet, path[:-1])
+        start = sheet.layout.after_mark(sheet.entry(path[:-1]))
+        sheet.put(start, start, f" {_empty(parent)}")
     return True
 
 
@@ -120,26 +123,26 @@ def _empty(group: Group) -> str:
     return "[]" if group.is_list else "{}"
 
 
-def _is_commented_row(draft: Draft, group: Group) -> bool:
+def _is_commented_row(sheet: Worksheet, group: Group) -> bool:
     """Tell whether a group is a row with comments in it, after giving each of its entries a line."""
     if not group.is_flow or not has_remarks(group):
         return False
-    unrolled(draft, group)
+    unrolled(sheet, group)
     return True
 
 
-def _take_out(draft: Draft, entry: Entry) -> None:
+def _take_out(sheet: Worksheet, entry: Entry) -> None:
     if entry.parent.is_flow:
-        drop_from_row(draft, entry)
+        drop_from_row(sheet, entry)
         return
-    layout, buffer = draft.layout, draft.buffer
+    layout, buffer = sheet.layout, sheet.buffer
     layout.after_mark(entry)
     first, last = layout.first_line(entry), layout.last_line(entry)
     if not layout.starts_line(entry):
         following = buffer.start_of(last + 1)
-        while draft.text[following : following + 1] in (" ", "\n"):
+        while sheet.text[following : following + 1] in (" ", "\n"):
             following += 1
-        draft.put(entry.start, following, "")
+        sheet.put(entry.start, following, "")
         return
     above = buffer.line(first - 1) if first else ""
     if layout.is_text(buffer.start_of(first) - 1):
@@ -150,7 +153,7 @@ def _take_out(draft: Draft, entry: Entry) -> None:
     buffer.take_lines(first, last)
 
 
-def _fragment(layout: Layout, entry: Entry, key: str) -> Fragment:
+def _fragment(layout: TextLayout, entry: Entry, key: str) -> Fragment:
     if entry.parent.is_flow:
         row = _row(layout, entry, key)
         mark = "" if entry.key else "- "
@@ -166,7 +169,7 @@ def _fragment(layout: Layout, entry: Entry, key: str) -> Fragment:
     return Fragment(own, _row(layout, entry, key) if is_plain else None)
 
 
-def _keyed(layout: Layout, entry: Entry, key: str, line: str) -> str:
+def _keyed(layout: TextLayout, entry: Entry, key: str, line: str) -> str:
     """Write the first line of an entry from its beginning on, with another key."""
     own = line[entry.column :]
     if entry.key is None:
@@ -174,7 +177,7 @@ def _keyed(layout: Layout, entry: Entry, key: str, line: str) -> str:
     return written_key(key) + own[entry.key.end - entry.start :]
 
 
-def _row(layout: Layout, entry: Entry, key: str) -> str:
+def _row(layout: TextLayout, entry: Entry, key: str) -> str:
     """Write an entry as it stands in a row."""
     value = entry.value
     words = layout.text[value.start : value_end(entry)]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model.source import Path
-from generator.yaml_text.draft import Draft
 from generator.yaml_text.fragments import indented, item_lines, row_of, value_lines
 from generator.yaml_text.insertion import add
 from generator.yaml_text.layout import value_end
@@ -14,49 +13,50 @@ from generator.yaml_text.removal import clear, drop
 from generator.yaml_text.rows import has_room, unrolled
 from generator.yaml_text.sameness import exact
 from generator.yaml_text.tree import Entry, Group, Scalar
+from generator.yaml_text.worksheet import Worksheet
 
 
-def replace(draft: Draft, path: Path, old: Any, new: Any) -> None:
+def replace(sheet: Worksheet, path: Path, old: Any, new: Any) -> None:
     """Write a value at a path that is there.
 
     Args:
-        draft: The text.
+        sheet: The text.
         path: Where.
         old: What the file says there now.
         new: What it will say.
     """
     if exact(old) == exact(new):
         return
-    if isinstance(old, dict) and isinstance(new, dict) and _is_mergeable(draft, path, old, new):
-        _merge(draft, path, old, new)
+    if isinstance(old, dict) and isinstance(new, dict) and _is_mergeable(sheet, path, old, new):
+        _merge(sheet, path, old, new)
     elif isinstance(old, list) and isinstance(new, list) and old and new:
-        _merge_items(draft, path, old, new)
+        _merge_items(sheet, path, old, new)
     else:
-        _rewrite(draft, path, new)
+        _rewrite(sheet, path, new)
 
 
-def _is_mergeable(draft: Draft, path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+def _is_mergeable(sheet: Worksheet, path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Tell whether keys whose order a person chose are in the new order when those that stay do not move."""
     if not old or not new:
         return False
-    node = draft.node(path)
+    node = sheet.node(path)
     known = node.property_names if node else ()
     merged = [*(key for key in old if key in new), *(key for key in new if key not in old)]
     return [key for key in merged if key not in known] == [key for key in new if key not in known]
 
 
-def _merge(draft: Draft, path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def _merge(sheet: Worksheet, path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     for key, value in new.items():
         if key in old:
-            replace(draft, (*path, key), old[key], value)
+            replace(sheet, (*path, key), old[key], value)
         else:
-            add(draft, (*path, key), value)
+            add(sheet, (*path, key), value)
     for key in old:
         if key not in new:
-            drop(draft, (*path, key))
+            drop(sheet, (*path, key))
 
 
-def _merge_items(draft: Draft, path: Path, old: list[Any], new: list[Any]) -> None:
+def _merge_items(sheet: Worksheet, path: Path, old: list[Any], new: list[Any]) -> None:
     """Leave equal items at the beginning and the end alone."""
     shortest = min(len(old), len(new))
     start = next((at for at in range(shortest) if exact(old[at]) != exact(new[at])), shortest)
@@ -64,49 +64,49 @@ def _merge_items(draft: Draft, path: Path, old: list[Any], new: list[Any]) -> No
     end = next((at for at in range(left) if exact(old[-1 - at]) != exact(new[-1 - at])), left)
     both = shortest - end
     for at in range(start, both):
-        replace(draft, (*path, at), old[at], new[at])
+        replace(sheet, (*path, at), old[at], new[at])
     for at in range(both, len(new) - end):
-        add(draft, (*path, at), new[at])
+        add(sheet, (*path, at), new[at])
     for at in reversed(range(both, len(old) - end)):
-        drop(draft, (*path, at))
+        drop(sheet, (*path, at))
 
 
-def _rewrite(draft: Draft, path: Path, new: Any) -> None:
-    entry = draft.entry(path)
+def _rewrite(sheet: Worksheet, path: Path, new: Any) -> None:
+    entry = sheet.entry(path)
     if entry.parent.is_flow:
-        _rewrite_in_row(draft, entry, path, new)
+        _rewrite_in_row(sheet, entry, path, new)
         return
-    old, node = entry.value, draft.node(path)
+    old, node = entry.value, sheet.node(path)
     in_row = isinstance(old, Group) and old.is_flow and bool(old.entries)
     scalar = old if isinstance(old, Scalar) else None
     lines_of = value_lines if entry.key else item_lines
-    first, *rest = lines_of(new, node, draft.style, scalar, in_row=in_row)
-    gap = " " if rest else _gap(draft, entry)
-    clear(draft, path)
-    entry = draft.entry(path)
-    start = draft.layout.after_mark(entry)
-    line = draft.layout.line(start)
-    draft.put(start, start, f"{gap}{first}" if first else "")
+    first, *rest = lines_of(new, node, sheet.indent, scalar, in_row=in_row)
+    gap = " " if rest else _gap(sheet, entry)
+    clear(sheet, path)
+    entry = sheet.entry(path)
+    start = sheet.layout.after_mark(entry)
+    line = sheet.layout.line(start)
+    sheet.put(start, start, f"{gap}{first}" if first else "")
     if rest:
-        draft.buffer.add_lines(line + 1, indented(rest, entry.column))
+        sheet.buffer.add_lines(line + 1, indented(rest, entry.column))
 
 
-def _rewrite_in_row(draft: Draft, entry: Entry, path: Path, new: Any) -> None:
+def _rewrite_in_row(sheet: Worksheet, entry: Entry, path: Path, new: Any) -> None:
     old = entry.value
-    start, gap = draft.layout.after_mark(entry), _gap(draft, entry)
+    start, gap = sheet.layout.after_mark(entry), _gap(sheet, entry)
     end = max(start, value_end(entry))
-    words = row_of(new, draft.node(path), old if isinstance(old, Scalar) else None)
-    if words is None or not has_room(draft, entry.parent, len(words) - (end - start)):
-        unrolled(draft, entry.parent)
-        _rewrite(draft, path, new)
+    words = row_of(new, sheet.node(path), old if isinstance(old, Scalar) else None)
+    if words is None or not has_room(sheet, entry.parent, len(words) - (end - start)):
+        unrolled(sheet, entry.parent)
+        _rewrite(sheet, path, new)
         return
     if entry.key is None:
-        draft.put(entry.start, end, words or "null")
+        sheet.put(entry.start, end, words or "null")
     else:
-        draft.put(start, end, f"{gap}{words}")
+        sheet.put(start, end, f"{gap}{words}")
 
 
-def _gap(draft: Draft, entry: Entry) -> str:
+def _gap(sheet: Worksheet, entry: Entry) -> str:
     """Return the spaces between a key or dash and what stands behind it."""
-    gap = draft.text[draft.layout.after_mark(entry) : entry.value.start]
+    gap = sheet.text[sheet.layout.after_mark(entry) : entry.value.start]
     return gap if gap and not gap.strip(" ") else " "

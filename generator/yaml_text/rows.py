@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.errors import EditError
 from generator.yaml_text.canonical import ROW_WIDTH
-from generator.yaml_text.draft import Draft
 from generator.yaml_text.fragments import ITEM_STEP, Fragment, indented
-from generator.yaml_text.layout import Layout, remarks, value_end
+from generator.yaml_text.layout import TextLayout, remarks, value_end
 from generator.yaml_text.tree import Entry, Group
+from generator.yaml_text.worksheet import Worksheet
 
 _ONE_ROW = "Dit bestand is één rij tussen accolades."
 _ONE_ROW_HINT = "Schrijf het met elke sleutel op een eigen regel."
@@ -18,11 +18,11 @@ def has_remarks(group: Group) -> bool:
     return bool(any(group.below) or any(any(one.above) or any(remarks(one)) for one in group.entries))
 
 
-def put_in_row(draft: Draft, group: Group, place: int, fragment: Fragment) -> bool:
+def put_in_row(sheet: Worksheet, group: Group, place: int, fragment: Fragment) -> bool:
     """Put an entry in a row of entries; False when it does not fit.
 
     Args:
-        draft: The text.
+        sheet: The text.
         group: The row, with entries.
         place: Before which entry it comes, counted from 0.
         fragment: The entry.
@@ -30,34 +30,34 @@ def put_in_row(draft: Draft, group: Group, place: int, fragment: Fragment) -> bo
     if fragment.row is None or has_remarks(group):
         return False
     if place:
-        at = _end_of(draft.layout, group.entries[place - 1])
-        words = f"{' ' if draft.text[at - 1] == ':' else ''}, {fragment.row}"
+        at = _end_of(sheet.layout, group.entries[place - 1])
+        words = f"{' ' if sheet.text[at - 1] == ':' else ''}, {fragment.row}"
     else:
         at, words = group.entries[0].start, f"{fragment.row}, "
-    if not has_room(draft, group, len(words)):
+    if not has_room(sheet, group, len(words)):
         return False
-    draft.put(at, at, words)
+    sheet.put(at, at, words)
     return True
 
 
-def has_room(draft: Draft, group: Group, more: int) -> bool:
+def has_room(sheet: Worksheet, group: Group, more: int) -> bool:
     """Tell whether more characters fit in a row; one on several lines has no bound."""
-    start = draft.text.rfind("\n", 0, group.start) + 1
-    is_one_line = "\n" not in draft.text[group.start : group.end]
+    start = sheet.text.rfind("\n", 0, group.start) + 1
+    is_one_line = "\n" not in sheet.text[group.start : group.end]
     return not is_one_line or group.end - start + more <= ROW_WIDTH or more <= 0
 
 
-def drop_from_row(draft: Draft, entry: Entry) -> None:
+def drop_from_row(sheet: Worksheet, entry: Entry) -> None:
     """Take an entry out of a row without comments that has other entries too."""
     entries = entry.parent.entries
     place = entries.index(entry)
     if place:
-        draft.put(_end_of(draft.layout, entries[place - 1]), _end_of(draft.layout, entry), "")
+        sheet.put(_end_of(sheet.layout, entries[place - 1]), _end_of(sheet.layout, entry), "")
     else:
-        draft.put(entry.start, entries[1].start, "")
+        sheet.put(entry.start, entries[1].start, "")
 
 
-def unrolled(draft: Draft, group: Group) -> None:
+def unrolled(sheet: Worksheet, group: Group) -> None:
     """Give every entry of the outermost row around a group a line of its own, with its comments.
 
     Raises:
@@ -68,20 +68,20 @@ def unrolled(draft: Draft, group: Group) -> None:
         owner = owner.parent.owner
     if owner is None or not isinstance(owner.value, Group):
         raise EditError(_ONE_ROW, hint=_ONE_ROW_HINT)
-    row, start = owner.value, draft.layout.after_mark(owner)
-    lines = _own_lines(draft.layout, row)
-    line = draft.layout.line(start)
+    row, start = owner.value, sheet.layout.after_mark(owner)
+    lines = _own_lines(sheet.layout, row)
+    line = sheet.layout.line(start)
     if owner.key is None:
         first, *lines = lines
-        draft.put(start, row.end, f" {first}")
+        sheet.put(start, row.end, f" {first}")
         deeper = ITEM_STEP
     else:
-        draft.put(start, row.end, "")
-        deeper = draft.style.items if row.is_list else draft.style.keys
-    draft.buffer.add_lines(line + 1, indented(lines, owner.column + deeper))
+        sheet.put(start, row.end, "")
+        deeper = sheet.indent.items if row.is_list else sheet.indent.keys
+    sheet.buffer.add_lines(line + 1, indented(lines, owner.column + deeper))
 
 
-def _own_lines(layout: Layout, row: Group) -> list[str]:
+def _own_lines(layout: TextLayout, row: Group) -> list[str]:
     lines: list[str] = []
     for entry in row.entries:
         lines += [comment.text for comment in entry.above if comment]
@@ -95,7 +95,7 @@ def _own_lines(layout: Layout, row: Group) -> list[str]:
     return [*lines, *(comment.text for comment in row.below if comment)]
 
 
-def _end_of(layout: Layout, entry: Entry) -> int:
+def _end_of(layout: TextLayout, entry: Entry) -> int:
     """Return where an entry of a row ends; one without a value ends with its key, its colon and a space."""
     if entry.key is None or value_end(entry) > entry.value.start:
         return value_end(entry)

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from generator.model.source import Path
-from generator.yaml_text.editor import Editor, Taken
+from generator.yaml_text.editor import Comments, Editor
 
 VALUES: tuple[Any, ...] = (
     "gewoon", "true", "12", "01", "", "a: b", "a #b", "it's", '"aan"', "- x", "één, twee", "2027-01-01",
@@ -26,7 +26,7 @@ class Edit:
     """An edit, and what plain data says after it."""
 
     name: str
-    run: Callable[[Editor], Taken]
+    run: Callable[[Editor], Comments]
     after: dict[str, Any]
 
 

@@ -66,21 +66,21 @@ def rewritten(source: YamlSource, step: Step) -> Rewritten:
         OutputError: when the file would say something else; then the program is wrong.
     """
     changes = changes_of(source.data, step.migration)
-    editor, taken = Editor(source.text, step.root), list[str]()
+    editor, comments = Editor(source.text, step.root), list[str]()
     for path, codes in changes.recoded:
         _recode(editor, path, codes, step)
     for path, _, _ in changes.dropped:
         if editor.has(path):
-            taken += editor.drop(path)
+            comments += editor.drop(path)
     done: list[tuple[Path, Path]] = []
     for old, new in changes.moved:
         here = _now(old, done)
         if editor.has(here):
-            taken += editor.move(here, new)
+            comments += editor.move(here, new)
             done.append((here, new))
     editor.set((MODEL,), step.new)
     _refuse_other_words(source, editor.data, step, changes)
-    return Rewritten(_following(editor.text, step.old, step.new), changes, tuple(taken))
+    return Rewritten(_following(editor.text, step.old, step.new), changes, tuple(comments))
 
 
 def _recode(editor: Editor, path: Path, codes: Mapping[str, str], step: Step) -> None:

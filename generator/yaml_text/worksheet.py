@@ -8,12 +8,12 @@ from generator.errors import EditError
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted
 from generator.yaml_text.buffer import Buffer
-from generator.yaml_text.fragments import Style
-from generator.yaml_text.layout import Layout
+from generator.yaml_text.fragments import Indent
+from generator.yaml_text.layout import TextLayout
 from generator.yaml_text.tree import Comment, Entry
 
 
-class Draft:
+class Worksheet:
     """A text that is being edited; offsets are those of its text with line ends as Unix writes them.
 
     Args:
@@ -24,11 +24,11 @@ class Draft:
 
     def __init__(self, whole: str, root: SchemaNode | None, *, has_blocks: bool = True) -> None:
         self.buffer = Buffer(whole)
-        self.taken: list[str] = []
+        self.dropped: list[str] = []
         """Comments that went along with what was taken out."""
         self._root = root
-        self._layout: Layout | None = None
-        self.style = Style.of(self.layout, has_blocks=has_blocks)
+        self._layout: TextLayout | None = None
+        self.indent = Indent.of(self.layout, has_blocks=has_blocks)
 
     @property
     def text(self) -> str:
@@ -36,10 +36,10 @@ class Draft:
         return self.buffer.text
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> TextLayout:
         """What stands where now."""
         if self._layout is None or self._layout.text != self.text:
-            self._layout = Layout.of(self.text)
+            self._layout = TextLayout.of(self.text)
         return self._layout
 
     def entry(self, path: Path) -> Entry:
@@ -66,4 +66,4 @@ class Draft:
 
     def take(self, comments: Iterable[Comment]) -> None:
         """Note comments that are about to be taken out."""
-        self.taken += [comment.text for comment in comments]
+        self.dropped += [comment.text for comment in comments]
