@@ -159,7 +159,7 @@ def rule_ids_in_code() -> set[str]:
 def written_ids(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.Call(
-            func=ast.Name(id="Told" | "Remark" | "Finding"), args=[ast.Constant(value=str(text)), *_]
+            func=ast.Name(id="Message" | "Remark" | "Finding"), args=[ast.Constant(value=str(text)), *_]
         ):
             yield text
         case ast.Call(func=ast.Attribute(attr="add"), args=[ast.Constant(value=str(text)), _, *_]):

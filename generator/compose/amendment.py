@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.compose.assembly import Plan, compose, plans, status_of, written
 from generator.compose.changes import Changes, Sentences
-from generator.compose.sections import Setting
+from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
 from generator.model.document import Block, Document
 from generator.model.roles import DocumentRole
@@ -56,7 +56,7 @@ def amending_documents(
             document = written(
                 role.document.file_name + name.removeprefix(stem),
                 subject,
-                Setting(signing, scope, grounds, role.document),
+                DocumentContext(signing, scope, grounds, role.document),
             )
             yield _with_changes(document, blocks, role.document)
     if not found:

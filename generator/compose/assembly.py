@@ -9,7 +9,7 @@ from generator.compose.deviations import Effect, ModelText, altered, told_of
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
-from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
+from generator.compose.sections import DocumentContext, UnnumberedSection, compile_clause, draft_sections
 from generator.language.expressions import compile_expression
 from generator.language.scope import Scope, View
 from generator.language.texts import CompiledText, compile_text
@@ -64,7 +64,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
     return _document(plan.name, subject, setting, drafts, effects)
 
 
-def written(name: str, subject: Subject, setting: Setting) -> Document:
+def written(name: str, subject: Subject, setting: DocumentContext) -> Document:
     """Write a document: its parts, numbered, under its title.
 
     Args:
@@ -79,7 +79,11 @@ def written(name: str, subject: Subject, setting: Setting) -> Document:
 
 
 def _document(
-    name: str, subject: Subject, setting: Setting, drafts: list[Draft], effects: list[Effect]
+    name: str,
+    subject: Subject,
+    setting: DocumentContext,
+    drafts: list[UnnumberedSection],
+    effects: list[Effect],
 ) -> Document:
     model, scope = setting.model, setting.scope
     lead = [Paragraph(_compiled(placed).pieces(scope)) for placed in setting.role.lead]
@@ -124,7 +128,9 @@ def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
     return scope_of(subject, plan.view), subject
 
 
-def _drafted(about: Subject, plan: Plan, setting: Setting) -> tuple[Setting, list[Draft], list[Effect]]:
+def _drafted(
+    about: Subject, plan: Plan, setting: DocumentContext
+) -> tuple[DocumentContext, list[UnnumberedSection], list[Effect]]:
     """Read the sections; where a file deviates from the model text, a second time with that in it."""
     drafts = list(draft_sections(setting))
     effects: list[Effect] = []
@@ -136,7 +142,7 @@ def _drafted(about: Subject, plan: Plan, setting: Setting) -> tuple[Setting, lis
 
 
 def _finished(
-    drafts: list[Draft], effects: list[Effect]
+    drafts: list[UnnumberedSection], effects: list[Effect]
 ) -> tuple[tuple[Section, ...], tuple[DeviationNote, ...]]:
     numbering = Numbering()
     numbered = [numbering.numbered(draft.section) for draft in drafts]
@@ -160,7 +166,7 @@ def _finished(
     )
 
 
-def _meta(subject: Subject, setting: Setting) -> Meta:
+def _meta(subject: Subject, setting: DocumentContext) -> Meta:
     model, scope, role = setting.model, setting.scope, setting.role
     template, state = model.template, model.roles.state
     status = status_of(model, scope)
@@ -201,8 +207,8 @@ def status_of(model: CompiledModel, scope: Scope) -> str:
     return next(iter(role.draft), "") if isinstance(value, Unknown) else str(plain(value))
 
 
-def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> Setting:
-    return Setting(about, scope, grounds, about.model.roles.document)
+def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> DocumentContext:
+    return DocumentContext(about, scope, grounds, about.model.roles.document)
 
 
 def _compiled(placed: PlacedText) -> CompiledText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.vocabulary import ENTRY, Named, Vocabulary
+from generator.analysis.vocabulary import ENTRY, TermName, TermNames
 from generator.language.showing import written
 from generator.model.document import Cell, Inline, LineBreak, Table, TableKind, Text
 from generator.model.schema_node import SchemaNode
@@ -16,7 +16,7 @@ _WIDTHS = (32, 38, 30)
 _HEADER = ("Keuze", "Mogelijkheden", "Standaard van het model")
 
 
-def choices_table(vocabulary: Vocabulary) -> Table | None:
+def choices_table(vocabulary: TermNames) -> Table | None:
     """List the choices that were looked up; None when there are none."""
     rows = tuple(
         _row(named, vocabulary) for named in vocabulary.used.values() if _is_choice(named, vocabulary)
@@ -27,7 +27,7 @@ def choices_table(vocabulary: Vocabulary) -> Table | None:
     return Table(TableKind.PLAIN, "", (), header, rows, _WIDTHS)
 
 
-def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
+def _is_choice(named: TermName, vocabulary: TermNames) -> bool:
     node = named.node
     if (
         node is None
@@ -44,7 +44,7 @@ def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
     return known or bool(standards(parse_path(named.path), node, vocabulary))
 
 
-def _row(named: Named, vocabulary: Vocabulary) -> tuple[Cell, ...]:
+def _row(named: TermName, vocabulary: TermNames) -> tuple[Cell, ...]:
     assert named.node is not None
     found = standards(parse_path(named.path), named.node, vocabulary)
     words: list[Inline] = []

@@ -63,7 +63,7 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Told:
+class Message:
     """What a user reads about a mistake."""
 
     rule: str
