@@ -149,8 +149,11 @@ def _likeness(old: Place, new: Place) -> int:
 
 
 def _overlap(old: Counter[str], new: Counter[str]) -> int:
-    total = old.total() + new.total()
-    return 2 * (old & new).total() * _FULL_LIKENESS // total if total else _FULL_LIKENESS
+    if old == new:
+        return _FULL_LIKENESS
+    few, many = sorted((old, new), key=len)
+    shared = sum(min(count, many[word]) for word, count in few.items() if word in many)
+    return 2 * shared * _FULL_LIKENESS // (old.total() + new.total())
 
 
 def _row_worth(old: _Row, new: _Row) -> int:
