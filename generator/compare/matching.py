@@ -149,11 +149,9 @@ def _likeness(old: Place, new: Place) -> int:
 
 
 def _overlap(old: Counter[str], new: Counter[str]) -> int:
-    if old == new:
-        return _FULL_LIKENESS
-    few, many = sorted((old, new), key=len)
-    shared = sum(min(count, many[word]) for word, count in few.items() if word in many)
-    return 2 * shared * _FULL_LIKENESS // (old.total() + new.total())
+    total = old.total() + new.total()
+    shared = sum(min(count, new[word]) for word, count in old.items() if word in new)
+    return 2 * shared * _FULL_LIKENESS // total if total else _FULL_LIKENESS
 
 
 def _row_worth(old: _Row, new: _Row) -> int:

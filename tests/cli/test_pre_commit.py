@@ -54,7 +54,7 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     (tmp_path / "map" / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
     git(tmp_path / "map", "init", "-q")
     commit(tmp_path / "map", "begin")
-    assert _pre_commit(tmp_path) == 0
+    assert _pre_commit(tmp_path, "--all-files") == 0
     profile = tmp_path / "map" / "profiles" / "ojg.yaml"
     profile.write_text(
         profile.read_text("utf-8").replace("status: voorbeeld", "status: 'voorbeeld'"), "utf-8"
@@ -64,9 +64,9 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     assert "status: voorbeeld\n" in profile.read_text("utf-8")
 
 
-def _pre_commit(folder: Path) -> int:
+def _pre_commit(folder: Path, *words: str) -> int:
     return subprocess.run(
-        [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+        [sys.executable, "-m", "pre_commit", "run", *words],
         cwd=folder / "map",
         env={
             "PATH": "/usr/bin:/bin",
