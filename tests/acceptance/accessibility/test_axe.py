@@ -15,7 +15,7 @@ from tests.conformance.browser import NARROW, WIDE, opened, violations
 from tests.sample_document import sample_document
 from tests.soak import sampled
 
-STYLE = Style((Path(__file__).parents[2] / "templates" / "huisstijl" / "standaard",))
+STYLE = Style((Path(__file__).parents[3] / "templates" / "huisstijl" / "standaard",))
 SAMPLE = ("eemsdelta", "groningen", "pekela", *PROFILES)
 """A self-employed OJG; articles of one's own; a municipality as employer."""
 VIEWS = [(width, dark) for width in (NARROW, WIDE) for dark in (False, True)]

@@ -13,9 +13,9 @@ from lxml import etree
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from tests.acceptance.accessibility.html_tree import found, text_of, trees
+from tests.acceptance.accessibility.test_axe import SAMPLE
 from tests.acceptance.content import NAMES, documents
-from tests.accessibility.html_tree import found, text_of, trees
-from tests.accessibility.test_axe import SAMPLE
 from tests.conformance.browser import NARROW, WIDE, opened
 from tests.soak import sampled
 
