@@ -87,12 +87,13 @@ def effective_terms(
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
     base: dict[str, Any] = {}
+    so_far: Scope | None = None
     for layer in standard:
         if layer.condition is not None:
-            now = Scope(Tree(_without_taken_away(_overlaid(base, chosen), root), root))
-            if layer.condition.truth(now) is not True:
+            so_far = so_far or Scope(Tree(_without_taken_away(_overlaid(base, chosen), root), root))
+            if layer.condition.truth(so_far) is not True:
                 continue
-        base = _overlaid(base, layer.values)
+        base, so_far = _overlaid(base, layer.values), None
     data = _without_taken_away(_overlaid(base, chosen), root)
     for path in _leaves(data):
         origins.setdefault(path, Origin("model"))
