@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from generator.render.style import Style
 from tests.conformance.browser import chromium
+from tests.slow import TESTS, is_slow
 
-STANDARD = Path(__file__).parents[1] / "templates" / "huisstijl" / "standaard"
+STANDARD = TESTS.parent / "templates" / "huisstijl" / "standaard"
 
 gc.freeze()
 gc.set_threshold(10_000)  # as `ojg` itself does
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow."""
+    for item in items:
+        name = item.path.relative_to(TESTS).as_posix() + item.nodeid[item.nodeid.index("::") :]
+        if is_slow(name):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
