@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable
 from typing import TypeVar
 
 import pytest
@@ -11,6 +11,6 @@ from _pytest.mark import ParameterSet
 T = TypeVar("T")
 
 
-def sampled(cases: Iterable[T], is_in_sample: Callable[[T], bool]) -> list[T | ParameterSet]:
+def sampled(cases: Iterable[T], sample: Container[T]) -> list[T | ParameterSet]:
     """Mark the cases outside the sample for `make soak`."""
-    return [case if is_in_sample(case) else pytest.param(case, marks=pytest.mark.soak) for case in cases]
+    return [case if case in sample else pytest.param(case, marks=pytest.mark.soak) for case in cases]

@@ -206,7 +206,7 @@ def test_rows_are_matched_by_their_first_cell() -> None:
     assert [line.context for line in gone] == ["", "Praktijk 5", "Praktijk 5", "Praktijk 5"]
 
 
-@pytest.mark.parametrize("seed", sampled(range(60), lambda seed: seed < 24))
+@pytest.mark.parametrize("seed", sampled(range(60), range(24)))
 def test_any_edit_reads_back_and_changes_no_more_words_than_needed(seed: int) -> None:
     random = Random(seed)
     old = renumbered(agreement(NAMES[seed % len(NAMES)]))

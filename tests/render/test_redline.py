@@ -169,7 +169,7 @@ def test_edges_of_paragraphs(name: str, style: Style) -> None:
     assert not undecided(redline(new, old, style), new, old)
 
 
-@pytest.mark.parametrize("seed", sampled(range(48), lambda seed: seed < 16))
+@pytest.mark.parametrize("seed", sampled(range(48), range(16)))
 def test_any_edit_can_be_accepted_and_rejected(seed: int, style: Style) -> None:
     random = Random(seed)
     old = renumbered(numbering_sample() if seed % 8 == 7 else agreement(NAMES[seed % len(NAMES)]))
