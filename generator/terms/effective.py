@@ -96,12 +96,13 @@ def effective_terms(
         return result
 
     base: dict[str, Any] = {}
+    so_far: Scope | None = None
     for layer in standard:
         if layer.condition is not None:
-            now = Scope(Tree(over(base), root, masked=frozenset(masked)))
-            if layer.condition.truth(now) is not True:
+            so_far = so_far or Scope(Tree(over(base), root, masked=frozenset(masked)))
+            if layer.condition.truth(so_far) is not True:
                 continue
-        base = _overlaid(base, layer.values)
+        base, so_far = _overlaid(base, layer.values), None
     data = over(base)
     for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from base64 import b64decode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +16,13 @@ import pikepdf
 import pytest
 from lxml import etree
 from PIL import Image
+from playwright.sync_api import Browser
 
 from generator.render import writer_for
 from generator.render.logo import MAX_WIDTH, find_logo
 from generator.render.style import Style
 from generator.render.word.package import read_package, write_package
 from generator.render.words import body_words
-from tests.conformance.browser import chromium
 from tests.conformance.checkers import office_problems, page_problems
 from tests.logos import FORMATS, LOGOS, own_style
 from tests.odt_files import with_parts
@@ -37,12 +38,17 @@ class Made:
     style: Style
 
     def document(self, file_format: str) -> bytes:
-        return (self.folder / f"document.{file_format}").read_bytes()
+        return self.document_path(file_format).read_bytes()
+
+    def document_path(self, file_format: str) -> Path:
+        return self.folder / f"document.{file_format}"
+
+    def printed_path(self, file_format: str) -> Path:
+        return self.folder.parent / f"{self.folder.name}-{file_format}.pdf"
 
     def page(self, file_format: str, number: int) -> Image.Image:
-        place = self.folder / (f"als-{file_format}" if file_format != "pdf" else "")
-        target = place / f"p{number}"
-        pdf = str(place / "document.pdf")
+        target = self.folder / f"{file_format}-p{number}"
+        pdf = str(self.document_path("pdf") if file_format == "pdf" else self.printed_path(file_format))
         numbers = [str(number)] * 2
         command = ["pdftoppm", "-r", "72", "-png", "-singlefile", "-f", numbers[0], "-l", numbers[1]]
         subprocess.run([*command, pdf, str(target)], check=True)
@@ -60,20 +66,26 @@ def made(tmp_path_factory: pytest.TempPathFactory, style: Style) -> dict[str, Ma
         for file_format in FORMATS:
             (folder / f"document.{file_format}").write_bytes(writer_for(file_format)(short_document(), own))
         found[name] = Made(folder, own)
-    for file_format in ("docx", "odt"):
-        _print_all([one.folder / f"document.{file_format}" for one in found.values()], root / "profiel")
+    _print_all(
+        {
+            one.document_path(file_format): one.printed_path(file_format)
+            for one in found.values()
+            for file_format in ("docx", "odt")
+        },
+        root / "profiel",
+    )
     return found
 
 
-def _print_all(paths: list[Path], profile: Path) -> None:
+def _print_all(files: Mapping[Path, Path], profile: Path) -> None:
     soffice = shutil.which("soffice")
     assert soffice, "LibreOffice is not installed; run tools/system-packages test"
-    for path in paths:
-        command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
-        out = path.parent / f"als-{path.suffix[1:]}"
-        subprocess.run(
-            [*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=120
-        )
+    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
+    copies = [pdf.with_suffix(path.suffix) for path, pdf in files.items()]
+    for path, copy in zip(files, copies, strict=True):
+        shutil.copy(path, copy)
+    out = copies[0].parent
+    subprocess.run([*command, "--outdir", str(out), *copies], check=True, capture_output=True, timeout=300)
 
 
 def red_area(page: Image.Image) -> tuple[float, float, float, float] | None:
@@ -121,10 +133,9 @@ def test_the_page_holds_the_logo_itself(made: dict[str, Made], name: str) -> Non
     assert b64decode(data) == (logo.drawing or logo.picture)
 
 
-def test_pages_with_a_logo_are_accessible(made: dict[str, Made]) -> None:
-    with chromium() as browser:
-        for one in made.values():
-            assert list(page_problems(one.folder / "document.html", browser)) == []
+def test_pages_with_a_logo_are_accessible(made: dict[str, Made], browser: Browser) -> None:
+    for one in made.values():
+        assert list(page_problems(one.folder / "document.html", browser)) == []
 
 
 @pytest.mark.parametrize("name", LOGOS)

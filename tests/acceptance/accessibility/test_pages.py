@@ -13,9 +13,11 @@ from lxml import etree
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from tests.acceptance.accessibility.html_tree import found, text_of, trees
+from tests.acceptance.accessibility.test_axe import SAMPLE
 from tests.acceptance.content import NAMES, documents
-from tests.accessibility.html_tree import found, text_of, trees
 from tests.conformance.browser import NARROW, WIDE, opened
+from tests.soak import sampled
 
 AGREEMENT = Path("pekela", "modelovereenkomst.html")
 PAGES = [AGREEMENT, Path("ojg", "functieprofiel.html"), Path("index.html")]
@@ -36,7 +38,7 @@ TOO_SMALL = """Array.from(document.querySelectorAll("body *")).filter((e) =>
 SCROLLS = "document.documentElement.scrollWidth > window.innerWidth"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampled(NAMES, SAMPLE))
 def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, pages: Path, name: str) -> None:
     for path in (pages / name).glob("*.html"):
         with opened(browser, path, width=NARROW) as page:

@@ -10,11 +10,14 @@ from playwright.sync_api import Browser
 
 from generator.render.style import Style
 from generator.render.web.page import write_html
-from tests.acceptance.content import NAMES
+from tests.acceptance.content import NAMES, PROFILES
 from tests.conformance.browser import NARROW, WIDE, opened, violations
 from tests.sample_document import sample_document
+from tests.soak import sampled
 
-STYLE = Style((Path(__file__).parents[2] / "templates" / "huisstijl" / "standaard",))
+STYLE = Style((Path(__file__).parents[3] / "templates" / "huisstijl" / "standaard",))
+SAMPLE = ("eemsdelta", "groningen", "pekela", *PROFILES)
+"""A self-employed OJG; articles of one's own; a municipality as employer."""
 VIEWS = [(width, dark) for width in (NARROW, WIDE) for dark in (False, True)]
 
 
@@ -26,9 +29,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampled(NAMES, SAMPLE))
 def test_every_page_of_a_build(browser: Browser, pages: Path, name: str) -> None:
-    """Colours are looked at in the tests below: they are the same on every page, and take long."""
+    """Colours are looked at in the tests below: they are the same on every page, and take long.
+
+    `make check-documents` looks at every page of a build as well.
+    """
     found = sorted((pages / name).glob("*.html"))
     assert found
     for path in found:

@@ -1,23 +1,14 @@
-"""A browser, and every page of a full build of this repository's content."""
+"""Every page of a full build of this repository's content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from generator import pipeline
 from generator.workspace import CONTENT_FOLDERS
 from tests.acceptance.content import workspace
-from tests.conformance.browser import chromium
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")
