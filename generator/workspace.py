@@ -13,6 +13,8 @@ from generator.errors import WorkspaceError
 TEMPLATES, AGREEMENTS, PROFILES = "templates", "agreements", "profiles"
 HOUSE_STYLES, STANDARD_STYLE = "huisstijl", "standaard"
 CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
+EXAMPLES = "voorbeelden"
+"""The folder of a model version with its examples."""
 _SUFFIXES = (".yaml", ".yml")
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 

@@ -13,6 +13,7 @@ from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.amending import amending
+from generator.load.content import ContentReader
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import Path as TermPath
@@ -158,10 +159,11 @@ def _signed_after(workspace: Workspace, first: Subject) -> Iterator[Path]:
     term, status = str(settings[ROLE]["term"]), settings["status"]
     folder = str(PurePosixPath(first.source.file).parent)
     name, seen = first.name, {first.name}
+    reader = ContentReader(workspace)
     while name:
         found = [
             path
-            for path, source in amending(workspace, folder, term, name)
+            for path, source in amending(reader, folder, term, name)
             if source.data.get(status["term"]) in status["afgesloten"]
         ]
         yield from found

@@ -14,7 +14,7 @@ from generator.language.scope import Scope
 from generator.language.values import Tree
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, YamlSource
+from generator.model.source import Path, YamlSource, overlaid
 
 NONE = "geen"
 """Takes away the group that the model has there; in an amendment, also a value that is no text."""
@@ -82,18 +82,18 @@ def effective_terms(
     origins: dict[Path, Origin] = {}
     for source in sources:
         data = without_empty(source.data)
-        chosen = _overlaid(chosen, data)
+        chosen = overlaid(chosen, data)
         for path in _leaves(data):
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
     base: dict[str, Any] = {}
     for layer in standard:
         if layer.condition is not None:
-            now = Scope(Tree(_without_taken_away(_overlaid(base, chosen), root), root))
+            now = Scope(Tree(_without_taken_away(overlaid(base, chosen), root), root))
             if layer.condition.truth(now) is not True:
                 continue
-        base = _overlaid(base, layer.values)
-    data = _without_taken_away(_overlaid(base, chosen), root)
+        base = overlaid(base, layer.values)
+    data = _without_taken_away(overlaid(base, chosen), root)
     for path in _leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base)
@@ -107,15 +107,6 @@ def without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [without_empty(item) for item in value if item is not None]
     return value
-
-
-def _overlaid(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
-    result = dict(base)
-    for key, value in top.items():
-        below = result.get(key, {})
-        both = isinstance(value, Mapping) and isinstance(below, Mapping)
-        result[key] = _overlaid(below, value) if both else value
-    return result
 
 
 def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:

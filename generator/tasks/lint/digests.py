@@ -28,8 +28,11 @@ def update_digests(trial: Trial) -> Iterator[str]:
         if _is_changed(example) and example.name in subjects:
             subject = subjects[example.name]
             old = str(value_at(subject.terms.data, digest_path(subject.model)))
-            replace_file(example.path, example.path.read_bytes().replace(old.encode(), _new(subject)))
-            yield trial.workspace.label(example.path)
+            before = example.path.read_bytes()
+            after = before.replace(old.encode(), _new(subject))
+            if after != before:
+                replace_file(example.path, after)
+                yield trial.workspace.label(example.path)
 
 
 def _is_changed(example: Example) -> bool:

@@ -72,7 +72,8 @@ def rewritten(source: YamlSource, step: Step) -> Rewritten:
         if writer.has(here):
             writer.move(here, new)
             done.append((here, new))
-    writer.recode((MODEL,), {step.old: step.new})
+    if MODEL in source.data:
+        writer.recode((MODEL,), {step.old: step.new})
     written = writer.text
     writer.follow(step.old, step.new)
     _refuse_other_words(source, written, step, changes)
@@ -153,7 +154,8 @@ def expected(data: Mapping[str, Any], step: Step, changes: Changes) -> dict[str,
         done.append((here, new))
         if value is not None:
             _set(result, new, value)
-    result[MODEL] = step.new
+    if MODEL in result:
+        result[MODEL] = step.new
     cleaned: dict[str, Any] = without_empty(result)
     return cleaned
 
