@@ -111,9 +111,6 @@ class _Run:
         missing = wanted(version) - trial.outcomes
         trials = [trial, *(self._trials_with(version) if missing else ())]
         for one in trials:
-            one.compose()
-            missing -= one.outcomes
-        for one in trials:
             one.rehearse(version.model.template.name, missing)
             missing -= one.outcomes
         return list(unseen(version, missing))

@@ -59,7 +59,7 @@ class Trial:
     _right: list[Subject] = field(default_factory=list)
     _wrong: list[Subject] = field(default_factory=list)
     _waiting: dict[str, list[Subject]] = field(default_factory=dict)
-    """By version the examples with mistakes whose documents of that version nobody went through."""
+    """By version the examples whose documents of that version nobody went through."""
 
     @property
     def subjects(self) -> Sequence[Subject]:
@@ -79,16 +79,18 @@ class Trial:
         self.outcomes |= outcomes
 
     def rehearse(self, version: str, wanted: Outcomes) -> None:
-        """Go through the documents of a version in the examples with mistakes, as far as that goes.
+        """Go through the documents of a version in the examples that were not composed, as far as that goes.
 
         Args:
             version: The version.
             wanted: What has to come out; when all of it did, going on makes no sense.
         """
         grounds = shared_grounds(self.workspace)
-        waiting = self._waiting.setdefault(version, list(self._wrong))
+        done = {*self.documents, *self.problems}
+        left = [subject for subject in self.subjects if subject.name not in done]
+        waiting = self._waiting.setdefault(version, left)
         while waiting and not wanted <= self.outcomes:
-            subject = waiting.pop()
+            subject = waiting.pop(0)
             with watched() as outcomes, suppress(GeneratorError):
                 for plan in plans(subject):
                     about = subject.links[plan.link] if plan.link else subject
