@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PAGES := tools/make-velden tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents
 
-.PHONY: build test test-fast soak lint check-documents docs setup clean
+.PHONY: build test test-fast soak lint check-documents docs year setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -41,8 +41,11 @@ check-documents: build
 	$(BIN)/python tools/check-documents build
 
 docs: $(STAMP)
-	$(BIN)/python tools/make-velden
 	$(BIN)/python tools/make-handleiding
+
+# Het jaar van een beheerder opnieuw spelen duurt minuten. / Replaying a maintainer's year takes minutes.
+year: $(STAMP)
+	$(BIN)/python tools/make-handleiding docs/modeljaar.md
 
 setup: $(STAMP)
 

@@ -15,7 +15,7 @@ from generator.tasks import git_install as git_setup
 from generator.tasks import scaffold
 from generator.tasks.textconv import readable
 from generator.workspace import Workspace
-from tests.cli.command import CHECKOUT, run
+from tests.cli.command import CHECKOUT, run, run_process
 
 QUIET = {
     "GIT_CONFIG_GLOBAL": os.devnull,
