@@ -6,8 +6,9 @@ import contextlib
 import io
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from generator.load.template import read_template
 from generator.model.source import Path as TermPath
 from tests.release.small import CARD, FILES, LETTER
 
+SHIPPED = ("modelovereenkomst", "functieprofiel", "informatieblad")
 HERE = Path(__file__).parents[2]
 COMMANDS = (("check",), ("build", "--format", "txt", "--jobs", "1"), ("lint",))
 STANDARD = "- wanneer: 'naam is ingevuld'\n  waarden:\n    dagen: 4\n- waarden: {naam: Jan}\n"
@@ -60,19 +62,23 @@ def paths_in(data: Any, path: TermPath = ()) -> Iterator[TermPath]:
         yield from paths_in(value, (*path, key))
 
 
-def mutations(text: str) -> Iterator[tuple[str, str]]:
-    """Give the text with one key or item gone, set to 5 and set to [x]; and which it is."""
-    for path in paths_in(yaml.safe_load(text)):
-        for change in ("weg", "5", "[x]"):
-            data = yaml.safe_load(text)
-            group = data
-            for key in path[:-1]:
-                group = group[key]
-            if change == "weg":
-                del group[path[-1]]
-            else:
-                group[path[-1]] = 5 if change == "5" else ["x"]
-            yield f"{path} {change}", yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+def mutations(text: str) -> Iterator[tuple[TermPath, str]]:
+    """List each key and item with a change: gone, set to 5, set to [x]."""
+    for path in paths_in(yaml.load(text, yaml.CSafeLoader)):
+        yield from ((path, change) for change in ("weg", "5", "[x]"))
+
+
+def mutated(text: str, path: TermPath, change: str) -> str:
+    """Give the text with one key or item changed."""
+    data = yaml.load(text, yaml.CSafeLoader)
+    group = data
+    for key in path[:-1]:
+        group = group[key]
+    if change == "weg":
+        del group[path[-1]]
+    else:
+        group[path[-1]] = 5 if change == "5" else ["x"]
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
 
 
 def ran(root: Path, *arguments: str) -> tuple[int, str]:
@@ -88,14 +94,52 @@ def test_no_key_of_another_kind_and_no_missing_key_is_a_crash(name: str, tmp_pat
     assert ran(root, "check")[0] == ExitCode.DONE
     path = root / f"templates/{LETTER}/{name}"
     told = 0
-    for number, (what, text) in enumerate(mutations(path.read_text("utf-8"))):
+    text = path.read_text("utf-8")
+    for number, what in enumerate(mutations(text)):
         root = root.rename(tmp_path / f"inhoud-{number}")  # what a process read is read once
-        (root / f"templates/{LETTER}/{name}").write_text(text, "utf-8")
+        (root / f"templates/{LETTER}/{name}").write_text(mutated(text, *what), "utf-8")
         for command in COMMANDS:
             code, words = ran(root, *command)
             assert code != ExitCode.BUG, (what, command, words)
             told += code == ExitCode.FINDINGS and f"{LETTER}/{name}:" in words
     assert told > number
+
+
+def shipped_mutations() -> list[tuple[str, tuple[TermPath, str]]]:
+    """List a mistake for each key of the shipped models, shuffled: the file, and which mutation of it."""
+    files = [
+        f"templates/{kind}/2026.1/{name}" for kind in SHIPPED for name in ("model.yaml", "standaard.yaml")
+    ]
+    found = [(file, what) for file in files for what in mutations((HERE / file).read_text("utf-8"))]
+    Random(20261130).shuffle(found)
+    return found
+
+
+def try_shipped(wanted: Iterable[tuple[str, tuple[TermPath, str]]], folder: Path) -> None:
+    """Make mistakes in a copy of the shipped models, one at a time, and check and build with each."""
+    root = folder / "inhoud"
+    for name in ("templates", "profiles"):
+        shutil.copytree(HERE / name, root / name, copy_function=os.link)
+    (root / "agreements").mkdir()
+    shutil.copy(HERE / "agreements" / "veendam.yaml", root / "agreements")
+    for number, (file, what) in enumerate(wanted):
+        root = root.rename(folder / f"inhoud-{number}")
+        text = (HERE / file).read_text("utf-8")
+        (root / file).unlink()
+        (root / file).write_text(mutated(text, *what), "utf-8")
+        for command in COMMANDS[:2]:
+            code, words = ran(root, *command)
+            assert code != ExitCode.BUG, (file, what, command, words)
+        (root / file).write_text(text, "utf-8")
+
+
+def test_a_sample_of_mistakes_in_the_shipped_models(tmp_path: Path) -> None:
+    try_shipped(shipped_mutations()[:5], tmp_path)
+
+
+@pytest.mark.soak
+def test_every_mistake_in_the_shipped_models(tmp_path: Path) -> None:
+    try_shipped(shipped_mutations(), tmp_path)
 
 
 @pytest.mark.parametrize(
