@@ -87,13 +87,11 @@ def effective_terms(
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
     base: dict[str, Any] = {}
+    data = _without_taken_away(chosen, root)
     for layer in standard:
-        if layer.condition is not None:
-            now = Scope(Tree(_without_taken_away(overlaid(base, chosen), root), root))
-            if layer.condition.truth(now) is not True:
-                continue
-        base = overlaid(base, layer.values)
-    data = _without_taken_away(overlaid(base, chosen), root)
+        if layer.condition is None or layer.condition.truth(Scope(Tree(data, root))) is True:
+            base = overlaid(base, layer.values)
+            data = _without_taken_away(overlaid(base, chosen), root)
     for path in _leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base)
