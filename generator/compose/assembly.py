@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from generator.compose.deviations import Effect, ModelText, altered, told_of
@@ -99,8 +99,14 @@ def _document(
     )
 
 
-def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> None:
+def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis], files: Collection[str]) -> None:
     """Evaluate what decides the words of a document, without composing it: for who watches the conditions.
+
+    Args:
+        subject: The file.
+        plan: Which of its documents.
+        grounds: The statutes that versions share.
+        files: The files of the model version whose conditions matter; with `model.yaml`, every clause does.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -109,16 +115,21 @@ def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) ->
     setting = _setting(about, scope, grounds)
     if any(deviations_of(about.model, scope)):
         setting = _drafted(about, plan, setting)[0]
-        scope = setting.scope
-    clauses = about.model.template.clauses
-    for clause in (compile_clause(clauses[placed.id]) for placed in setting.role.clauses):
-        holds = clause.condition is None or clause.condition.truth(scope) is True
+    everything = about.model.template.model_source.file in files
+    clauses = (about.model.template.clauses[placed.id] for placed in setting.role.clauses)
+    for clause in (compile_clause(one) for one in clauses if everything or one.file in files):
+        holds = clause.condition is None or clause.condition.truth(setting.scope) is True
         for text in (clause.title, clause.text if holds else clause.otherwise):
-            text.pieces(scope)
+            text.pieces(setting.scope)
+    if everything:
+        _rehearse_around(subject, setting)
+
+
+def _rehearse_around(subject: Subject, setting: DocumentContext) -> None:
     for placed in setting.role.lead:
-        _compiled(placed).pieces(scope)
+        _compiled(placed).pieces(setting.scope)
     _meta(subject, setting)
-    list(records_of(about.model, scope))
+    list(records_of(setting.model, setting.scope))
 
 
 def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:

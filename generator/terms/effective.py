@@ -96,14 +96,12 @@ def effective_terms(
         return result
 
     base: dict[str, Any] = {}
-    so_far: Scope | None = None
-    for layer in standard:
-        if layer.condition is not None:
-            so_far = so_far or Scope(Tree(over(base), root, masked=frozenset(masked)))
-            if layer.condition.truth(so_far) is not True:
-                continue
-        base, so_far = overlaid(base, layer.values), None
     data = over(base)
+    for layer in standard:
+        now = Scope(Tree(data, root, masked=frozenset(masked)))
+        if layer.condition is None or layer.condition.truth(now) is True:
+            base = overlaid(base, layer.values)
+            data = over(base)
     for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base, frozenset(masked))

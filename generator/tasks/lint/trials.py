@@ -91,11 +91,12 @@ class Trial:
         waiting = self._waiting.setdefault(version, left)
         while waiting and not wanted <= self.outcomes:
             subject = waiting.pop(0)
+            files = {condition.spot.file for condition, _ in wanted - self.outcomes}
             with watched() as outcomes, suppress(GeneratorError):
                 for plan in plans(subject):
                     about = subject.links[plan.link] if plan.link else subject
                     if about.model.template.name == version:
-                        rehearse(subject, plan, grounds)
+                        rehearse(subject, plan, grounds, files)
             self.outcomes |= outcomes
 
 
