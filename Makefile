@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-PAGES := tools/make-velden tools/make-handleiding
+PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents
 
 .PHONY: build test lint check-documents docs setup clean
@@ -32,6 +32,7 @@ check-documents: build
 
 docs: $(STAMP)
 	$(BIN)/python tools/make-velden
+	$(BIN)/python tools/make-rollen
 	$(BIN)/python tools/make-handleiding
 
 setup: $(STAMP)
