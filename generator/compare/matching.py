@@ -162,7 +162,8 @@ def _likeness(old: OutlineNode, new: OutlineNode) -> int:
 
 def _overlap(old: Counter[str], new: Counter[str]) -> int:
     total = old.total() + new.total()
-    return 2 * (old & new).total() * _FULL_LIKENESS // total if total else _FULL_LIKENESS
+    shared = sum(min(count, new[word]) for word, count in old.items() if word in new)
+    return 2 * shared * _FULL_LIKENESS // total if total else _FULL_LIKENESS
 
 
 def _row_worth(old: _Row, new: _Row) -> int:

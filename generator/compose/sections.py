@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from generator.compose.blocks import BlockReader
-from generator.compose.filling import fill
+from generator.compose.filling import Filled, fill
 from generator.compose.inlines import InlineReader
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE, letter
 from generator.compose.punctuation import with_endings
@@ -103,10 +103,11 @@ class DocumentContext:
         """The model of the document."""
         return self.subject.model
 
-    def statute_url(self, ground: str) -> str | None:
-        """Return the public address of a ground such as `jeugdwet/7.3.8`, None when nobody registered it."""
-        basis = self.model.template.citable(self.grounds).get(ground)
-        return basis.url if basis else None
+    @cached_property
+    def statutes(self) -> frozenset[tuple[str, str]]:
+        """The grounds that somebody registered, such as `jeugdwet/7.3.8`, each with its public address."""
+        citable = self.model.template.citable(self.grounds)
+        return frozenset((ground, basis.url) for ground, basis in citable.items())
 
 
 def draft_sections(setting: DocumentContext) -> Iterator[UnnumberedSection]:
@@ -165,9 +166,14 @@ def read_text(setting: DocumentContext, text: CompiledText) -> ReadText:
     Raises:
         TemplateError: when it cannot be filled or parsed.
     """
-    filled = fill(text, setting.scope)
-    inlines = InlineReader(filled.pieces, setting.statute_url)
-    reader = BlockReader(filled, text.spot, inlines, dashes_of(setting))
+    return _read(fill(text, setting.scope), text.spot, setting.statutes, dashes_of(setting))
+
+
+@lru_cache(maxsize=4096)
+def _read(filled: Filled, spot: Spot, statutes: frozenset[tuple[str, str]], dashes: ListKind) -> ReadText:
+    """Read a filled text; once, for most documents of a file have most of their leden in common."""
+    inlines = InlineReader(filled.pieces, dict(statutes).get)
+    reader = BlockReader(filled, spot, inlines, dashes)
     return ReadText(with_endings(reader.read()), reader.references, filled.pending)
 
 

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from generator.schema import forms
+from tests.tools import tool
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "sjabloonbeheer.md"
 TABLE = re.compile(r"<!-- rollen: (\S+)(?: (\S+))? -->\n(.*?)<!-- einde -->", re.DOTALL)
-
-
-@cache
-def script() -> ModuleType:
-    loader = SourceFileLoader("make_rollen", str(ROOT / "tools" / "make-rollen"))
-    spec = importlib.util.spec_from_loader(loader.name, loader)
-    assert spec
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
 
 
 def form(name: str) -> dict[str, Any]:
@@ -68,7 +55,7 @@ def keys_to_explain(name: str) -> set[str]:
 
 def test_the_tables_are_fresh() -> None:
     page = PAGE.read_text("utf-8")
-    assert script().refreshed(page) == page, "run `make docs`"
+    assert tool("make-rollen").refreshed(page) == page, "run `make docs`"
 
 
 @pytest.mark.parametrize("name", [forms.MODEL, forms.SCHEMA, forms.STANDARD])
@@ -95,4 +82,4 @@ def test_every_role_says_what_it_is_for() -> None:
 
 def test_a_group_without_a_place_in_its_form_is_refused() -> None:
     with pytest.raises(ValueError, match="geen_rol"):
-        script().refreshed("<!-- rollen: model geen_rol -->\n<!-- einde -->\n")
+        tool("make-rollen").refreshed("<!-- rollen: model geen_rol -->\n<!-- einde -->\n")

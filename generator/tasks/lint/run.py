@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.errors import GeneratorError, TemplateFormError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.tasks.lint.context import Version
-from generator.tasks.lint.coverage import unseen
+from generator.tasks.lint.coverage import unseen, wanted
 from generator.tasks.lint.digests import update_digests
 from generator.tasks.lint.examples import check_examples
 from generator.tasks.lint.house_styles import house_style_findings
@@ -90,7 +90,7 @@ class _Run:
             return updated
         trial.compose()
         if updates:
-            updated += update_outlines(trial)
+            updated += update_outlines(trial, version.model.template.folder)
         self.findings += check_examples(version, trial)
         self.findings += check_outlines(trial, version.model.template.folder)
         self.findings += self._unseen(version, trial)
@@ -108,10 +108,12 @@ class _Run:
 
     def _unseen(self, version: Version, trial: Trial) -> list[Finding]:
         """Find the conditions that no example shows both ways, of its own or of a version that uses it."""
-        trials = [trial, *self._trials_with(version)]
+        missing = wanted(version) - trial.outcomes
+        trials = [trial, *(self._trials_with(version) if missing else ())]
         for one in trials:
-            one.rehearse()
-        return list(unseen(version, {outcome for one in trials for outcome in one.outcomes}))
+            one.rehearse(version.model.template.name, missing)
+            missing -= one.outcomes
+        return list(unseen(version, missing))
 
     def _trials_with(self, version: Version) -> Iterator[Trial]:
         """Try the examples of the versions whose files give documents of this one."""

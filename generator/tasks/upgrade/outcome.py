@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,12 +98,21 @@ class UpgradeOutcome:
         Raises:
             OutputError: when one cannot be written.
         """
-        done: list[UpgradeDraft] = []
-        try:
-            for one in self.upgraded:
-                replace_file(one.draft.path, one.draft.after)
-                done.append(one.draft)
-        except OutputError:
-            for draft in done:
-                replace_file(draft.path, draft.before)
-            raise
+        write_all([one.draft for one in self.upgraded])
+
+
+def write_all(drafts: Sequence[UpgradeDraft]) -> None:
+    """Put files in place, or none.
+
+    Raises:
+        OutputError: when one cannot be written.
+    """
+    done: list[UpgradeDraft] = []
+    try:
+        for draft in drafts:
+            replace_file(draft.path, draft.after)
+            done.append(draft)
+    except OutputError:
+        for draft in done:
+            replace_file(draft.path, draft.before)
+        raise

@@ -58,13 +58,23 @@ def route(workspace: Workspace, start: str, target: str) -> list[MigrationStep]:
                 f"{TEMPLATES}/{steps[0].new}/{FILE} begint bij {here}.",
                 hint="Zet in dat bestand achter `van` de versie die eraan voorafging.",
             )
-        steps.insert(0, _step_to(workspace, start, here))
+        steps.insert(0, step_to(workspace, start, here))
         here = steps[0].old
     return steps
 
 
-def _step_to(workspace: Workspace, start: str, name: str) -> MigrationStep:
-    """Read how files come to a version; without `migratie.yaml` nothing has another name."""
+def step_to(workspace: Workspace, start: str, name: str) -> MigrationStep:
+    """Read how files come to a version; without `migratie.yaml` nothing has another name.
+
+    Args:
+        workspace: The content folder.
+        start: The version they come from, when `migratie.yaml` does not say so.
+        name: The version.
+
+    Raises:
+        TemplateError: when `migratie.yaml` is wrong.
+        WorkspaceError: when there is no such version.
+    """
     template = read_version(workspace, name)
     root = root_node(template.schema)
     source = read_migration(template)

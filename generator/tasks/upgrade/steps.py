@@ -78,7 +78,8 @@ def rewritten(source: YamlSource, step: MigrationStep) -> Rewritten:
         if editor.has(here):
             comments += editor.move(here, new)
             done.append((here, new))
-    editor.set((MODEL,), step.new)
+    if MODEL in source.data:
+        editor.set((MODEL,), step.new)
     _refuse_other_words(source, editor.data, step, changes)
     return Rewritten(_following(editor.text, step.old, step.new), changes, tuple(comments))
 
@@ -177,7 +178,8 @@ def expected(data: Mapping[str, Any], step: MigrationStep, changes: MigrationCha
         done.append((here, new))
         if value is not None:
             _set(result, new, value)
-    result[MODEL] = step.new
+    if MODEL in result:
+        result[MODEL] = step.new
     cleaned: dict[str, Any] = without_empty(result)
     return cleaned
 
