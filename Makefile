@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-PAGES := tools/make-velden tools/make-handleiding
+PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents
 
 .PHONY: build test test-fast soak lint check-documents docs year setup clean

@@ -23,6 +23,7 @@ from generator.model.roles import DerivedCase
 
 _ORDER_BACK = {"lt": "gt", "gt": "lt", "lteq": "gteq", "gteq": "lteq"}
 _DEEPEST = 40
+"""Levels of derived names within derived names that are written out; a deeper one is a fact of its own."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Build the landscape of a model version, with shapes for its derived names."""
+"""List the names that the texts of a model version can use, with a shape for each derived name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.terms.subject import CompiledModel
 
 
 def landscape_of(model: CompiledModel, linked: Mapping[str, CompiledModel]) -> SymbolTable:
-    """Build the landscape in which the texts of a version are read.
+    """List the names that the texts of a version can use.
 
     Args:
         model: The version.

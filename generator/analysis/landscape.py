@@ -16,7 +16,7 @@ Infer = Callable[["SymbolTable", str], Shape]
 
 @dataclass(frozen=True, eq=False)
 class SymbolTable:
-    """Names and their shapes. Frozen: a loop makes a new landscape."""
+    """Names and their shapes. Frozen: a loop makes a new table."""
 
     roles: Roles
     root: SchemaNode
@@ -30,15 +30,15 @@ class SymbolTable:
     """Whether the program adds names of its own, so that a name that is not known here may still be."""
 
     def opened(self) -> SymbolTable:
-        """Return this landscape for a text to which the program adds names of its own."""
+        """Return these names for a text to which the program adds names of its own."""
         return replace(self, is_open=True)
 
     def with_variables(self, variables: Mapping[str, Shape]) -> SymbolTable:
-        """Return this landscape with more names; they hide older ones."""
+        """Return these names with more of them; new ones hide older ones."""
         return replace(self, variables={**self.variables, **variables})
 
     def without_variables(self) -> SymbolTable:
-        """Return this landscape as it is outside any loop."""
+        """Return these names as they are outside any loop."""
         return replace(self, variables={}, is_open=False)
 
     @property

@@ -84,7 +84,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class NameReader:
-    """Reads syntax trees in a landscape."""
+    """Reads syntax trees, and finds what each name in them stands for."""
 
     landscape: SymbolTable
     reading: Reading = field(default_factory=Reading)
@@ -126,11 +126,11 @@ class NameReader:
     ) -> None:
         self.reading.troubles.append(Trouble(kind, written, tuple(options), node.lineno, about))
 
-    def _known(self, found: Shape | UnknownName, node: nodes.Node) -> Shape:
-        if isinstance(found, UnknownName):
-            self._trouble(Kind.TERM, found.written, node, found.options, found.where)
+    def _known(self, shape: Shape | UnknownName, node: nodes.Node) -> Shape:
+        if isinstance(shape, UnknownName):
+            self._trouble(Kind.TERM, shape.written, node, shape.options, shape.where)
             return ANYTHING
-        return found
+        return shape
 
     def _printed(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.TemplateData):

@@ -26,11 +26,15 @@ _Row: TypeAlias = tuple[tuple[Inline, ...], ...]
 _SURE = 8000
 """Worth of a pair with the same anchor, which both versions have once."""
 _SAME_ANCHOR = 2000
+"""Worth of a pair with the same anchor, which a version has more than once; likeness is added."""
 _FULL_LIKENESS = 1000
+"""Worth of a pair with the same words; of another pair, as much of it as the share of words in common."""
 _LEAST_LIKENESS = 500
+"""A pair of which less is alike is no pair."""
 _SAME_SUBJECT = 1500
 """Worth of two rows that begin with the same words, or with the value of the same term."""
 _JUST_POSSIBLE = 1
+"""Worth of two lists or tables that share too few words, because what is inside may still be paired."""
 
 
 @dataclass(frozen=True)

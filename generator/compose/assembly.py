@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from generator.compose.deviations import Effect, ModelText, altered, told_of
+from generator.compose.deviations import Effect, ModelText, altered, document_names
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
@@ -100,7 +100,9 @@ def _document(
 
 
 def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis], files: Collection[str]) -> None:
-    """Evaluate what decides the words of a document, without composing it: for who watches the conditions.
+    """Evaluate the conditions and texts of a document without composing it.
+
+    The coverage of examples asks only which conditions come out true and false (`language/outcomes.py`).
 
     Args:
         subject: The file.
@@ -147,7 +149,7 @@ def _drafted(
     effects: list[Effect] = []
     if not plan.link and (asked := list(deviations_of(about.model, setting.scope))):
         effects = ModelText(setting, drafts).effects(asked)
-        setting = replace(setting, scope=scope_of(about, plan.view, told_of(effects)))
+        setting = replace(setting, scope=scope_of(about, plan.view, document_names(effects)))
         drafts = list(altered(draft_sections(setting), effects, setting))
     return setting, drafts, effects
 

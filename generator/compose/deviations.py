@@ -148,9 +148,9 @@ class ModelText:
         pairs = zip(_leden(draft.section.blocks), _leden(numbered.blocks), strict=True)
         return [item for bare, item in pairs if bare.anchor == lid]
 
-    def _gone(self, deviation: Deviation, found: Sequence[Item]) -> tuple[Piece, ...]:
+    def _gone(self, deviation: Deviation, leden: Sequence[Item]) -> tuple[Piece, ...]:
         """Cite leden that lapse by their numbers in the model, for here they have none."""
-        numbers = [item.label.rstrip(".") for item in found if item.label]
+        numbers = [item.label.rstrip(".") for item in leden if item.label]
         words, _ = sentence(self.setting, deviation.role.in_the_model)
         lid = f", lid{NO_BREAK_SPACE}{' en '.join(numbers)} " if numbers else " "
         told = "".join(getattr(inline, "text", "") for inline in words)
@@ -166,7 +166,7 @@ class ModelText:
         return as_lines([block for item in items for block in item.blocks], resolver)
 
 
-def told_of(effects: Sequence[Effect]) -> Mapping[str, Value]:
+def document_names(effects: Sequence[Effect]) -> Mapping[str, Value]:
     """Return what texts know about deviations under `document`."""
     articles = dict.fromkeys(effect.deviation.article for effect in effects)
     return {

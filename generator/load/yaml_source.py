@@ -23,6 +23,7 @@ from generator.load.yaml_messages import Complaint, explain, explain_mark, quote
 from generator.model.source import Path, YamlSource
 
 MAX_DEPTH = 50
+"""How many levels of groups and lists a content file may have."""
 _NO_KEY = "?"
 """Stands in for a key that could not be read, so that reading can go on."""
 

@@ -13,6 +13,7 @@ from generator.reading.standard_words import is_choice_map, standards
 
 NO_STANDARD = "geen: elke overeenkomst kiest zelf"
 _WIDTHS = (32, 38, 30)
+"""Of the columns, in percent."""
 _HEADER = ("Keuze", "Mogelijkheden", "Standaard van het model")
 
 

@@ -25,6 +25,7 @@ _DATES = {
     "lt": "{} voor {} ligt", "lteq": "{} niet na {} ligt",
 }  # fmt: skip
 _FEW = 3
+"""From so many chosen values on, the others are named instead when they are fewer."""
 
 
 @dataclass(frozen=True)

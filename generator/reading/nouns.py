@@ -20,7 +20,9 @@ _DATES = {
 }  # fmt: skip
 _OR = " / "
 _SHORT = 30
+"""Characters that a text of a derived name has at most when the text stands for the name."""
 _MOST_INLINE = 2
+"""Texts that stand for a derived name at most."""
 
 
 def term(title: str) -> str:

@@ -16,6 +16,7 @@ _BOLD, _FAINT, _RED, _GREEN, _YELLOW, _CYAN = "1", "2", "31", "32", "33", "36"
 _GONE, _NEW = "31;9", "32;4"
 _WEIGHTS = {Weight.AMENDMENT: _RED, Weight.CONTACTS: _YELLOW, Weight.EDITORIAL: _CYAN}
 _WIDTH = 100
+"""Characters on a line at most."""
 _USUAL = "in bestand"
 """An origin that goes without saying: somebody edited the file."""
 _NEAR = 6

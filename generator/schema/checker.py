@@ -140,8 +140,10 @@ def _weight(error: ValidationError) -> int:
     return _WEIGHT.index(str(error.validator))
 
 
-def _finding(source: YamlSource, path: Path, told: Message, below: Path) -> Finding:
+def _finding(source: YamlSource, path: Path, message: Message, below: Path) -> Finding:
     place = (*below, *path)
-    spot = source.value_spot(place) if told.at_value else source.key_spot(place)
+    spot = source.value_spot(place) if message.at_value else source.key_spot(place)
     excerpt = source.excerpt(spot.line) if place[:1] in source.key_spots else ""
-    return Finding(told.rule, Severity.ERROR, spot, told.message, told.hint, dotted(path), excerpt=excerpt)
+    return Finding(
+        message.rule, Severity.ERROR, spot, message.message, message.hint, dotted(path), excerpt=excerpt
+    )

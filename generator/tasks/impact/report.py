@@ -73,13 +73,13 @@ def _place(place: ChangedPlace) -> dict[str, str]:
     }
 
 
-def _told(told: RuleChange) -> dict[str, object]:
+def _told(change: RuleChange) -> dict[str, object]:
     return {
-        "rule": told.rule,
-        "severity": told.severity.value,
-        "message": told.message,
-        "change": "nieuw" if told.is_new else "weg",
-        "files": told.files,
+        "rule": change.rule,
+        "severity": change.severity.value,
+        "message": change.message,
+        "change": "nieuw" if change.is_new else "weg",
+        "files": change.files,
     }
 
 
@@ -110,13 +110,13 @@ def _lines(impact: Impact, uses: Sequence[TemplateUse], style: _Style) -> Iterat
         yield f"Niet bekeken, want er staan fouten in: {', '.join(impact.skipped)}. Zie `ojg check`."
 
 
-def _told_lines(title: str, found: Sequence[RuleChange], style: _Style) -> Iterator[str]:
-    if found:
+def _told_lines(title: str, changes: Sequence[RuleChange], style: _Style) -> Iterator[str]:
+    if changes:
         yield from style.title(title)
-    for one in found:
-        rule = f"{one.severity.value} {style.name(one.rule)}"
-        yield style.item.format(f"{rule}: {counted(one.files)}{_named(one.files)}")
-        yield style.more.format(one.message)
+    for change in changes:
+        rule = f"{change.severity.value} {style.name(change.rule)}"
+        yield style.item.format(f"{rule}: {counted(change.files)}{_named(change.files)}")
+        yield style.more.format(change.message)
 
 
 def _use_lines(uses: Sequence[TemplateUse], style: _Style) -> Iterator[str]:
