@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.schema.mistake import Message, Mistake, shown, types_in, written
 from generator.schema.suggestions import number_in
 
-WRONG_TYPE = "verkeerd-type"
+RULE = "verkeerd-type"
 _TYPES = {
     "string": "tekst",
     "integer": "een heel getal",
@@ -28,7 +28,7 @@ def tell_type(mistake: Mistake) -> Message:
     found = f"het getal {mistake.value}" if _is_number(mistake.value) else shown(mistake.value)
     message = f"Bij {mistake.name} hoort {words}; hier staat {found}."
     is_scalar = not isinstance(mistake.value, dict | list)
-    return Message(WRONG_TYPE, message, _hint(mistake, wanted), at_value=is_scalar)
+    return Message(RULE, message, _hint(mistake, wanted), at_value=is_scalar)
 
 
 def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:

@@ -99,3 +99,14 @@ def test_every_name_in_the_glossary_is_one_of_the_code() -> None:
 
 def test_the_pages_stay_short() -> None:
     assert len(CONTRIBUTING.read_text("utf-8").splitlines()) < 100
+
+
+def test_the_picture_is_there_and_small() -> None:
+    picture = ROOT / "docs" / "kernafspraken.png"
+    assert f"]({picture.relative_to(ROOT)})" in README.read_text("utf-8")
+    assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert picture.stat().st_size < 200_000
+
+
+def test_the_readme_stays_short() -> None:
+    assert len(README.read_text("utf-8").splitlines()) < 250
