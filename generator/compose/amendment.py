@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import Plan, compose, plans, status_of, written
+from generator.compose.assembly import Made, Plan, compose, plans, written
 from generator.compose.changes import Changes, Sentences
 from generator.compose.sections import Setting
 from generator.errors import RenderError
@@ -13,12 +13,12 @@ from generator.model.document import Block, Document
 from generator.model.roles import DocumentRole
 from generator.model.template import LegalBasis
 from generator.terms.amending import as_agreement, role_of, with_those_who_leave
-from generator.terms.subject import Amendment, Subject, scope_of
+from generator.terms.subject import Amendment, Subject, scope_of, status_of
 
 
 def amending_documents(
     subject: Subject, amendment: Amendment, grounds: Mapping[str, LegalBasis]
-) -> Iterator[Document]:
+) -> Iterator[Made]:
     """Compose an amendment to each document of an agreement that changes.
 
     A document that comes in addition, such as that of a practice that joins, is a whole agreement. So is one
@@ -35,7 +35,7 @@ def amending_documents(
     for name in {**old, **new}:
         if name not in old:
             found = True
-            yield compose(as_agreement(subject), new[name], grounds)
+            yield Made(compose(as_agreement(subject), new[name], grounds), new[name].view)
             continue
         plan = old[name]
         unsigned = _is_to_sign(amendment.named, plan)
@@ -50,7 +50,7 @@ def amending_documents(
             blocks = (sentences.say("eindigt"),)
         if blocks and unsigned:
             found = True
-            yield compose(as_agreement(subject), new[name], grounds)
+            yield Made(compose(as_agreement(subject), new[name], grounds), new[name].view)
         elif blocks:
             found = True
             document = written(
@@ -58,7 +58,7 @@ def amending_documents(
                 subject,
                 Setting(signing, scope, grounds, role.document),
             )
-            yield _with_changes(document, blocks, role.document)
+            yield Made(_with_changes(document, blocks, role.document), plan.view)
     if not found:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",

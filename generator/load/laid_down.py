@@ -33,6 +33,8 @@ class Holding:
     """What was laid down, by the name of the document; empty unless the digest of the agreement fits."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The same as plain data."""
+    folder: Path | None = None
+    """Where that is."""
     is_there: bool = False
     """Whether there is a folder that a signing finished, or that its digest points at."""
     is_whole: bool = False
@@ -71,7 +73,7 @@ def read_laid_down(workspace: Workspace, path: Path, digest: object) -> Holding:
                 documents = {name: laid_down_from(one) for name, one in data.items()}
             except ValueError:
                 break
-            return Holding(documents, data, is_there=True, is_whole=True, is_unfinished=is_unfinished)
+            return Holding(documents, data, folder, is_there=True, is_whole=True, is_unfinished=is_unfinished)
     return Holding(is_there=kept.is_dir(), is_unfinished=is_unfinished)
 
 

@@ -50,11 +50,11 @@ def _encoded(value: Any, hint: Any) -> Any:
 
 
 def _group(value: Any) -> dict[str, Any]:
-    hints = _hints(type(value))
+    hints = _hints(value.__class__)
     found = {}
     for field in fields(value):
         item = getattr(value, field.name)
-        if item != _standard(field):
+        if item != field.default:
             found[field.name] = _encoded(item, hints[field.name])
     return found
 
@@ -88,20 +88,16 @@ def _decoded_class(data: Any, classes: tuple[type, ...]) -> Any:
     hints = _hints(kind)
     given = {name: item for name, item in data.items() if len(classes) == 1 or name != _CLASS}
     known = {field.name for field in fields(kind)}
-    needed = {field.name for field in fields(kind) if _standard(field) is MISSING}
+    needed = {field.name for field in fields(kind) if field.default is MISSING}
     if not needed <= set(given) <= known:
         raise ValueError(f"{sorted(given)} are not the fields of {kind.__name__}")
     return kind(**{name: _decoded(item, hints[name]) for name, item in given.items()})
 
 
-def _standard(field: Any) -> Any:
-    return field.default
-
-
 def _classes(hint: Any) -> tuple[type, ...]:
     """List the classes of the tree that may stand somewhere."""
     options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    return tuple(one for one in options if is_dataclass(one))
+    return tuple(one for one in options if isinstance(one, type) and is_dataclass(one))
 
 
 def _item_hints(hint: Any, items: Any) -> tuple[Any, ...]:
@@ -111,5 +107,5 @@ def _item_hints(hint: Any, items: Any) -> tuple[Any, ...]:
 
 
 @cache
-def _hints(kind: type) -> _Fields:
+def _hints(kind: Any) -> _Fields:
     return get_type_hints(kind)

@@ -14,8 +14,8 @@ from generator.model.json_text import canonical_json
 FORM = 1
 """The form of the files; a program reads those of its own form only."""
 _ABOUT = (
-    "Dit legde `ojg sign` vast bij het tekenen. Wijzig dit bestand niet: het controlegetal in de overeenkomst "
-    "past dan niet meer."
+    "Dit legde `ojg sign` vast bij het tekenen. Wijzig dit bestand niet: het controlegetal in de "
+    "overeenkomst past dan niet meer."
 )
 TextParts = Mapping[str, str | list[str]]
 """The parts of a clause as it was used: its title, its conditions, its lines."""
@@ -46,7 +46,7 @@ class LaidDown:
 
 def data_of(laid_down: LaidDown) -> dict[str, Any]:
     """Return it as plain data, as its file holds it."""
-    about = {"onderdeel": list(laid_down.view)} if laid_down.view else {}
+    about: dict[str, Any] = {"onderdeel": list(laid_down.view)} if laid_down.view else {}
     about |= {"koppeling": laid_down.link} if laid_down.link else {}
     about |= {"exemplaar_sha256": laid_down.signed_file} if laid_down.signed_file else {}
     return {
@@ -82,7 +82,7 @@ def laid_down_from(data: Any) -> LaidDown:
         free or {},
         texts or {},
         sources or {},
-        (str(view[0]), str(view[1])) if isinstance(view, list) and len(view) == 2 else None,  # noqa: PLR2004
+        (str(view[0]), str(view[1])) if isinstance(view, list) and len(view) == 2 else None,
         str(data.get("koppeling", "")),
         str(data.get("exemplaar_sha256", "")),
     )

@@ -9,7 +9,7 @@ from functools import cache
 from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Derived, Linked, Scope, View
 from generator.language.texts import compile_text
-from generator.language.values import Missing, Shown, Tree, Unknown, Value
+from generator.language.values import Missing, Shown, Tree, Unknown, Value, plain
 from generator.model.roles import DerivedCase, FanOut, Roles
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
@@ -163,6 +163,17 @@ def _amended(subject: Subject, view: View | None) -> Mapping[str, Value]:
         return {name: Unknown((Missing(name, name),))}
     before = subject.amendment.before
     return {name: Linked(_scope(before, before.terms.tree(name), {}, view))}
+
+
+def status_of(model: CompiledModel, scope: Scope) -> str:
+    """Return the status of the document that is read in a scope; a draft as long as it is not known.
+
+    Raises:
+        TemplateError: when the expression in model.yaml is outside the language.
+    """
+    role = model.roles.status
+    value = compile_expression(role.of_document.text, role.of_document.spot).evaluate(scope)
+    return next(iter(role.draft), "") if isinstance(value, Unknown) else str(plain(value))
 
 
 def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:
