@@ -124,7 +124,8 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
     from generator.compose.documents import documents_with_copies
 
     digest = value_at(subject.terms.data, subject.model.roles.status.signed_digest)
-    laid_down = laid_down_or_raise(workspace, workspace.root / subject.source.file, digest)
+    path = workspace.root / subject.source.file
+    laid_down = laid_down_or_raise(workspace, path, digest) if subject.is_of_one_file else {}
     signed = {name: one.document for name, one in laid_down.items()}
     yield from documents_with_copies(subject, shared_grounds(workspace), signed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import PurePosixPath
 
 from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Derived, Linked, Scope, View
@@ -72,6 +73,11 @@ class Subject:
         """
         amended = self.amendment is None or self.amendment.named.is_sound
         return self.has_form and amended and all(link.is_sound for link in self.links.values())
+
+    @property
+    def is_of_one_file(self) -> bool:
+        """Tell whether it is what its file says, and not an agreement as a later file changes it."""
+        return PurePosixPath(self.source.file).stem == self.name
 
     @property
     def source(self) -> YamlSource:

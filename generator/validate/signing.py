@@ -53,6 +53,8 @@ def _changed(subject: Subject) -> Remark:
         "Zet de tekst terug zoals die was, ook in profiel en model. `ojg diff VERSIE` noemt wat er is "
         "gewijzigd sinds een eerdere versie in git."
     )
+    folder = f"{subject.name}.getekend"
+    hint += f" Lag er naast dit bestand een map {folder}, zet dan eerst die terug."
     role = subject.model.roles.amendment
     if role:
         hint += (

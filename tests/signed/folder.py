@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pikepdf import Pdf
+
 from generator import pipeline
 from generator.findings import Finding, Severity
 from generator.model.document import Document
@@ -94,6 +96,15 @@ def folder_with(path: Path, example: str) -> Folder:
     folder = Folder(content_folder(path))
     folder.put("veen", (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"))
     return folder
+
+
+def a_pdf(path: Path, pages: int = 1) -> Path:
+    """Write a PDF; another number of pages is another file."""
+    with Pdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page()
+        pdf.save(path)
+    return path
 
 
 def changes_in(document: Document) -> list[str]:

@@ -133,7 +133,7 @@ def test_new_asks_for_one_of_two_things(joint: Folder) -> None:
 
 def test_signing_an_amendment_guards_it_too(joint: Folder) -> None:
     joint.amend("een", FASTER + SIGNATURES)
-    result = run("--root", str(joint.root), "sign", "een")
+    result = run("--root", str(joint.root), "sign", "een", "--ondanks-ontwerp")
     assert result.returncode == 0, result.stdout + result.stderr
     assert joint.check("een") == []
     joint.replace("een", ("binnen_dagen: 10", "binnen_dagen: 9"))

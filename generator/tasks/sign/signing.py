@@ -20,6 +20,7 @@ from generator.load.grounds import shared_grounds
 from generator.load.laid_down import SUFFIX, Holding, folder_of, fresh_folder_of, read_laid_down
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import read_yaml
+from generator.model.document import Gap
 from generator.model.json_text import json_text, json_value
 from generator.model.laid_down import LaidDown, data_of, digest_of
 from generator.model.release_record import DRAFT
@@ -28,6 +29,7 @@ from generator.model.source import YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.output import move_folder, remove_folder, replace_file, replace_folder
 from generator.pipeline import Checked
+from generator.render.walk import inlines_of
 from generator.tasks.sign.signed_file import digest_of_pdf, refuse_used
 from generator.terms.subject import CompiledModel, Subject, compile_model
 from generator.workspace import Workspace
@@ -135,6 +137,8 @@ class _Signing:
         fresh = {
             name: lay_down(subject, one) for name, one in made.items() if name not in self._holding.documents
         }
+        if self._wish.document:
+            self._refuse_gaps(fresh)
         if fresh and not (self._stored and not self._holding.is_there):
             self._refuse_draft(subject)
         known = {**self._holding.documents, **fresh}
@@ -176,6 +180,16 @@ class _Signing:
             f"{self._label} geeft elke partij een eigen document, en dus zijn er meer getekende bestanden.",
             hint=f"Noem bij elk bestand zijn document: `--document {own[0] if own else 'NAAM'}`.",
         )
+
+    def _refuse_gaps(self, fresh: Mapping[str, LaidDown]) -> None:
+        """Refuse a document with holes: a file may be a draft while one of its documents is signed."""
+        for name, one in fresh.items():
+            gap = next((inline for inline in inlines_of(one.document) if isinstance(inline, Gap)), None)
+            if gap is not None:
+                raise WorkspaceError(
+                    f"In {name} staat nog {gap.text}, dus dit kan niet zijn getekend.",
+                    hint=f"Vul in {self._label} in wat in het getekende document staat.",
+                )
 
     def _refuse_draft(self, subject: Subject) -> None:
         templates = [self._model.template]
