@@ -20,7 +20,7 @@ from generator.terms.subject import Subject, scope_of, status_of, views_of
 from generator.validate.signing import check_signing, reopened
 from generator.workspace import Workspace
 
-DAMAGED = "vastlegging-beschadigd"
+DAMAGED, UNFINISHED = "vastlegging-beschadigd", "vastlegging-onderbroken"
 
 
 def check_signed(subject: Subject, workspace: Workspace) -> list[Finding]:
@@ -124,7 +124,7 @@ def _not_laid_down(subject: Subject, holding: Holding, digest: object) -> Iterat
 def _unfinished(subject: Subject, path: Path) -> Finding:
     message = f"Een eerdere `ojg sign` is afgebroken: {fresh_folder_of(path).name} staat er nog."
     hint = f"Geef nog eens `ojg sign {subject.name}`: dat maakt het af, of begint opnieuw."
-    remark = Remark("vastlegging-onderbroken", Severity.WARNING, message, hint)
+    remark = Remark(UNFINISHED, Severity.WARNING, message, hint)
     return at_value(subject, subject.model.roles.status.signed_digest, remark)
 
 

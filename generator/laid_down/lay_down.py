@@ -55,12 +55,19 @@ def terms_of(subject: Subject, view: View | None, link: str) -> SignedTerms:
 
 
 def texts_of(subject: Subject, link: str) -> Mapping[str, TextParts]:
-    """List the clauses that a document is made from, by file."""
-    template = subject.links[link].model.template if link else subject.model.template
-    roles = template.roles
-    placed = roles.clauses if subject.amendment and not link else roles.document.clauses
-    clauses = (template.clauses[one.id] for one in placed)
-    return {clause.file: dict(_parts(clause)) for clause in clauses}
+    """List the clauses that a document is made from, by file; an agreement holds those of what it names."""
+    return {clause.file: dict(_parts(clause)) for clause in _clauses(subject, link)}
+
+
+def _clauses(subject: Subject, link: str) -> Iterator[Clause]:
+    if not link:
+        roles = subject.model.roles
+        placed = roles.clauses if subject.amendment else roles.document.clauses
+        yield from (subject.model.template.clauses[one.id] for one in placed)
+    for name, other in subject.links.items():
+        if name == link or (not link and other.terms.data):
+            template = other.model.template
+            yield from (template.clauses[one.id] for one in template.roles.document.clauses)
 
 
 def _parts(clause: Clause) -> Iterator[tuple[str, str | list[str]]]:

@@ -47,10 +47,15 @@ def _remark(name: str, file: str, part: str, words: str) -> Remark:
 
 
 def _name(document: Document, subject: Subject, file: str) -> str:
-    """Name the article that a file holds, as the signed document does."""
-    templates = [one.model.template for one in (subject, *subject.links.values())]
-    ids = (id for one in templates for id, clause in one.clauses.items() if clause.file == file)
-    section = section_of(document, next(ids, ""))
+    """Name the article that a file holds, as the signed document does; of a linked file by its title."""
+    for one in subject.links.values():
+        template = one.model.template
+        for clause in template.clauses.values():
+            if clause.file == file:
+                return f"Het onderdeel “{clause.title}” van {template.name}"
+    clauses = subject.model.template.clauses
+    anchor = next((id for id, clause in clauses.items() if clause.file == file), "")
+    section = section_of(document, anchor)
     return section_name(section) if section else file
 
 

@@ -54,7 +54,7 @@ def data_of(laid_down: LaidDown) -> dict[str, Any]:
         "vorm": FORM,
         **about,
         "afspraken": dict(laid_down.agreed),
-        "ondertekening": dict(laid_down.facts),
+        "feiten": dict(laid_down.facts),
         "overig": dict(laid_down.free),
         "teksten": {file: dict(parts) for file, parts in laid_down.texts.items()},
         "model": dict(laid_down.sources),
@@ -71,7 +71,7 @@ def laid_down_from(data: Any) -> LaidDown:
     if not isinstance(data, dict) or data.get("vorm") != FORM:
         raise ValueError("not of this form")
     view = data.get("onderdeel")
-    groups = [data.get(name) for name in ("afspraken", "ondertekening", "overig", "teksten", "model")]
+    groups = [data.get(name) for name in ("afspraken", "feiten", "overig", "teksten", "model")]
     if not all(isinstance(group, dict) for group in groups):
         raise ValueError("a group is missing")
     agreed, facts, free, texts, sources = groups

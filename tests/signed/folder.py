@@ -116,3 +116,8 @@ def changes_in(document: Document) -> list[str]:
 
 def rules(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     return [(finding.rule, finding.severity.value) for finding in findings]
+
+
+def found(folder: Folder) -> list[tuple[str, str]]:
+    """List the rules and severities of what is found in the signed agreement."""
+    return [(one.rule, one.severity.value) for one in folder.check("veen")]
