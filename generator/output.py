@@ -62,6 +62,22 @@ def replace_file(path: Path, data: bytes) -> None:
         raise _cannot_write(path, error) from error
 
 
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that nothing counts on yet; what was in it goes.
+
+    Raises:
+        OutputError: when something cannot be written; the folder is gone then.
+    """
+    remove_folder(folder)
+    try:
+        folder.mkdir(parents=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        remove_folder(folder)
+        raise _cannot_write(folder, error) from error
+
+
 def move_folder(source: Path, target: Path) -> None:
     """Put a folder in the place of another.
 

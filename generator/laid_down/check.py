@@ -20,8 +20,6 @@ from generator.terms.subject import Subject, scope_of, status_of, views_of
 from generator.validate.signing import check_signing, reopened
 from generator.workspace import Workspace
 
-DAMAGED, UNFINISHED = "vastlegging-beschadigd", "vastlegging-onderbroken"
-
 
 def check_signed(subject: Subject, workspace: Workspace) -> list[Finding]:
     """Find a signed file that was not laid down, or that differs from what was.
@@ -124,7 +122,7 @@ def _not_laid_down(subject: Subject, holding: Holding, digest: object) -> Iterat
 def _unfinished(subject: Subject, path: Path) -> Finding:
     message = f"Een eerdere `ojg sign` is afgebroken: {fresh_folder_of(path).name} staat er nog."
     hint = f"Geef nog eens `ojg sign {subject.name}`: dat maakt het af, of begint opnieuw."
-    remark = Remark(UNFINISHED, Severity.WARNING, message, hint)
+    remark = Remark("vastlegging-onderbroken", Severity.WARNING, message, hint)
     return at_value(subject, subject.model.roles.status.signed_digest, remark)
 
 
@@ -136,7 +134,9 @@ def _damaged(subject: Subject, path: Path, *, is_named: bool) -> Finding:
         message = f"In {folder} ligt wat is getekend, maar `{key}` is uit het bestand verdwenen."
         hint = f"Zet de regel terug. Hoort de map niet bij dit bestand, haal {folder} dan weg."
     return at_value(
-        subject, subject.model.roles.status.signed_digest, Remark(DAMAGED, Severity.ERROR, message, hint)
+        subject,
+        subject.model.roles.status.signed_digest,
+        Remark("vastlegging-beschadigd", Severity.ERROR, message, hint),
     )
 
 

@@ -22,7 +22,7 @@ from generator.workspace import Workspace
 
 SUFFIX = ".json"
 _FOLDER, _FRESH = ".getekend", ".getekend.nieuw"
-_MAX_BYTES = 32 * 1024 * 1024
+_MAX_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,6 @@ class Holding:
 
     documents: Mapping[str, LaidDown] = field(default_factory=dict)
     """What was laid down, by the name of the document; empty unless the digest of the agreement fits."""
-    data: Mapping[str, Any] = field(default_factory=dict)
-    """The same as plain data."""
     folder: Path | None = None
     """Where that is."""
     is_there: bool = False
@@ -73,7 +71,7 @@ def read_laid_down(workspace: Workspace, path: Path, digest: object) -> Holding:
                 documents = {name: laid_down_from(one) for name, one in data.items()}
             except ValueError:
                 break
-            return Holding(documents, data, folder, is_there=True, is_whole=True, is_unfinished=is_unfinished)
+            return Holding(documents, folder, is_there=True, is_whole=True, is_unfinished=is_unfinished)
     return Holding(is_there=kept.is_dir(), is_unfinished=is_unfinished)
 
 

@@ -15,7 +15,6 @@ from generator import pipeline
 from generator.compose.assembly import Made
 from generator.compose.documents import made_documents
 from generator.errors import GeneratorError, WorkspaceError
-from generator.laid_down.check import UNFINISHED
 from generator.laid_down.lay_down import lay_down
 from generator.load.grounds import shared_grounds
 from generator.load.laid_down import SUFFIX, Holding, folder_of, fresh_folder_of, read_laid_down
@@ -28,7 +27,7 @@ from generator.model.release_record import DRAFT
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
-from generator.output import move_folder, remove_folder, replace_file, replace_folder
+from generator.output import move_folder, remove_folder, replace_file, write_folder
 from generator.pipeline import Checked
 from generator.render.walk import inlines_of
 from generator.tasks.sign.signed_file import digest_of_pdf, refuse_used
@@ -36,6 +35,9 @@ from generator.terms.subject import CompiledModel, Subject, compile_model
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical
 from generator.yaml_text.editor import Editor
+
+_ONGOING = "vastlegging-onderbroken"
+"""The rule that a signing seems to break until its last step."""
 
 
 @dataclass(frozen=True)
@@ -219,9 +221,9 @@ class _Signing:
         self._editor.set(self._role.signed_digest, digest)
         text = self._in_form()
         fresh = fresh_folder_of(self._path)
-        replace_folder(fresh, {f"{name}{SUFFIX}": text.encode() for name, text in texts.items()})
+        write_folder(fresh, {f"{name}{SUFFIX}": text.encode() for name, text in texts.items()})
         try:
-            checked = _without_rule(self._check(text), UNFINISHED)
+            checked = _without_rule(self._check(text), _ONGOING)
             if not checked.errors:
                 replace_file(self._path, text.encode("utf-8"))
         except GeneratorError:
