@@ -62,6 +62,48 @@ def replace_file(path: Path, data: bytes) -> None:
         raise _cannot_write(path, error) from error
 
 
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that nothing counts on yet; what was in it goes.
+
+    Raises:
+        OutputError: when something cannot be written; the folder is gone then.
+    """
+    remove_folder(folder)
+    try:
+        folder.mkdir(parents=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        remove_folder(folder)
+        raise _cannot_write(folder, error) from error
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """Put a folder in the place of another.
+
+    Raises:
+        OutputError: when that cannot be done; the folder itself is still whole then.
+    """
+    remove_folder(target)
+    try:
+        source.rename(target)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder, when it is there.
+
+    Raises:
+        OutputError: when something in it cannot be removed.
+    """
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
 def copy_tree(source: Path, target: Path) -> None:
     """Copy a folder into a new place.
 

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from generator.errors import RenderError
 from generator.findings import Finding, Severity, has_errors, sort_findings
+from generator.laid_down.check import check_signed
 from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
+from generator.load.laid_down import laid_down_or_raise
 from generator.load.municipalities import read_municipalities
 from generator.load.release_record import file_digests, read_release
 from generator.model.document import Document
 from generator.model.release_record import ReleaseRecord
+from generator.model.source import value_at
 from generator.model.template import TemplateVersion
 from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
@@ -81,6 +84,7 @@ def check(
     for path, subject in gatherer.subjects.items():
         if subject is not None:
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
+            gatherer.findings[path] += check_signed(subject, workspace)
             titles.update({key: node.title for key, node in subject.model.root.children()})
     followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
@@ -111,26 +115,25 @@ def _alterations(folder: Path, label: str, record: ReleaseRecord | None) -> Iter
 
 
 def documents(workspace: Workspace, subject: Subject, only: str = "") -> Iterator[Document]:
-    """Compose the documents of a file, one by one as they are asked for.
+    """Give the documents of a file, one by one: composed, or as they were laid down when signed.
 
     Args:
         workspace: The content folder.
         subject: The file.
-        only: The name of the one document to compose, such as `modelovereenkomst-wilg`; empty for all.
+        only: The name of the one document to give, such as `modelovereenkomst-wilg`; empty for all.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
+        WorkspaceError: when what was laid down is not whole.
     """
-    from generator.compose.amendment import amending_documents
-    from generator.compose.assembly import compose, plans
+    from generator.compose.documents import documents_with_copies
 
-    grounds = shared_grounds(workspace)
-    if subject.amendment is not None:
-        yield from amending_documents(subject, subject.amendment, grounds, only)
-        return
-    for plan in plans(subject):
-        if only in ("", plan.name):
-            yield compose(subject, plan, grounds)
+    digest = value_at(subject.terms.data, subject.model.roles.status.signed_digest)
+    path = workspace.root / subject.source.file
+    laid_down = laid_down_or_raise(workspace, path, digest) if subject.is_of_one_file else {}
+    signed = {name: one.document for name, one in laid_down.items()}
+    wanted = {only} if only else None
+    yield from documents_with_copies(subject, shared_grounds(workspace), signed, wanted)
 
 
 def style_names(subject: Subject) -> Sequence[str]:

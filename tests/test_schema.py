@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MODELS = sorted(path.parent for path in TEMPLATES.glob("*/*/schema.json"))
 DISPLAYS = {"datum", "bedrag", "procent", "getal"}
-CHANGES = {"partijen", "contactpersonen", "redactioneel"}
+CHANGES = {"partijen", "niemand", "contactpersonen", "redactioneel"}
 COUNTS_FOR = {"per_praktijk", "gezamenlijk"}
 FROM = {"concept", "ter_ondertekening"}
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -20,8 +20,8 @@ from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model
 from generator.errors import ExitCode
 from generator.load.models import version_named
 from generator.render.embedded_terms import SUFFIXES, read_terms
-from generator.tasks import sign as amendments
 from generator.tasks.show import deviations, overview
+from generator.tasks.sign.in_force import in_force
 from generator.workspace import AGREEMENTS, Workspace
 
 
@@ -94,7 +94,7 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int
     """Show a content file, as it is or as it holds on a day."""
     path = workspace.resolve(name, start=Path.cwd())
     if day is not None:
-        found = amendments.in_force(workspace, path, day)
+        found = in_force(workspace, path, day)
         checked, subject = found.checked, found.subject
         findings = checked.errors
         click.echo("".join(f"{remark}\n" for remark in found.remarks))

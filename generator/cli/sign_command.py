@@ -8,7 +8,7 @@ import click
 
 from generator.cli.options import ContentName, find_workspace
 from generator.cli.reporting import exit_code, show_text
-from generator.tasks import sign as amendments
+from generator.tasks.sign.signing import Wish, sign
 
 
 @click.command("sign")
@@ -17,22 +17,34 @@ from generator.tasks import sign as amendments
     "--exemplaar",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="BESTAND",
-    help="Het getekende bestand; zijn controlegetal (SHA-256) komt in het bestand.",
+    help="De getekende PDF; haar controlegetal (SHA-256) wordt vastgelegd. Mag ook later.",
 )
+@click.option(
+    "--document",
+    default="",
+    metavar="DOCUMENT",
+    help="Alleen dit document, zoals modelovereenkomst-centrum: als elke praktijk een eigen document krijgt.",
+)
+@click.option(
+    "--ondanks-ontwerp", "despite_draft", is_flag=True,
+    help="Leg ook vast als het model nog een ontwerp is, dus niet door een jurist is goedgekeurd.",
+)  # fmt: skip
 @click.pass_obj
-def command(root: Path | None, name: str, exemplaar: Path | None) -> int:
-    """Leg vast wat is getekend: de status wordt getekend, met een controlegetal van de afspraken.
+def command(root: Path | None, name: str, exemplaar: Path | None, document: str, despite_draft: bool) -> int:
+    """Leg vast wat is getekend: de status wordt getekend, en de documenten komen in een map ernaast.
 
     Vul eerst onder `ondertekening` in waar en wanneer elke partij tekende. Daarna is een wijziging van de
-    afspraken een fout; wijzigen gaat met een allonge.
+    afspraken of van de modeltekst een fout, en is elk afschrift gelijk aan wat is getekend; wijzigen gaat met
+    een allonge.
 
     \b
-    Voorbeeld:
+    Voorbeelden:
       ojg sign stadskanaal --exemplaar getekend.pdf
+      ojg sign stadskanaal --document modelovereenkomst-centrum --exemplaar centrum.pdf
     """
     workspace = find_workspace(root)
     path = workspace.resolve(name, start=Path.cwd())
-    signed = amendments.sign(workspace, path, exemplaar)
+    signed = sign(workspace, path, Wish(exemplaar, document, despite_draft))
     if not signed.lines:
         checked = signed.checked
         show_text(checked.errors, checked.files, checked.titles)

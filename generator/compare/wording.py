@@ -17,6 +17,7 @@ _WEIGHTS = {
     "partijen": Weight.AMENDMENT,
     "contactpersonen": Weight.CONTACTS,
     "redactioneel": Weight.EDITORIAL,
+    "niemand": Weight.EDITORIAL,
 }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import Plan, compose, plans, status_of, written
+from generator.compose.assembly import Made, Plan, compose, plans, written
 from generator.compose.changes import Changes, Sentences
 from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
@@ -13,12 +13,15 @@ from generator.model.document import Block, Document
 from generator.model.roles import DocumentRole
 from generator.model.template import LegalBasis
 from generator.terms.amending import as_agreement, role_of, with_those_who_leave
-from generator.terms.subject import Amendment, Subject, scope_of
+from generator.terms.subject import Amendment, Subject, scope_of, status_of
 
 
 def amending_documents(
-    subject: Subject, amendment: Amendment, grounds: Mapping[str, LegalBasis], only: str = ""
-) -> Iterator[Document]:
+    subject: Subject,
+    amendment: Amendment,
+    grounds: Mapping[str, LegalBasis],
+    only: Container[str] | None = None,
+) -> Iterator[Made]:
     """Compose an amendment to each document of an agreement that changes.
 
     A document that comes in addition, such as that of a practice that joins, is a whole agreement. So is one
@@ -28,7 +31,7 @@ def amending_documents(
         subject: The file.
         amendment: What it amends.
         grounds: The statutes that versions share.
-        only: The name of the one document to compose; empty for all.
+        only: Names of the documents to compose; None for all.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -39,13 +42,13 @@ def amending_documents(
     found = False
     for name in {**old, **new}:
         amended_name = role.document.file_name + name.removeprefix(stem)
-        if only not in ("", name, amended_name):
+        if only is not None and name not in only and amended_name not in only:
             continue
-        document = _amending(subject, amendment, (old.get(name), new.get(name)), amended_name, grounds)
-        if document is not None:
+        made = _amending(subject, amendment, (old.get(name), new.get(name)), amended_name, grounds)
+        if made is not None:
             found = True
-            yield document
-    if not found and not only:
+            yield made
+    if not found and only is None:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
             hint="Kijk met `ojg show` of de sleutels kloppen, of haal het bestand weg.",
@@ -58,7 +61,7 @@ def _amending(
     plans_of: tuple[Plan | None, Plan | None],
     name: str,
     grounds: Mapping[str, LegalBasis],
-) -> Document | None:
+) -> Made | None:
     """Compose what an amendment does with one document, before and after it; None when nothing changes."""
     old, new = plans_of
     unsigned = old is not None and _is_to_sign(amendment.named, old)
@@ -66,12 +69,12 @@ def _amending(
     if old is not None and (new is not None or not unsigned):
         blocks = _changes(subject, amendment, old, new, grounds)
     if new is not None and (old is None or (unsigned and blocks)):
-        return compose(as_agreement(subject), new, grounds)
+        return Made(compose(as_agreement(subject), new, grounds), new.view)
     if old is None or not blocks:
         return None
     signing, role = with_those_who_leave(subject), role_of(subject).document
     context = DocumentContext(signing, scope_of(signing, old.view), grounds, role)
-    return _with_changes(written(name, subject, context), blocks, role)
+    return Made(_with_changes(written(name, subject, context), blocks, role), old.view)
 
 
 def _changes(

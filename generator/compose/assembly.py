@@ -10,15 +10,14 @@ from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
 from generator.compose.sections import DocumentContext, UnnumberedSection, compile_clause, draft_sections
-from generator.language.expressions import compile_expression
 from generator.language.scope import Scope, View
 from generator.language.texts import CompiledText, compile_text
-from generator.language.values import Unknown, plain
 from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section, told_state
+from generator.model.record import Record
 from generator.model.roles import PlacedText
 from generator.model.template import LegalBasis, TemplateVersion
 from generator.terms.deviations import deviations_of
-from generator.terms.subject import CompiledModel, Subject, linked_scope_of, scope_of, views_of
+from generator.terms.subject import Subject, linked_scope_of, scope_of, status_of, views_of
 
 COPY = "Afschrift"
 """What a document made from a signed file calls itself: the signed one is the original."""
@@ -30,6 +29,16 @@ class Plan:
 
     name: str
     """File stem of the document."""
+    view: View | None = None
+    link: str = ""
+    """Name of the linked file or type the document is of; empty for the subject's own document."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document of a file, and what it is about."""
+
+    document: Document
     view: View | None = None
     link: str = ""
     """Name of the linked file or type the document is of; empty for the subject's own document."""
@@ -97,6 +106,16 @@ def _document(
         records=tuple(records_of(model, scope)),
         deviations=notes,
     )
+
+
+def records_for(subject: Subject, plan: Plan) -> tuple[Record, ...]:
+    """Compose the records beside a document, without the document.
+
+    Raises:
+        TemplateError: when `model.yaml` is outside the language.
+    """
+    scope, about = _read_as(subject, plan)
+    return tuple(records_of(about.model, scope))
 
 
 def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis], files: Collection[str]) -> None:
@@ -207,17 +226,6 @@ def _footer(template: TemplateVersion, state: str, digest: str) -> str:
     """Name the model version with its state, and the terms; fewer words when there are two digests."""
     words = "inhoud" if template.mark else "kenmerk van de inhoud"
     return f"{template.kind} {template.version} ({told_state(state, template.mark)}) · {words} {digest}"
-
-
-def status_of(model: CompiledModel, scope: Scope) -> str:
-    """Return the status of the document that is read in a scope; a draft as long as it is not known.
-
-    Raises:
-        TemplateError: when the expression in model.yaml is outside the language.
-    """
-    role = model.roles.status
-    value = compile_expression(role.of_document.text, role.of_document.spot).evaluate(scope)
-    return next(iter(role.draft), "") if isinstance(value, Unknown) else str(plain(value))
 
 
 def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> DocumentContext:

@@ -4,21 +4,70 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from generator.language.values import is_number
+from generator.language.scope import Scope, View
+from generator.language.values import Term, is_number
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.terms.subject import Subject
 
 _MARK = "x-wijzigen"
 _OF_THE_PARTIES = "partijen"
+_OF_NOBODY = "niemand"
+
+
+@dataclass(frozen=True)
+class SignedTerms:
+    """The effective terms of one document, by who may change them after signing; each with its path."""
+
+    agreed: dict[str, tuple[Path, Any]] = field(default_factory=dict)
+    """Only the parties together."""
+    facts: dict[str, tuple[Path, Any]] = field(default_factory=dict)
+    """Nobody: they tell how and when it was signed, and by whom."""
+    free: dict[str, tuple[Path, Any]] = field(default_factory=dict)
+    """Contact persons, or whoever mends a slip."""
+
+
+def terms_by_mark(subject: Subject, view: View | None = None, name: str = "") -> SignedTerms:
+    """Sort the terms that a document is about by who may change them after signing.
+
+    Args:
+        subject: The file.
+        view: What the document is about; terms of other entries are left out.
+        name: Name under which the texts see the file, before the dotted paths.
+    """
+    role = subject.model.roles.status
+    group, apart = role.signed_digest[:-1], {(role.term,), role.signed_digest, role.signed_file}
+    scope = Scope(subject.terms.tree(name), view=view)
+    top = Term(scope.tree, (), scope.tree.data, scope.tree.root)
+    found = SignedTerms()
+    for term, mark in _marked(scope, top, _OF_THE_PARTIES):
+        if term.path in apart:
+            continue
+        is_fact = mark == _OF_NOBODY or (group and term.path[: len(group)] == group)
+        place = found.facts if is_fact else found.agreed if mark == _OF_THE_PARTIES else found.free
+        place[term.dotted] = (term.path, term.raw)
+    return found
+
+
+def _marked(scope: Scope, term: Term, mark: str) -> Iterator[tuple[Term, str]]:
+    mark = str(term.node.spec.get(_MARK) or mark)
+    if isinstance(term.raw, Mapping):
+        for _, inner in scope.entries(term):
+            yield from _marked(scope, inner, mark)
+    else:
+        yield term, mark
 
 
 def signed_digest(subject: Subject) -> str:
-    """Return the SHA-256 of what may not change after signing, in canonical JSON."""
+    """Return the SHA-256 of what may not change after signing, in canonical JSON.
+
+    It stands for a whole file, in files that keep nothing else of what was signed.
+    """
     text = json.dumps(signed_terms(subject), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

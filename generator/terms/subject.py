@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import PurePosixPath
 
 from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Derived, Linked, Scope, View
 from generator.language.texts import compile_text
-from generator.language.values import Missing, Shown, Tree, Unknown, Value
+from generator.language.values import Missing, Shown, Tree, Unknown, Value, plain
 from generator.model.roles import DerivedCase, FanOut, Roles
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
@@ -72,6 +73,11 @@ class Subject:
         """
         amended = self.amendment is None or self.amendment.named.is_sound
         return self.has_form and amended and all(link.is_sound for link in self.links.values())
+
+    @property
+    def is_of_one_file(self) -> bool:
+        """Tell whether it is what its file says, and not an agreement as a later file changes it."""
+        return PurePosixPath(self.source.file).stem == self.name
 
     @property
     def source(self) -> YamlSource:
@@ -165,6 +171,17 @@ def _amended(subject: Subject, view: View | None) -> Mapping[str, Value]:
         return {name: Unknown((Missing(name, name),))}
     before = subject.amendment.before
     return {name: Linked(_scope(before, before.terms.tree(name), {}, view))}
+
+
+def status_of(model: CompiledModel, scope: Scope) -> str:
+    """Return the status of the document that is read in a scope; a draft as long as it is not known.
+
+    Raises:
+        TemplateError: when the expression in model.yaml is outside the language.
+    """
+    role = model.roles.status
+    value = compile_expression(role.of_document.text, role.of_document.spot).evaluate(scope)
+    return next(iter(role.draft), "") if isinstance(value, Unknown) else str(plain(value))
 
 
 def linked_scope_of(subject: Subject, link: str, view: View | None = None) -> Scope:

@@ -1,4 +1,8 @@
-"""What was signed stays signed: a digest of the terms of the parties, kept in the file, has to fit them."""
+"""What was signed before documents were laid down: a digest of the terms of the parties has to fit them.
+
+Such a digest says that something changed, never what. Signed examples of a model keep only that digest:
+nobody signed them, and their words stand in `<naam>.verwacht.txt`.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,28 @@ from generator.terms.pointing import Remark, at_value
 from generator.terms.signed import signed_digest
 from generator.terms.subject import Subject
 from generator.validate.standing import standing_of
+from generator.workspace import TEMPLATES
 
 RULE = "gewijzigd-na-tekenen"
 """The rule that an altered signed file breaks."""
 
 
 def check_signing(subject: Subject) -> list[Finding]:
-    """Find a signed file that was not laid down, that changed since, or that calls itself unsigned again."""
+    """Find a signed file without its digest, that changed since, or that calls itself unsigned again."""
     path = subject.model.roles.status.signed_digest
     if not path or not subject.is_sound:
         return []
     stored = value_at(subject.terms.data, path)
     status = (subject.model.roles.status.term,)
     if not standing_of(subject).is_closed:
-        return [at_value(subject, path, _reopened(subject, path))] if stored else []
+        return [at_value(subject, path, reopened(subject, path))] if stored else []
     digest = signed_digest(subject)
     if stored is None:
         return [at_value(subject, status, _missing(subject, path, digest))]
-    return [] if stored == digest else [at_value(subject, path, _changed(subject))]
+    if stored != digest:
+        return [at_value(subject, path, _changed(subject))]
+    is_example = subject.source.file.startswith(f"{TEMPLATES}/")
+    return [] if is_example else [at_value(subject, path, _without_words(subject))]
 
 
 def _missing(subject: Subject, path: Path, digest: str) -> Remark:
@@ -45,6 +53,8 @@ def _changed(subject: Subject) -> Remark:
         "Zet de tekst terug zoals die was, ook in profiel en model. `ojg diff VERSIE` noemt wat er is "
         "gewijzigd sinds een eerdere versie in git."
     )
+    folder = f"{subject.name}.getekend"
+    hint += f" Lag er naast dit bestand een map {folder}, zet dan eerst die terug."
     role = subject.model.roles.amendment
     if role:
         hint += (
@@ -54,7 +64,14 @@ def _changed(subject: Subject) -> Remark:
     return Remark(RULE, Severity.ERROR, message, hint)
 
 
-def _reopened(subject: Subject, path: Path) -> Remark:
+def _without_words(subject: Subject) -> Remark:
+    message = "Van wat is getekend, liggen alleen de afspraken vast en niet de woorden."
+    hint = f"Leg ook de documenten vast: `ojg sign {subject.name}`."
+    return Remark("woorden-niet-vastgelegd", Severity.WARNING, message, hint)
+
+
+def reopened(subject: Subject, path: Path) -> Remark:
+    """Say that a file calls itself unsigned while it keeps what was signed."""
     role = subject.model.roles.status
     message = f"Hier ligt vast wat is getekend, maar de {role.term} zegt iets anders."
     hint = (

@@ -14,7 +14,6 @@ from generator.validate.deviations import check_deviations
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
-from generator.validate.signing import check_signing
 from generator.validate.standing import standing_of
 from generator.workspace import Workspace
 
@@ -37,7 +36,7 @@ def check_terms(
         TemplateError: when a rule or condition of the model version does not fit its schema.
     """
     references = check_references(subject, workspace)
-    findings = [*check_required(subject), *references, *check_signing(subject), *check_amending(subject)]
+    findings = [*check_required(subject), *references, *check_amending(subject)]
     if references:
         return findings  # rules look entries up by these names
     findings += check_deviations(subject)

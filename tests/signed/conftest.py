@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.tasks.sign.signing import Wish, sign
 from tests.examples import whole_text
 from tests.signed.folder import Folder, folder_with
+
+KEPT = "vastgelegd"
+"""Folder beside the content with what signing came to, once for all tests."""
 
 
 @pytest.fixture(scope="session")
@@ -16,28 +21,50 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def joint_folder(shared: Path) -> Folder:
-    return folder_with(shared / "samen", "ok-getekend")
+    return _signed(folder_with(shared / "samen", "ok-getekend"))
 
 
 @pytest.fixture(scope="session")
 def apart_folder(shared: Path) -> Folder:
-    return folder_with(shared / "apart", "ok-per-praktijk")
+    return _signed(folder_with(shared / "apart", "ok-per-praktijk"))
 
 
 @pytest.fixture
 def joint(joint_folder: Folder) -> Folder:
     """A signed agreement with two practices in one document."""
-    return _fresh(joint_folder, "ok-getekend")
+    return _fresh(joint_folder)
 
 
 @pytest.fixture
 def apart(apart_folder: Folder) -> Folder:
     """A signed agreement with a document for each of two practices."""
-    return _fresh(apart_folder, "ok-per-praktijk")
+    return _fresh(apart_folder)
 
 
-def _fresh(folder: Folder, example: str) -> Folder:
-    for path in (folder.root / "agreements").glob("*.yaml"):
-        path.unlink()
+@pytest.fixture
+def earlier(joint_folder: Folder) -> Folder:
+    """A signed agreement of which only the digest of its terms was kept."""
+    return _emptied(joint_folder, "ok-getekend")
+
+
+def _signed(folder: Folder) -> Folder:
+    assert sign(folder.workspace, folder.path("veen"), Wish(despite_draft=True)).lines
+    shutil.copytree(folder.root / "agreements", folder.root / KEPT)
+    return folder
+
+
+def _fresh(folder: Folder) -> Folder:
+    _cleared(folder)
+    shutil.copytree(folder.root / KEPT, folder.root / "agreements", dirs_exist_ok=True)
+    return folder
+
+
+def _emptied(folder: Folder, example: str) -> Folder:
+    _cleared(folder)
     folder.put("veen", whole_text(example))
     return folder
+
+
+def _cleared(folder: Folder) -> None:
+    for path in (folder.root / "agreements").iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pikepdf import Pdf
+
 from generator import pipeline
 from generator.findings import Finding, Severity
 from generator.model.document import Document
@@ -95,6 +97,15 @@ def folder_with(path: Path, example: str) -> Folder:
     return folder
 
 
+def a_pdf(path: Path, pages: int = 1) -> Path:
+    """Write a PDF; another number of pages is another file."""
+    with Pdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page()
+        pdf.save(path)
+    return path
+
+
 def changes_in(document: Document) -> list[str]:
     """Return the lines of what an amendment changes."""
     lines = [line.strip() for line in write_outline(document).decode().splitlines()]
@@ -104,3 +115,8 @@ def changes_in(document: Document) -> list[str]:
 
 def rules(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     return [(finding.rule, finding.severity.value) for finding in findings]
+
+
+def found(folder: Folder) -> list[tuple[str, str]]:
+    """List the rules and severities of what is found in the signed agreement."""
+    return [(one.rule, one.severity.value) for one in folder.check("veen")]

@@ -6,6 +6,7 @@ import shutil
 
 from generator import pipeline
 from generator.findings import Severity
+from generator.load.laid_down import folder_of
 from generator.tasks import scaffold
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder, changes_in, rules
@@ -30,6 +31,7 @@ def test_it_finds_what_it_amends_beside_itself_too(joint: Folder) -> None:
     aside.mkdir()
     first, second = (joint.amend(name, FASTER, amended="hier") for name in ("een", "twee"))
     (aside / "hier.yaml").write_text(joint.text("veen"), encoding="utf-8")
+    shutil.copytree(folder_of(joint.path("veen")), folder_of(aside / "hier.yaml"))
     paths = [path.rename(aside / path.name) for path in (first, second)]
     found = pipeline.check(joint.workspace, paths).findings
     assert [one.rule for one in found if one.severity is Severity.ERROR] == ["allonge-niet-op-volgorde"] * 2
@@ -43,14 +45,14 @@ def test_it_finds_what_it_amends_beside_itself_too(joint: Folder) -> None:
     assert "veen" in finding.hint
 
 
-def test_an_unsigned_agreement_may_wait_until_signing(joint: Folder) -> None:
-    text = joint.text("veen")
+def test_an_unsigned_agreement_may_wait_until_signing(earlier: Folder) -> None:
+    text = earlier.text("veen")
     lines = [line for line in text.splitlines() if "vastgelegd" not in line]
-    joint.put("veen", "\n".join(lines).replace("status: getekend", "status: ter_ondertekening") + "\n")
-    joint.amend("een", FASTER)
-    assert rules(joint.check("een")) == [("allonge-op-ongetekende", "waarschuwing")]
-    joint.replace("een", ("status: concept", "status: ter_ondertekening"))
-    assert rules(joint.check("een")) == [("allonge-op-ongetekende", "fout")]
+    earlier.put("veen", "\n".join(lines).replace("status: getekend", "status: ter_ondertekening") + "\n")
+    earlier.amend("een", FASTER)
+    assert rules(earlier.check("een")) == [("allonge-op-ongetekende", "waarschuwing")]
+    earlier.replace("een", ("status: concept", "status: ter_ondertekening"))
+    assert rules(earlier.check("een")) == [("allonge-op-ongetekende", "fout")]
 
 
 def test_the_model_is_that_of_the_agreement(joint: Folder) -> None:
@@ -133,7 +135,7 @@ def test_new_asks_for_one_of_two_things(joint: Folder) -> None:
 
 def test_signing_an_amendment_guards_it_too(joint: Folder) -> None:
     joint.amend("een", FASTER + SIGNATURES)
-    result = run("--root", str(joint.root), "sign", "een")
+    result = run("--root", str(joint.root), "sign", "een", "--ondanks-ontwerp")
     assert result.returncode == 0, result.stdout + result.stderr
     assert joint.check("een") == []
     joint.replace("een", ("binnen_dagen: 10", "binnen_dagen: 9"))

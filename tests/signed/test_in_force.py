@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import WorkspaceError
-from generator.tasks import sign as amendments
+from generator.tasks.sign.in_force import in_force
+from generator.tasks.sign.signing import Wish, sign
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder
 
@@ -14,11 +15,11 @@ from tests.signed.folder import FASTER, SIGNATURES, Folder
 def chain(joint: Folder) -> Folder:
     """A signed agreement, two signed amendments and one that is still a draft."""
     joint.amend("een", FASTER + SIGNATURES, day="2027-07-01")
-    assert amendments.sign(joint.workspace, joint.path("een")).lines
+    assert sign(joint.workspace, joint.path("een"), Wish(despite_draft=True)).lines
     joint.amend(
         "twee", f"uren:\n  weken_per_jaar: 43\n{SIGNATURES}", amended="een", number=2, day="2028-01-01"
     )
-    assert amendments.sign(joint.workspace, joint.path("twee")).lines
+    assert sign(joint.workspace, joint.path("twee"), Wish(despite_draft=True)).lines
     joint.amend("drie", "uren:\n  weken_per_jaar: 40\n", amended="twee", number=3, day="2028-02-01")
     return joint
 
@@ -35,7 +36,7 @@ def chain(joint: Folder) -> Folder:
 def test_signed_amendments_count_from_their_day(
     chain: Folder, name: str, day: str, files: list[str], days: int, weeks: int
 ) -> None:
-    found = amendments.in_force(chain.workspace, chain.path(name), day)
+    found = in_force(chain.workspace, chain.path(name), day)
     assert found.subject is not None
     hours = found.subject.terms.data["uren"]
     assert (hours["eerste_gesprek_binnen_dagen"], hours["weken_per_jaar"]) == (days, weeks)
@@ -59,7 +60,7 @@ def test_terms_name_the_file_that_said_so(chain: Folder) -> None:
 
 
 def test_before_it_began(chain: Folder) -> None:
-    found = amendments.in_force(chain.workspace, chain.path("veen"), "2026-12-24")
+    found = in_force(chain.workspace, chain.path("veen"), "2026-12-24")
     assert found.remarks[1].replace("\N{NO-BREAK SPACE}", " ") == (
         "Let op: op die dag gold de overeenkomst nog niet; zij gaat in op 1 januari 2027."
     )
@@ -74,6 +75,6 @@ def test_what_is_wrong_in_the_chain_is_told(chain: Folder) -> None:
 
 def test_wrong_questions(chain: Folder) -> None:
     with pytest.raises(WorkspaceError, match="is geen datum"):
-        amendments.in_force(chain.workspace, chain.path("veen"), "volgend jaar")
+        in_force(chain.workspace, chain.path("veen"), "volgend jaar")
     with pytest.raises(WorkspaceError, match="wijzigt niet met allonges"):
-        amendments.in_force(chain.workspace, chain.root.resolve() / "profiles/ojg.yaml", "2028-01-01")
+        in_force(chain.workspace, chain.root.resolve() / "profiles/ojg.yaml", "2028-01-01")

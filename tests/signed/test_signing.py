@@ -1,58 +1,80 @@
-"""What was signed stays signed: laid down, guarded, and built as a copy."""
+"""Signing a file, and what a file keeps that was signed when only a digest of its terms was laid down."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import pipeline
 from generator.errors import WorkspaceError
+from generator.load.laid_down import folder_of
 from generator.model.document import Table, TableKind
 from generator.render.outline_writer import write_outline
 from generator.render.words import plain
-from generator.tasks import sign as amendments
+from generator.tasks.sign.signing import Signed, Wish, sign
 from tests.cli.command import run
-from tests.signed.folder import Folder
+from tests.signed.folder import Folder, a_pdf
 
 VASTGELEGD = re.compile(r"^  vastgelegd: ([0-9a-f]{64})\n", re.MULTILINE)
 
 
 def unsigned(folder: Folder) -> str:
     """Take back what signing wrote; return the digest."""
+    shutil.rmtree(folder_of(folder.path("veen")), ignore_errors=True)
     found = VASTGELEGD.search(folder.text("veen"))
     assert found
     folder.replace("veen", (found[0], ""), ("\nstatus: getekend", "\nstatus: ter_ondertekening  # bijna"))
     return found[1]
 
 
+def signed(folder: Folder, **wish: Any) -> Signed:
+    return sign(folder.workspace, folder.path("veen"), Wish(despite_draft=True, **wish))
+
+
 def test_a_signed_file_that_was_left_alone_is_sound(joint: Folder) -> None:
     assert joint.check("veen") == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [("max_per_jaar_eur: 5000000", "max_per_jaar_eur: 5000001"), ("wilg: {uren: 4", "wilg: {uren: 5")],
-)
-def test_one_other_figure_is_an_error(joint: Folder, old: str, new: str) -> None:
-    joint.replace("veen", (old, new))
-    assert "gewijzigd-na-tekenen" in joint.errors("veen")
-    (finding,) = [one for one in joint.check("veen") if one.rule == "gewijzigd-na-tekenen"]
-    assert "wijzigt: veen" in finding.hint
-    assert joint.text("veen").splitlines()[finding.spot.line - 1].startswith("  vastgelegd: ")
+class TestEarlier:
+    """Of files signed before documents were laid down, only a digest of their terms is there."""
 
+    def test_it_is_told_how_the_words_are_laid_down(self, earlier: Folder) -> None:
+        (finding,) = earlier.check("veen")
+        assert (finding.rule, finding.severity) == ("woorden-niet-vastgelegd", "waarschuwing")
+        assert "`ojg sign veen`" in finding.hint
+        assert earlier.documents("veen")[0].meta.is_copy
 
-def test_what_contact_persons_may_change_is_free(joint: Folder) -> None:
-    joint.replace(
-        "veen",
-        ("email: praktijk@dewilg.example", "email: info@dewilg.example"),
-        ("kenmerk: Z-2026-0001", "kenmerk: Z-2026-0002"),
-        ("wilg: {plaats: Stadskanaal", "wilg: {plaats: Onstwedde"),
-        ("ruimte: eigen_spreekkamer", "ruimte: gedeelde_kamer"),
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [("max_per_jaar_eur: 5000000", "max_per_jaar_eur: 5000001"), ("wilg: {uren: 4", "wilg: {uren: 5")],
     )
-    assert "gewijzigd-na-tekenen" not in joint.errors("veen")
+    def test_one_other_figure_is_an_error(self, earlier: Folder, old: str, new: str) -> None:
+        earlier.replace("veen", (old, new))
+        (finding,) = [one for one in earlier.check("veen") if one.rule == "gewijzigd-na-tekenen"]
+        assert "wijzigt: veen" in finding.hint
+        assert earlier.text("veen").splitlines()[finding.spot.line - 1].startswith("  vastgelegd: ")
+        assert sign(earlier.workspace, earlier.path("veen")).lines == ()
+
+    def test_signing_again_lays_the_words_down(self, earlier: Folder) -> None:
+        """It was signed already: nobody asks about the draft again."""
+        assert sign(earlier.workspace, earlier.path("veen")).lines
+        assert folder_of(earlier.path("veen")).is_dir()
+        assert earlier.check("veen") == []
+
+    def test_signed_without_digest_tells_the_lines_to_paste(self, earlier: Folder) -> None:
+        digest = unsigned(earlier)
+        earlier.replace("veen", ("status: ter_ondertekening  # bijna", "status: getekend"))
+        (finding,) = earlier.check("veen")
+        assert (finding.rule, finding.severity) == ("niet-vastgelegd", "fout")
+        line = finding.hint.splitlines()[-1]
+        assert line == f"  vastgelegd: {digest}"
+        earlier.replace("veen", ("ondertekening:\n", f"ondertekening:\n{line}\n"))
+        assert [one.rule for one in earlier.check("veen")] == ["woorden-niet-vastgelegd"]
 
 
 def test_another_way_of_writing_is_no_change(joint: Folder) -> None:
@@ -64,50 +86,31 @@ def test_another_way_of_writing_is_no_change(joint: Folder) -> None:
     assert joint.check("veen") == []
 
 
-def test_a_change_in_the_profile_is_a_change_of_what_was_signed(joint: Folder) -> None:
-    profile = joint.root / "profiles/ojg.yaml"
-    before = profile.read_text(encoding="utf-8")
-    try:
-        profile.write_text(before.replace("reflectie: true", "reflectie: false"), encoding="utf-8")
-        assert profile.read_text(encoding="utf-8") != before
-        assert "gewijzigd-na-tekenen" in joint.errors("veen")
-    finally:
-        profile.write_text(before, encoding="utf-8")
-
-
-def test_signed_without_digest_tells_the_lines_to_paste(joint: Folder) -> None:
-    digest = unsigned(joint)
-    joint.replace("veen", ("status: ter_ondertekening  # bijna", "status: getekend"))
-    (finding,) = joint.check("veen")
-    assert (finding.rule, finding.severity) == ("niet-vastgelegd", "fout")
-    line = finding.hint.splitlines()[-1]
-    assert line == f"  vastgelegd: {digest}"
-    joint.replace("veen", ("ondertekening:\n", f"ondertekening:\n{line}\n"))
-    assert joint.check("veen") == []
-
-
 def test_back_to_concept_is_an_error(joint: Folder) -> None:
     joint.replace("veen", ("status: getekend", "status: concept"))
     assert joint.errors("veen") == ["teruggezet-na-tekenen"]
 
 
 class TestSign:
-    def test_it_writes_two_values_and_nothing_else(self, joint: Folder) -> None:
-        digest = unsigned(joint)
+    def test_it_writes_two_values_and_the_documents(self, joint: Folder) -> None:
+        unsigned(joint)
         before = joint.text("veen")
-        result = run("--root", str(joint.root), "sign", "veen")
+        result = run("--root", str(joint.root), "sign", "veen", "--ondanks-ontwerp")
         assert (result.returncode, result.stderr) == (0, "")
         assert "status: getekend" in result.stdout
-        assert f"ondertekening.vastgelegd: {digest}" in result.stdout
+        assert "veen.getekend/: modelovereenkomst, functieprofiel" in result.stdout
+        line = VASTGELEGD.search(joint.text("veen"))
+        assert line
+        assert f"ondertekening.vastgelegd: {line[1]}" in result.stdout
         expected = before.replace("status: ter_ondertekening  # bijna", "status: getekend  # bijna")
-        assert joint.text("veen").replace(f"  vastgelegd: {digest}\n", "") == expected
+        assert joint.text("veen").replace(line[0], "") == expected
         assert joint.check("veen") == []
 
     def test_a_file_in_canonical_form_stays_so(self, joint: Folder) -> None:
         unsigned(joint)
         run("--root", str(joint.root), "fmt", "veen")
         before = joint.text("veen")
-        assert amendments.sign(joint.workspace, joint.path("veen")).lines
+        assert signed(joint).lines
         assert len(joint.text("veen").splitlines()) == len(before.splitlines()) + 1
         assert run("--root", str(joint.root), "fmt", "--check", "veen").returncode == 0
 
@@ -115,52 +118,62 @@ class TestSign:
         unsigned(joint)
         joint.replace("veen", ("    molen: {plaats: Musselkanaal, datum: 2026-12-03}\n", ""))
         before = joint.text("veen")
-        signed = amendments.sign(joint.workspace, joint.path("veen"))
-        assert [one.rule for one in signed.checked.findings] == ["handtekening-praktijk-ontbreekt"]
+        result = signed(joint)
+        assert [one.rule for one in result.checked.findings] == ["handtekening-praktijk-ontbreekt"]
         assert joint.text("veen") == before
 
     def test_it_refuses_a_contradiction(self, joint: Folder) -> None:
         """After signing a contradiction is a warning; before it, it stops."""
         unsigned(joint)
         joint.replace("veen", ("einde: 2028-12-31", "einde: 2026-12-31"))
-        signed = amendments.sign(joint.workspace, joint.path("veen"))
-        assert "einde-na-ingang" in [one.rule for one in signed.checked.findings]
-        assert signed.lines == ()
+        result = signed(joint)
+        assert "einde-na-ingang" in [one.rule for one in result.checked.findings]
+        assert result.lines == ()
 
     def test_the_signed_file_gets_its_checksum(self, joint: Folder, tmp_path: Path) -> None:
         unsigned(joint)
         old = re.search(r"  exemplaar_sha256: .*\n", joint.text("veen"))
         assert old
         joint.replace("veen", (old[0], ""))
-        (finding,) = amendments.sign(joint.workspace, joint.path("veen")).checked.findings
+        (finding,) = signed(joint).checked.findings
         assert (finding.rule, finding.path) == ("nog-in-te-vullen", "ondertekening.exemplaar_sha256")
-        signed = tmp_path / "getekend.pdf"
-        signed.write_bytes(b"%PDF-1.7 met handtekeningen")
-        result = run("--root", str(joint.root), "sign", "veen", "--exemplaar", str(signed))
+        proof = a_pdf(tmp_path / "getekend.pdf")
+        arguments = ("sign", "veen", "--exemplaar", str(proof), "--ondanks-ontwerp")
+        result = run("--root", str(joint.root), *arguments)
         assert result.returncode == 0, result.stdout + result.stderr
-        number = hashlib.sha256(signed.read_bytes()).hexdigest()
+        number = hashlib.sha256(proof.read_bytes()).hexdigest()
         assert f"  ondertekening.exemplaar_sha256: {number}" in result.stdout.splitlines()
         assert f"  exemplaar_sha256: {number}\n" in joint.text("veen")
         assert joint.check("veen") == []
 
     def test_a_file_for_each_practice_has_no_one_signed_file(self, apart: Folder, tmp_path: Path) -> None:
         assert "exemplaar_sha256" not in apart.text("veen")
-        assert apart.check("veen") == []
-        unsigned(apart)
+        apart.replace(
+            "veen",
+            ("    status: ter_ondertekening\n", ""),
+            ("    wilg: {plaats", "    molen: {plaats: Musselkanaal, datum: 2026-12-04}\n    wilg: {plaats"),
+        )
         before = apart.text("veen")
-        signed = tmp_path / "getekend.pdf"
-        signed.write_bytes(b"%PDF-1.7")
         with pytest.raises(WorkspaceError, match="meer getekende bestanden"):
-            amendments.sign(apart.workspace, apart.path("veen"), signed)
+            signed(apart, signed_file=a_pdf(tmp_path / "getekend.pdf"))
         assert apart.text("veen") == before
+
+    def test_a_draft_is_signed_knowingly_only(self, joint: Folder) -> None:
+        unsigned(joint)
+        before = joint.text("veen")
+        with pytest.raises(WorkspaceError, match="zijn nog een ontwerp") as caught:
+            sign(joint.workspace, joint.path("veen"))
+        assert "--ondanks-ontwerp" in caught.value.hint
+        assert joint.text("veen") == before
+        assert not folder_of(joint.path("veen")).exists()
 
     def test_twice_is_refused(self, joint: Folder) -> None:
         with pytest.raises(WorkspaceError, match="ligt al vast"):
-            amendments.sign(joint.workspace, joint.path("veen"))
+            sign(joint.workspace, joint.path("veen"))
 
     def test_a_profile_is_not_signed(self, joint: Folder) -> None:
         with pytest.raises(WorkspaceError, match="geen stuk dat wordt getekend"):
-            amendments.sign(joint.workspace, joint.root.resolve() / "profiles/ojg.yaml")
+            sign(joint.workspace, joint.root.resolve() / "profiles/ojg.yaml")
 
 
 class TestCopy:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.compare.documents import text_between
 from generator.findings import Finding, Severity, sort_findings
+from generator.laid_down.check import check_signed
 from generator.load.municipalities import read_municipalities
 from generator.tasks.diff import SideReader
 from generator.tasks.impact.places import ChangedPlace, places_in
@@ -140,7 +141,8 @@ class _Study:
 
     def _findings(self, subject: Subject) -> list[Finding]:
         municipalities = read_municipalities(self.workspace.root / TEMPLATES)
-        return check_terms(subject, self.workspace, "", municipalities)
+        found = check_terms(subject, self.workspace, "", municipalities)
+        return [*found, *check_signed(subject, self.workspace)]
 
     def _compare_findings(self, name: str, old: Iterable[Finding], new: Iterable[Finding]) -> None:
         before = {(one.rule, one.path, one.severity): one for one in old}

@@ -10,6 +10,7 @@ from generator.compare.copies import copied
 from generator.compare.documents import text_between
 from generator.compare.sides import SharedTemplates, Side
 from generator.findings import Finding, Severity, sort_findings
+from generator.laid_down.check import check_signed
 from generator.load.municipalities import read_municipalities
 from generator.model.change import FileChange
 from generator.model.source import dotted, parse_path
@@ -124,7 +125,8 @@ class _Trial:
 
     def _findings(self, subject: Subject) -> list[Finding]:
         municipalities = read_municipalities(self.workspace.root / TEMPLATES)
-        return check_terms(subject, self.workspace, "", municipalities)
+        found = check_terms(subject, self.workspace, "", municipalities)
+        return [*found, *check_signed(subject, self.workspace)]
 
 
 def _gist(finding: Finding, translation: Translation) -> tuple[str, str]:

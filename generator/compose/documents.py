@@ -1,0 +1,68 @@
+"""All documents of a file: its own, those of what it names and what stands beside it, or what it amends."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+
+from generator.compose.amendment import amending_documents
+from generator.compose.assembly import Made, compose, plans, records_for
+from generator.model.document import Document
+from generator.model.template import LegalBasis
+from generator.terms.subject import Subject
+
+
+def made_documents(
+    subject: Subject, grounds: Mapping[str, LegalBasis], only: Container[str] | None = None
+) -> Iterator[Made]:
+    """Compose the documents of a file.
+
+    Args:
+        subject: The file.
+        grounds: The statutes that versions share; a released version has its own.
+        only: Names of the documents to give; None for all.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+        RenderError: when a file that amends changes no word.
+    """
+    if subject.amendment is not None:
+        yield from amending_documents(subject, subject.amendment, grounds, only)
+        return
+    for plan in plans(subject):
+        if only is None or plan.name in only:
+            yield Made(compose(subject, plan, grounds), plan.view, plan.link)
+
+
+def documents_with_copies(
+    subject: Subject,
+    grounds: Mapping[str, LegalBasis],
+    signed: Mapping[str, Document],
+    only: Container[str] | None = None,
+) -> Iterator[Document]:
+    """Give the documents of a file, those that were signed as they were laid down.
+
+    Only the records beside such a document are of today: what an archive asks to know goes on.
+
+    Args:
+        subject: The file.
+        grounds: The statutes that versions share; a released version has its own.
+        signed: Documents as they were laid down, by name.
+        only: Names of the documents to give; None for all.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+        RenderError: when a file that amends changes no word.
+    """
+    if subject.amendment is not None:
+        for made in amending_documents(subject, subject.amendment, grounds, only):
+            copy = signed.get(made.document.name)
+            yield replace(copy, records=made.document.records) if copy else made.document
+        return
+    for plan in plans(subject):
+        if only is not None and plan.name not in only:
+            continue
+        if copy := signed.get(plan.name):
+            yield replace(copy, records=records_for(subject, plan))
+        else:
+            yield compose(subject, plan, grounds)

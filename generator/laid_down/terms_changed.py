@@ -1,0 +1,103 @@
+"""The terms of a signed document that are no longer what was signed, each with both values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from generator.findings import Finding, Severity
+from generator.laid_down.lay_down import terms_of
+from generator.language.scope import View
+from generator.language.showing import written
+from generator.model.laid_down import LaidDown
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, parse_path
+from generator.terms.pointing import Remark, at_value
+from generator.terms.subject import Subject
+
+RULE = "gewijzigd-na-tekenen"
+"""The rule that an altered signed file breaks."""
+_Now: TypeAlias = Mapping[str, tuple[Path, Any]]
+
+
+def view_of(laid_down: LaidDown) -> View | None:
+    """Return what a document is about."""
+    return View(*laid_down.view) if laid_down.view else None
+
+
+def changed_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
+    """Find terms that were agreed or that stand fast by the signing, and that differ now.
+
+    A key that the model came to know later, with its own value, is no change: it was not there to agree on.
+    """
+    now = terms_of(subject, view_of(laid_down), laid_down.link)
+    for signed, terms in ((laid_down.agreed, now.agreed), (laid_down.facts, now.facts)):
+        for path, value in signed.items():
+            if path not in terms:
+                yield _finding(
+                    subject, path, f"stond in wat is getekend ({_shown(subject, path, value)}) en is nu weg"
+                )
+            elif terms[path][1] != value:
+                old, new = _shown(subject, path, value), _shown(subject, path, terms[path][1])
+                yield _finding(
+                    subject, path, f"is na het tekenen gewijzigd: getekend is {old}, nu staat er {new}"
+                )
+        yield from _added(subject, signed, terms)
+
+
+def changed_free_terms(subject: Subject, laid_down: LaidDown) -> set[str]:
+    """List the terms that may change after signing and that did."""
+    now = terms_of(subject, view_of(laid_down), laid_down.link).free
+    values = {path: value for path, (_, value) in now.items()}
+    return {path for path in {*values, *laid_down.free} if values.get(path) != laid_down.free.get(path)}
+
+
+def _added(subject: Subject, signed: Mapping[str, Any], terms: _Now) -> Iterator[Finding]:
+    for path, (place, value) in terms.items():
+        owner, _ = _owner(subject, path)
+        origin = owner.terms.origin(place)
+        if path not in signed and origin is not None and origin.file:
+            yield _finding(subject, path, f"({_shown(subject, path, value)}) stond niet in wat is getekend")
+
+
+def _finding(subject: Subject, path: str, what: str) -> Finding:
+    owner, inner = _owner(subject, path)
+    where = ""
+    if owner is not subject:
+        origin = owner.terms.origin(inner)
+        where = f" Zie {origin.file}, regel {origin.line}." if origin and origin.line else ""
+    remark = Remark(RULE, Severity.ERROR, f"`{path}` {what}.", _hint(subject) + where)
+    return at_value(subject, inner if owner is subject else subject.model.roles.status.signed_digest, remark)
+
+
+def _hint(subject: Subject) -> str:
+    hint = "Zet terug wat is getekend, ook in profiel en model."
+    role = subject.model.roles.amendment
+    if role:
+        hint += (
+            " Is de wijziging bedoeld, schrijf haar dan in een nieuw bestand met "
+            f"`{role.term}: {subject.name}` (`ojg new NAAM --wijzigt {subject.name}`)."
+        )
+    return hint
+
+
+def _owner(subject: Subject, path: str) -> tuple[Subject, Path]:
+    """Find the file that a dotted path leads into, and the path in it as far as it goes by keys."""
+    name, _, rest = path.partition(".")
+    if name in subject.links and name not in subject.model.root.property_names:
+        return subject.links[name], _keys(subject.links[name].model.root, rest)
+    return subject, _keys(subject.model.root, path)
+
+
+def _keys(root: SchemaNode, path: str) -> Path:
+    """Read a dotted path; where a key holds dots itself, only the part up to the group of such keys."""
+    keys = parse_path(path)
+    known = [node for node in root.along(keys) if node is not None]
+    return keys[: len(known)]
+
+
+def _shown(subject: Subject, path: str, value: Any) -> str:
+    owner, keys = _owner(subject, path)
+    display = next((node.display for node in reversed([*owner.model.root.along(keys)]) if node), "")
+    items = value if isinstance(value, list) else [value]
+    return ", ".join(written(item, display) for item in items)

@@ -1,0 +1,265 @@
+"""Lay down what was signed: the documents in a folder beside the file, and a digest over them in the file.
+
+The order makes it one step: the new folder is written beside the old one, then the file with the digest that
+fits the new folder takes the place of the old file, then the new folder that of the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator import pipeline
+from generator.compose.assembly import Made
+from generator.compose.documents import made_documents
+from generator.errors import GeneratorError, WorkspaceError
+from generator.laid_down.lay_down import lay_down
+from generator.load.grounds import shared_grounds
+from generator.load.laid_down import SUFFIX, Holding, folder_of, fresh_folder_of, read_laid_down
+from generator.load.model_choice import read_model_of
+from generator.load.yaml_source import read_yaml
+from generator.model.document import Gap
+from generator.model.json_text import json_text, json_value
+from generator.model.laid_down import LaidDown, data_of, digest_of
+from generator.model.release_record import DRAFT
+from generator.model.source import Path as TermPath
+from generator.model.source import YamlSource, dotted, value_at
+from generator.model.template import TemplateVersion
+from generator.output import move_folder, remove_folder, replace_file, write_folder
+from generator.pipeline import Checked
+from generator.render.walk import inlines_of
+from generator.tasks.sign.signed_file import digest_of_pdf, refuse_used
+from generator.terms.subject import CompiledModel, Subject, compile_model
+from generator.workspace import Workspace
+from generator.yaml_text.canonical import canonical
+from generator.yaml_text.editor import Editor
+
+_ONGOING = "vastlegging-onderbroken"
+"""The rule that a signing seems to break until its last step."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to lay down."""
+
+    signed_file: Path | None = None
+    """What the parties signed; its SHA-256 is laid down as well."""
+    document: str = ""
+    """The only document that was signed; the status of the file stays as it is. Empty for all of them."""
+    despite_draft: bool = False
+    """Whether a model version that nobody approved is signed knowingly."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What came of signing a file."""
+
+    checked: Checked
+    """What the check of the file came to; without errors it was written."""
+    lines: tuple[str, ...] = ()
+    """What is in the file now, and which documents lie beside it."""
+
+
+def sign(workspace: Workspace, path: Path, wish: Wish | None = None) -> Signed:
+    """Lay down what was signed, unless something is still missing or wrong.
+
+    Args:
+        workspace: The content folder.
+        path: The file.
+        wish: What to lay down; everything when absent.
+
+    Raises:
+        WorkspaceError: when files of its kind are not signed, there is nothing to lay down, the signed
+            file is no PDF or belongs to another document, or the model is a draft and that was not said.
+        TemplateError: when a file of its model version is wrong.
+        EditError: when the file holds something else where the signing is laid down.
+        OutputError: when something cannot be written.
+    """
+    wish = wish or Wish()
+    source = read_yaml(path, workspace.label(path))
+    template = read_model_of(source, workspace) if isinstance(source, YamlSource) else None
+    if not isinstance(source, YamlSource) or not isinstance(template, TemplateVersion):
+        return Signed(pipeline.check(workspace, [path]))
+    return _Signing(workspace, path, source, compile_model(template), wish).result()
+
+
+class _Signing:
+    """One signing of one file."""
+
+    def __init__(
+        self, workspace: Workspace, path: Path, source: YamlSource, model: CompiledModel, wish: Wish
+    ) -> None:
+        self._workspace, self._path, self._source = workspace, path, source
+        self._model, self._wish, self._role = model, wish, model.roles.status
+        self._label = workspace.label(path)
+        if not self._role.signed_digest:
+            raise WorkspaceError(
+                f"{self._label} is geen stuk dat wordt getekend.",
+                hint="Noem een overeenkomst of een allonge.",
+            )
+        self._editor = Editor(source.text, model.root)
+        self._stored = value_at(source.data, self._role.signed_digest)
+        self._holding: Holding = read_laid_down(workspace, path, self._stored)
+        self._is_closed = self._role.of(source.data) in self._role.closed
+        self._proof = digest_of_pdf(wish.signed_file) if wish.signed_file else ""
+
+    def result(self) -> Signed:
+        whole_file = not self._wish.document and not self._is_closed
+        if whole_file:
+            self._editor.set((self._role.term,), self._role.for_signature)
+        self._note_proof()
+        checked = self._check(self._editor.text)
+        if checked.errors:
+            return Signed(checked)
+        if whole_file:
+            self._editor.set((self._role.term,), self._role.signed)
+        (subject,) = self._check(self._editor.text).readable
+        documents = self._documents(subject)
+        if documents == self._holding.documents and not whole_file:
+            return self._finished(checked)
+        return self._written(documents)
+
+    def _check(self, text: str) -> Checked:
+        return pipeline.check(self._workspace, [self._path], edited={self._path: text.encode("utf-8")})
+
+    def _note_proof(self) -> None:
+        """Put the digest of the signed file in the agreement, where it gives one document only."""
+        place = self._role.signed_file
+        only = [name for name, one in self._holding.documents.items() if not one.link]
+        if self._proof and place and not self._wish.document and len(only) < 2:
+            known = value_at(self._source.data, place)
+            if self._holding.is_whole and known not in (None, self._proof):
+                raise _already(self._label, place)
+            self._editor.set(place, self._proof)
+
+    def _documents(self, subject: Subject) -> Mapping[str, LaidDown]:
+        """Add what was signed now to what was laid down before."""
+        made = {one.document.name: one for one in self._signed_now(subject)}
+        fresh = {
+            name: lay_down(subject, one) for name, one in made.items() if name not in self._holding.documents
+        }
+        if self._wish.document:
+            self._refuse_gaps(fresh)
+        if fresh and not (self._stored and not self._holding.is_there):
+            self._refuse_draft(subject)
+        known = {**self._holding.documents, **fresh}
+        if not self._proof:
+            return known
+        name = self._wish.document or self._only_own(known)
+        refuse_used(self._workspace, self._model.roles, self._proof, self._path, name)
+        if known[name].signed_file not in ("", self._proof):
+            raise _already(name, self._role.signed_file)
+        return {**known, name: replace(known[name], signed_file=self._proof)}
+
+    def _signed_now(self, subject: Subject) -> list[Made]:
+        only = [self._wish.document] if self._wish.document else None
+        made = list(made_documents(subject, shared_grounds(self._workspace), only))
+        signed = [one for one in made if self._is_signed(one)]
+        if only and not made:
+            names = [one.document.name for one in made_documents(subject, shared_grounds(self._workspace))]
+            raise WorkspaceError(
+                f'{self._label} geeft geen document "{only[0]}".', hint=f"Er zijn: {', '.join(names)}."
+            )
+        if only and not signed:
+            raise WorkspaceError(
+                f"{only[0]} is nog niet getekend: de {self._role.term} van dat document zegt "
+                f"{made[0].document.meta.status}.",
+                hint=f"Zet in {self._label} bij dat onderdeel `{self._role.term}: {self._role.signed}`, met "
+                "waar en wanneer is getekend.",
+            )
+        return signed
+
+    def _is_signed(self, made: Made) -> bool:
+        of_parties = not made.link or made.link in self._model.roles.links
+        return of_parties and made.document.meta.status in self._role.closed
+
+    def _only_own(self, documents: Mapping[str, LaidDown]) -> str:
+        own = [name for name, one in documents.items() if not one.link]
+        if len(own) == 1:
+            return own[0]
+        raise WorkspaceError(
+            f"{self._label} geeft elke partij een eigen document, en dus zijn er meer getekende bestanden.",
+            hint=f"Noem bij elk bestand zijn document: `--document {own[0] if own else 'NAAM'}`.",
+        )
+
+    def _refuse_gaps(self, fresh: Mapping[str, LaidDown]) -> None:
+        """Refuse a document with holes: a file may be a draft while one of its documents is signed."""
+        for name, one in fresh.items():
+            gap = next((inline for inline in inlines_of(one.document) if isinstance(inline, Gap)), None)
+            if gap is not None:
+                raise WorkspaceError(
+                    f"In {name} staat nog {gap.text}, dus dit kan niet zijn getekend.",
+                    hint=f"Vul in {self._label} in wat in het getekende document staat.",
+                )
+
+    def _refuse_draft(self, subject: Subject) -> None:
+        templates = [self._model.template]
+        templates += [
+            subject.links[name].model.template for name in self._model.roles.links if name in subject.links
+        ]
+        drafts = [template.name for template in templates if template.roles.state == DRAFT]
+        if drafts and not self._wish.despite_draft:
+            verb = "is" if len(drafts) == 1 else "zijn"
+            raise WorkspaceError(
+                f"{' en '.join(drafts)} {verb} nog een ontwerp: geen jurist heeft de tekst goedgekeurd.",
+                hint="Wacht op een vastgestelde versie. Is er toch getekend, geef dan `--ondanks-ontwerp`: "
+                "de tekst van nu ligt dan vast, en wie haar in het model wijzigt, krijgt hier een fout.",
+            )
+
+    def _finished(self, checked: Checked) -> Signed:
+        """Put what an earlier signing left in its place; without that there is nothing to do."""
+        if not self._holding.is_unfinished:
+            raise _already(self._label, self._role.signed_digest)
+        self._put_in_place()
+        return Signed(checked, (f"{folder_of(self._path).name}: afgemaakt",))
+
+    def _written(self, documents: Mapping[str, LaidDown]) -> Signed:
+        texts = {name: json_text(data_of(one)) for name, one in documents.items()}
+        digest = digest_of({name: json_value(text) for name, text in texts.items()})
+        self._editor.set(self._role.signed_digest, digest)
+        text = self._in_form()
+        fresh = fresh_folder_of(self._path)
+        write_folder(fresh, {f"{name}{SUFFIX}": text.encode() for name, text in texts.items()})
+        try:
+            checked = _without_rule(self._check(text), _ONGOING)
+            if not checked.errors:
+                replace_file(self._path, text.encode("utf-8"))
+        except GeneratorError:
+            remove_folder(fresh)
+            raise
+        if checked.errors:
+            remove_folder(fresh)
+            return Signed(checked)
+        move_folder(fresh, folder_of(self._path))
+        return Signed(checked, self._lines(checked.subjects[0], documents))
+
+    def _put_in_place(self) -> None:
+        fresh = fresh_folder_of(self._path)
+        if self._holding.folder == fresh:
+            move_folder(fresh, folder_of(self._path))
+        else:
+            remove_folder(fresh)
+
+    def _in_form(self) -> str:
+        is_canonical = canonical(self._source.text, self._model.root) == self._source.text
+        return canonical(self._editor.text, self._model.root) if is_canonical else self._editor.text
+
+    def _lines(self, subject: Subject, documents: Mapping[str, LaidDown]) -> tuple[str, ...]:
+        terms: tuple[TermPath, ...] = ((self._role.term,), self._role.signed_file, self._role.signed_digest)
+        values: dict[TermPath, Any] = {term: value_at(subject.terms.data, term) for term in terms if term}
+        lines = [f"{dotted(term)}: {value}" for term, value in values.items() if value is not None]
+        return (*lines, f"{folder_of(self._path).name}/: {', '.join(documents)}")
+
+
+def _without_rule(checked: Checked, rule: str) -> Checked:
+    """Leave out what is only true while the signing goes on."""
+    return replace(checked, findings=[one for one in checked.findings if one.rule != rule])
+
+
+def _already(label: str, place: TermPath) -> WorkspaceError:
+    return WorkspaceError(
+        f"In {label} ligt al vast wat is getekend.",
+        hint=f"Klopt `{place[-1]}` niet meer met het bestand, dan zegt `ojg check` wat u doet.",
+    )
