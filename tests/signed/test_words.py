@@ -29,5 +29,6 @@ def test_there_are_signed_examples() -> None:
 @pytest.mark.parametrize("path", SIGNED, ids=lambda path: path.stem)
 def test_a_signed_example_reads_as_it_was_recorded(path: Path) -> None:
     (subject,) = pipeline.check(WORKSPACE, [path]).subjects
-    lines = "\n".join(outline_lines(pipeline.documents(WORKSPACE, subject))).rstrip("\n").splitlines()
+    signed = (one for one in pipeline.documents(WORKSPACE, subject) if one.meta.doctype != "informatieblad")
+    lines = "\n".join(outline_lines(signed)).rstrip("\n").splitlines()
     assert lines == path.with_name(f"{path.stem}.verwacht.txt").read_text(encoding="utf-8").splitlines()
