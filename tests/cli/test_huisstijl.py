@@ -10,6 +10,7 @@ import yaml
 
 from generator import pipeline
 from generator.errors import RenderError, WorkspaceError
+from generator.tasks.build.run import build as build_into
 from generator.tasks.house_styles import new_style
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
@@ -30,7 +31,7 @@ def styles_of(workspace: Workspace) -> Path:
 
 def build(workspace: Workspace, name: str, out: Path) -> dict[str, bytes]:
     checked = pipeline.check(workspace, [workspace.resolve(name)])
-    pipeline.build(workspace, checked, ["html"], out, lambda done, total: None, 1)
+    build_into(workspace, checked, pipeline.Order(["html"], 1), out)
     return {path.name: path.read_bytes() for path in (out / name).iterdir()}
 
 

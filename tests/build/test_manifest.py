@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.findings import Finding, Severity, Spot
 from generator.publication import MANIFEST, Built, BuiltFile, Tally, manifest, merged, overview, tallies
+
+from generator.findings import Finding, Severity, Spot
 from generator.render.style import Style
 from tests.sample_document import sample_document
 
