@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import __version__
 from generator.model.document import Document
-from generator.output import replace_file
+from generator.output import replace_file, sha256
 from generator.render.style import Style
 from generator.tasks.build.manifest import Built, BuiltFile, Tally, read_manifest
 
@@ -25,12 +25,15 @@ _SHORT = 24
 
 def read_ledger(out: Path) -> dict[str, Built]:
     """Read all that builds know of; where the ledger is silent, the manifest speaks."""
-    known = read_manifest(out)
-    for path in sorted((out / LEDGER).glob("*.json")):
+    known: dict[str, Built] = {}
+    for path in (out / LEDGER).glob("*.json"):
         try:
-            known[path.stem] = built_from(json.loads(path.read_text(encoding="utf-8")))
+            known[path.stem] = built_from(json.loads(path.read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
-            continue
+            continue  # then the manifest speaks
+    for name, built in read_manifest(out).items():
+        if name not in known and _is_within(name, built):
+            known[name] = _with_sidecars(out, built)
     return {name: built for name, built in sorted(known.items()) if built.files and _is_within(name, built)}
 
 
@@ -70,6 +73,18 @@ def content_digest(document: Document, style: Style) -> str:
     plain = replace(document, meta=replace(document.meta, signature_fields=False))
     parts = (__version__, *(_folder_digest(folder) for folder in style.folders), repr(plain))
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
+
+
+def _with_sidecars(out: Path, built: Built) -> Built:
+    """Add the files beside documents, which no manifest names: their names are ours."""
+    return replace(built, files=tuple(_with_sidecars_of(out, file) for file in built.files))
+
+
+def _with_sidecars_of(out: Path, file: BuiltFile) -> BuiltFile:
+    folder, name = file.bestand.rpartition("/")[::2]
+    names = (f"{name}.bestand.mdto.xml", f"{file.document}.mdto.xml", f"{file.document}.diwoo.xml")
+    found = [path for path in (f"{folder}/{one}" for one in names) if (out / path).is_file()]
+    return replace(file, naast=tuple((path, sha256((out / path).read_bytes())) for path in found))
 
 
 def _is_within(name: str, built: Built) -> bool:
