@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-PAGES := tools/make-velden tools/make-handleiding
+PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents
 
-.PHONY: build test lint check-documents docs setup clean
+.PHONY: build test test-fast soak lint check-documents docs year setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -18,6 +18,16 @@ build: $(STAMP)
 test: lint
 	@tools/system-packages test
 	$(BIN)/pytest -n auto --dist worksteal
+
+# What a developer needs between two edits; no browser, no LibreOffice.
+test-fast: $(STAMP)
+	@tools/system-packages test
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not soak"
+
+# All cases of the tests of which `make test` looks at a sample.
+soak: $(STAMP)
+	@tools/system-packages test
+	$(BIN)/pytest -n auto --dist worksteal -m soak
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check generator tests $(SCRIPTS)
@@ -31,8 +41,11 @@ check-documents: build
 	$(BIN)/python tools/check-documents build
 
 docs: $(STAMP)
-	$(BIN)/python tools/make-velden
 	$(BIN)/python tools/make-handleiding
+
+# Het jaar van een beheerder opnieuw spelen duurt minuten. / Replaying a maintainer's year takes minutes.
+year: $(STAMP)
+	$(BIN)/python tools/make-handleiding docs/modeljaar.md
 
 setup: $(STAMP)
 

@@ -142,8 +142,13 @@ def _alterations(folder: Path, label: str, record: ReleaseRecord | None) -> Iter
         yield from check_frozen(label, record, file_digests(folder))
 
 
-def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
-    """Compose every document of a file.
+def documents(workspace: Workspace, subject: Subject, only: str = "") -> Iterator[Document]:
+    """Compose the documents of a file, one by one as they are asked for.
+
+    Args:
+        workspace: The content folder.
+        subject: The file.
+        only: The name of the one document to compose, such as `modelovereenkomst-wilg`; empty for all.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -153,10 +158,11 @@ def documents(workspace: Workspace, subject: Subject) -> Iterator[Document]:
 
     grounds = shared_grounds(workspace)
     if subject.amendment is not None:
-        yield from amending_documents(subject, subject.amendment, grounds)
+        yield from amending_documents(subject, subject.amendment, grounds, only)
         return
     for plan in plans(subject):
-        yield compose(subject, plan, grounds)
+        if only in ("", plan.name):
+            yield compose(subject, plan, grounds)
 
 
 def build(

@@ -21,6 +21,8 @@ BESIDE_MODELS = (HOUSE_STYLES, START)
 WITHOUT_TEXT = (*BESIDE_MODELS, EXAMPLES)
 """Folders of templates of which nothing comes into the words of a document."""
 CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
+EXAMPLES = "voorbeelden"
+"""The folder of a model version with its examples."""
 _SUFFIXES = (".yaml", ".yml")
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 

@@ -13,7 +13,7 @@ _TAG = re.compile(r"^[ \t]*\{%-?\s*(?P<word>[a-z]+)\b(?P<rest>.*?)-?%\}[ \t]*$")
 
 
 @dataclass(frozen=True)
-class Step:
+class Guard:
     """One condition or loop that a line stands in."""
 
     text: str
@@ -31,12 +31,12 @@ class Line:
 
     number: int
     text: str
-    steps: tuple[Step, ...]
+    steps: tuple[Guard, ...]
 
 
 def lines_of(text: str) -> Iterator[Line]:
     """Walk through the lines of a text with the conditions they stand under."""
-    blocks: list[list[Step]] = []
+    blocks: list[list[Guard]] = []
     for number, line in enumerate(text.split("\n"), start=1):
         tag = _TAG.match(line)
         if tag is None:
@@ -45,22 +45,22 @@ def lines_of(text: str) -> Iterator[Line]:
             _follow(blocks, tag["word"], tag["rest"].strip(), number)
 
 
-def conditions_of(text: str) -> Iterator[Step]:
+def conditions_of(text: str) -> Iterator[Guard]:
     """Walk through the tags of a text that hold a condition."""
     for number, line in enumerate(text.split("\n"), start=1):
         tag = _TAG.match(line)
         if tag is not None and tag["word"] in ("if", "elif"):
-            yield Step(tag["rest"].strip(), number)
+            yield Guard(tag["rest"].strip(), number)
 
 
-def _follow(blocks: list[list[Step]], word: str, rest: str, number: int) -> None:
+def _follow(blocks: list[list[Guard]], word: str, rest: str, number: int) -> None:
     match word:
         case "if":
-            blocks.append([Step(rest, number)])
+            blocks.append([Guard(rest, number)])
         case "for":
-            blocks.append([Step(rest, number, is_loop=True)])
+            blocks.append([Guard(rest, number, is_loop=True)])
         case "elif" if blocks:
-            blocks[-1] = [*_refused(blocks[-1]), Step(rest, number)]
+            blocks[-1] = [*_refused(blocks[-1]), Guard(rest, number)]
         case "else" if blocks:
             blocks[-1] = _refused(blocks[-1])
         case "endif" | "endfor" if blocks:
@@ -69,5 +69,5 @@ def _follow(blocks: list[list[Step]], word: str, rest: str, number: int) -> None
             pass
 
 
-def _refused(block: list[Step]) -> list[Step]:
-    return [*block[:-1], Step(block[-1].text, block[-1].line, holds=False)]
+def _refused(block: list[Guard]) -> list[Guard]:
+    return [*block[:-1], Guard(block[-1].text, block[-1].line, holds=False)]

@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
-from generator.analysis.branches import Step
-from generator.analysis.formulas import All, Fact, Formula, Not, Some, fact, holds
-from generator.analysis.landscape import DERIVED, Landscape
+from generator.analysis.branches import Guard
+from generator.analysis.formulas import Comparison, Conjunction, Disjunction, Formula, Not, fact, holds
+from generator.analysis.landscape import DERIVED, SymbolTable
 from generator.analysis.shapes import Shape, TermShape, UnknownName, entry, member, values_of
 from generator.errors import TemplateError
 from generator.findings import Spot
@@ -23,10 +23,11 @@ from generator.model.roles import DerivedCase
 
 _ORDER_BACK = {"lt": "gt", "gt": "lt", "lteq": "gteq", "gteq": "lteq"}
 _DEEPEST = 40
+"""Levels of derived names within derived names that are written out; a deeper one is a fact of its own."""
 
 
 @dataclass(frozen=True)
-class Subject:
+class Operand:
     """A value that conditions ask about, by a name that is the same wherever the value is the same."""
 
     name: str
@@ -40,11 +41,11 @@ class Literal:
     value: Any
 
 
-Guarded: TypeAlias = Sequence[tuple[Formula, Subject | Literal]]
+Guarded: TypeAlias = Sequence[tuple[Formula, Operand | Literal]]
 """The values something can have, each with when it has it."""
 
 
-def formula_of(steps: Sequence[Step], landscape: Landscape) -> Formula:
+def formula_of(steps: Sequence[Guard], landscape: SymbolTable) -> Formula:
     """Turn the chain of conditions that a line stands under into one formula."""
     parts: list[Formula] = []
     for step in steps:
@@ -53,21 +54,21 @@ def formula_of(steps: Sequence[Step], landscape: Landscape) -> Formula:
             continue
         condition = condition_of(step.text, landscape)
         parts.append(condition if step.holds else Not(condition))
-    return All(tuple(parts))
+    return Conjunction(tuple(parts))
 
 
-def condition_of(text: str, landscape: Landscape) -> Formula:
+def condition_of(text: str, landscape: SymbolTable) -> Formula:
     """Turn one condition into a formula; a text that cannot be read is a fact about itself."""
     try:
         tree = parse_expression(text, Spot(""))
     except TemplateError:
         return fact(text)
-    return _Builder(landscape).truth(tree)
+    return _FormulaBuilder(landscape).truth(tree)
 
 
 @dataclass(frozen=True)
-class _Builder:
-    landscape: Landscape
+class _FormulaBuilder:
+    landscape: SymbolTable
     depth: int = 0
 
     def truth(self, node: nodes.Node) -> Formula:
@@ -78,9 +79,9 @@ class _Builder:
             case nodes.Not():
                 return Not(self.truth(node.node))
             case nodes.And():
-                return All((self.truth(node.left), self.truth(node.right)))
+                return Conjunction((self.truth(node.left), self.truth(node.right)))
             case nodes.Or():
-                return Some((self.truth(node.left), self.truth(node.right)))
+                return Disjunction((self.truth(node.left), self.truth(node.right)))
             case nodes.Compare():
                 return self._compare(node)
             case nodes.Test():
@@ -105,7 +106,7 @@ class _Builder:
 
     def _membership(self, node: nodes.Node, group: nodes.Node) -> Formula:
         if isinstance(group, nodes.List) and all(isinstance(item, nodes.Const) for item in group.items):
-            return Some(tuple(self._against(node, "eq", item) for item in group.items))
+            return Disjunction(tuple(self._against(node, "eq", item) for item in group.items))
         return fact(f"{self._name(node)} in {self._name(group)}")
 
     def _values(self, node: nodes.Node) -> Guarded:
@@ -114,8 +115,8 @@ class _Builder:
                 return [(True, Literal(node.value))]
             case nodes.CondExpr() if node.expr2 is not None:
                 test = self.truth(node.test)
-                yes = [(All((test, when)), value) for when, value in self._values(node.expr1)]
-                no = [(All((Not(test), when)), value) for when, value in self._values(node.expr2)]
+                yes = [(Conjunction((test, when)), value) for when, value in self._values(node.expr1)]
+                no = [(Conjunction((Not(test), when)), value) for when, value in self._values(node.expr2)]
                 return [*yes, *no]
             case nodes.And() | nodes.Or() | nodes.Not() | nodes.Compare() | nodes.Test():
                 truth = self.truth(node)
@@ -130,20 +131,20 @@ class _Builder:
 
     def _opaque(self, node: nodes.Node) -> Guarded:
         shape = self._shape(node)
-        return [(True, Subject(self._name(node), None if shape is None else values_of(shape)))]
+        return [(True, Operand(self._name(node), None if shape is None else values_of(shape)))]
 
-    def _derived(self, landscape: Landscape, name: str) -> Guarded:
+    def _derived(self, landscape: SymbolTable, name: str) -> Guarded:
         cases = landscape.roles.derived.get(name, ())
-        inner = _Builder(landscape, self.depth + 1)
+        inner = _FormulaBuilder(landscape, self.depth + 1)
         whole = f"{landscape.owner}.{DERIVED}.{name}"
         if self.depth > _DEEPEST or not cases:
-            return [(True, Subject(whole))]
-        found: list[tuple[Formula, Subject | Literal]] = []
+            return [(True, Operand(whole))]
+        found: list[tuple[Formula, Operand | Literal]] = []
         earlier: list[Formula] = []
         for index, case in enumerate(cases):
             here = inner._condition(case)
             values = inner._case(case, f"{whole}[{index}]")
-            found += [(All((*map(Not, earlier), here, when)), value) for when, value in values]
+            found += [(Conjunction((*map(Not, earlier), here, when)), value) for when, value in values]
             earlier.append(here)
         return found
 
@@ -159,13 +160,13 @@ class _Builder:
         if case.value is not None:
             return self._parsed(case.value.text, whole)
         text = case.text.text
-        return [(True, Subject(whole) if "{{" in text else Literal(text))]
+        return [(True, Operand(whole) if "{{" in text else Literal(text))]
 
     def _parsed(self, text: str, whole: str) -> Guarded:
         try:
             return self._values(parse_expression(text, Spot("")))
         except TemplateError:
-            return [(True, Subject(whole))]
+            return [(True, Operand(whole))]
 
     def _shape(self, node: nodes.Node) -> Shape | None:
         found: Shape | UnknownName | None
@@ -206,11 +207,11 @@ def _is_plain(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name)
 
 
-def _each(values: Guarded, about: Callable[[Subject | Literal], Formula]) -> Formula:
-    return Some(tuple(All((when, about(value))) for when, value in values))
+def _each(values: Guarded, about: Callable[[Operand | Literal], Formula]) -> Formula:
+    return Disjunction(tuple(Conjunction((when, about(value))) for when, value in values))
 
 
-def _equal(value: Subject | Literal, operation: str, wanted: Any) -> Formula:
-    if isinstance(value, Subject):
-        return Fact(value.name, operation, wanted, value.domain)
-    return holds(Fact("", operation, wanted), value.value)
+def _equal(value: Operand | Literal, operation: str, wanted: Any) -> Formula:
+    if isinstance(value, Operand):
+        return Comparison(value.name, operation, wanted, value.domain)
+    return holds(Comparison("", operation, wanted), value.value)

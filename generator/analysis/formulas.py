@@ -20,7 +20,7 @@ _PATIENCE = 20_000
 
 
 @dataclass(frozen=True)
-class Fact:
+class Comparison:
     """A comparison of a subject with a literal."""
 
     subject: str
@@ -31,14 +31,14 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class All:
+class Conjunction:
     """Holds when every part does."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True)
-class Some:
+class Disjunction:
     """Holds when any part does."""
 
     parts: tuple[Formula, ...]
@@ -51,13 +51,13 @@ class Not:
     part: Formula
 
 
-Formula: TypeAlias = bool | Fact | All | Some | Not
+Formula: TypeAlias = bool | Comparison | Conjunction | Disjunction | Not
 Assignment: TypeAlias = Mapping[str, Any]
 
 
 def implies(condition: Formula, conclusion: Formula) -> bool:
     """Tell whether a conclusion holds whenever a condition does."""
-    return not can_hold(All((condition, Not(conclusion))))
+    return not can_hold(Conjunction((condition, Not(conclusion))))
 
 
 def can_hold(formula: Formula) -> bool:
@@ -70,9 +70,9 @@ def can_hold(formula: Formula) -> bool:
     return _Search(formula, candidates).found({})
 
 
-def fact(subject: str) -> Fact:
+def fact(subject: str) -> Comparison:
     """Make the fact that a subject is true."""
-    return Fact(subject, "eq", True, frozenset({True, False}))
+    return Comparison(subject, "eq", True, frozenset({True, False}))
 
 
 class _Search:
@@ -95,14 +95,14 @@ def _truth(formula: Formula, values: Assignment) -> bool | None:
     match formula:
         case bool():
             return formula
-        case Fact():
+        case Comparison():
             return holds(formula, values[formula.subject]) if formula.subject in values else None
         case Not():
             truth = _truth(formula.part, values)
             return None if truth is None else not truth
-        case All():
+        case Conjunction():
             return _together(formula.parts, values, decisive=False)
-        case Some():
+        case Disjunction():
             return _together(formula.parts, values, decisive=True)
 
 
@@ -120,24 +120,24 @@ def _together(parts: Iterable[Formula], values: Assignment, *, decisive: bool) -
 def _undecided(formula: Formula, values: Assignment) -> str:
     """Find a subject that decides a formula which is still open."""
     match formula:
-        case Fact():
+        case Comparison():
             return formula.subject
         case Not():
             return _undecided(formula.part, values)
-        case All() | Some():
+        case Conjunction() | Disjunction():
             return next(_undecided(part, values) for part in formula.parts if _truth(part, values) is None)
         case _:
             raise AssertionError(formula)
 
 
-def holds(one: Fact, value: Any) -> bool:
+def holds(one: Comparison, value: Any) -> bool:
     """Tell whether a fact is so when its subject has a value."""
     if one.operation not in ("eq", "ne") and isinstance(value, str) is not isinstance(one.value, str):
         return False
     return _OPERATIONS[one.operation](value, one.value)
 
 
-def _candidates(facts: list[Fact]) -> list[Any]:
+def _candidates(facts: list[Comparison]) -> list[Any]:
     domains = [one.domain for one in facts if one.domain is not None]
     if domains:
         return sorted(frozenset.intersection(*domains), key=str)
@@ -153,13 +153,13 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal | float) and not isinstance(value, bool)
 
 
-def _facts(formula: Formula) -> Iterator[Fact]:
+def _facts(formula: Formula) -> Iterator[Comparison]:
     match formula:
-        case Fact():
+        case Comparison():
             yield formula
         case Not():
             yield from _facts(formula.part)
-        case All() | Some():
+        case Conjunction() | Disjunction():
             for part in formula.parts:
                 yield from _facts(part)
         case _:

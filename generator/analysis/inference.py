@@ -1,11 +1,11 @@
-"""Build the landscape of a model version, with shapes for its derived names."""
+"""List the names that the texts of a model version can use, with a shape for each derived name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.analysis.landscape import Landscape
-from generator.analysis.names_used import Reader, Reading, loop_variables
+from generator.analysis.landscape import SymbolTable
+from generator.analysis.names_used import NameReader, Reading, loop_variables
 from generator.analysis.shapes import ANYTHING, Constant, Shape, mixed
 from generator.errors import TemplateError
 from generator.findings import Spot
@@ -14,16 +14,16 @@ from generator.model.roles import DerivedCase
 from generator.terms.subject import CompiledModel
 
 
-def landscape_of(model: CompiledModel, linked: Mapping[str, CompiledModel]) -> Landscape:
-    """Build the landscape in which the texts of a version are read.
+def landscape_of(model: CompiledModel, linked: Mapping[str, CompiledModel]) -> SymbolTable:
+    """List the names that the texts of a version can use.
 
     Args:
         model: The version.
         linked: The models of other files that its texts see, under the names that they use.
     """
     infer = _Inference()
-    others = {name: Landscape(other.roles, other.root, infer, name) for name, other in linked.items()}
-    return Landscape(model.roles, model.root, infer, "", others)
+    others = {name: SymbolTable(other.roles, other.root, infer, name) for name, other in linked.items()}
+    return SymbolTable(model.roles, model.root, infer, "", others)
 
 
 class _Inference:
@@ -32,37 +32,37 @@ class _Inference:
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Shape] = {}
 
-    def __call__(self, landscape: Landscape, name: str) -> Shape:
+    def __call__(self, landscape: SymbolTable, name: str) -> Shape:
         key = (landscape.owner, name)
         if key not in self._known:
             self._known[key] = ANYTHING
             self._known[key] = self._inferred(landscape.without_variables(), landscape.roles.derived[name])
         return self._known[key]
 
-    def _inferred(self, landscape: Landscape, cases: Sequence[DerivedCase]) -> Shape:
+    def _inferred(self, landscape: SymbolTable, cases: Sequence[DerivedCase]) -> Shape:
         return mixed(_of_case(landscape, case) for case in cases)
 
 
-def _of_case(landscape: Landscape, case: DerivedCase) -> Shape:
+def _of_case(landscape: SymbolTable, case: DerivedCase) -> Shape:
     if case.value is not None:
         return _of_expression(landscape, case.value.text)
     return ANYTHING if "{{" in case.text.text else Constant(case.text.text)
 
 
-def _of_expression(landscape: Landscape, text: str) -> Shape:
+def _of_expression(landscape: SymbolTable, text: str) -> Shape:
     try:
-        return Reader(landscape).value(parse_expression(text, Spot("")))
+        return NameReader(landscape).value(parse_expression(text, Spot("")))
     except TemplateError:
         return ANYTHING
 
 
-def read_piece(landscape: Landscape, text: str, *, is_text: bool) -> Reading:
+def read_piece(landscape: SymbolTable, text: str, *, is_text: bool) -> Reading:
     """Read which names a text or expression uses.
 
     Raises:
         TemplateError: when it is not part of the language.
     """
-    reader = Reader(landscape)
+    reader = NameReader(landscape)
     if is_text:
         reader.statements(parse_text(text, Spot("")).body)
     else:
@@ -70,6 +70,6 @@ def read_piece(landscape: Landscape, text: str, *, is_text: bool) -> Reading:
     return reader.reading
 
 
-def read_loop(landscape: Landscape, names: Sequence[str], over: str) -> dict[str, Shape]:
+def read_loop(landscape: SymbolTable, names: Sequence[str], over: str) -> dict[str, Shape]:
     """Return the shapes of the names of a loop over an expression."""
     return loop_variables(_of_expression(landscape, over), names)

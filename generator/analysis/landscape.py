@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.analysis.shapes import ANYTHING, ENTRY, Named, Shape, TermShape, UnknownName
+from generator.analysis.shapes import ANYTHING, ENTRY, NamedSet, Shape, TermShape, UnknownName
 from generator.analysis.vocabulary import DOCUMENT_WORDS
 from generator.model.roles import Roles
 from generator.model.schema_node import SchemaNode
 
 DERIVED = "afgeleid"
-Infer = Callable[["Landscape", str], Shape]
+Infer = Callable[["SymbolTable", str], Shape]
 
 
 @dataclass(frozen=True, eq=False)
-class Landscape:
-    """Names and their shapes. Frozen: a loop makes a new landscape."""
+class SymbolTable:
+    """Names and their shapes. Frozen: a loop makes a new table."""
 
     roles: Roles
     root: SchemaNode
     infer: Infer
     """Gives the shape of a derived name."""
     owner: str = ""
-    others: Mapping[str, Landscape] = field(default_factory=dict)
+    others: Mapping[str, SymbolTable] = field(default_factory=dict)
     """The landscapes of other files, by the name of the link."""
     variables: Mapping[str, Shape] = field(default_factory=dict)
     is_open: bool = False
     """Whether the program adds names of its own, so that a name that is not known here may still be."""
 
-    def opened(self) -> Landscape:
-        """Return this landscape for a text to which the program adds names of its own."""
+    def opened(self) -> SymbolTable:
+        """Return these names for a text to which the program adds names of its own."""
         return replace(self, is_open=True)
 
-    def with_variables(self, variables: Mapping[str, Shape]) -> Landscape:
-        """Return this landscape with more names; they hide older ones."""
+    def with_variables(self, variables: Mapping[str, Shape]) -> SymbolTable:
+        """Return these names with more of them; new ones hide older ones."""
         return replace(self, variables={**self.variables, **variables})
 
-    def without_variables(self) -> Landscape:
-        """Return this landscape as it is outside any loop."""
+    def without_variables(self) -> SymbolTable:
+        """Return these names as they are outside any loop."""
         return replace(self, variables={}, is_open=False)
 
     @property
@@ -65,19 +65,19 @@ class Landscape:
             return UnknownName(name, self.names, "in het schema")
         return TermShape((name,), node, self.owner)
 
-    def as_shape(self) -> Named:
+    def as_shape(self) -> NamedSet:
         """Return the names of another file as one shape."""
 
         def find(name: str) -> Shape:
             found = self.lookup(name)
             return ANYTHING if isinstance(found, UnknownName) else found
 
-        return Named(self.owner, lambda: self.names, find)
+        return NamedSet(self.owner, lambda: self.names, find)
 
     def _fixed(self) -> dict[str, Callable[[], Shape]]:
-        document = Named("document", lambda: tuple(DOCUMENT_WORDS), lambda name: ANYTHING)
+        document = NamedSet("document", lambda: tuple(DOCUMENT_WORDS), lambda name: ANYTHING)
         title = f"{self.owner}.{DERIVED}" if self.owner else DERIVED
-        derived = Named(title, lambda: self.derived_names, lambda name: self.infer(self, name))
+        derived = NamedSet(title, lambda: self.derived_names, lambda name: self.infer(self, name))
         found: dict[str, Callable[[], Shape]] = {
             "document": lambda: document,
             DERIVED: lambda: derived,

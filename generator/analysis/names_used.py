@@ -9,14 +9,14 @@ from typing import Any
 
 from jinja2 import nodes
 
-from generator.analysis.landscape import DERIVED, Landscape
+from generator.analysis.landscape import DERIVED, SymbolTable
 from generator.analysis.shapes import (
     ANYTHING,
     Chosen,
     Constant,
     Listed,
     Mixed,
-    Named,
+    NamedSet,
     Shape,
     TermShape,
     UnknownName,
@@ -49,7 +49,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Use:
+class TermUse:
     """A term that is used."""
 
     owner: str
@@ -76,17 +76,17 @@ class Trouble:
 class Reading:
     """What was read in one or more texts."""
 
-    uses: set[Use] = field(default_factory=set)
+    uses: set[TermUse] = field(default_factory=set)
     derived: set[tuple[str, str]] = field(default_factory=set)
     """Derived names that are used, each with the name of the file it belongs to."""
     troubles: list[Trouble] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Reads syntax trees in a landscape."""
+class NameReader:
+    """Reads syntax trees, and finds what each name in them stands for."""
 
-    landscape: Landscape
+    landscape: SymbolTable
     reading: Reading = field(default_factory=Reading)
 
     def statements(self, body: Sequence[nodes.Node]) -> None:
@@ -119,24 +119,24 @@ class Reader:
 
     def _note(self, shape: Shape, *, whole: bool) -> None:
         for term in terms_in(shape):
-            self.reading.uses.add(Use(term.owner, term.path, whole))
+            self.reading.uses.add(TermUse(term.owner, term.path, whole))
 
     def _trouble(
         self, kind: Kind, written: str, node: nodes.Node, options: Sequence[str], about: str
     ) -> None:
         self.reading.troubles.append(Trouble(kind, written, tuple(options), node.lineno, about))
 
-    def _known(self, found: Shape | UnknownName, node: nodes.Node) -> Shape:
-        if isinstance(found, UnknownName):
-            self._trouble(Kind.TERM, found.written, node, found.options, found.where)
+    def _known(self, shape: Shape | UnknownName, node: nodes.Node) -> Shape:
+        if isinstance(shape, UnknownName):
+            self._trouble(Kind.TERM, shape.written, node, shape.options, shape.where)
             return ANYTHING
-        return found
+        return shape
 
     def _printed(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.TemplateData):
             return
         shape = self.value(node)
-        if isinstance(shape, Listed | Chosen | Named):
+        if isinstance(shape, Listed | Chosen | NamedSet):
             self._trouble(Kind.GROUP, "", node, (), "")
 
     def _if(self, node: nodes.If) -> None:
@@ -150,9 +150,9 @@ class Reader:
         if isinstance(over, TermShape) and not is_group(over):
             self._trouble(Kind.SINGLE, over.dotted, node, (), "")
         variables = loop_variables(over, _target_names(node.target))
-        loop = Named("loop", lambda: ("first", "last", "index"), lambda name: ANYTHING)
+        loop = NamedSet("loop", lambda: ("first", "last", "index"), lambda name: ANYTHING)
         inner = self.landscape.with_variables({**variables, "loop": loop})
-        Reader(inner, self.reading).statements(node.body)
+        NameReader(inner, self.reading).statements(node.body)
 
     def _name(self, node: nodes.Name) -> Shape:
         return self._known(self.landscape.lookup(node.name), node)
@@ -168,7 +168,7 @@ class Reader:
         return entry(owner)
 
     def _item(self, owner: Shape, key: str, node: nodes.Node) -> Shape:
-        if isinstance(owner, Named):
+        if isinstance(owner, NamedSet):
             file, _, last = owner.title.rpartition(".")
             if last == DERIVED:
                 self.reading.derived.add((file, key))
@@ -276,21 +276,21 @@ def _target_names(target: nodes.Node) -> list[str]:
 
 
 _READERS: Mapping[type[nodes.Node], Callable[..., Shape]] = {
-    nodes.Name: Reader._name,
-    nodes.Getattr: Reader._getattr,
-    nodes.Getitem: Reader._getitem,
-    nodes.Const: Reader._const,
-    nodes.List: Reader._list,
-    nodes.Compare: Reader._compare,
-    nodes.CondExpr: Reader._choice,
-    nodes.Test: Reader._test,
-    nodes.Filter: Reader._filter,
+    nodes.Name: NameReader._name,
+    nodes.Getattr: NameReader._getattr,
+    nodes.Getitem: NameReader._getitem,
+    nodes.Const: NameReader._const,
+    nodes.List: NameReader._list,
+    nodes.Compare: NameReader._compare,
+    nodes.CondExpr: NameReader._choice,
+    nodes.Test: NameReader._test,
+    nodes.Filter: NameReader._filter,
 }
 _FILTERS: Mapping[str, Callable[..., Shape]] = {
-    "waarden": Reader.waarden,
-    "gekozen": Reader.gekozen,
-    "met": Reader.met,
-    "per_week": Reader.per_week,
-    "opsomming": Reader.opsomming,
-    "som": Reader.opsomming,
+    "waarden": NameReader.waarden,
+    "gekozen": NameReader.gekozen,
+    "met": NameReader.met,
+    "per_week": NameReader.per_week,
+    "opsomming": NameReader.opsomming,
+    "som": NameReader.opsomming,
 }

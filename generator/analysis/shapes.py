@@ -6,7 +6,7 @@ A shape is one of
 - `Chosen`: a list of codes, of which the possible ones are known;
 - `Listed`: a list of values of one shape;
 - `Mixed`: one of several shapes;
-- `Named`: a closed set of names, such as `document` or `afgeleid`;
+- `NamedSet`: a closed set of names, such as `document` or `afgeleid`;
 - `ANYTHING`: not known before it is filled in.
 """
 
@@ -68,7 +68,7 @@ class Mixed:
 
 
 @dataclass(frozen=True, eq=False)
-class Named:
+class NamedSet:
     """A closed set of names."""
 
     title: str
@@ -81,7 +81,7 @@ class Anything:
     """A value of which nothing is known."""
 
 
-Shape: TypeAlias = TermShape | Constant | Chosen | Listed | Mixed | Named | Anything
+Shape: TypeAlias = TermShape | Constant | Chosen | Listed | Mixed | NamedSet | Anything
 ANYTHING = Anything()
 
 
@@ -110,7 +110,7 @@ def member(shape: Shape, key: str) -> Shape | UnknownName:
                 return UnknownName(f"{shape.dotted}.{key}", names_in(shape.node), "in het schema")
             step = key if key in shape.node.property_names else ENTRY
             return TermShape((*shape.path, step), child, shape.owner)
-        case Named():
+        case NamedSet():
             names = tuple(shape.names())
             if key not in names:
                 return UnknownName(f"{shape.title}.{key}", names, f"bij `{shape.title}`")
@@ -198,7 +198,7 @@ def is_group(shape: Shape) -> bool:
     """Tell whether a value is a group or list, which cannot be printed as it is."""
     if isinstance(shape, TermShape):
         return shape.node.is_object or "items" in shape.node.spec
-    return isinstance(shape, Listed | Chosen | Named)
+    return isinstance(shape, Listed | Chosen | NamedSet)
 
 
 def names_in(node: SchemaNode) -> tuple[str, ...]:

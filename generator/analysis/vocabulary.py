@@ -29,30 +29,30 @@ _LOOP = {"first": "eerste", "last": "laatste", "index": "volgnummer"}
 
 
 @dataclass(frozen=True, eq=False)
-class Named:
+class TermName:
     """A term, an entry of a map, or the key of one."""
 
     title: str
     path: str = ""
     node: SchemaNode | None = None
 
-    def member(self, key: str) -> Named:
+    def member(self, key: str) -> TermName:
         """Name something in it; `*` is any entry."""
         child = self.node.child(key) if self.node else None
         title = child.title if child and child.title else key.replace("_", " ")
-        return Named(title, f"{self.path}.{key}".lstrip("."), child)
+        return TermName(title, f"{self.path}.{key}".lstrip("."), child)
 
     @property
-    def entry(self) -> Named:
+    def entry(self) -> TermName:
         """Name any of its entries: of a map of ids, of a list, or of a group with fixed keys."""
         if self.node is None:
-            return Named(self.title, f"{self.path}.{ENTRY}")
+            return TermName(self.title, f"{self.path}.{ENTRY}")
         if self.node.is_identity_map:
             return self.member(ENTRY)
         if (item := self.node.child(0)) is not None:
-            return Named(item.title or self.title, f"{self.path}.{ENTRY}", item)
+            return TermName(item.title or self.title, f"{self.path}.{ENTRY}", item)
         first = next(iter(self.node.children()), None)
-        return Named(f"onderdeel van {self.title}", f"{self.path}.{ENTRY}", first[1] if first else None)
+        return TermName(f"onderdeel van {self.title}", f"{self.path}.{ENTRY}", first[1] if first else None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,7 @@ class DerivedName:
     """A name under `afgeleid`, with the vocabulary of the model that derives it."""
 
     name: str
-    vocabulary: Vocabulary
+    vocabulary: TermNames
 
     @property
     def readable(self) -> str:
@@ -95,7 +95,7 @@ class DerivedName:
 
 
 @dataclass(frozen=True, eq=False)
-class Vocabulary:
+class TermNames:
     """The names that texts of one model version can use."""
 
     model: CompiledModel
@@ -103,17 +103,17 @@ class Vocabulary:
     """Models of the files that the texts see, under the names they use for them."""
     prefix: str = ""
     """Name under which the texts reach this model, when it is a linked one."""
-    loops: Mapping[str, Named] = field(default_factory=dict)
-    used: dict[str, Named] = field(default_factory=dict)
+    loops: Mapping[str, TermName] = field(default_factory=dict)
+    used: dict[str, TermName] = field(default_factory=dict)
     """Every term that was looked up, by path."""
     derived: dict[str, DerivedName] = field(default_factory=dict)
     """Every derived name of this model itself that a text prints or a condition calls by its name."""
 
-    def with_loops(self, names: Mapping[str, Named]) -> Vocabulary:
+    def with_loops(self, names: Mapping[str, TermName]) -> TermNames:
         """Return this vocabulary with the names of a loop."""
         return replace(self, loops={**self.loops, **names})
 
-    def afresh(self) -> Vocabulary:
+    def afresh(self) -> TermNames:
         """Return this vocabulary with nothing looked up yet."""
         return replace(self, used={}, derived={})
 
@@ -122,11 +122,11 @@ class Vocabulary:
         if not derived.vocabulary.prefix:
             self.derived[derived.name] = derived
 
-    def each(self, group: Named) -> str:
+    def each(self, group: TermName) -> str:
         """Say what a map has one entry for each of: for a map by ids of another map, what these stand for."""
         keys = group.node.keyed_by if group.node else ()
         other = self.model.root.child(keys[0]) if len(keys) == 1 else None
-        return Named("", keys[0], other).entry.title if other else group.entry.title
+        return TermName("", keys[0], other).entry.title if other else group.entry.title
 
     def resolve(self, node: nodes.Node) -> Meaning:
         """Find what a path of names means; None when the node is no path."""
@@ -148,55 +148,55 @@ class Vocabulary:
         if name == _DERIVED:
             return DerivedName("", self)
         if name in self.linked:
-            return Vocabulary(self.linked[name], prefix=name, used=self.used)
+            return TermNames(self.linked[name], prefix=name, used=self.used)
         if name == "deze":
             return self._this_entry()
         if name in ("document", "loop"):
-            return Named(name)
+            return TermName(name)
         child = self.model.root.child(name)
-        return self._looked_up(Named(child.title if child else name, self._path(name), child))
+        return self._looked_up(TermName(child.title if child else name, self._path(name), child))
 
-    def _this_entry(self) -> Named:
+    def _this_entry(self) -> TermName:
         fan_out = self.model.roles.document.fan_out
         over = self.model.root.child(fan_out.over) if fan_out else None
-        entry = Named("", fan_out.over, over).entry if fan_out and over else Named("dit document")
+        entry = TermName("", fan_out.over, over).entry if fan_out and over else TermName("dit document")
         return replace(entry, path="deze")
 
     def _member(self, owner: Meaning, key: str) -> Meaning:
         match owner:
-            case Vocabulary():
+            case TermNames():
                 return owner._top(key)
             case DerivedName(name=""):
                 return DerivedName(key, owner.vocabulary)
-            case Named(title="document", node=None):
-                return Named(DOCUMENT_WORDS.get(key, key), f"document.{key}")
-            case Named(title="loop", node=None):
-                return Named(_LOOP.get(key, key), f"loop.{key}")
-            case Named():
+            case TermName(title="document", node=None):
+                return TermName(DOCUMENT_WORDS.get(key, key), f"document.{key}")
+            case TermName(title="loop", node=None):
+                return TermName(_LOOP.get(key, key), f"loop.{key}")
+            case TermName():
                 return self._looked_up(owner.member(key))
             case _:
                 return None
 
     def _entry(self, owner: Meaning, key: nodes.Expr) -> Meaning:
         """Name the entry of a map that another term points at."""
-        if not isinstance(owner, Named):
+        if not isinstance(owner, TermName):
             return None
         entry = owner.entry
         pointer = self.resolve(key)
-        if isinstance(pointer, Named) and not isinstance(key, nodes.Name) and pointer.title:
+        if isinstance(pointer, TermName) and not isinstance(key, nodes.Name) and pointer.title:
             return replace(entry, path=f"{owner.path}[{pointer.path}]")
         return entry
 
     def _path(self, name: str) -> str:
         return f"{self.prefix}.{name}" if self.prefix else name
 
-    def _looked_up(self, named: Named) -> Named:
+    def _looked_up(self, named: TermName) -> TermName:
         if named.node is not None:
             self.used.setdefault(named.path, named)
         return named
 
 
-Meaning: TypeAlias = "Named | DerivedName | Vocabulary | None"
+Meaning: TypeAlias = "TermName | DerivedName | TermNames | None"
 
 
 @lru_cache(maxsize=2048)
@@ -205,10 +205,10 @@ def parsed(text: str) -> nodes.Expr:
     return parse_expression(text, Spot(""))
 
 
-def term_of(meaning: Meaning) -> Named | None:
+def term_of(meaning: Meaning) -> TermName | None:
     """Find the term behind a name; a derived name stands for the first term it passes on."""
     match meaning:
-        case Named():
+        case TermName():
             return meaning
         case DerivedName(name=str() as name) if name:
             for _, value in meaning.cases():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import importlib
 import os
@@ -36,6 +37,8 @@ COMMANDS = {
 }
 """Commands and their one-line help, which is shown without importing them."""
 OPTIONS_METAVAR = "[OPTIES]"
+_NEW_OBJECTS = 10_000
+"""How many new objects make Python look for garbage: after its 700, that takes a fifth of a build."""
 _LANGUAGE_FOLDER = Path(__file__).parent / "taal"
 
 
@@ -90,6 +93,7 @@ def ojg(ctx: click.Context, root: Path | None) -> None:
 
 def main() -> None:
     """Run the command and exit with one of the codes of `ExitCode`."""
+    gc.set_threshold(_NEW_OBJECTS)
     _speak_dutch()
     sys.exit(run(sys.argv[1:]))
 

@@ -10,7 +10,7 @@ from generator.cli.options import find_workspace
 from generator.cli.reporting import show_text
 from generator.errors import ExitCode
 from generator.language.dutch import parse_date
-from generator.tasks.release.freeze import Approval, Outcome, release
+from generator.tasks.release.freeze import Approval, ReleaseOutcome, release
 from generator.workspace import TEMPLATES
 
 
@@ -63,7 +63,7 @@ def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: 
     return ExitCode.DONE
 
 
-def _told(name: str, outcome: Outcome, *, dry_run: bool) -> list[str]:
+def _told(name: str, outcome: ReleaseOutcome, *, dry_run: bool) -> list[str]:
     assert outcome.record is not None
     place, record = f"{TEMPLATES}/{name}", outcome.record
     files = [f"  {place}/{file}" for file in outcome.written]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +12,12 @@ import click
 from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.cli.reporting import show_text
 from generator.errors import ExitCode
+from generator.findings import Finding
+from generator.tasks.upgrade.examples import upgraded_examples
+from generator.tasks.upgrade.outcome import write_all
 from generator.tasks.upgrade.report import outcome_lines
 from generator.tasks.upgrade.upgrader import upgrade
+from generator.workspace import Workspace
 
 
 @click.command("upgrade")
@@ -21,9 +26,13 @@ from generator.tasks.upgrade.upgrader import upgrade
     "--to", "wanted", default="", metavar="VERSIE",
     help="De nieuwe versie, zoals 2027.1; anders de nieuwste van dit soort document.",
 )  # fmt: skip
+@click.option(
+    "--examples", default="", metavar="MODEL",
+    help="Zet de voorbeelden van deze nieuwe modelversie over, zoals haar migratie.yaml zegt.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Schrijf niets; laat zien wat er zou gebeuren.")
 @click.pass_obj
-def command(root: Path | None, names: tuple[str, ...], wanted: str, dry_run: bool) -> int:
+def command(root: Path | None, names: tuple[str, ...], wanted: str, examples: str, dry_run: bool) -> int:
     """Zet overeenkomsten en profielen over naar een nieuwe versie van het model.
 
     Zonder NAAM gaan alle bestanden over die een oudere versie volgen. Alleen regels die moeten wijzigen,
@@ -36,18 +45,39 @@ def command(root: Path | None, names: tuple[str, ...], wanted: str, dry_run: boo
       ojg upgrade stadskanaal --dry-run
       ojg upgrade stadskanaal --to 2027.1
       ojg upgrade --to modelovereenkomst/2027.1
+      ojg upgrade --examples modelovereenkomst/2027.1
     """
     workspace = find_workspace(root)
+    if examples:
+        if names or wanted:
+            raise click.UsageError("Met --examples noemt u alleen een modelversie.")
+        return _upgrade_examples(workspace, examples, dry_run=dry_run)
     paths = find_paths(workspace, names) if names else []
     with TemporaryDirectory(prefix="ojg-upgrade-") as scratch:
         outcome = upgrade(workspace, paths, wanted, Path(scratch))
     if outcome.refused:
-        files = len({finding.spot.file for finding in outcome.refused})
-        show_text(outcome.refused, files)
-        click.echo("Er is niets overgezet.")
-        return ExitCode.FINDINGS
+        return _refuse(outcome.refused)
     if not dry_run:
         outcome.write()
     for line in outcome_lines(outcome, dry_run=dry_run, colour=sys.stdout.isatty()):
         click.echo(line)
     return ExitCode.DONE
+
+
+def _upgrade_examples(workspace: Workspace, name: str, *, dry_run: bool) -> int:
+    drafts, findings = upgraded_examples(workspace, name)
+    if findings:
+        return _refuse(findings)
+    if not dry_run:
+        write_all(drafts)
+    for draft in drafts:
+        click.echo(f"Overgezet: {draft.label}" if not dry_run else "\n".join(draft.difference()))
+    if not drafts:
+        click.echo(f"De voorbeelden van {name} passen al bij haar migratie.yaml.")
+    return ExitCode.DONE
+
+
+def _refuse(findings: Sequence[Finding]) -> int:
+    show_text(findings, len({finding.spot.file for finding in findings}))
+    click.echo("Er is niets overgezet.")
+    return ExitCode.FINDINGS

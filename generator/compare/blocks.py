@@ -11,7 +11,7 @@ from generator.model.change import (
     FileChange,
     FileStatus,
     ModelChange,
-    Place,
+    ReachedSection,
     TermChange,
     TextChange,
 )
@@ -44,7 +44,7 @@ def report_of(comparison: Comparison) -> blocks.DiffReport:
     )
 
 
-def passages_of(change: FileChange) -> tuple[blocks.Passage, ...]:
+def passages_of(change: FileChange) -> tuple[blocks.ChangedPassage, ...]:
     """Make the passages of which the text changed in the documents of a file."""
     return tuple(_passage(text, change) for text in change.texts)
 
@@ -117,7 +117,7 @@ def _parts(change: TermChange, depth: int) -> Iterator[tuple[tuple[str, ...], st
             yield (*part.context[depth:], part.title), part.new.text or part.old.text
 
 
-def _where(places: Sequence[Place]) -> str:
+def _where(places: Sequence[ReachedSection]) -> str:
     """Name the sections that a change reaches."""
     kinds: dict[tuple[str, str], list[str]] = {}
     for place in places:
@@ -131,12 +131,12 @@ def _where(places: Sequence[Place]) -> str:
     )
 
 
-def _passage(change: TextChange, file: FileChange) -> blocks.Passage:
+def _passage(change: TextChange, file: FileChange) -> blocks.ChangedPassage:
     section = change.section
     reworded = "de modeltekst zelf is gewijzigd" if change.by_model else ""
     about = (_section_status(section), reworded, _documents(change, file))
     lines = () if section.status is Status.RENUMBERED else section.changed_lines
-    return blocks.Passage(
+    return blocks.ChangedPassage(
         section_name(section),
         "; ".join(filter(None, about)),
         section.status,

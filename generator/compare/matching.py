@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.compare.outline import ITEM, LIST, SECTION, TABLE, TITLE, Place, leaves_of, table_rows, text_of
+from generator.compare.outline import (
+    ITEM,
+    LIST,
+    SECTION,
+    TABLE,
+    TITLE,
+    OutlineNode,
+    leaves_of,
+    table_rows,
+    text_of,
+)
 from generator.compare.pairing import best_pairs
 from generator.model.document import Inline, Table
 
@@ -16,23 +26,27 @@ _Row: TypeAlias = tuple[tuple[Inline, ...], ...]
 _SURE = 8000
 """Worth of a pair with the same anchor, which both versions have once."""
 _SAME_ANCHOR = 2000
+"""Worth of a pair with the same anchor, which a version has more than once; likeness is added."""
 _FULL_LIKENESS = 1000
+"""Worth of a pair with the same words; of another pair, as much of it as the share of words in common."""
 _LEAST_LIKENESS = 500
+"""A pair of which less is alike is no pair."""
 _SAME_SUBJECT = 1500
 """Worth of two rows that begin with the same words, or with the value of the same term."""
 _JUST_POSSIBLE = 1
+"""Worth of two lists or tables that share too few words, because what is inside may still be paired."""
 
 
 @dataclass(frozen=True)
 class Match:
     """A place in the old version with its place in the new one; one of them is None for what came or went."""
 
-    old: Place | None
-    new: Place | None
+    old: OutlineNode | None
+    new: OutlineNode | None
     moved: bool = False
 
     @property
-    def place(self) -> Place:
+    def place(self) -> OutlineNode:
         """The new place, or the old one of what went."""
         place = self.new or self.old
         if place is None:
@@ -51,7 +65,7 @@ class Matcher:
     def __init__(self, *, join_moved: bool) -> None:
         self._join_moved = join_moved
 
-    def siblings(self, old: Sequence[Place], new: Sequence[Place]) -> list[Match]:
+    def siblings(self, old: Sequence[OutlineNode], new: Sequence[OutlineNode]) -> list[Match]:
         """Match places beside each other; what went stands behind what it stood behind."""
         worth = _Worth(old, new)
         pairs = best_pairs(old, new, worth, _SURE)
@@ -77,7 +91,7 @@ class Matcher:
             yield from self.lines(Match(inner.old, inner.new, inner.moved or match.moved))
 
     def _moved(
-        self, old: Sequence[Place], new: Sequence[Place], pairs: Sequence[tuple[int, int]]
+        self, old: Sequence[OutlineNode], new: Sequence[OutlineNode], pairs: Sequence[tuple[int, int]]
     ) -> dict[int, int]:
         """Find what has the same anchor without being paired: new index → old index."""
         once = _keys_used_once(old) & _keys_used_once(new)
@@ -105,11 +119,13 @@ def match_rows(old: Table, new: Table) -> list[tuple[int | None, int | None]]:
     return matched
 
 
-def _arrived(old: Sequence[Place], new: Sequence[Place], index: int, moved: dict[int, int]) -> Match:
+def _arrived(
+    old: Sequence[OutlineNode], new: Sequence[OutlineNode], index: int, moved: dict[int, int]
+) -> Match:
     return Match(old[moved[index]], new[index], True) if index in moved else Match(None, new[index])
 
 
-def _keys_used_once(places: Iterable[Place]) -> set[str]:
+def _keys_used_once(places: Iterable[OutlineNode]) -> set[str]:
     counted = Counter(place.key for place in places if place.key)
     return {key for key, count in counted.items() if count == 1}
 
@@ -117,11 +133,11 @@ def _keys_used_once(places: Iterable[Place]) -> set[str]:
 class _Worth:
     """What it is worth to pair two places."""
 
-    def __init__(self, old: Sequence[Place], new: Sequence[Place]) -> None:
+    def __init__(self, old: Sequence[OutlineNode], new: Sequence[OutlineNode]) -> None:
         self._old = Counter(place.key for place in old if place.key)
         self._new = Counter(place.key for place in new if place.key)
 
-    def __call__(self, old: Place, new: Place) -> int:
+    def __call__(self, old: OutlineNode, new: OutlineNode) -> int:
         if old.kind != new.kind:
             return 0
         if old.kind == TITLE:
@@ -137,12 +153,12 @@ class _Worth:
         return _JUST_POSSIBLE if _holds_others(old) else 0
 
 
-def _holds_others(place: Place) -> bool:
+def _holds_others(place: OutlineNode) -> bool:
     """Whether a pair costs nothing, as what is inside is paired by its own worth."""
     return place.kind == LIST or place.kind.startswith(TABLE)
 
 
-def _likeness(old: Place, new: Place) -> int:
+def _likeness(old: OutlineNode, new: OutlineNode) -> int:
     if old.kind == ITEM and not old.words and not new.words:
         return _FULL_LIKENESS
     return max(_overlap(old.words, new.words), _overlap(old.skeleton, new.skeleton))
@@ -150,7 +166,8 @@ def _likeness(old: Place, new: Place) -> int:
 
 def _overlap(old: Counter[str], new: Counter[str]) -> int:
     total = old.total() + new.total()
-    return 2 * (old & new).total() * _FULL_LIKENESS // total if total else _FULL_LIKENESS
+    shared = sum(min(count, new[word]) for word, count in old.items() if word in new)
+    return 2 * shared * _FULL_LIKENESS // total if total else _FULL_LIKENESS
 
 
 def _row_worth(old: _Row, new: _Row) -> int:

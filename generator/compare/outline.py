@@ -41,7 +41,7 @@ _REPEATED = re.compile(r"-\d+$")
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
+class OutlineNode:
     """A part of the document; each place is only equal to itself."""
 
     kind: str
@@ -51,7 +51,7 @@ class Place:
     line: tuple[Inline, ...] | None = None
     """The words it owns, such as the first paragraph of an item; None when it only holds other places."""
     table: Table | None = None
-    inner: tuple[Place, ...] = ()
+    inner: tuple[OutlineNode, ...] = ()
     key: str = field(default="", kw_only=True)
     """What identifies it in any version of the document: its anchor, when people gave it that; or empty."""
 
@@ -65,7 +65,7 @@ class Place:
         """All words in it, but for each value the name of its term instead of its words."""
         return Counter(word for leaf in self._leaves() for word in _frame(leaf))
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[OutlineNode]:
         """List itself and all places in it that own a line or a table, in reading order."""
         if self.line is not None or self.table is not None:
             yield self
@@ -80,11 +80,11 @@ class Place:
                     yield from leaves_of(cell)
 
 
-def outline_of(document: Document) -> tuple[Place, ...]:
+def outline_of(document: Document) -> tuple[OutlineNode, ...]:
     """Make the places of a document: title, lead and sections."""
-    lead = (Place(LEAD, line=paragraph.content) for paragraph in document.lead)
+    lead = (OutlineNode(LEAD, line=paragraph.content) for paragraph in document.lead)
     sections = (_section(section) for section in document.sections)
-    return (Place(TITLE, line=document.title), *lead, *sections)
+    return (OutlineNode(TITLE, line=document.title), *lead, *sections)
 
 
 def table_rows(table: Table | None) -> list[tuple[tuple[Inline, ...], ...]]:
@@ -134,37 +134,37 @@ def _frame(leaf: Leaf) -> Sequence[str]:
     return (f"\0{leaf.path}",) if leaf.path else leaf.text.split()
 
 
-def _section(section: Section) -> Place:
+def _section(section: Section) -> OutlineNode:
     inner = _blocks(section.blocks)
-    return Place(SECTION, section.anchor, section.label, section.title, inner=inner, key=section.anchor)
+    return OutlineNode(SECTION, section.anchor, section.label, section.title, inner=inner, key=section.anchor)
 
 
-def _blocks(blocks: Iterable[Block], anchor: str = "") -> tuple[Place, ...]:
+def _blocks(blocks: Iterable[Block], anchor: str = "") -> tuple[OutlineNode, ...]:
     return tuple(place for block in blocks for place in _block(block, anchor))
 
 
-def _block(block: Block, anchor: str) -> Iterator[Place]:
+def _block(block: Block, anchor: str) -> Iterator[OutlineNode]:
     match block:
         case Paragraph():
-            yield Place("paragraph", anchor, line=block.content)
+            yield OutlineNode("paragraph", anchor, line=block.content)
         case Heading():
-            yield Place(f"heading {block.level}", anchor, line=block.content)
+            yield OutlineNode(f"heading {block.level}", anchor, line=block.content)
         case ItemList():
             named = {item.anchor for item in block.items}
-            yield Place(LIST, inner=tuple(_item(item, named) for item in block.items))
+            yield OutlineNode(LIST, inner=tuple(_item(item, named) for item in block.items))
         case Table():
             if block.caption:
-                yield Place("caption", line=block.caption)
-            yield Place(f"{TABLE} {len(block.header)}", block.anchor, table=block, key=block.anchor)
+                yield OutlineNode("caption", line=block.caption)
+            yield OutlineNode(f"{TABLE} {len(block.header)}", block.anchor, table=block, key=block.anchor)
 
 
-def _item(item: Item, named: Container[str]) -> Place:
+def _item(item: Item, named: Container[str]) -> OutlineNode:
     match item.blocks:
         case (Paragraph() as first, *rest):
             line = first.content
         case rest:
             line = ()
-    return Place(
+    return OutlineNode(
         ITEM, item.anchor, item.label, line, inner=_blocks(rest, item.anchor), key=_key(item.anchor, named)
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 
-from generator.model.change import ChangeKind, Place, TermChange
+from generator.model.change import ChangeKind, ReachedSection, TermChange
 from generator.model.document import Document, Field, Gap, Section
 from generator.model.source import dotted
 
 _NUMBERED = ("artikel", "bijlage", "hoofdstuk")
-Places = dict[tuple[str, str], Place]
+Places = dict[tuple[str, str], ReachedSection]
 """By linked document and anchor."""
 
 
@@ -27,11 +27,11 @@ class Composed:
     """Name by which the linked file sees the file itself."""
 
 
-def place_of(composed: Composed, section: Section) -> Place:
+def place_of(composed: Composed, section: Section) -> ReachedSection:
     """Name a section as a reference would."""
     kind = section.kind.value
     words = f"{kind} {section.number}" if kind in _NUMBERED and section.number else _plain(section.title)
-    return Place(composed.link and composed.document.meta.doctype, section.anchor, words)
+    return ReachedSection(composed.link and composed.document.meta.doctype, section.anchor, words)
 
 
 def with_places(

@@ -22,9 +22,9 @@ def answers(old: Subject | None, new: Subject | None) -> tuple[Answer, ...]:
     return tuple(_answer(question, old, new) for question in questions)
 
 
-def _answer(asked: Question, old: Subject | None, new: Subject | None) -> Answer:
-    text = compile_text(asked.answer.text, asked.answer.spot)
-    return Answer(asked.id, asked.question, _said(text, old), _said(text, new))
+def _answer(question: Question, old: Subject | None, new: Subject | None) -> Answer:
+    text = compile_text(question.answer.text, question.answer.spot)
+    return Answer(question.id, question.question, _said(text, old), _said(text, new))
 
 
 def _said(text: CompiledText, subject: Subject | None) -> str:

@@ -19,10 +19,10 @@ def paired(old: Sequence[Composed], new: Sequence[Composed]) -> list[Pair]:
     return [(before[composed.key], composed) for composed in new if composed.key in before]
 
 
-def without_counterpart(some: Sequence[Composed], others: Sequence[Composed]) -> tuple[str, ...]:
+def without_counterpart(documents: Sequence[Composed], others: Sequence[Composed]) -> tuple[str, ...]:
     """Name the documents that only one side has."""
     keys = {composed.key for composed in others}
-    return tuple(composed.document.name for composed in some if composed.key not in keys)
+    return tuple(composed.document.name for composed in documents if composed.key not in keys)
 
 
 def text_changes(pairs: Sequence[Pair], between: Sequence[Composed]) -> tuple[TextChange, ...]:

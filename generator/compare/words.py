@@ -47,7 +47,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Step:
+class EditStep:
     """One token on the way from the old text to the new; a token that stays is the new one."""
 
     op: Op
@@ -72,7 +72,7 @@ class _Kept:
         return cls(old, old + 1, new, new + 1)
 
 
-def compare_leaves(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Step]:
+def compare_leaves(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[EditStep]:
     """List the steps from one text to another; both texts can be read back from it, but for white space."""
     return _Comparison(old, new).steps()
 
@@ -82,16 +82,16 @@ class _Comparison:
         self._old = _tokens(old)
         self._new = _tokens(new)
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[EditStep]:
         if _all_words(self._old) == _all_words(self._new):
-            return [Step(Op.SAME, token) for token in self._new]
-        steps: list[Step] = []
+            return [EditStep(Op.SAME, token) for token in self._new]
+        steps: list[EditStep] = []
         old, new = 0, 0
         ends = (len(self._old), len(self._new))
         for kept in (*self._kept(), _Kept(ends[0], ends[0], ends[1], ends[1])):
             edge = (old, new) == (0, 0) or (kept.old, kept.new) == ends
             steps += _between(self._old[old : kept.old], self._new[new : kept.new], edge)
-            steps += (Step(Op.SAME, token) for token in self._new[kept.new : kept.new_end])
+            steps += (EditStep(Op.SAME, token) for token in self._new[kept.new : kept.new_end])
             old, new = kept.old_end, kept.new_end
         return steps
 
@@ -187,7 +187,7 @@ def _with_gaps(
     yield (), (), old[done_old:], new[done_new:]
 
 
-def _between(old: Sequence[Token], new: Sequence[Token], edge: bool) -> Iterator[Step]:
+def _between(old: Sequence[Token], new: Sequence[Token], edge: bool) -> Iterator[EditStep]:
     """List the steps between two tokens that are the same on both sides.
 
     Args:
@@ -199,14 +199,14 @@ def _between(old: Sequence[Token], new: Sequence[Token], edge: bool) -> Iterator
     end = int(_starts_with_space(old[start:][::-1]) and _starts_with_space(new[start:][::-1]))
     parted = edge or bool(start or end)
     if start:
-        yield Step(Op.SAME, new[0])
+        yield EditStep(Op.SAME, new[0])
     gone, added = old[start : len(old) - end], new[start : len(new) - end]
     if not (parted and _only_space(gone)):
-        yield from (Step(Op.GONE, token) for token in gone)
+        yield from (EditStep(Op.GONE, token) for token in gone)
     op = Op.SAME if parted and _only_space(added) else Op.NEW
-    yield from (Step(op, token) for token in added)
+    yield from (EditStep(op, token) for token in added)
     if end:
-        yield Step(Op.SAME, new[-1])
+        yield EditStep(Op.SAME, new[-1])
 
 
 def _only_space(tokens: Sequence[Token]) -> bool:

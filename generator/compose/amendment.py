@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.compose.assembly import Plan, compose, plans, status_of, written
 from generator.compose.changes import Changes, Sentences
-from generator.compose.sections import Setting
+from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
 from generator.model.document import Block, Document
 from generator.model.roles import DocumentRole
@@ -17,12 +17,18 @@ from generator.terms.subject import Amendment, Subject, scope_of
 
 
 def amending_documents(
-    subject: Subject, amendment: Amendment, grounds: Mapping[str, LegalBasis]
+    subject: Subject, amendment: Amendment, grounds: Mapping[str, LegalBasis], only: str = ""
 ) -> Iterator[Document]:
     """Compose an amendment to each document of an agreement that changes.
 
     A document that comes in addition, such as that of a practice that joins, is a whole agreement. So is one
     that was still to be signed: there is nothing to amend yet.
+
+    Args:
+        subject: The file.
+        amendment: What it amends.
+        grounds: The statutes that versions share.
+        only: The name of the one document to compose; empty for all.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -30,40 +36,53 @@ def amending_documents(
     """
     old, new = _own_plans(amendment.before), _own_plans(amendment.text)
     stem, role = subject.model.roles.document.file_name, role_of(subject)
-    signing = with_those_who_leave(subject)
     found = False
     for name in {**old, **new}:
-        if name not in old:
-            found = True
-            yield compose(as_agreement(subject), new[name], grounds)
+        amended_name = role.document.file_name + name.removeprefix(stem)
+        if only not in ("", name, amended_name):
             continue
-        plan = old[name]
-        unsigned = _is_to_sign(amendment.named, plan)
-        if unsigned and name not in new:
-            continue
-        scope = scope_of(signing, plan.view)
-        sentences = Sentences(role, scope)
-        if name in new:
-            was, will = compose(amendment.before, plan, grounds), compose(amendment.text, new[name], grounds)
-            blocks = Changes(sentences, role.left_out).between(was, will)
-        else:
-            blocks = (sentences.say("eindigt"),)
-        if blocks and unsigned:
+        document = _amending(subject, amendment, (old.get(name), new.get(name)), amended_name, grounds)
+        if document is not None:
             found = True
-            yield compose(as_agreement(subject), new[name], grounds)
-        elif blocks:
-            found = True
-            document = written(
-                role.document.file_name + name.removeprefix(stem),
-                subject,
-                Setting(signing, scope, grounds, role.document),
-            )
-            yield _with_changes(document, blocks, role.document)
-    if not found:
+            yield document
+    if not found and not only:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
             hint="Kijk met `ojg show` of de sleutels kloppen, of haal het bestand weg.",
         )
+
+
+def _amending(
+    subject: Subject,
+    amendment: Amendment,
+    plans_of: tuple[Plan | None, Plan | None],
+    name: str,
+    grounds: Mapping[str, LegalBasis],
+) -> Document | None:
+    """Compose what an amendment does with one document, before and after it; None when nothing changes."""
+    old, new = plans_of
+    unsigned = old is not None and _is_to_sign(amendment.named, old)
+    blocks: tuple[Block, ...] = ()
+    if old is not None and (new is not None or not unsigned):
+        blocks = _changes(subject, amendment, old, new, grounds)
+    if new is not None and (old is None or (unsigned and blocks)):
+        return compose(as_agreement(subject), new, grounds)
+    if old is None or not blocks:
+        return None
+    signing, role = with_those_who_leave(subject), role_of(subject).document
+    context = DocumentContext(signing, scope_of(signing, old.view), grounds, role)
+    return _with_changes(written(name, subject, context), blocks, role)
+
+
+def _changes(
+    subject: Subject, amendment: Amendment, old: Plan, new: Plan | None, grounds: Mapping[str, LegalBasis]
+) -> tuple[Block, ...]:
+    role = role_of(subject)
+    sentences = Sentences(role, scope_of(with_those_who_leave(subject), old.view))
+    if new is None:
+        return (sentences.say("eindigt"),)
+    was, will = compose(amendment.before, old, grounds), compose(amendment.text, new, grounds)
+    return Changes(sentences, role.left_out).between(was, will)
 
 
 def _is_to_sign(named: Subject, plan: Plan) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from generator.compose.deviations import Effect, ModelText, altered, told_of
+from generator.compose.deviations import Effect, ModelText, altered, document_names
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
-from generator.compose.sections import Draft, Setting, compile_clause, draft_sections
+from generator.compose.sections import DocumentContext, UnnumberedSection, compile_clause, draft_sections
 from generator.language.expressions import compile_expression
 from generator.language.scope import Scope, View
 from generator.language.texts import CompiledText, compile_text
@@ -64,7 +64,7 @@ def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> 
     return _document(plan.name, subject, setting, drafts, effects)
 
 
-def written(name: str, subject: Subject, setting: Setting) -> Document:
+def written(name: str, subject: Subject, setting: DocumentContext) -> Document:
     """Write a document: its parts, numbered, under its title.
 
     Args:
@@ -79,7 +79,11 @@ def written(name: str, subject: Subject, setting: Setting) -> Document:
 
 
 def _document(
-    name: str, subject: Subject, setting: Setting, drafts: list[Draft], effects: list[Effect]
+    name: str,
+    subject: Subject,
+    setting: DocumentContext,
+    drafts: list[UnnumberedSection],
+    effects: list[Effect],
 ) -> Document:
     model, scope = setting.model, setting.scope
     lead = [Paragraph(_compiled(placed).pieces(scope)) for placed in setting.role.lead]
@@ -95,8 +99,16 @@ def _document(
     )
 
 
-def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> None:
-    """Evaluate what decides the words of a document, without composing it: for who watches the conditions.
+def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis], files: Collection[str]) -> None:
+    """Evaluate the conditions and texts of a document without composing it.
+
+    The coverage of examples asks only which conditions come out true and false (`language/outcomes.py`).
+
+    Args:
+        subject: The file.
+        plan: Which of its documents.
+        grounds: The statutes that versions share.
+        files: The files of the model version whose conditions matter; with `model.yaml`, every clause does.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -105,16 +117,21 @@ def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) ->
     setting = _setting(about, scope, grounds)
     if any(deviations_of(about.model, scope)):
         setting = _drafted(about, plan, setting)[0]
-        scope = setting.scope
-    clauses = about.model.template.clauses
-    for clause in (compile_clause(clauses[placed.id]) for placed in setting.role.clauses):
-        holds = clause.condition is None or clause.condition.truth(scope) is True
+    everything = about.model.template.model_source.file in files
+    clauses = (about.model.template.clauses[placed.id] for placed in setting.role.clauses)
+    for clause in (compile_clause(one) for one in clauses if everything or one.file in files):
+        holds = clause.condition is None or clause.condition.truth(setting.scope) is True
         for text in (clause.title, clause.text if holds else clause.otherwise):
-            text.pieces(scope)
+            text.pieces(setting.scope)
+    if everything:
+        _rehearse_around(subject, setting)
+
+
+def _rehearse_around(subject: Subject, setting: DocumentContext) -> None:
     for placed in setting.role.lead:
-        _compiled(placed).pieces(scope)
+        _compiled(placed).pieces(setting.scope)
     _meta(subject, setting)
-    list(records_of(about.model, scope))
+    list(records_of(setting.model, setting.scope))
 
 
 def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
@@ -124,19 +141,21 @@ def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
     return scope_of(subject, plan.view), subject
 
 
-def _drafted(about: Subject, plan: Plan, setting: Setting) -> tuple[Setting, list[Draft], list[Effect]]:
+def _drafted(
+    about: Subject, plan: Plan, setting: DocumentContext
+) -> tuple[DocumentContext, list[UnnumberedSection], list[Effect]]:
     """Read the sections; where a file deviates from the model text, a second time with that in it."""
     drafts = list(draft_sections(setting))
     effects: list[Effect] = []
     if not plan.link and (asked := list(deviations_of(about.model, setting.scope))):
         effects = ModelText(setting, drafts).effects(asked)
-        setting = replace(setting, scope=scope_of(about, plan.view, told_of(effects)))
+        setting = replace(setting, scope=scope_of(about, plan.view, document_names(effects)))
         drafts = list(altered(draft_sections(setting), effects, setting))
     return setting, drafts, effects
 
 
 def _finished(
-    drafts: list[Draft], effects: list[Effect]
+    drafts: list[UnnumberedSection], effects: list[Effect]
 ) -> tuple[tuple[Section, ...], tuple[DeviationNote, ...]]:
     numbering = Numbering()
     numbered = [numbering.numbered(draft.section) for draft in drafts]
@@ -160,7 +179,7 @@ def _finished(
     )
 
 
-def _meta(subject: Subject, setting: Setting) -> Meta:
+def _meta(subject: Subject, setting: DocumentContext) -> Meta:
     model, scope, role = setting.model, setting.scope, setting.role
     template, state = model.template, model.roles.state
     status = status_of(model, scope)
@@ -201,8 +220,8 @@ def status_of(model: CompiledModel, scope: Scope) -> str:
     return next(iter(role.draft), "") if isinstance(value, Unknown) else str(plain(value))
 
 
-def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> Setting:
-    return Setting(about, scope, grounds, about.model.roles.document)
+def _setting(about: Subject, scope: Scope, grounds: Mapping[str, LegalBasis]) -> DocumentContext:
+    return DocumentContext(about, scope, grounds, about.model.roles.document)
 
 
 def _compiled(placed: PlacedText) -> CompiledText:

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from generator.compose.lines import as_lines
 from generator.compose.numbering import ARTICLE_WORD, NO_BREAK_SPACE, Numbering
-from generator.compose.own_text import Passage, as_leden, as_lid, lines_of, passages_of
+from generator.compose.own_text import OwnParagraph, as_leden, as_lid, lines_of, passages_of
 from generator.compose.references import Resolver
-from generator.compose.sections import Draft, Setting, dashes_of, read_text
+from generator.compose.sections import DocumentContext, UnnumberedSection, dashes_of, read_text
 from generator.findings import Spot
 from generator.language import dutch
 from generator.language.showing import pieces_of
@@ -50,7 +50,7 @@ class Effect:
     deviation: Deviation
     place: tuple[Piece, ...]
     model: tuple[Piece, ...]
-    passages: Sequence[Passage] = ()
+    passages: Sequence[OwnParagraph] = ()
     waits: bool = False
     """Whether the lid stands in a branch that waits for a choice, so that nothing changes yet."""
     is_new: bool = False
@@ -78,8 +78,8 @@ class Effect:
 class ModelText:
     """The sections as the model has them, numbered."""
 
-    setting: Setting
-    drafts: Sequence[Draft]
+    setting: DocumentContext
+    drafts: Sequence[UnnumberedSection]
 
     @cached_property
     def _numbering(self) -> tuple[Numbering, dict[str, Section]]:
@@ -110,11 +110,11 @@ class ModelText:
             return None
         return self._of_lid(deviation, draft) if deviation.lid else self._of_article(deviation, draft)
 
-    def _draft(self, article: str) -> Draft | None:
+    def _draft(self, article: str) -> UnnumberedSection | None:
         found = (draft for draft in self.drafts if draft.section.kind is SectionKind.ARTICLE)
         return next((draft for draft in found if draft.section.anchor == article), None)
 
-    def _of_article(self, deviation: Deviation, draft: Draft) -> Effect | None:
+    def _of_article(self, deviation: Deviation, draft: UnnumberedSection) -> Effect | None:
         here: tuple[Piece, ...] = (CrossReference(deviation.article),)
         if deviation.kind is DeviationKind.LAPSES:
             return Effect(deviation, here, self._quoted(draft)) if draft.applies else None
@@ -128,7 +128,7 @@ class ModelText:
         joined = dutch.joined(places, (Text(", "),), (Text(" en "),))
         return Effect(deviation, tuple(piece for part in joined for piece in part), (), passages)
 
-    def _of_lid(self, deviation: Deviation, draft: Draft) -> Effect | None:
+    def _of_lid(self, deviation: Deviation, draft: UnnumberedSection) -> Effect | None:
         full = f"{deviation.article}.{deviation.lid}"
         found = self._leden(draft, deviation.lid)
         if not found:
@@ -142,21 +142,21 @@ class ModelText:
             return Effect(deviation, (CrossReference(full),), self._quoted(draft, found), passages)
         return Effect(deviation, (CrossReference(f"{full}-{_OWN}"),), (), passages)
 
-    def _leden(self, draft: Draft, lid: str) -> list[Item]:
+    def _leden(self, draft: UnnumberedSection, lid: str) -> list[Item]:
         """Return the numbered leden with an anchor; a loop can make several."""
         numbered = self._numbering[1][draft.section.anchor]
         pairs = zip(_leden(draft.section.blocks), _leden(numbered.blocks), strict=True)
         return [item for bare, item in pairs if bare.anchor == lid]
 
-    def _gone(self, deviation: Deviation, found: Sequence[Item]) -> tuple[Piece, ...]:
+    def _gone(self, deviation: Deviation, leden: Sequence[Item]) -> tuple[Piece, ...]:
         """Cite leden that lapse by their numbers in the model, for here they have none."""
-        numbers = [item.label.rstrip(".") for item in found if item.label]
+        numbers = [item.label.rstrip(".") for item in leden if item.label]
         words, _ = sentence(self.setting, deviation.role.in_the_model)
         lid = f", lid{NO_BREAK_SPACE}{' en '.join(numbers)} " if numbers else " "
         told = "".join(getattr(inline, "text", "") for inline in words)
         return CrossReference(deviation.article), Text(f"{lid}{told}")
 
-    def _quoted(self, draft: Draft, items: Sequence[Item] = ()) -> tuple[Piece, ...]:
+    def _quoted(self, draft: UnnumberedSection, items: Sequence[Item] = ()) -> tuple[Piece, ...]:
         numbering, sections = self._numbering
         pending = frozenset(anchor for one in self.drafts for anchor in one.pending)
         anchor = draft.section.anchor
@@ -166,7 +166,7 @@ class ModelText:
         return as_lines([block for item in items for block in item.blocks], resolver)
 
 
-def told_of(effects: Sequence[Effect]) -> Mapping[str, Value]:
+def document_names(effects: Sequence[Effect]) -> Mapping[str, Value]:
     """Return what texts know about deviations under `document`."""
     articles = dict.fromkeys(effect.deviation.article for effect in effects)
     return {
@@ -175,7 +175,9 @@ def told_of(effects: Sequence[Effect]) -> Mapping[str, Value]:
     }
 
 
-def altered(drafts: Iterable[Draft], effects: Sequence[Effect], setting: Setting) -> Iterator[Draft]:
+def altered(
+    drafts: Iterable[UnnumberedSection], effects: Sequence[Effect], setting: DocumentContext
+) -> Iterator[UnnumberedSection]:
     """Put deviations in the text; new articles come after the last one."""
     last = 0
     for draft in drafts:
@@ -191,7 +193,7 @@ def altered(drafts: Iterable[Draft], effects: Sequence[Effect], setting: Setting
         yield from _new_articles(effects, setting, last)
 
 
-def sentence(setting: Setting, placed: PlacedText) -> tuple[tuple[Inline, ...], Mapping[str, Spot]]:
+def sentence(setting: DocumentContext, placed: PlacedText) -> tuple[tuple[Inline, ...], Mapping[str, Spot]]:
     """Read one of the fixed sentences of the role, with the references in it."""
     read = read_text(setting, compile_text(placed.text, placed.spot))
     [paragraph] = read.blocks
@@ -199,7 +201,9 @@ def sentence(setting: Setting, placed: PlacedText) -> tuple[tuple[Inline, ...], 
     return paragraph.content, read.references
 
 
-def _new_articles(effects: Sequence[Effect], setting: Setting, last: int) -> Iterator[Draft]:
+def _new_articles(
+    effects: Sequence[Effect], setting: DocumentContext, last: int
+) -> Iterator[UnnumberedSection]:
     new = [effect for effect in effects if effect.is_new]
     for number, effect in enumerate(new, start=last + 1):
         section = Section(
@@ -210,17 +214,17 @@ def _new_articles(effects: Sequence[Effect], setting: Setting, last: int) -> Ite
             pieces_of(effect.deviation.title),
             (),
         )
-        yield _Alteration(setting, Draft(section)).carried_out([effect])
+        yield _Alteration(setting, UnnumberedSection(section)).carried_out([effect])
 
 
 @dataclass(frozen=True, eq=False)
 class _Alteration:
     """Changes one article."""
 
-    setting: Setting
-    draft: Draft
+    setting: DocumentContext
+    draft: UnnumberedSection
 
-    def carried_out(self, effects: Sequence[Effect]) -> Draft:
+    def carried_out(self, effects: Sequence[Effect]) -> UnnumberedSection:
         """Return the article with deviations in it."""
         references = dict(self.draft.references)
         blocks = self.draft.section.blocks

@@ -21,7 +21,7 @@ _DASH = "- "
 
 
 @dataclass
-class Passage:
+class OwnParagraph:
     """A paragraph of own text, with the onderdelen that follow it."""
 
     words: Field | Gap
@@ -43,21 +43,21 @@ class Passage:
         return tuple(found)
 
 
-def passages_of(value: Value) -> list[Passage]:
+def passages_of(value: Value) -> list[OwnParagraph]:
     """Split own text; a text that nobody wrote yet is a visible gap."""
     if isinstance(value, Unknown):
-        return [Passage(gap_for(value))]
+        return [OwnParagraph(gap_for(value))]
     assert isinstance(value, Term)
-    found: list[Passage] = []
+    found: list[OwnParagraph] = []
     for block in _BLANK_LINE.split(str(value.raw).strip()):
         lead, onderdelen = _split(block)
         if lead or not found:
-            found.append(Passage(field_of(value, lead or onderdelen.pop(0))))
+            found.append(OwnParagraph(field_of(value, lead or onderdelen.pop(0))))
         found[-1].onderdelen += [field_of(value, words) for words in onderdelen]
     return _marked_as_parts(found)
 
 
-def lines_of(passages: list[Passage]) -> tuple[Piece, ...]:
+def lines_of(passages: list[OwnParagraph]) -> tuple[Piece, ...]:
     """Write passages as lines of a table cell."""
     found: list[Piece] = []
     for passage in passages:
@@ -65,14 +65,16 @@ def lines_of(passages: list[Passage]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def as_leden(passages: list[Passage], anchor: str, mark: tuple[Inline, ...], dashes: ListKind) -> list[Item]:
+def as_leden(
+    passages: list[OwnParagraph], anchor: str, mark: tuple[Inline, ...], dashes: ListKind
+) -> list[Item]:
     """Make each passage a lid of its own; all end with the mark."""
     count = len(passages)
     anchors = [anchor if count == 1 else f"{anchor}-{index}" for index in range(1, count + 1)]
     return [as_lid([one], name, mark, dashes) for one, name in zip(passages, anchors, strict=True)]
 
 
-def as_lid(passages: list[Passage], anchor: str, mark: tuple[Inline, ...], dashes: ListKind) -> Item:
+def as_lid(passages: list[OwnParagraph], anchor: str, mark: tuple[Inline, ...], dashes: ListKind) -> Item:
     """Make one lid of passages; after a list of onderdelen the mark stands on a line of its own."""
     blocks = [block for passage in passages for block in passage.blocks(dashes)]
     last = blocks[-1]
@@ -95,7 +97,7 @@ def _split(block: str) -> tuple[str, list[str]]:
     return lead, [onderdeel for onderdeel in onderdelen if onderdeel]
 
 
-def _marked_as_parts(passages: list[Passage]) -> list[Passage]:
+def _marked_as_parts(passages: list[OwnParagraph]) -> list[OwnParagraph]:
     """A field that holds a part of the text only is marked as made from it, so that nobody writes it back."""
     if len(passages) == 1 and not passages[0].onderdelen:
         return passages

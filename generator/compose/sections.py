@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from generator.compose.blocks import BlockReader
-from generator.compose.filling import fill
+from generator.compose.filling import Filled, fill
 from generator.compose.inlines import InlineReader
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE, letter
 from generator.compose.punctuation import with_endings
@@ -37,7 +37,7 @@ NOT_APPLICABLE = "Niet van toepassing."
 
 
 @dataclass(frozen=True)
-class Draft:
+class UnnumberedSection:
     """A section that was read: labels and references are still open."""
 
     section: Section
@@ -88,7 +88,7 @@ def compile_clause(clause: Clause) -> CompiledClause:
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
+class DocumentContext:
     """What the sections of one document are read with."""
 
     subject: Subject
@@ -103,13 +103,14 @@ class Setting:
         """The model of the document."""
         return self.subject.model
 
-    def statute_url(self, ground: str) -> str | None:
-        """Return the public address of a ground such as `jeugdwet/7.3.8`, None when nobody registered it."""
-        basis = self.model.template.citable(self.grounds).get(ground)
-        return basis.url if basis else None
+    @cached_property
+    def statutes(self) -> frozenset[tuple[str, str]]:
+        """The grounds that somebody registered, such as `jeugdwet/7.3.8`, each with its public address."""
+        citable = self.model.template.citable(self.grounds)
+        return frozenset((ground, basis.url) for ground, basis in citable.items())
 
 
-def draft_sections(setting: Setting) -> Iterator[Draft]:
+def draft_sections(setting: DocumentContext) -> Iterator[UnnumberedSection]:
     """Read the sections of one document in order; annexes that do not apply are left out.
 
     Raises:
@@ -124,7 +125,7 @@ def draft_sections(setting: Setting) -> Iterator[Draft]:
                 yield draft
 
 
-def _draft(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft | None:
+def _draft(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection | None:
     scope = setting.scope
     truth = True if compiled.condition is None else compiled.condition.truth(scope)
     if truth is True:
@@ -132,21 +133,21 @@ def _draft(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft |
     if isinstance(truth, Unknown):
         section = _section(compiled, scope, place, (Paragraph((choice_gap(truth),)),))
         anchors = frozenset({place_anchor(compiled, anchor) for anchor in compiled.text.anchors})
-        return Draft(section, pending=anchors)
+        return UnnumberedSection(section, pending=anchors)
     if place.kind is not SectionKind.ARTICLE:
         return None
     reason = (Text(NOT_APPLICABLE + " "), *compiled.otherwise.pieces(scope))
-    return Draft(_section(compiled, scope, place, (Paragraph(reason),)), applies=False)
+    return UnnumberedSection(_section(compiled, scope, place, (Paragraph(reason),)), applies=False)
 
 
-def _applicable(setting: Setting, compiled: CompiledClause, place: _Place) -> Draft:
+def _applicable(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection:
     read = read_text(setting, compiled.text)
     blocks = read.blocks
     _refuse_loose_ends(blocks, compiled.clause)
     if compiled.clause.document:
         blocks += _embedded(setting, compiled.clause.document)
     pending = frozenset(place_anchor(compiled, anchor) for anchor in read.pending)
-    return Draft(_section(compiled, setting.scope, place, blocks), read.references, pending)
+    return UnnumberedSection(_section(compiled, setting.scope, place, blocks), read.references, pending)
 
 
 @dataclass(frozen=True)
@@ -159,19 +160,24 @@ class ReadText:
     """Anchors in branches that wait for a choice."""
 
 
-def read_text(setting: Setting, text: CompiledText) -> ReadText:
+def read_text(setting: DocumentContext, text: CompiledText) -> ReadText:
     """Fill a text and read its Markdown.
 
     Raises:
         TemplateError: when it cannot be filled or parsed.
     """
-    filled = fill(text, setting.scope)
-    inlines = InlineReader(filled.pieces, setting.statute_url)
-    reader = BlockReader(filled, text.spot, inlines, dashes_of(setting))
+    return _read(fill(text, setting.scope), text.spot, setting.statutes, dashes_of(setting))
+
+
+@lru_cache(maxsize=4096)
+def _read(filled: Filled, spot: Spot, statutes: frozenset[tuple[str, str]], dashes: ListKind) -> ReadText:
+    """Read a filled text; once, for most documents of a file have most of their leden in common."""
+    inlines = InlineReader(filled.pieces, dict(statutes).get)
+    reader = BlockReader(filled, spot, inlines, dashes)
     return ReadText(with_endings(reader.read()), reader.references, filled.pending)
 
 
-def dashes_of(setting: Setting) -> ListKind:
+def dashes_of(setting: DocumentContext) -> ListKind:
     """Return what `-` items look like in a document."""
     return setting.model.roles.item_marks
 
@@ -200,14 +206,14 @@ def section_number(kind: SectionKind, index: int) -> str:
             return ""
 
 
-def _embedded(setting: Setting, link: str) -> tuple[Block, ...]:
+def _embedded(setting: DocumentContext, link: str) -> tuple[Block, ...]:
     """Read a linked file's document as blocks of an annex: its sections become headings."""
     linked_scope = setting.scope.lookup(link)
     if isinstance(linked_scope, Unknown):
         return (Paragraph((gap_for(linked_scope),)),)
     assert isinstance(linked_scope, Linked)
     about = setting.subject.links[link]
-    linked = Setting(about, linked_scope.scope, setting.grounds, about.model.roles.document)
+    linked = DocumentContext(about, linked_scope.scope, setting.grounds, about.model.roles.document)
     blocks: list[Block] = []
     for draft in draft_sections(linked):
         blocks.append(Heading(3, draft.section.title))

@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 NO_BREAK_SPACE = "\u00a0"
@@ -30,6 +31,7 @@ def parse_date(text: object) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def date_in_words(day: date) -> str:
     """Write `1 februari 2026`, kept on one line."""
     from babel.dates import format_date
@@ -37,6 +39,7 @@ def date_in_words(day: date) -> str:
     return str(format_date(day, "long", locale=LOCALE)).replace(" ", NO_BREAK_SPACE)
 
 
+@lru_cache(maxsize=4096)
 def number(value: int | Decimal) -> str:
     """Write `6,5` or `1.250`: a full stop a thousand, a decimal comma, no idle zeros."""
     from babel.numbers import format_decimal
@@ -44,6 +47,7 @@ def number(value: int | Decimal) -> str:
     return str(format_decimal(value, "#,##0.##########", locale=LOCALE))
 
 
+@lru_cache(maxsize=4096)
 def amount(value: int | Decimal) -> str:
     """Write `€ 98,50`, and `€ 2.500.000` when there are no cents."""
     from babel.numbers import format_currency

@@ -32,6 +32,7 @@ from generator.model.document import Field, Text
 from generator.model.source import parse_path
 
 PERIODS_A_WEEK = {"week": Decimal(1), "twee_weken": Decimal(1) / 2, "maand": Decimal(12) / 52}
+"""How many of each period there are in a week; a year has 12 months and 52 weeks."""
 
 
 class WrongUseError(ValueError):
@@ -156,7 +157,7 @@ def per_week(scope: Scope, value: Value) -> Value:
 
 
 def meervoud(scope: Scope, value: Value, one: str, many: str) -> Value:
-    """Choose the singular for one, the plural for any other number."""
+    """Choose the singular for one, the plural for any other number; the text gives both words."""
     return one if plain(value) == 1 else many
 
 

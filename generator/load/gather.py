@@ -11,8 +11,8 @@ from generator.errors import TemplateFormError
 from generator.findings import Finding, Severity, has_errors
 from generator.load.amending import amending
 from generator.load.companions import read_companions
+from generator.load.content import ContentReader
 from generator.load.model_choice import MODEL, read_model_of
-from generator.load.yaml_source import parse_yaml, read_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.schema.checker import SchemaReport
@@ -44,6 +44,9 @@ class Gatherer:
     """The model versions whose texts are in the documents of a file, but for those of files it names."""
     _named_by: dict[Path, list[Path]] = field(default_factory=dict)
     _busy: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._reader = ContentReader(self.workspace, self.edited)
 
     def subject(self, path: Path) -> Subject | None:
         """Return a file as a subject, or None when its findings say why there is none.
@@ -77,8 +80,7 @@ class Gatherer:
 
     def _read(self, path: Path) -> Subject | None:
         found = self.findings[path]
-        label = self.workspace.label(path)
-        source = parse_yaml(self.edited[path], label) if path in self.edited else read_yaml(path, label)
+        source = self._reader.source(path)
         if isinstance(source, list):
             found += source
             return None
@@ -154,7 +156,7 @@ class Gatherer:
         term, status = self._amends(model), model.roles.status
         found = []
         folder = self._folder(path, source, term, model)
-        for other, theirs in amending(self.workspace, folder, term, str(source.data[term])):
+        for other, theirs in amending(self._reader, folder, term, str(source.data[term])):
             signed = status.of(theirs.data) in status.closed
             if other != path and (signed or status.of(source.data) not in status.closed):
                 found.append(_rival(source, term, other.stem))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.load.remarks import Remarks
 
 MAX_BYTES = 1024 * 1024
+"""The most bytes that a content file may have."""
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = "Sla het bestand op als UTF-8 zonder BOM. In Kladblok: Opslaan als, bij Codering UTF-8."

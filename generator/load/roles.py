@@ -39,7 +39,7 @@ _WORDS, _ATTRIBUTE = "=", "@"
 
 def read_roles(source: YamlSource) -> Roles:
     """Read the roles from a `model.yaml` without findings."""
-    reader = _Reader(source)
+    reader = _RoleReader(source)
     return Roles(
         state=reader.word("toestand"),
         document=reader.document((), None),
@@ -64,7 +64,7 @@ def read_roles(source: YamlSource) -> Roles:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _RoleReader:
     """Reads values of one file; what is not there is empty."""
 
     source: YamlSource

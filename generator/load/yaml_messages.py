@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _KEY_AND_TEXT = re.compile(r"^(?P<start>\s*(?:- )?[^\s:#\"'\[{][^:#]*:) +(?P<text>.+)$")
 _LONG = 80
+"""Characters of a line that a message repeats at most."""
 _NO_SPACE = "Na de dubbele punt ontbreekt een spatie."
 _CHECK = "Kijk of de regel even ver inspringt als die erboven, en of na elke sleutel een dubbele punt staat."
 

@@ -23,6 +23,7 @@ from generator.load.yaml_messages import Complaint, explain, explain_mark, quote
 from generator.model.source import Path, YamlSource
 
 MAX_DEPTH = 50
+"""How many levels of groups and lists a content file may have."""
 _NO_KEY = "?"
 """Stands in for a key that could not be read, so that reading can go on."""
 
@@ -98,14 +99,14 @@ def read_bytes(path: FilePath, label: str) -> bytes:
 
 def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
     text, remarks = decode(raw, label)
-    reader = _Reader(remarks)
+    reader = _EventReader(remarks)
     if text:
         _feed(text, reader)
     data = reader.top if isinstance(reader.top, dict) else {}
     return reader.top, YamlSource(label, text, data, reader.key_spots, reader.value_spots), remarks
 
 
-def _feed(text: str, reader: _Reader) -> None:
+def _feed(text: str, reader: _EventReader) -> None:
     try:
         for event in _events(text):
             if not reader.take(event):
@@ -157,7 +158,7 @@ class _Frame:
         return isinstance(self.container, dict) and self.key is None
 
 
-class _Reader:
+class _EventReader:
     """Builds data from events and notes what has no place in a content file."""
 
     def __init__(self, remarks: Remarks) -> None:

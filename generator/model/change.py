@@ -65,7 +65,7 @@ class TermState:
 
 
 @dataclass(frozen=True)
-class Place:
+class ReachedSection:
     """A section of a document that a change reaches."""
 
     document: str
@@ -97,7 +97,7 @@ class TermChange:
     """Name of the linked file the term is in, such as a profile; empty for the file itself."""
     model: str = ""
     """What the model itself says, in words; empty when it leaves the term open."""
-    places: tuple[Place, ...] = ()
+    places: tuple[ReachedSection, ...] = ()
     parts: tuple[TermChange, ...] = ()
     """The terms inside an entry that came or went as a whole."""
     keys: Path = ()

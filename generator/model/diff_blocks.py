@@ -80,7 +80,7 @@ class ModelRows:
 
 
 @dataclass(frozen=True)
-class Passage:
+class ChangedPassage:
     """A section of which the text changed."""
 
     name: str
@@ -98,7 +98,7 @@ class Passages:
     """The text that changed."""
 
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[ChangedPassage, ...]
 
 
 Block: TypeAlias = SideProblem | News | Questions | Terms | ModelRows | Passages

@@ -15,6 +15,7 @@ RELEASED = "vastgesteld"
 """The state of a released version in its model.yaml; the other one is `DRAFT`."""
 DRAFT = "ontwerp"
 _SHORT = 12
+"""Hexadecimal digits of a digest that a document shows."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,16 @@ def scalars(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, data
 
 
+def overlaid(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay values over others: groups are joined, any other value takes the place of what is below it."""
+    result = dict(base)
+    for key, value in top.items():
+        below = result.get(key, {})
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        result[key] = overlaid(below, value) if both else value
+    return result
+
+
 @dataclass(frozen=True)
 class YamlSource:
     """A YAML file as plain data. `data` holds only dict, list, str, int, Decimal, bool and None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.vocabulary import ENTRY, Named, Vocabulary
+from generator.analysis.vocabulary import ENTRY, TermName, TermNames
 from generator.language.showing import written
 from generator.model.document import Cell, Inline, LineBreak, Table, TableKind, Text
 from generator.model.schema_node import SchemaNode
@@ -13,10 +13,11 @@ from generator.reading.standard_words import is_choice_map, standards
 
 NO_STANDARD = "geen: elke overeenkomst kiest zelf"
 _WIDTHS = (32, 38, 30)
+"""Of the columns, in percent."""
 _HEADER = ("Keuze", "Mogelijkheden", "Standaard van het model")
 
 
-def choices_table(vocabulary: Vocabulary) -> Table | None:
+def choices_table(vocabulary: TermNames) -> Table | None:
     """List the choices that were looked up; None when there are none."""
     rows = tuple(
         _row(named, vocabulary) for named in vocabulary.used.values() if _is_choice(named, vocabulary)
@@ -27,7 +28,7 @@ def choices_table(vocabulary: Vocabulary) -> Table | None:
     return Table(TableKind.PLAIN, "", (), header, rows, _WIDTHS)
 
 
-def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
+def _is_choice(named: TermName, vocabulary: TermNames) -> bool:
     node = named.node
     if (
         node is None
@@ -44,7 +45,7 @@ def _is_choice(named: Named, vocabulary: Vocabulary) -> bool:
     return known or bool(standards(parse_path(named.path), node, vocabulary))
 
 
-def _row(named: Named, vocabulary: Vocabulary) -> tuple[Cell, ...]:
+def _row(named: TermName, vocabulary: TermNames) -> tuple[Cell, ...]:
     assert named.node is not None
     found = standards(parse_path(named.path), named.node, vocabulary)
     words: list[Inline] = []

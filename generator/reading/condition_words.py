@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from jinja2 import nodes
 
-from generator.analysis.vocabulary import DerivedName, Named, Vocabulary, parsed, term_of
+from generator.analysis.vocabulary import DerivedName, TermName, TermNames, parsed, term_of
 from generator.language.dutch import joined
 from generator.reading.count_words import number_chosen, number_of
-from generator.reading.logic import All, Fact, Logic, Pick, Some, both, either, negated, size
+from generator.reading.logic import AllOf, AnyOf, Logic, Pick, Statement, both, either, negated, size
 from generator.reading.nouns import Nouns, choice_of, quoted, term
 
 _FLIPPED = {"gt": "lteq", "lteq": "gt", "lt": "gteq", "gteq": "lt", "eq": "ne", "ne": "eq"}
@@ -25,13 +25,14 @@ _DATES = {
     "lt": "{} voor {} ligt", "lteq": "{} niet na {} ligt",
 }  # fmt: skip
 _FEW = 3
+"""From so many chosen values on, the others are named instead when they are fewer."""
 
 
 @dataclass(frozen=True)
 class ConditionWords:
     """Puts the conditions of a model version in words."""
 
-    vocabulary: Vocabulary
+    vocabulary: TermNames
     limit: ClassVar[int] = 4
     """A derived name that stands for more facts than this is called by its name."""
 
@@ -66,9 +67,9 @@ class ConditionWords:
         meaning = self.vocabulary.resolve(node)
         if isinstance(meaning, DerivedName):
             return self._derived(meaning)
-        if isinstance(meaning, Named) and meaning.path.startswith("loop."):
-            return Fact(f"dit de {meaning.title} is", f"dit niet de {meaning.title} is")
-        named = meaning if isinstance(meaning, Named) else Named(self._noun(node))
+        if isinstance(meaning, TermName) and meaning.path.startswith("loop."):
+            return Statement(f"dit de {meaning.title} is", f"dit niet de {meaning.title} is")
+        named = meaning if isinstance(meaning, TermName) else TermName(self._noun(node))
         options = (("true", "ja"), ("false", "nee"))
         return Pick(named.path or named.title, named.title, options, frozenset({"true"}))
 
@@ -76,13 +77,13 @@ class ConditionWords:
         subject = f"afgeleid.{derived.name}"
         if (pair := derived.pair) is not None:
             self.vocabulary.mention(derived)
-            return Fact(*pair, subject=subject)
+            return Statement(*pair, subject=subject)
         expanded = ConditionWords(derived.vocabulary).expanded(derived)
         if size(expanded) <= self.limit:
             return expanded
         self.vocabulary.mention(derived)
         name = quoted(derived.readable)
-        return Fact(f"{name} van toepassing is", f"{name} niet van toepassing is", subject=subject)
+        return Statement(f"{name} van toepassing is", f"{name} niet van toepassing is", subject=subject)
 
     def expanded(self, derived: DerivedName) -> Logic:
         """Read what makes a derived name true."""
@@ -99,12 +100,12 @@ class ConditionWords:
 
     def _filled(self, node: nodes.Node) -> Logic:
         meaning = self.vocabulary.resolve(node)
-        if isinstance(meaning, Vocabulary):
+        if isinstance(meaning, TermNames):
             name = meaning.prefix.replace("_", " ")
             return _having(
                 f"het document bij een {name} hoort", f"het document niet bij een {name} hoort", name
             )
-        named = term_of(meaning) or Named(self._noun(node))
+        named = term_of(meaning) or TermName(self._noun(node))
         if named.path == "deze":
             every = f"het document over alle {self._fanned_out()} samen gaat"
             return _having(f"het document over één {named.title} gaat", every, "deze")
@@ -134,20 +135,20 @@ class ConditionWords:
             words = choices.node.child(str(item.value)) if choices.node else None
             name = quoted(words.own_words if words else str(item.value))
             subject = f"{choices.path}.{item.value}"
-            return Fact(
+            return Statement(
                 f"{term(choices.title)} {name} bevat",
                 f"{term(choices.title)} {name} niet bevat",
                 subject=subject,
             )
         one, many = self._noun(item, marked=True), self._noun(group, marked=True)
-        return Fact(f"{one} voorkomt bij {many}", f"{one} niet voorkomt bij {many}")
+        return Statement(f"{one} voorkomt bij {many}", f"{one} niet voorkomt bij {many}")
 
     def _is_value(self, node: nodes.Expr, values: Sequence[Any]) -> Logic:
         """Read a comparison with values that a schema or a derived name knows."""
         meaning = self.vocabulary.resolve(node)
         if isinstance(meaning, DerivedName) and (found := self._derived_value(meaning, values)) is not None:
             return found
-        named = term_of(meaning) or Named(self._noun(node))
+        named = term_of(meaning) or TermName(self._noun(node))
         codes = [_code(value) for value in values]
         options, is_open = _options(named, codes)
         return Pick(named.path or named.title, named.title, options, frozenset(codes), is_open)
@@ -187,9 +188,9 @@ class ConditionWords:
         one, two = self._noun(left, marked=True), self._noun(right, marked=True)
         if operation in ("eq", "ne") and not isinstance(right, nodes.Const):
             yes, no = f"{one} en {two} gelijk zijn", f"{one} en {two} verschillen"
-            return Fact(yes, no, holds=operation == "eq")
+            return Statement(yes, no, holds=operation == "eq")
         yes, no = (_form(name, two, forms).format(one, two) for name in (operation, _FLIPPED[operation]))
-        return Fact(yes, no, subject=named.path if named else "")
+        return Statement(yes, no, subject=named.path if named else "")
 
     def _fanned_out(self) -> str:
         model = self.vocabulary.model
@@ -206,14 +207,14 @@ def written(logic: Logic) -> str:
     match logic:
         case bool():
             return "altijd" if logic else "nooit"
-        case Fact():
+        case Statement():
             return logic.yes if logic.holds else logic.no
         case Pick():
             return _picked(logic)
-        case All():
-            return _listed((_apart(part, Some) for part in logic.parts), "en")
-        case Some():
-            return _listed((_apart(part, All) for part in logic.parts), "of")
+        case AllOf():
+            return _listed((_apart(part, AnyOf) for part in logic.parts), "en")
+        case AnyOf():
+            return _listed((_apart(part, AllOf) for part in logic.parts), "of")
 
 
 def _form(operation: str, right: str, forms: dict[str, str]) -> str:
@@ -223,7 +224,7 @@ def _form(operation: str, right: str, forms: dict[str, str]) -> str:
     return forms.get(operation) or _ORDER[operation]
 
 
-def _apart(part: Logic, kind: type[All] | type[Some]) -> str:
+def _apart(part: Logic, kind: type[AllOf] | type[AnyOf]) -> str:
     return f"({written(part)})" if isinstance(part, kind) else written(part)
 
 
@@ -243,7 +244,7 @@ def _picked(pick: Pick) -> str:
     return f"{term(pick.title)} {'niet ' if negative else ''}{named} is"
 
 
-def _options(named: Named, codes: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _options(named: TermName, codes: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], bool]:
     """List the values a term can have, and tell whether it can have others too."""
     spec = named.node.spec if named.node else {}
     if spec.get("type") == "boolean":
@@ -258,5 +259,5 @@ def _code(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _having(yes: str, no: str, subject: str) -> Fact:
-    return Fact(yes, no, subject=subject, filled=True)
+def _having(yes: str, no: str, subject: str) -> Statement:
+    return Statement(yes, no, subject=subject, filled=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from generator.analysis.vocabulary import Vocabulary
+from generator.analysis.vocabulary import TermNames
 from generator.compose.sections import NOT_APPLICABLE
 from generator.findings import Spot
 from generator.model.document import (
@@ -36,7 +36,7 @@ from generator.reading.extras import (
 )
 from generator.reading.glossary import GlossaryEntry, glossary
 from generator.reading.layout import laid_out, line
-from generator.reading.sections import ModelTexts, Part, bare_text, parts_of
+from generator.reading.sections import ModelTexts, PlacedClause, bare_text, parts_of
 from generator.reading.units import UnitReader
 from generator.reading.variants import when_text
 
@@ -112,14 +112,14 @@ def _document(texts: ModelTexts, name: str, title: str, sections: Iterable[Secti
     )
 
 
-def _guide(texts: ModelTexts, parts: Sequence[Part]) -> Section:
+def _guide(texts: ModelTexts, parts: Sequence[PlacedClause]) -> Section:
     items = [
         Item("", "", (Paragraph((Text(words),)),)) for words in (*_GUIDE, _state_of_grounds(texts, parts))
     ]
     return _front("leeswijzer", "Hoe u deze versie leest", (ItemList(ListKind.BULLETS, 0, tuple(items)),))
 
 
-def _state_of_grounds(texts: ModelTexts, parts: Sequence[Part]) -> str:
+def _state_of_grounds(texts: ModelTexts, parts: Sequence[PlacedClause]) -> str:
     named = dict.fromkeys(chain.from_iterable(grounds_of(part.clause, part.cited) for part in parts))
     unread = [ground for ground in named if state_of(texts.grounds[ground]) == UNCHECKED]
     told = f"De teksten noemen {len(named)} wetsartikelen. "
@@ -128,7 +128,7 @@ def _state_of_grounds(texts: ModelTexts, parts: Sequence[Part]) -> str:
     return f"{told}Daarvan zijn er {len(unread)} {UNCHECKED}."
 
 
-def opening(texts: ModelTexts, vocabulary: Vocabulary) -> Section:
+def opening(texts: ModelTexts, vocabulary: TermNames) -> Section:
     """Show the title of a document and the lines under it.
 
     Raises:
@@ -139,7 +139,7 @@ def opening(texts: ModelTexts, vocabulary: Vocabulary) -> Section:
     return _front("titelblok", "Titel en aanhef", tuple(paragraphs))
 
 
-def _section(part: Part, texts: ModelTexts) -> Section:
+def _section(part: PlacedClause, texts: ModelTexts) -> Section:
     blocks: list[Block] = list(applies(part))
     blocks += laid_out(part.units, numbered=part.kind is SectionKind.ARTICLE)
     blocks += _embedded(part, texts)
@@ -152,16 +152,16 @@ def _section(part: Part, texts: ModelTexts) -> Section:
     return _placed(part, blocks)
 
 
-def _explained(part: Part, texts: ModelTexts) -> Section:
+def _explained(part: PlacedClause, texts: ModelTexts) -> Section:
     grounds = grounds_table(part.clause, grounds_of(part.clause), texts.grounds)
     return _placed(part, [*explanation(part.clause), *headed("Wetsartikelen", [grounds] if grounds else [])])
 
 
-def _placed(part: Part, blocks: Sequence[Block]) -> Section:
+def _placed(part: PlacedClause, blocks: Sequence[Block]) -> Section:
     return Section(part.kind, part.clause.id, part.label, part.number, part.title, tuple(blocks))
 
 
-def applies(part: Part) -> Iterator[Block]:
+def applies(part: PlacedClause) -> Iterator[Block]:
     """Say when a clause is there at all, and what stands there otherwise."""
     if not part.condition:
         return
@@ -172,14 +172,14 @@ def applies(part: Part) -> Iterator[Block]:
         yield line(f"Dit deel staat er alleen als {part.condition}.")
 
 
-def _embedded(part: Part, texts: ModelTexts) -> Iterator[Block]:
+def _embedded(part: PlacedClause, texts: ModelTexts) -> Iterator[Block]:
     if part.clause.document:
         linked = texts.linked.get(part.clause.document)
         name = f" ({linked.template.name}, met een eigen leesversie)" if linked else ""
         yield line(f"Hier volgt de tekst van het gekozen {part.clause.document}{name}.")
 
 
-def glossary_sections(texts: ModelTexts, vocabulary: Vocabulary) -> Iterator[Section]:
+def glossary_sections(texts: ModelTexts, vocabulary: TermNames) -> Iterator[Section]:
     """Explain the words that depend on choices and stand in many places.
 
     Raises:

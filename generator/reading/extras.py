@@ -23,6 +23,7 @@ from generator.model.template import Clause, LegalBasis
 APPLIES, EXPLAINS, CITED = "geldt rechtstreeks", "achtergrond", "genoemd in de tekst"
 UNCHECKED = "nog te controleren door een jurist"
 _LEVEL = 3
+"""Level of the headings below a clause."""
 
 
 def explanation(clause: Clause) -> Iterator[Paragraph]:

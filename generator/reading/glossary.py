@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from generator.analysis.vocabulary import DerivedName, Vocabulary
+from generator.analysis.vocabulary import DerivedName, TermNames
 from generator.findings import Spot
 from generator.reading.condition_words import ConditionWords
 from generator.reading.logic import Logic
@@ -34,7 +34,7 @@ class GlossaryEntry:
     cases: tuple[Case, ...]
 
 
-def glossary(vocabulary: Vocabulary) -> list[GlossaryEntry]:
+def glossary(vocabulary: TermNames) -> list[GlossaryEntry]:
     """Explain every derived name that was mentioned, and those that the explanations need, in their order."""
     done: dict[str, GlossaryEntry] = {}
     while left := [name for name in vocabulary.derived if name not in done]:

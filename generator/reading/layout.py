@@ -24,8 +24,11 @@ from generator.reading.variants import When, when_text
 ALWAYS = "altijd"
 WHEN = "Geldt"
 _WIDTHS = (15, 51, 34)
+"""Of the columns number, text and when it applies, in percent."""
 _WHEN_WIDTH = 30
+"""Of the column that a table of the model gets for when a row applies, in percent."""
 _LEAST = 12
+"""Of a column beside that one, in percent: a word still fits in it."""
 _SOLE = "enig lid"
 
 

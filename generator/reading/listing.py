@@ -26,7 +26,7 @@ from generator.model.document import (
 from generator.reading.document import applies, glossary_sections, opening
 from generator.reading.extras import explanation, grounds_of, grounds_table
 from generator.reading.layout import WHEN, table_blocks, with_condition
-from generator.reading.sections import ModelTexts, Part, parts_of
+from generator.reading.sections import ModelTexts, PlacedClause, parts_of
 from generator.reading.units import Unit, UnitKind, lids
 from generator.reading.variants import when_text
 
@@ -48,7 +48,7 @@ def compose_listing(texts: ModelTexts) -> Document:
     return Document(name, meta, (), (), tuple(sections))
 
 
-def _section(part: Part, texts: ModelTexts) -> Section:
+def _section(part: PlacedClause, texts: ModelTexts) -> Section:
     numbered = part.kind is not SectionKind.ARTICLE or len(lids(part.units)) > 1
     blocks: list[Block] = [*applies(part)]
     for key, group in groupby(part.units, key=_group):

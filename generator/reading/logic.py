@@ -1,6 +1,6 @@
 """Conditions as facts and choices, to be turned round and shortened before they are put in words.
 
-A condition is `True`, `False`, a `Fact`, a `Pick`, or several of these joined by `All` or `Some`. The
+A condition is `True`, `False`, a `Statement`, a `Pick`, or several of these joined by `AllOf` or `AnyOf`. The
 functions `both`, `either` and `negated` keep conditions short: choices about the same term become one choice.
 """
 
@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
-class Fact:
+class Statement:
     """Something that is so or not, in the words of a Dutch clause after "als"."""
 
     yes: str
@@ -46,20 +46,20 @@ class Pick:
 
 
 @dataclass(frozen=True)
-class All:
+class AllOf:
     """Every part is so."""
 
     parts: tuple[Logic, ...]
 
 
 @dataclass(frozen=True)
-class Some:
+class AnyOf:
     """At least one part is so."""
 
     parts: tuple[Logic, ...]
 
 
-Logic: TypeAlias = "bool | Fact | Pick | All | Some"
+Logic: TypeAlias = "bool | Statement | Pick | AllOf | AnyOf"
 
 
 def negated(logic: Logic) -> Logic:
@@ -67,48 +67,48 @@ def negated(logic: Logic) -> Logic:
     match logic:
         case bool():
             return not logic
-        case Fact():
+        case Statement():
             return replace(logic, holds=not logic.holds)
         case Pick():
             if logic.is_open:
                 return replace(logic, holds=not logic.holds)
             return replace(logic, chosen=logic.codes - logic.chosen)
-        case All():
+        case AllOf():
             return either(negated(part) for part in logic.parts)
-        case Some():
+        case AnyOf():
             return both(negated(part) for part in logic.parts)
 
 
 def both(parts: Iterable[Logic]) -> Logic:
     """Join conditions that must all be so, without saying anything twice."""
-    found = list(dict.fromkeys(_flat(parts, All)))
+    found = list(dict.fromkeys(_flat(parts, AllOf)))
     found = _picks_joined(found, union=False)
     found = [part for part in found if part is not True and not _is_guard(part, found)]
     found = list(_propagated(found))
     if any(part is False or negated(part) in found for part in found):
         return False
-    return _joined(found, All, empty=True)
+    return _joined(found, AllOf, empty=True)
 
 
 def either(parts: Iterable[Logic]) -> Logic:
     """Join conditions of which one is enough, without saying anything twice."""
-    found = list(dict.fromkeys(_flat(parts, Some)))
+    found = list(dict.fromkeys(_flat(parts, AnyOf)))
     found = _picks_joined(found, union=True)
     found = [part for part in found if part is not False]
     if any(part is True or (not isinstance(part, bool) and negated(part) in found) for part in found):
         return True
     turned = {negated(part) for part in found}
     shorter = [
-        both(inner for inner in part.parts if inner not in turned) if isinstance(part, All) else part
+        both(inner for inner in part.parts if inner not in turned) if isinstance(part, AllOf) else part
         for part in found
     ]
-    return _joined(list(dict.fromkeys(shorter)), Some, empty=False)
+    return _joined(list(dict.fromkeys(shorter)), AnyOf, empty=False)
 
 
 def size(logic: Logic) -> int:
     """Count the facts and choices in a condition."""
     match logic:
-        case All() | Some():
+        case AllOf() | AnyOf():
             return sum(map(size, logic.parts))
         case bool():
             return 0
@@ -116,13 +116,13 @@ def size(logic: Logic) -> int:
             return 1
 
 
-def _joined(parts: list[Logic], kind: type[All] | type[Some], *, empty: bool) -> Logic:
+def _joined(parts: list[Logic], kind: type[AllOf] | type[AnyOf], *, empty: bool) -> Logic:
     if not parts:
         return empty
     return parts[0] if len(parts) == 1 else kind(tuple(parts))
 
 
-def _flat(parts: Iterable[Logic], kind: type[All] | type[Some]) -> Iterator[Logic]:
+def _flat(parts: Iterable[Logic], kind: type[AllOf] | type[AnyOf]) -> Iterator[Logic]:
     for part in parts:
         if isinstance(part, kind):
             yield from part.parts
@@ -154,26 +154,26 @@ def _settled(part: Logic) -> Logic:
 
 def _is_guard(part: Logic, parts: list[Logic]) -> bool:
     """Tell whether a part only asks if a term is filled in, while another part asks for its value."""
-    if not (isinstance(part, Fact) and part.filled and part.holds):
+    if not (isinstance(part, Statement) and part.filled and part.holds):
         return False
     return any(other != part and _asks_for_value(other, part.subject) for other in parts)
 
 
 def _asks_for_value(logic: Logic, subject: str) -> bool:
     match logic:
-        case Fact() | Pick():
+        case Statement() | Pick():
             return logic.subject == subject or logic.subject.startswith(f"{subject}.")
-        case Some():
+        case AnyOf():
             return all(_asks_for_value(part, subject) for part in logic.parts)
         case _:
             return False
 
 
 def _propagated(parts: list[Logic]) -> Iterator[Logic]:
-    """Drop from each `Some` what another part rules out, and the whole of it when another part settles it."""
-    known: list[Logic] = [part for part in parts if not isinstance(part, Some)]
+    """Drop from each `AnyOf` what another part rules out, and all of it when another part settles it."""
+    known: list[Logic] = [part for part in parts if not isinstance(part, AnyOf)]
     for part in parts:
-        if not isinstance(part, Some):
+        if not isinstance(part, AnyOf):
             yield part
         elif not any(_follows(inner, known) for inner in part.parts):
             yield either(inner for inner in part.parts if not _follows(negated(inner), known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.analysis.vocabulary import ENTRY, Named, Vocabulary
+from generator.analysis.vocabulary import ENTRY, TermName, TermNames
 from generator.language.showing import written
 from generator.model.change import ChangeKind, ModelChange
 from generator.model.schema_node import SchemaNode
@@ -32,7 +32,7 @@ class Renamed:
         return path
 
 
-def schema_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterator[ModelChange]:
+def schema_changes(old: TermNames, new: TermNames, renamed: Renamed) -> Iterator[ModelChange]:
     """List the changes in what a file can say, in the order of the new schema; dropped keys come last."""
     before = {renamed.new(path): (path, node) for path, node in _nodes(old.model.root)}
     after = dict(_nodes(new.model.root))
@@ -51,7 +51,7 @@ def schema_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterat
             yield ModelChange(_name(old_path, old), dotted(old_path), ChangeKind.REMOVED)
 
 
-def standard_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iterator[ModelChange]:
+def standard_changes(old: TermNames, new: TermNames, renamed: Renamed) -> Iterator[ModelChange]:
     """List the values that the model itself gives otherwise."""
     before = {renamed.new(path): _standard(path, node, old) for path, node in standard_paths(old).items()}
     after = {path: _standard(path, node, new) for path, node in standard_paths(new).items()}
@@ -63,7 +63,7 @@ def standard_changes(old: Vocabulary, new: Vocabulary, renamed: Renamed) -> Iter
             yield ModelChange(name, dotted(path), kind, was or _NO_STANDARD, now or _NO_STANDARD)
 
 
-def _standard(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
+def _standard(path: Keys, node: SchemaNode, vocabulary: TermNames) -> str:
     found = standards(path, node, vocabulary)
     return "; ".join(f"{value}, als {when}" if when else value for when, value in found)
 
@@ -79,7 +79,7 @@ def _nodes(node: SchemaNode, path: Keys = ()) -> Iterator[tuple[Keys, SchemaNode
         yield from _nodes(entry, (*path, ENTRY))
 
 
-def _name(path: Keys, vocabulary: Vocabulary) -> str:
+def _name(path: Keys, vocabulary: TermNames) -> str:
     """Name a term with the groups it is in."""
     titles = []
     node: SchemaNode | None = vocabulary.model.root
@@ -90,13 +90,13 @@ def _name(path: Keys, vocabulary: Vocabulary) -> str:
     return _STEP.join(dict.fromkeys(titles))
 
 
-def _came(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> ModelChange:
+def _came(path: Keys, node: SchemaNode, vocabulary: TermNames) -> ModelChange:
     options = "; ".join(_options(node).values())
     about = "; ".join(filter(None, (options and f"keuze uit {options}", _required(path, node, vocabulary))))
     return ModelChange(_name(path, vocabulary), dotted(path), ChangeKind.ADDED, "", about)
 
 
-_Side = tuple[Keys, SchemaNode, Vocabulary]
+_Side = tuple[Keys, SchemaNode, TermNames]
 
 
 def _node_changes(path: Keys, old: _Side, new: _Side) -> Iterator[ModelChange]:
@@ -132,7 +132,7 @@ def _options(node: SchemaNode) -> dict[str, str]:
     return {code: node.words(code) or code for code in codes}
 
 
-def _required(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
+def _required(path: Keys, node: SchemaNode, vocabulary: TermNames) -> str:
     """Say from which status a term must be filled in, and when."""
     rule = node.spec.get("x-verplicht")
     if not isinstance(rule, Mapping):
@@ -142,7 +142,7 @@ def _required(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> str:
     words = f"verplicht vanaf {(status.words(since) if status else None) or since}"
     if "wanneer" not in rule:
         return words
-    owner = Named("dit", dotted(path[:-1]), vocabulary.model.root.at(path[:-1]))
+    owner = TermName("dit", dotted(path[:-1]), vocabulary.model.root.at(path[:-1]))
     condition = ConditionWords(vocabulary.with_loops({"dit": owner})).of(str(rule["wanneer"]))
     return f"{words}, als {condition}"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jinja2 import nodes
 
-from generator.analysis.vocabulary import DerivedName, Named, Vocabulary, term_of
+from generator.analysis.vocabulary import DerivedName, TermName, TermNames, term_of
 from generator.language.dutch import number
 from generator.model.source import parse_path
 
@@ -20,7 +20,9 @@ _DATES = {
 }  # fmt: skip
 _OR = " / "
 _SHORT = 30
+"""Characters that a text of a derived name has at most when the text stands for the name."""
 _MOST_INLINE = 2
+"""Texts that stand for a derived name at most."""
 
 
 def term(title: str) -> str:
@@ -33,7 +35,7 @@ def quoted(words: str) -> str:
     return f"“{words}”"
 
 
-def choice_of(vocabulary: Vocabulary, node: nodes.Node) -> Named | None:
+def choice_of(vocabulary: TermNames, node: nodes.Node) -> TermName | None:
     """Find the map of choices that a list of chosen codes comes from; None when it is no such list."""
     if isinstance(node, nodes.Filter) and node.name == "gekozen" and node.node is not None:
         return _map_of(vocabulary, node.node)
@@ -45,7 +47,7 @@ def choice_of(vocabulary: Vocabulary, node: nodes.Node) -> Named | None:
     return None
 
 
-def _map_of(vocabulary: Vocabulary, node: nodes.Node) -> Named | None:
+def _map_of(vocabulary: TermNames, node: nodes.Node) -> TermName | None:
     if isinstance(node, nodes.Filter) and node.name == "met" and node.node is not None:
         return _map_of(vocabulary, node.node)
     meaning = vocabulary.resolve(node)
@@ -59,7 +61,7 @@ def _map_of(vocabulary: Vocabulary, node: nodes.Node) -> Named | None:
 class Nouns:
     """Names what expressions stand for."""
 
-    vocabulary: Vocabulary
+    vocabulary: TermNames
 
     def of(self, node: nodes.Node, *, marked: bool = False) -> str:
         """Name what an expression stands for.
@@ -88,9 +90,9 @@ class Nouns:
             case DerivedName():
                 self.vocabulary.mention(meaning)
                 return derived_words(meaning)
-            case Named():
+            case TermName():
                 return meaning.title + self._pointed(node)
-            case Vocabulary():
+            case TermNames():
                 return meaning.prefix.replace("_", " ")
             case _:
                 return "waarde"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.analysis.vocabulary import Vocabulary
+from generator.analysis.vocabulary import TermNames
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE
 from generator.compose.sections import section_number
 from generator.findings import Spot
@@ -30,13 +30,13 @@ class ModelTexts:
     """Models of the files that its texts see, under the names that the texts use for them."""
 
     @property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> TermNames:
         """The names of the model, with nothing looked up yet."""
-        return Vocabulary(self.model, self.linked)
+        return TermNames(self.model, self.linked)
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class PlacedClause:
     """A clause in its place, with every variant."""
 
     clause: Clause
@@ -50,7 +50,7 @@ class Part:
     """What an article says when it does not apply."""
     cited: tuple[str, ...]
     """Ids of the statutes that its text cites."""
-    vocabulary: Vocabulary
+    vocabulary: TermNames
     """The names of the model, with what this clause looked up."""
 
     @property
@@ -60,7 +60,7 @@ class Part:
         return f"{word}{NO_BREAK_SPACE}{self.number}" if word else self.number
 
 
-def parts_of(texts: ModelTexts, *, in_tables: bool = True) -> list[Part]:
+def parts_of(texts: ModelTexts, *, in_tables: bool = True) -> list[PlacedClause]:
     """Read every clause of a model version, with its references resolved.
 
     Args:
@@ -77,7 +77,7 @@ def parts_of(texts: ModelTexts, *, in_tables: bool = True) -> list[Part]:
     return [_resolved(part, citations) for part in parts]
 
 
-def bare_text(text: str, texts: ModelTexts, vocabulary: Vocabulary) -> tuple[Inline, ...]:
+def bare_text(text: str, texts: ModelTexts, vocabulary: TermNames) -> tuple[Inline, ...]:
     """Read a text without blocks, such as a title.
 
     Raises:
@@ -88,7 +88,7 @@ def bare_text(text: str, texts: ModelTexts, vocabulary: Vocabulary) -> tuple[Inl
     return reader.inlines(variants_of(text, vocabulary, spot))
 
 
-def _parts(texts: ModelTexts) -> Iterator[Part]:
+def _parts(texts: ModelTexts) -> Iterator[PlacedClause]:
     seen: set[str] = set()
     for part in (part for document in texts.model.roles.documents for part in document.parts):
         for index, placed in enumerate(part.clauses, start=1):
@@ -98,7 +98,7 @@ def _parts(texts: ModelTexts) -> Iterator[Part]:
         seen.update(placed.id for placed in part.clauses)
 
 
-def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> Part:
+def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> PlacedClause:
     vocabulary = texts.vocabulary
     cited: dict[str, None] = {}
 
@@ -109,7 +109,7 @@ def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> 
 
     reader = UnitReader(clause.body_spot, url, texts.model.roles.item_marks)
     units = reader.read(variants_of(clause.body, vocabulary, clause.body_spot))
-    return Part(
+    return PlacedClause(
         clause=clause,
         kind=kind,
         number=number,
@@ -122,7 +122,7 @@ def _part(texts: ModelTexts, clause: Clause, kind: SectionKind, number: str) -> 
     )
 
 
-def _resolved(part: Part, citations: Citations) -> Part:
+def _resolved(part: PlacedClause, citations: Citations) -> PlacedClause:
     spot, section = part.clause.body_spot, part.clause.id
 
     def inlines(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.analysis.vocabulary import Vocabulary
+from generator.analysis.vocabulary import TermNames
 from generator.language.dutch import joined
 from generator.language.showing import written
 from generator.model.schema_node import SchemaNode
@@ -15,7 +15,7 @@ from generator.reading.condition_words import ConditionWords
 Keys = tuple[str, ...]
 
 
-def standards(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+def standards(path: Keys, node: SchemaNode, vocabulary: TermNames) -> list[tuple[str, str]]:
     """List what the model itself says about a term: under which condition, and what."""
     found = []
     for layer in vocabulary.model.standard:
@@ -26,7 +26,7 @@ def standards(path: Keys, node: SchemaNode, vocabulary: Vocabulary) -> list[tupl
     return found
 
 
-def standard_paths(vocabulary: Vocabulary) -> dict[Keys, SchemaNode]:
+def standard_paths(vocabulary: TermNames) -> dict[Keys, SchemaNode]:
     """List the terms for which the model itself has a value, in the order of its layers."""
     found: dict[Keys, SchemaNode] = {}
     for layer in vocabulary.model.standard:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
-from generator.analysis.vocabulary import Named, Vocabulary, term_of
+from generator.analysis.vocabulary import TermName, TermNames, term_of
 from generator.findings import Spot
 from generator.language.syntax import parse_text
 from generator.reading.condition_words import ConditionWords, written
@@ -73,18 +73,18 @@ class Loop:
 Variant: TypeAlias = "Lines | Fork | Loop"
 
 
-def variants_of(text: str, vocabulary: Vocabulary, spot: Spot) -> tuple[Variant, ...]:
+def variants_of(text: str, vocabulary: TermNames, spot: Spot) -> tuple[Variant, ...]:
     """List every variant of a text.
 
     Raises:
         TemplateError: when it cannot be parsed.
     """
-    return tuple(_Reader(vocabulary).sequence(parse_text(text, spot).body))
+    return tuple(_VariantReader(vocabulary).sequence(parse_text(text, spot).body))
 
 
-def printed(node: nodes.Expr, vocabulary: Vocabulary) -> str | Placeholder:
+def printed(node: nodes.Expr, vocabulary: TermNames) -> str | Placeholder:
     """Say what is printed for an expression."""
-    return _Reader(vocabulary).printed(node)
+    return _VariantReader(vocabulary).printed(node)
 
 
 def when_text(steps: Sequence[When]) -> str:
@@ -104,8 +104,8 @@ def when_text(steps: Sequence[When]) -> str:
 
 
 @dataclass(frozen=True)
-class _Reader:
-    vocabulary: Vocabulary
+class _VariantReader:
+    vocabulary: TermNames
     words: ConditionWords = field(init=False)
 
     def __post_init__(self) -> None:
@@ -147,17 +147,17 @@ class _Reader:
         entry, each = self._entry(node.iter, names[-1])
         loops = {names[-1]: entry}
         if len(names) == 2:
-            loops[names[0]] = Named(_key_title(names[0], each))
-        inner = _Reader(self.vocabulary.with_loops(loops))
+            loops[names[0]] = TermName(_key_title(names[0], each))
+        inner = _VariantReader(self.vocabulary.with_loops(loops))
         return Loop(When(words=f"per {each}"), tuple(inner.sequence(node.body)))
 
-    def _entry(self, group: nodes.Node, name: str) -> tuple[Named, str]:
+    def _entry(self, group: nodes.Node, name: str) -> tuple[TermName, str]:
         """Name what a loop goes over: the entry in a document, and in "per …"."""
         choices = choice_of(self.vocabulary, group)
         if choices is not None:
             word = name.replace("_", " ")
-            return Named(word), f"gekozen {word}"
-        named = term_of(self.vocabulary.resolve(group)) or Named(Nouns(self.vocabulary).of(group))
+            return TermName(word), f"gekozen {word}"
+        named = term_of(self.vocabulary.resolve(group)) or TermName(Nouns(self.vocabulary).of(group))
         return named.entry, self.vocabulary.each(named)
 
     def printed(self, node: nodes.Expr) -> str | Placeholder:

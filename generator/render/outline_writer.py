@@ -12,13 +12,20 @@ _INDENT = "   "
 
 def write_outline(document: Document) -> bytes:
     """Write title, lead and sections as UTF-8 text; one line for each paragraph, item or table row."""
-    lines = [_one_line(plain(document.title)), *(_one_line(plain(line.content)) for line in document.lead)]
+    lines = list(title_lines(document))
     for section in document.sections:
-        lines += ["", *_section_lines(section)]
+        lines += ["", *section_lines(section)]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _section_lines(section: Section) -> Iterator[str]:
+def title_lines(document: Document) -> Iterator[str]:
+    """Write the title and the lines under it."""
+    yield _one_line(plain(document.title))
+    yield from (_one_line(plain(line.content)) for line in document.lead)
+
+
+def section_lines(section: Section) -> Iterator[str]:
+    """Write a section: its heading, and what stands in it one level deeper."""
     yield _one_line(f"{section.label} {plain(section.title)}")
     yield from _block_lines(section.blocks, _INDENT)
 

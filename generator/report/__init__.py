@@ -1,1 +1,1 @@
-"""Report: findings as text for people, as JSON, and as annotations for a forge."""
+"""Report: findings and differences as text for people, as JSON for programs, and as a forge shows them."""

@@ -97,7 +97,7 @@ def _term(term: blocks.TermRow, *beside: str) -> Iterator[str]:
     yield from (_cells(f"… {title}", value, *[""] * len(beside)) for title, value in term.parts)
 
 
-def _passage(passage: blocks.Passage) -> Iterator[str]:
+def _passage(passage: blocks.ChangedPassage) -> Iterator[str]:
     name = f"<b>{_plain(passage.name)}</b>: {_plain(passage.about)}"
     lines = [_line(line) for line in passage.lines]
     if passage.numbers and passage.status is not Status.RENUMBERED:

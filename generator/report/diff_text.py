@@ -16,6 +16,7 @@ _BOLD, _FAINT, _RED, _GREEN, _YELLOW, _CYAN = "1", "2", "31", "32", "33", "36"
 _GONE, _NEW = "31;9", "32;4"
 _WEIGHTS = {Weight.AMENDMENT: _RED, Weight.CONTACTS: _YELLOW, Weight.EDITORIAL: _CYAN}
 _WIDTH = 100
+"""Characters on a line at most."""
 _USUAL = "in bestand"
 """An origin that goes without saying: somebody edited the file."""
 _NEAR = 6
@@ -27,16 +28,16 @@ def diff_text(comparison: Comparison, *, colour: bool = False) -> str:
     report = report_of(comparison)
     if report.nothing:
         return _safe(report.nothing)
-    return "\n".join(_Writer(colour).lines(report)).rstrip("\n")
+    return "\n".join(_LineWriter(colour).lines(report)).rstrip("\n")
 
 
 def text_lines(change: FileChange, *, colour: bool = False) -> list[str]:
     """Write the text that changed in the documents of one file, a line at a time."""
-    writer = _Writer(colour)
+    writer = _LineWriter(colour)
     return [line.removeprefix("    ") for one in passages_of(change) for line in writer.passage(one)]
 
 
-class _Writer:
+class _LineWriter:
     """Writes lines, with ANSI colours or without."""
 
     def __init__(self, colour: bool) -> None:
@@ -107,7 +108,7 @@ class _Writer:
             return self._paint(_GREEN, str(term.value)) + _safe(model)
         return self._paint(_BOLD, str(term.value))
 
-    def passage(self, passage: blocks.Passage) -> Iterator[str]:
+    def passage(self, passage: blocks.ChangedPassage) -> Iterator[str]:
         yield f"    {self._paint(_BOLD, passage.name)}  {self._paint(_FAINT, passage.about)}"
         for line in passage.lines:
             if passage.status is not Status.MOVED or any(run.op is not Op.SAME for run in line.runs):

@@ -20,6 +20,7 @@ _COUNTED = (
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[\w.@€*/-]+")
 _INDENT = " " * 6
 _WIDTH = 100
+"""Characters of an excerpt at most."""
 
 
 def text_report(

@@ -12,7 +12,7 @@ from generator.findings import Finding, Severity
 from generator.model.schema_node import NONE, SchemaNode, root_node
 from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.schema.messages import tell
-from generator.schema.mistake import Mistake, Told
+from generator.schema.mistake import Message, Mistake
 from generator.schema.suggestions import KeyIndex
 from generator.schema.vocabulary import build_validator
 
@@ -103,21 +103,23 @@ class SchemaChecker:
                 )
                 yield _finding(source, path, tell(mistake), below)
 
-    def _missing(self, path: Path) -> Told:
+    def _missing(self, path: Path) -> Message:
         key, group = str(path[-1]), path[:-1]
         node = self._root.at(path)
         mistake = Mistake("required", True, None, path, node.spec if node else {}, {})
         where = f"Onder `{dotted(group)}`" if group else "In dit bestand"
-        return Told("ontbrekende-sleutel", f'{where} ontbreekt "{key}".', mistake.guidance(), at_value=False)
+        return Message(
+            "ontbrekende-sleutel", f'{where} ontbreekt "{key}".', mistake.guidance(), at_value=False
+        )
 
-    def _unknown(self, path: Path) -> Told:
+    def _unknown(self, path: Path) -> Message:
         key, node = str(path[-1]), self._root.at(path[:-1])
         siblings = node.property_names if node else ()
         if key in siblings:
-            return Told("verkeerde-keuze", f'"{key}" hoort niet bij de keuzes hierboven.', "", False)
+            return Message("verkeerde-keuze", f'"{key}" hoort niet bij de keuzes hierboven.', "", False)
         where = f" onder `{dotted(path[:-1])}`" if len(path) > 1 else ""
         message = f'"{key}" is geen bekende sleutel{where}.'
-        return Told("onbekende-sleutel", message, self._keys.advice(key, siblings), False)
+        return Message("onbekende-sleutel", message, self._keys.advice(key, siblings), False)
 
 
 def without_empty_values(value: Any, node: SchemaNode | None) -> Any:
@@ -138,8 +140,10 @@ def _weight(error: ValidationError) -> int:
     return _WEIGHT.index(str(error.validator))
 
 
-def _finding(source: YamlSource, path: Path, told: Told, below: Path) -> Finding:
+def _finding(source: YamlSource, path: Path, message: Message, below: Path) -> Finding:
     place = (*below, *path)
-    spot = source.value_spot(place) if told.at_value else source.key_spot(place)
+    spot = source.value_spot(place) if message.at_value else source.key_spot(place)
     excerpt = source.excerpt(spot.line) if place[:1] in source.key_spots else ""
-    return Finding(told.rule, Severity.ERROR, spot, told.message, told.hint, dotted(path), excerpt=excerpt)
+    return Finding(
+        message.rule, Severity.ERROR, spot, message.message, message.hint, dotted(path), excerpt=excerpt
+    )

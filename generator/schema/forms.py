@@ -18,7 +18,7 @@ from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode, described, root_node
 from generator.model.source import Path, YamlSource, dotted
 from generator.schema.checker import SchemaChecker
-from generator.schema.type_messages import WRONG_TYPE
+from generator.schema.type_messages import RULE as WRONG_TYPE
 from generator.schema.vocabulary import compiled_pattern
 
 MODEL, SCHEMA, STANDARD = "model", "schema", "standaard"

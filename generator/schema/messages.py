@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.schema.mistake import Mistake, Told, dutch_number, shown, types_in, written
+from generator.schema.mistake import Message, Mistake, dutch_number, shown, types_in, written
 from generator.schema.suggestions import date_in, number_in
 from generator.schema.type_messages import tell_type
 from generator.schema.vocabulary import YEARS, decimals
@@ -14,18 +14,18 @@ from generator.suggestions import did_you_mean, short_name
 _CURLY = "“”„‘’«»"
 
 
-def tell(mistake: Mistake) -> Told:
+def tell(mistake: Mistake) -> Message:
     """Say what is wrong and what to do about it."""
     writer = _WRITERS.get(mistake.keyword)
     if writer is None:
-        return Told("verkeerde-vorm", f"{mistake.name} past hier niet bij het model.", mistake.guidance())
+        return Message("verkeerde-vorm", f"{mistake.name} past hier niet bij het model.", mistake.guidance())
     return writer(mistake)
 
 
-def _enum(mistake: Mistake) -> Told:
+def _enum(mistake: Mistake) -> Message:
     message = f"{shown(mistake.value)} is geen keuze voor {mistake.name}."
     meant = did_you_mean(str(mistake.value), map(str, mistake.wanted))
-    return Told("verkeerde-keuze", message, "\n".join(filter(None, (meant, _choices(mistake)))))
+    return Message("verkeerde-keuze", message, "\n".join(filter(None, (meant, _choices(mistake)))))
 
 
 def _choices(mistake: Mistake) -> str:
@@ -40,34 +40,36 @@ def _choices(mistake: Mistake) -> str:
     return "\n".join(("Kies uit:", *lines))
 
 
-def _const(mistake: Mistake) -> Told:
+def _const(mistake: Mistake) -> Message:
     wanted = written(mistake.wanted)
     numbers = "een getal of " if "number" in types_in(mistake.spec.get("type")) else ""
     hint = f"Schrijf {numbers}{wanted}."
     if isinstance(mistake.value, str) and numbers and (number := number_in(mistake.value)):
         hint = f"Schrijf alleen het getal: {mistake.line}{number}"
-    return Told("verkeerde-keuze", f"Bij {mistake.name} kan {shown(mistake.value)} niet.", hint)
+    return Message("verkeerde-keuze", f"Bij {mistake.name} kan {shown(mistake.value)} niet.", hint)
 
 
-def _pattern(mistake: Mistake) -> Told:
+def _pattern(mistake: Mistake) -> Message:
     text = str(mistake.value)
     hint = mistake.guidance()
     if mistake.say("x-weergave") == "datum" and (day := date_in(text)):
         hint = f"Schrijf: {mistake.line}{day}"
     if text[:1] in _CURLY or text[-1:] in _CURLY:
         hint = f'Gebruik rechte aanhalingstekens: {mistake.line}"{text.strip(_CURLY)}"'
-    return Told("verkeerde-vorm", f"{shown(text)} heeft niet de goede vorm voor {mistake.name}.", hint)
+    return Message("verkeerde-vorm", f"{shown(text)} heeft niet de goede vorm voor {mistake.name}.", hint)
 
 
-def _real_date(mistake: Mistake) -> Told:
+def _real_date(mistake: Mistake) -> Message:
     if int(str(mistake.value)[:4]) not in YEARS:
         message = f"Het jaar in {mistake.value} kan niet kloppen."
-        return Told("verkeerde-vorm", message, f"Schrijf een jaar van {YEARS[0]} tot en met {YEARS[-1]}.")
+        return Message("verkeerde-vorm", message, f"Schrijf een jaar van {YEARS[0]} tot en met {YEARS[-1]}.")
     message = f"{mistake.value} is geen datum die bestaat."
-    return Told("verkeerde-vorm", message, "Controleer de dag en de maand; schrijf de datum als jjjj-mm-dd.")
+    return Message(
+        "verkeerde-vorm", message, "Controleer de dag en de maand; schrijf de datum als jjjj-mm-dd."
+    )
 
 
-def _format(mistake: Mistake) -> Told:
+def _format(mistake: Mistake) -> Message:
     return _real_date(mistake) if _looks_like_date(mistake) else _pattern(mistake)
 
 
@@ -76,7 +78,7 @@ def _looks_like_date(mistake: Mistake) -> bool:
     return mistake.wanted == "date" and len(text) == 10 and text.replace("-", "").isdigit()
 
 
-def _range(mistake: Mistake) -> Told:
+def _range(mistake: Mistake) -> Message:
     low, high = mistake.say("minimum"), mistake.say("maximum")
     if low is not None and high is not None:
         bounds = f"van {dutch_number(low)} tot en met {dutch_number(high)}"
@@ -89,74 +91,78 @@ def _range(mistake: Mistake) -> Told:
             f"{'boven' if mistake.keyword == 'exclusiveMinimum' else 'onder'} {dutch_number(mistake.wanted)}"
         )
     message = f"Bij {mistake.name} hoort een getal {bounds}; hier staat {dutch_number(mistake.value)}."
-    return Told("verkeerde-vorm", message, str(mistake.say("description") or ""))
+    return Message("verkeerde-vorm", message, str(mistake.say("description") or ""))
 
 
-def _steps(mistake: Mistake) -> Told:
+def _steps(mistake: Mistake) -> Message:
     value = Decimal(mistake.value)
     if decimals(value) == 3 and value != 0:
         thousands = int(value.scaleb(3))
         message = f"Bij {mistake.name} staat {mistake.value}; dat betekent {dutch_number(value.normalize())}."
-        return Told("verkeerde-vorm", message, f"Bedoelt u een duizendtal? Schrijf {mistake.line}{thousands}")
+        return Message(
+            "verkeerde-vorm", message, f"Bedoelt u een duizendtal? Schrijf {mistake.line}{thousands}"
+        )
     digits = decimals(mistake.wanted)
     if Decimal(mistake.wanted) == Decimal(1).scaleb(-digits):
         rule = f"hoogstens {digits} cijfers achter de punt" if digits else "een heel getal"
     else:
         rule = f"een getal in stappen van {dutch_number(mistake.wanted)}"
     message = f"Bij {mistake.name} hoort {rule}; hier staat {dutch_number(mistake.value)}."
-    return Told("verkeerde-vorm", message, str(mistake.say("description") or ""))
+    return Message("verkeerde-vorm", message, str(mistake.say("description") or ""))
 
 
-def _short(mistake: Mistake) -> Told:
+def _short(mistake: Mistake) -> Message:
     length, wanted = len(mistake.value), mistake.wanted
     if length == 0:
-        return Told("verkeerde-vorm", f"{mistake.name} is leeg.", mistake.guidance())
+        return Message("verkeerde-vorm", f"{mistake.name} is leeg.", mistake.guidance())
     message = f"De tekst bij {mistake.name} is te kort: {length} tekens, minstens {wanted} nodig."
-    return Told("verkeerde-vorm", message, mistake.guidance())
+    return Message("verkeerde-vorm", message, mistake.guidance())
 
 
-def _long(mistake: Mistake) -> Told:
+def _long(mistake: Mistake) -> Message:
     message = (
         f"De tekst bij {mistake.name} is te lang: {len(mistake.value)} tekens, hoogstens {mistake.wanted}."
     )
-    return Told("verkeerde-vorm", message, mistake.guidance())
+    return Message("verkeerde-vorm", message, mistake.guidance())
 
 
-def _few(mistake: Mistake) -> Told:
+def _few(mistake: Mistake) -> Message:
     number = "één onderdeel" if mistake.wanted == 1 else f"{mistake.wanted} onderdelen"
     message = f"Onder {mistake.name} hoort minstens {number} te staan."
-    return Told("verkeerde-vorm", message, mistake.guidance(), at_value=False)
+    return Message("verkeerde-vorm", message, mistake.guidance(), at_value=False)
 
 
-def _many(mistake: Mistake) -> Told:
+def _many(mistake: Mistake) -> Message:
     message = f"Onder {mistake.name} passen hoogstens {mistake.wanted} onderdelen."
-    return Told("verkeerde-vorm", message, mistake.guidance(), at_value=False)
+    return Message("verkeerde-vorm", message, mistake.guidance(), at_value=False)
 
 
-def _unique(mistake: Mistake) -> Told:
+def _unique(mistake: Mistake) -> Message:
     seen: list[object] = []
     for item in mistake.value:
         if item in seen:
             message = f"{shown(item)} staat twee keer in {mistake.name}."
-            return Told("verkeerde-vorm", message, "Haal één van de twee weg.", at_value=False)
+            return Message("verkeerde-vorm", message, "Haal één van de twee weg.", at_value=False)
         seen.append(item)
-    return Told("verkeerde-vorm", f"In {mistake.name} staat iets twee keer.", at_value=False)
+    return Message("verkeerde-vorm", f"In {mistake.name} staat iets twee keer.", at_value=False)
 
 
-def _property_name(mistake: Mistake) -> Told:
+def _property_name(mistake: Mistake) -> Message:
     allowed = mistake.wanted.get("enum")
     if allowed:
         message = f'"{mistake.value}" kan hier niet als sleutel.'
         meant = did_you_mean(str(mistake.value), map(str, allowed))
-        return Told(
+        return Message(
             "verkeerde-keuze", message, f"{meant}\nKies uit: {', '.join(map(str, allowed))}.".strip(), False
         )
     message = f'"{mistake.value}" kan hier niet als naam: gebruik kleine letters, cijfers en streepjes.'
     proposal = short_name(str(mistake.value))
-    return Told("verkeerde-vorm", message, f"Bijvoorbeeld: {proposal}:" if proposal else "", at_value=False)
+    return Message(
+        "verkeerde-vorm", message, f"Bijvoorbeeld: {proposal}:" if proposal else "", at_value=False
+    )
 
 
-_WRITERS: dict[str, Callable[[Mistake], Told]] = {
+_WRITERS: dict[str, Callable[[Mistake], Message]] = {
     "enum": _enum,
     "const": _const,
     "type": tell_type,

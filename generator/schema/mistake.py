@@ -11,6 +11,7 @@ from typing import Any
 from generator.model.source import Path
 
 _LONG = 60
+"""Characters of a value that a message repeats at most."""
 _NEEDS_QUOTES = re.compile(r"|true|false|null|~|[-+]?[0-9.]+|[0-9]+:[0-9]+|[^\w+€-].*|.*(: | #).*|.*:")
 
 
@@ -63,7 +64,7 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Told:
+class Message:
     """What a user reads about a mistake."""
 
     rule: str

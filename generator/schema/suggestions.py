@@ -11,7 +11,9 @@ from generator.model.source import dotted
 from generator.suggestions import did_you_mean, nearest
 
 _DEEPEST = 8
+"""Levels of groups in which a key is looked for."""
 _FEW = 3
+"""Groups with a key of that name that an advice lists at most."""
 _ENTRY = "<naam>"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.schema.mistake import Mistake, Told, shown, types_in, written
+from generator.schema.mistake import Message, Mistake, shown, types_in, written
 from generator.schema.suggestions import number_in
 
-WRONG_TYPE = "verkeerd-type"
+RULE = "verkeerd-type"
 _TYPES = {
     "string": "tekst",
     "integer": "een heel getal",
@@ -21,14 +21,14 @@ _YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y"})
 _NO = frozenset({"nee", "no", "off", "uit", "onwaar", "false", "n"})
 
 
-def tell_type(mistake: Mistake) -> Told:
+def tell_type(mistake: Mistake) -> Message:
     """Say what kind of value belongs here, and how to write it."""
     wanted = types_in(mistake.wanted)
     words = " of ".join(_TYPES[kind] for kind in wanted)
     found = f"het getal {mistake.value}" if _is_number(mistake.value) else shown(mistake.value)
     message = f"Bij {mistake.name} hoort {words}; hier staat {found}."
     is_scalar = not isinstance(mistake.value, dict | list)
-    return Told(WRONG_TYPE, message, _hint(mistake, wanted), at_value=is_scalar)
+    return Message(RULE, message, _hint(mistake, wanted), at_value=is_scalar)
 
 
 def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:

@@ -29,7 +29,7 @@ _MOST_TRIALS = 12
 
 
 @dataclass
-class Reader:
+class SideReader:
     """Reads the files of one side; what is wrong with them is kept, never raised."""
 
     side: Side
@@ -103,7 +103,7 @@ def compare(old: Side, new: Side, names: Iterable[str]) -> Comparison:
 
 def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
     """List what files decided themselves, with beside it what the model says."""
-    names, reader, found = list(names), Reader(side), []
+    names, reader, found = list(names), SideReader(side), []
     for name in names:
         if (subject := reader.subject(name)) is None:
             found.append(_unreadable(name, reader))
@@ -142,14 +142,14 @@ def changed_documents(
                 yield now, one.document, other.document
 
 
-def _readers(old: Side, new: Side) -> tuple[Reader, Reader]:
+def _readers(old: Side, new: Side) -> tuple[SideReader, SideReader]:
     """Make the readers of both sides; when they have the same model texts, those are read once."""
     if old.templates == new.templates:
         old = replace(old, workspace=SharedTemplates(old.workspace.root, new.workspace))
-    return Reader(old), Reader(new)
+    return SideReader(old), SideReader(new)
 
 
-def _file_change(name: str, before: Reader, after: Reader) -> FileChange | None:
+def _file_change(name: str, before: SideReader, after: SideReader) -> FileChange | None:
     """Compare one file, or return None when it means the same on both sides."""
     if _is_same(name, before.side, after.side):
         return None
@@ -162,7 +162,9 @@ def _file_change(name: str, before: Reader, after: Reader) -> FileChange | None:
     return _changed(name, (old, new), before, after)
 
 
-def _changed(name: str, pair: tuple[Subject, Subject], before: Reader, after: Reader) -> FileChange | None:
+def _changed(
+    name: str, pair: tuple[Subject, Subject], before: SideReader, after: SideReader
+) -> FileChange | None:
     old, new = pair
     same_model = before.side.templates == after.side.templates and old.model is new.model
     between = None if same_model else _between(old, new)
@@ -191,7 +193,7 @@ def _changed(name: str, pair: tuple[Subject, Subject], before: Reader, after: Re
     return result if any(told) or any(answer.changed for answer in result.answers) else None
 
 
-def _whole(name: str, old: Subject | None, new: Subject | None, reader: Reader) -> FileChange:
+def _whole(name: str, old: Subject | None, new: Subject | None, reader: SideReader) -> FileChange:
     """Tell a file that only one side has: what it chooses, no comparison of text."""
     subject = new or old
     documents = reader.documents(name, subject, {}) or []
@@ -211,12 +213,12 @@ def _whole(name: str, old: Subject | None, new: Subject | None, reader: Reader) 
     )
 
 
-def _unreadable(name: str, *readers: Reader) -> FileChange:
+def _unreadable(name: str, *readers: SideReader) -> FileChange:
     stem = name.rpartition("/")[2]
     return FileChange(stem, f"{name}.yaml", FileStatus.UNREADABLE, problems=_problems(name, *readers))
 
 
-def _problems(name: str, *readers: Reader) -> tuple[SideProblem, ...]:
+def _problems(name: str, *readers: SideReader) -> tuple[SideProblem, ...]:
     found = ((reader.side.label, reader.problems.get(name)) for reader in readers)
     return tuple(SideProblem(label, tuple(sort_findings(these))) for label, these in found if these)
 
@@ -240,7 +242,7 @@ def _between(old: Subject, new: Subject) -> Subject | None:
 
 
 def _hybrids(
-    reader: Reader, between: Subject | None, renames: Renames, only: frozenset[str] = frozenset()
+    reader: SideReader, between: Subject | None, renames: Renames, only: frozenset[str] = frozenset()
 ) -> list[Composed]:
     if between is None:
         return []
@@ -254,7 +256,7 @@ def _more_places(
     terms: Sequence[TermChange],
     documents: tuple[list[Composed], list[Composed]],
     new: Subject,
-    reader: Reader,
+    reader: SideReader,
     *,
     same_model: bool,
 ) -> dict[str, Places]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import OutputError
 from generator.findings import Finding
+from generator.load.content import ContentReader
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import YamlSource
@@ -65,7 +66,10 @@ def formatted(workspace: Workspace, path: Path) -> Formatted:
     source = parse_yaml(raw, label)
     if isinstance(source, list):
         return Formatted(path, label, raw, raw, source)
-    template = read_model_of(source, workspace)
+    whole = ContentReader(workspace).source(path)
+    if isinstance(whole, list):
+        return Formatted(path, label, raw, raw, whole)
+    template = read_model_of(whole, workspace)
     if isinstance(template, Finding):
         return Formatted(path, label, raw, raw, [template])
     root = compile_model(template).root

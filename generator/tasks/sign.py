@@ -12,6 +12,7 @@ from generator import pipeline
 from generator.errors import WorkspaceError
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.amending import amending
+from generator.load.content import ContentReader
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import read_yaml
 from generator.model.source import Path as TermPath
@@ -156,10 +157,11 @@ def _signed_after(workspace: Workspace, first: Subject) -> Iterator[Path]:
     term, status = role_of(first).term, first.model.roles.status
     folder = str(PurePosixPath(first.source.file).parent)
     name, seen = first.name, {first.name}
+    reader = ContentReader(workspace)
     while name:
         found = [
             path
-            for path, source in amending(workspace, folder, term, name)
+            for path, source in amending(reader, folder, term, name)
             if status.of(source.data) in status.closed
         ]
         yield from found

@@ -1,1 +1,1 @@
-"""Terms: values that know where they come from, and the one language that reads them."""
+"""Terms: the values of one file, laid over those of the model, each with the place it comes from."""

@@ -14,7 +14,7 @@ from generator.language.scope import Scope
 from generator.language.values import Tree
 from generator.model.document import Origin
 from generator.model.schema_node import NONE, SchemaNode
-from generator.model.source import Path, YamlSource, leaves
+from generator.model.source import Path, YamlSource, leaves, overlaid
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,23 +86,22 @@ def effective_terms(
         wrong = set(map(_whole, source.wrong))
         data = _without(without_empty(source.data), wrong, root)
         masked = {path for path in masked if not _says(data, path)} | wrong
-        chosen = _overlaid(_without(chosen, wrong, root), data)
+        chosen = overlaid(_without(chosen, wrong, root), data)
         for path, _ in leaves(data):
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
 
     def over(base: Mapping[str, Any]) -> dict[str, Any]:
-        result: dict[str, Any] = _without_taken_away(_overlaid(_without(base, masked, root), chosen), root)
+        result: dict[str, Any] = _without_taken_away(overlaid(_without(base, masked, root), chosen), root)
         return result
 
     base: dict[str, Any] = {}
-    for layer in standard:
-        if layer.condition is not None:
-            now = Scope(Tree(over(base), root, masked=frozenset(masked)))
-            if layer.condition.truth(now) is not True:
-                continue
-        base = _overlaid(base, layer.values)
     data = over(base)
+    for layer in standard:
+        now = Scope(Tree(data, root, masked=frozenset(masked)))
+        if layer.condition is None or layer.condition.truth(now) is True:
+            base = overlaid(base, layer.values)
+            data = over(base)
     for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base, frozenset(masked))
@@ -116,15 +115,6 @@ def without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [without_empty(item) for item in value if item is not None]
     return value
-
-
-def _overlaid(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
-    result = dict(base)
-    for key, value in top.items():
-        below = result.get(key, {})
-        both = isinstance(value, Mapping) and isinstance(below, Mapping)
-        result[key] = _overlaid(below, value) if both else value
-    return result
 
 
 def _without(data: Mapping[str, Any], masked: Collection[Path], root: SchemaNode) -> dict[str, Any]:

@@ -135,17 +135,19 @@ def _is_chosen(subject: Subject, fan_out: FanOut) -> bool:
     return not fan_out.term or bool(subject.terms.data.get(fan_out.term) == fan_out.value)
 
 
-def scope_of(subject: Subject, view: View | None = None, told: Mapping[str, Value] | None = None) -> Scope:
+def scope_of(
+    subject: Subject, view: View | None = None, about_document: Mapping[str, Value] | None = None
+) -> Scope:
     """Make the scope in which a file's own documents and rules are read.
 
     Args:
         subject: The file.
-        view: What the document is about.
-        told: What else texts know about the document, beside its model: `document.afwijkingen` and so on.
+        view: The entry that the document is about; None for a document about all of them.
+        about_document: What texts know about the document beside its model, such as `document.afwijkingen`.
     """
     names: dict[str, Value] = {}
     scope = _scope(subject, subject.terms.tree(), names, view)
-    names["document"].update(told or {})
+    names["document"].update(about_document or {})
     for back in subject.model.roles.seen_from:
         names[back] = Unknown((Missing(back, back),))
     names.update(_amended(subject, view))

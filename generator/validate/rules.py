@@ -19,7 +19,7 @@ from generator.model.template import TemplateVersion
 from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
-from generator.validate.standing import Standing, standing_of
+from generator.validate.standing import SigningStage, standing_of
 
 TODAY = "vandaag"
 STAYS = "ook_na_tekenen"
@@ -43,7 +43,7 @@ class Rule:
     stays: bool
     """Whether an error stays one after signing."""
 
-    def severity_at(self, standing: Standing) -> Severity | None:
+    def severity_at(self, standing: SigningStage) -> Severity | None:
         """Return what breaking this rule weighs for a file; None when it does not count there."""
         if self.severity is Severity.INFO and not standing.is_open:
             return None

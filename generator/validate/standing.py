@@ -9,7 +9,7 @@ from generator.terms.subject import Subject
 
 
 @dataclass(frozen=True)
-class Standing:
+class SigningStage:
     """What the status of a file means for its checks; `status` in model.yaml says which statuses count."""
 
     is_draft: bool
@@ -28,11 +28,11 @@ class Standing:
         return [replace(finding, severity=self.weigh(finding.severity)) for finding in findings]
 
 
-def standing_of(subject: Subject) -> Standing:
+def standing_of(subject: Subject) -> SigningStage:
     """Read the standing of a file from its status."""
     role = subject.model.roles.status
     status = role.of(subject.terms.data)
-    return Standing(
+    return SigningStage(
         is_draft=status in role.draft,
         is_open=role.to_sign is None or status in role.to_sign,
         is_closed=status in role.closed,

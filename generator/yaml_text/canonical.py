@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.load.content import BASE
 from generator.model.schema_node import SchemaNode
 from generator.yaml_text.comments import Attacher, remarks_of
 from generator.yaml_text.scalars import quoted, written_key, written_scalar
@@ -55,7 +56,7 @@ def _group_lines(group: Group, indent: int, node: SchemaNode | None) -> Iterator
 def _ordered(group: Group, node: SchemaNode | None) -> list[Entry]:
     if group.is_list or node is None:
         return group.entries
-    places = {name: place for place, name in enumerate(node.property_names)}
+    places = {BASE: -1} | {name: place for place, name in enumerate(node.property_names)}
     return sorted(group.entries, key=lambda entry: places.get(_key(entry), len(places)))
 
 

@@ -36,7 +36,8 @@ from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
 
 ROOT = Path(__file__).parents[2]
 AGREEMENTS = tuple(sorted(path.stem for path in (ROOT / "agreements").glob("*.yaml")))
-NAMES = (*AGREEMENTS, *sorted(path.stem for path in (ROOT / "profiles").glob("*.yaml")))
+PROFILES = tuple(sorted(path.stem for path in (ROOT / "profiles").glob("*.yaml")))
+NAMES = (*AGREEMENTS, *PROFILES)
 
 
 @cache

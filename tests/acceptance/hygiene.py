@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.document import Document
 from tests.acceptance.content import texts_of
@@ -26,7 +27,13 @@ _SLIPS = {
 def slips(document: Document) -> Iterator[str]:
     """Describe every slip in the texts of a document."""
     for text in texts_of(document):
-        for name, pattern in _SLIPS.items():
-            if found := pattern.search(text):
-                around = text[max(0, found.start() - 40) : found.end() + 40]
-                yield f"{document.name}: {name} in “{around}”"
+        yield from (f"{document.name}: {slip}" for slip in _slips(text))
+
+
+@lru_cache(maxsize=65536)
+def _slips(text: str) -> tuple[str, ...]:
+    """Describe the slips in a text; most texts stand in many documents."""
+    found = ((name, pattern.search(text)) for name, pattern in _SLIPS.items())
+    return tuple(
+        f"{name} in “{text[max(0, slip.start() - 40) : slip.end() + 40]}”" for name, slip in found if slip
+    )

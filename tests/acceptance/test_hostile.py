@@ -15,6 +15,8 @@ from pypdf import PdfReader
 
 from generator import pipeline
 from generator.model.document import Document
+from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.words import body_words, words_of_html
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
@@ -51,13 +53,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     plain = "naam: Huisartsenpraktijk De Kleine Wilg\n"
     assert text.count(plain) == 1
     path.write_text(text.replace(plain, f"naam: '{NAME}'\n"), encoding="utf-8")
-    done = run("--root", str(root), "build", "stadskanaal", "--format", "docx,pdf,html,txt", cwd=root)
+    done = run("--root", str(root), "build", "stadskanaal", "--format", "docx,html,txt", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
     workspace = Workspace(root.resolve())
     checked = pipeline.check(workspace, [path])
     assert checked.findings == []
     document = next(iter(pipeline.documents(workspace, checked.subjects[0])))
-    return Built(root / "build" / "stadskanaal", document)
+    made = Built(root / "build" / "stadskanaal", document)
+    pdf = writer_for("pdf")(document, style_for(workspace, "stadskanaal"))
+    (made.folder / f"{document.name}.pdf").write_bytes(pdf)
+    return made
 
 
 def one_line(texts: Iterable[object]) -> str:

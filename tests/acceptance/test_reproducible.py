@@ -6,7 +6,7 @@ import filecmp
 from pathlib import Path
 
 from tests.acceptance.content import ROOT
-from tests.cli.command import run
+from tests.cli.command import run_process
 
 NAMES = ("pekela", "veendam")
 FORMATS = ("docx", "pdf", "html", "txt")
@@ -14,7 +14,7 @@ FORMATS = ("docx", "pdf", "html", "txt")
 
 def build(cwd: Path, out: str, environment: dict[str, str]) -> Path:
     cwd.mkdir()
-    done = run(
+    done = run_process(
         "--root", str(ROOT), "build", *NAMES, "--format", ",".join(FORMATS), "--out", out, cwd=cwd,
         environment=environment,
     )  # fmt: skip

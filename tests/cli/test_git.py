@@ -15,7 +15,7 @@ from generator.tasks import git_install as git_setup
 from generator.tasks import scaffold
 from generator.tasks.textconv import readable
 from generator.workspace import Workspace
-from tests.cli.command import CHECKOUT, run
+from tests.cli.command import CHECKOUT, run, run_process
 
 QUIET = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -193,9 +193,8 @@ def test_another_repository_in_the_surroundings_is_left_alone(folder: Path, tmp_
     git(other, "init", "-q")
     run("git-install", "--remove", cwd=folder)
     before = (other / ".git" / "config").read_bytes()
-    result = run(
-        "--root", str(folder), "git-install", cwd=tmp_path, environment={"GIT_DIR": str(other / ".git")}
-    )
+    surroundings = {"GIT_DIR": str(other / ".git")}
+    result = run_process("--root", str(folder), "git-install", cwd=tmp_path, environment=surroundings)
     assert result.returncode == 0, result.stderr
     assert " textconv " in git(folder, "config", "--local", "diff.ojg.textconv")
     assert (other / ".git" / "config").read_bytes() == before

@@ -8,11 +8,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.errors import ExitCode
 from tests.cli.command import run
 from tests.compare.repository import AUTHOR, Repository
-from tests.conformance.browser import NARROW, WIDE, chromium, opened, violations
+from tests.conformance.browser import NARROW, WIDE, opened, violations
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     repository.replace("stadskanaal", "Huisartsenpraktijk De Kleine Wilg", '"<b>*De* | @wilg</b>"')
     repository.commit("tarief en naam")
     return repository
+
+
+@pytest.fixture(scope="module")
+def difference(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page that tells the difference."""
+    page = tmp_path_factory.mktemp("pagina") / "wijzigingen.html"
+    run("diff", "HEAD~1", "HEAD", "--format", "html", "--out", str(page), cwd=repository.root)
+    return page
 
 
 def _said(repository: Repository, *words: str) -> str:
@@ -63,11 +72,8 @@ def test_markdown_keeps_names_from_becoming_markup(repository: Repository) -> No
     assert all(line.count("|") in (0, 3, 4, 6) for line in said.splitlines() if line.startswith("|"))
 
 
-def test_html_is_one_page_with_both_ways_of_reading(repository: Repository, tmp_path: Path) -> None:
-    page = tmp_path / "wijzigingen.html"
-    run("diff", "HEAD~1", "HEAD", "--format", "html", "--out", str(page), cwd=repository.root)
-
-    tree = ElementTree.fromstring(page.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))
+def test_html_is_one_page_with_both_ways_of_reading(difference: Path) -> None:
+    tree = ElementTree.fromstring(difference.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))
     words = " ".join(tree.itertext())
 
     assert tree.get("lang") == "nl-NL"
@@ -145,12 +151,9 @@ def test_an_unknown_revision_ends_with_a_message(repository: Repository) -> None
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_page_has_no_barriers_in_either_way_of_reading(
-    repository: Repository, tmp_path: Path, width: int, dark: bool
+    browser: Browser, difference: Path, width: int, dark: bool
 ) -> None:
-    path = tmp_path / "wijzigingen.html"
-    run("diff", "HEAD~1", "HEAD", "--format", "html", "--out", str(path), cwd=repository.root)
-
-    with chromium() as browser, opened(browser, path, width=width, dark=dark) as page:
+    with opened(browser, difference, width=width, dark=dark) as page:
         assert violations(page) == []
         page.check("#naast-elkaar")
         assert page.locator("div.naast-elkaar").first.is_visible()

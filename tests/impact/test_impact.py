@@ -14,7 +14,7 @@ from generator.load.template import read_template
 from generator.tasks.impact.reach import Impact, impact_of
 from generator.tasks.impact.report import impact_markdown, impact_text
 from generator.tasks.impact.sides import change_since
-from generator.tasks.impact.usage import Use, uses_of
+from generator.tasks.impact.usage import TemplateUse, uses_of
 from generator.workspace import Workspace
 from tests.cli.command import run
 from tests.compare.repository import Repository
@@ -59,7 +59,7 @@ class Study:
     def impact(self, *files: str, since: str = "HEAD") -> Impact:
         return impact_of(change_since(self.workspace, files, since, self.scratch()), self.workspace)
 
-    def uses(self, *files: str) -> list[Use]:
+    def uses(self, *files: str) -> list[TemplateUse]:
         return list(uses_of(change_since(self.workspace, files, "HEAD", self.scratch())))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,9 @@ from generator.tasks.lint.digests import update_digests
 from generator.tasks.lint.trials import Trial, try_examples
 from generator.tasks.lint.versions import version_of
 from generator.validate.signing import RULE as CHANGED
-from generator.workspace import TEMPLATES, Workspace
-from tests.lint.content import AGREEMENT, ROOT, copy_of_content, edit, path_of
+from generator.workspace import Workspace
+from tests.examples import whole_text
+from tests.lint.content import AGREEMENT, copy_of_content, edit, path_of
 
 SIGNED = "voorbeelden/ok-getekend.yaml"
 
@@ -20,8 +20,8 @@ SIGNED = "voorbeelden/ok-getekend.yaml"
 @pytest.fixture
 def signed(tmp_path: Path) -> Workspace:
     workspace = copy_of_content(tmp_path / "map")
-    (path_of(workspace, "voorbeelden", AGREEMENT) / "ok-concept.yaml").unlink()
-    shutil.copy(ROOT / TEMPLATES / AGREEMENT / SIGNED, path_of(workspace, SIGNED, AGREEMENT))
+    (path_of(workspace, "voorbeelden", AGREEMENT) / "basis.yaml").unlink()
+    path_of(workspace, SIGNED, AGREEMENT).write_text(whole_text("ok-getekend"), "utf-8")
     return workspace
 
 

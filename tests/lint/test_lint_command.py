@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from generator.workspace import TEMPLATES, Workspace
 from tests.cli.command import run
 from tests.lint.content import AGREEMENT, PROFILE, ROOT, edit, path_of
 
-GOLDEN = "voorbeelden/ok-weinig-taken.verwacht.txt"
+TEXTS = "voorbeelden/teksten"
+GOLDEN = f"{TEXTS}/contacten.txt"
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +32,11 @@ def test_the_shipped_model_texts_are_in_order(shipped: Linted) -> None:
 
 def test_an_error_is_reported_with_its_place_and_exit_code(content: Workspace) -> None:
     path = path_of(content, GOLDEN)
-    line = edit(path, "━━ functieprofiel ━━", "━━ profiel ━━")
+    row = "━━ ok-behandelen\n9 Contacten"
+    line = edit(path, row, f"{row} en meer") + 1
     result = run("lint", "functieprofiel", cwd=content.root)
     assert result.returncode == 1, result.stderr
-    assert f"{content.label(path)}:{line}:1: fout: Hier stond “━━ profiel ━━”." in result.stdout
+    assert f"{content.label(path)}:{line}:1: fout: Hier stond “9 Contacten en meer”." in result.stdout
     assert "1 fout" in result.stdout
 
 
@@ -51,7 +54,7 @@ def test_an_update_tells_what_it_wrote_beside_the_report(content: Workspace) -> 
 
 
 def test_a_warning_fails_a_strict_run_only(content: Workspace) -> None:
-    path_of(content, GOLDEN).unlink()
+    shutil.rmtree(path_of(content, TEXTS))
     assert run("lint", PROFILE, cwd=content.root).returncode == 0
     assert run("lint", PROFILE, "--strict", cwd=content.root).returncode == 1
 
@@ -62,7 +65,7 @@ def test_a_version_that_cannot_be_read_is_one_finding_and_the_others_go_on(
 ) -> None:
     path = path_of(content, "model.yaml", AGREEMENT)
     path.write_text("titel: [\n", "utf-8")
-    path_of(content, GOLDEN).unlink()
+    shutil.rmtree(path_of(content, TEXTS))
     result = run("lint", "--format", file_format, cwd=content.root)
     assert result.returncode == 1, result.stderr
     assert "sjabloon-onleesbaar" in result.stdout

@@ -8,7 +8,7 @@ import pytest
 
 from generator.findings import Spot
 from generator.reading.condition_words import ConditionWords
-from generator.reading.logic import Fact, Logic, Pick, Some, both, either, negated
+from generator.reading.logic import AnyOf, Logic, Pick, Statement, both, either, negated
 from generator.reading.variants import Fork, Lines, Loop, Placeholder, Variant, variants_of, when_text
 from tests.reading.models import VERSIONS, texts
 
@@ -169,7 +169,7 @@ def test_placeholders_have_titles(printed: str, text: str, notes: tuple[str, ...
     assert found.parts == (Placeholder(text, notes),)
 
 
-A, B = Fact("a", "niet a"), Fact("b", "niet b")
+A, B = Statement("a", "niet a"), Statement("b", "niet b")
 ONE = Pick("soort", "soort", (("x", "x"), ("y", "y"), ("z", "z")), frozenset("x"))
 TWO = Pick("soort", "soort", ONE.options, frozenset("xy"))
 
@@ -184,7 +184,7 @@ TWO = Pick("soort", "soort", ONE.options, frozenset("xy"))
         (both([ONE, negated(TWO)]), False),
         (both([A, either([A, B])]), A),
         (both([negated(A), either([A, B])]), both([negated(A), B])),
-        (either([A, both([negated(A), B])]), Some((A, B))),
+        (either([A, both([negated(A), B])]), AnyOf((A, B))),
         (negated(both([A, B])), either([negated(A), negated(B)])),
         (both([ONE, either([negated(ONE), B])]), both([ONE, B])),
     ],

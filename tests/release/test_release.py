@@ -45,17 +45,20 @@ def test_a_release_writes_state_statutes_texts_and_record(workspace: Workspace) 
         f"{folder}/{name}" for name in outcome.written
     }
     assert set(outcome.written) == {
-        "grondslagen.yaml", "model.yaml", "voorbeelden/ok-brief.verwacht.txt", "vrijgave.yaml"
+        "grondslagen.yaml", "model.yaml", "vrijgave.yaml",
+        *(f"voorbeelden/teksten/{name}.txt" for name in ("_inhoud", "_titel", "groet", "kaart", "termijn")),
     }  # fmt: skip
     assert before.keys() <= after.keys()
     state = before[f"{folder}/model.yaml"].replace(b"toestand: ontwerp ", b"toestand: vastgesteld ")
     assert after[f"{folder}/model.yaml"] == state
     unused = GROUNDS[GROUNDS.index("    # Deze is") : GROUNDS.index("\nbw:")]
     assert after[f"{folder}/grondslagen.yaml"].decode() == GROUNDS.replace(unused, "")
-    text = after[f"{folder}/voorbeelden/ok-brief.verwacht.txt"].decode()
-    assert "Brief aan Els\nVersie 2026.1 (vastgesteld)\n" in text
-    assert "Hier werkt slager." in text
-    assert "━━ kaart ━━" not in text, "the card beside it belongs to another version"
+    texts = f"{folder}/voorbeelden/teksten"
+    assert (
+        after[f"{texts}/_titel.txt"].decode() == "━━ ok-brief\nBrief aan Els\nVersie 2026.1 (vastgesteld)\n"
+    )
+    assert "Hier werkt slager." in after[f"{texts}/kaart.txt"].decode()
+    assert f"{texts}/kaart/_titel.txt" not in after, "the card beside it belongs to another version"
 
 
 def test_the_record_tells_who_when_and_every_file(workspace: Workspace) -> None:

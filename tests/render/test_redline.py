@@ -37,6 +37,7 @@ from tests.compare.renumbering import mapped, renumbered
 from tests.docx_sample import HOSTILE, numbering_sample
 from tests.office_changes import decided_in_office
 from tests.sample_document import inlines, item, leden, paragraph, row, sample_document, value
+from tests.soak import sampled
 from tests.tracked_changes import W, decided, read_part, words_of
 
 DATE = "2026-11-21T09:30:00Z"
@@ -168,7 +169,7 @@ def test_edges_of_paragraphs(name: str, style: Style) -> None:
     assert not undecided(redline(new, old, style), new, old)
 
 
-@pytest.mark.parametrize("seed", range(48))
+@pytest.mark.parametrize("seed", sampled(range(48), range(16)))
 def test_any_edit_can_be_accepted_and_rejected(seed: int, style: Style) -> None:
     random = Random(seed)
     old = renumbered(numbering_sample() if seed % 8 == 7 else agreement(NAMES[seed % len(NAMES)]))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples import whole_text
 from tests.signed.folder import Folder, folder_with
 
 
@@ -36,9 +37,7 @@ def apart(apart_folder: Folder) -> Folder:
 
 
 def _fresh(folder: Folder, example: str) -> Folder:
-    from tests.signed.folder import EXAMPLES
-
     for path in (folder.root / "agreements").glob("*.yaml"):
         path.unlink()
-    folder.put("veen", (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"))
+    folder.put("veen", whole_text(example))
     return folder

@@ -11,10 +11,9 @@ from generator.findings import Finding, Severity
 from generator.model.document import Document
 from generator.render.outline_writer import write_outline
 from generator.workspace import Workspace
-from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder
+from tests.examples import whole_text
 
-EXAMPLES = ROOT / "templates/modelovereenkomst/2026.1/voorbeelden"
 AMENDMENT = """model: modelovereenkomst/2026.1
 status: concept
 wijzigt: {amended}
@@ -92,7 +91,7 @@ class Folder:
 def folder_with(path: Path, example: str) -> Folder:
     """Make a folder in which `agreements/veen.yaml` is one of the examples of the model."""
     folder = Folder(content_folder(path))
-    folder.put("veen", (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"))
+    folder.put("veen", whole_text(example))
     return folder
 
 

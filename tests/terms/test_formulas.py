@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.branches import Step, lines_of
+from generator.analysis.branches import Guard, lines_of
 from generator.analysis.conditions import condition_of, formula_of
-from generator.analysis.formulas import All, Fact, Not, Some, can_hold, fact, implies
-from generator.analysis.landscape import Landscape
+from generator.analysis.formulas import Comparison, Conjunction, Disjunction, Not, can_hold, fact, implies
+from generator.analysis.landscape import SymbolTable
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.versions import version_of
 from generator.workspace import Workspace
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @cache
-def landscape() -> Landscape:
+def landscape() -> SymbolTable:
     return material_of(version_of(Workspace(ROOT), "modelovereenkomst/2026.1")).landscape
 
 
@@ -64,32 +64,32 @@ def test_what_does_not_follow(condition: str, conclusion: str) -> None:
 def test_every_employer_is_one_of_the_kinds() -> None:
     kinds = ("gemeente", "huisartsenpraktijk", "zelfstandige", "jeugdhulpaanbieder", "wijkteamorganisatie")
     conditions = [condition_of(f'werkgever.soort == "{kind}"', landscape()) for kind in kinds]
-    assert implies(True, Some(tuple(conditions)))
-    assert not implies(True, Some(tuple(conditions[1:])))
+    assert implies(True, Disjunction(tuple(conditions)))
+    assert not implies(True, Disjunction(tuple(conditions[1:])))
 
 
 def test_a_text_that_cannot_be_read_is_a_fact_of_its_own() -> None:
     broken = condition_of("werkgever.soort = 1", landscape())
     assert can_hold(broken)
     assert can_hold(Not(broken))
-    assert not can_hold(All((broken, Not(broken))))
+    assert not can_hold(Conjunction((broken, Not(broken))))
 
 
 def test_facts_about_one_subject_share_its_values() -> None:
     domain = frozenset({"a", "b"})
-    one, other = Fact("x", "eq", "a", domain), Fact("x", "eq", "b", domain)
+    one, other = Comparison("x", "eq", "a", domain), Comparison("x", "eq", "b", domain)
     assert implies(Not(one), other)
-    assert not can_hold(All((one, other)))
-    assert can_hold(All((Not(fact("y")), Some((one, fact("y"))))))
+    assert not can_hold(Conjunction((one, other)))
+    assert can_hold(Conjunction((Not(fact("y")), Disjunction((one, fact("y"))))))
 
 
 def test_lines_stand_under_every_condition_around_them() -> None:
     text = "0\n{% if a %}\n1\n{% elif b %}\n{% for x in c %}\n2\n{% endfor %}\n{% else %}\n3\n{% endif %}"
     steps = {line.text: line.steps for line in lines_of(text)}
     assert steps["0"] == ()
-    assert steps["1"] == (Step("a", 2),)
-    assert steps["2"] == (Step("a", 2, holds=False), Step("b", 4), Step("x in c", 5, is_loop=True))
-    assert steps["3"] == (Step("a", 2, holds=False), Step("b", 4, holds=False))
+    assert steps["1"] == (Guard("a", 2),)
+    assert steps["2"] == (Guard("a", 2, holds=False), Guard("b", 4), Guard("x in c", 5, is_loop=True))
+    assert steps["3"] == (Guard("a", 2, holds=False), Guard("b", 4, holds=False))
 
 
 def test_branches_of_one_condition_exclude_each_other_and_leave_nothing_out() -> None:
@@ -100,13 +100,13 @@ def test_branches_of_one_condition_exclude_each_other_and_leave_nothing_out() ->
     )
     branches = [formula_of(line.steps, landscape()) for line in lines_of(text) if line.text]
     assert len(branches) == 3
-    assert implies(True, Some(tuple(branches)))
+    assert implies(True, Disjunction(tuple(branches)))
     for index, branch in enumerate(branches):
         assert can_hold(branch)
-        assert not any(can_hold(All((branch, other))) for other in branches[:index])
+        assert not any(can_hold(Conjunction((branch, other))) for other in branches[:index])
 
 
 def test_what_stands_in_a_loop_may_not_be_there() -> None:
-    inside = formula_of((Step("p in praktijken", 1, is_loop=True),), landscape())
+    inside = formula_of((Guard("p in praktijken", 1, is_loop=True),), landscape())
     assert not implies(True, inside)
     assert implies(inside, inside)

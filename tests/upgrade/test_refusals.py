@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import OutputError, TemplateError, WorkspaceError
 from generator.findings import Finding
-from generator.tasks.upgrade.outcome import Outcome
+from generator.tasks.upgrade.outcome import UpgradeOutcome
 from generator.tasks.upgrade.upgrader import upgrade
 from generator.workspace import Workspace
 from tests.upgrade.versions import FIRST, KIND, NEW, content, edit_schema, next_version, replace
@@ -57,7 +57,7 @@ def workspace(made: Workspace) -> Iterator[Workspace]:
         path.write_bytes(data)
 
 
-def run(workspace: Workspace, scratch: Path, *names: str, to: str = "") -> Outcome:
+def run(workspace: Workspace, scratch: Path, *names: str, to: str = "") -> UpgradeOutcome:
     return upgrade(workspace, [workspace.resolve(name) for name in names], to, scratch)
 
 

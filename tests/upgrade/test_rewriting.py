@@ -11,7 +11,7 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.migration import Migration
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
-from generator.tasks.upgrade.steps import Rewritten, Step, rewritten
+from generator.tasks.upgrade.steps import MigrationStep, Rewritten, rewritten
 
 OLD, NEW = "soort/1", "soort/2"
 
@@ -38,7 +38,7 @@ def step(text: str, **keys: Any) -> Rewritten:
     source = parse_yaml(text.encode(), "x.yaml")
     assert isinstance(source, YamlSource), source
     migratie = YamlSource("migratie.yaml", "", {"van": OLD, **keys}, {}, {})
-    return rewritten(source, Step(OLD, NEW, root_node(SCHEMA), Migration.of(NEW, migratie)))
+    return rewritten(source, MigrationStep(OLD, NEW, root_node(SCHEMA), Migration.of(NEW, migratie)))
 
 
 CASES = {

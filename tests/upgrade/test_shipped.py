@@ -12,7 +12,7 @@ import pytest
 from generator.findings import Severity
 from generator.model.difference import Status
 from generator.pipeline import check
-from generator.tasks.upgrade.outcome import Outcome, Upgraded
+from generator.tasks.upgrade.outcome import Upgraded, UpgradeOutcome
 from generator.tasks.upgrade.upgrader import upgrade
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import comments_of
@@ -56,7 +56,7 @@ CODE = "partijen"
 class Run:
     workspace: Workspace
     before: Mapping[str, str]
-    outcome: Outcome
+    outcome: UpgradeOutcome
 
     def after(self, name: str) -> str:
         return (self.workspace.root / "agreements" / f"{name}.yaml").read_text("utf-8")
@@ -139,4 +139,4 @@ def test_a_standard_value_that_nobody_chose_is_told(run: Run) -> None:
 
 
 def test_a_second_time_nothing_is_left_to_do(run: Run, tmp_path: Path) -> None:
-    assert upgrade(run.workspace, [], "", tmp_path) == Outcome()
+    assert upgrade(run.workspace, [], "", tmp_path) == UpgradeOutcome()

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load.yaml_source import load_yaml_or_raise, parse_yaml
+from generator.load.content import ContentReader
+from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
 from generator.tasks import scaffold
@@ -30,7 +31,9 @@ EXAMPLES = sorted(CHECKOUT.glob("templates/*/*/voorbeelden/*.yaml"))
 def root_of(path: Path) -> SchemaNode:
     from generator.load.template import read_schema
 
-    model = str(load_yaml_or_raise(path, path.name).data["model"])
+    source = ContentReader(WORKSPACE).source(path)
+    assert isinstance(source, YamlSource)
+    model = str(source.data["model"])
     return root_node(read_schema(CHECKOUT / "templates" / model / "schema.json", model))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.compare.matching import Match, match_rows
-from generator.compare.outline import Place
+from generator.compare.outline import OutlineNode
 from generator.errors import RenderError
 from generator.model.difference import Op
 from generator.render.redline.marks import Marks
@@ -40,20 +40,22 @@ class Written:
 class WrittenBody:
     """The body of one version: which element each place became."""
 
-    by_place: Mapping[Place, Written]
+    by_place: Mapping[OutlineNode, Written]
     closed: bool
     """Whether an empty paragraph ends it."""
 
-    def element(self, place: Place | None) -> etree._Element | None:
+    def element(self, place: OutlineNode | None) -> etree._Element | None:
         """Give the paragraph or table of a place."""
         return None if place is None else self.by_place[place].element
 
-    def is_apart(self, place: Place | None) -> bool:
+    def is_apart(self, place: OutlineNode | None) -> bool:
         """Whether an empty paragraph keeps the place from the table before it."""
         return place is not None and self.by_place[place].apart
 
 
-def read_body(elements: Sequence[etree._Element], places: Sequence[Place], separator: str) -> WrittenBody:
+def read_body(
+    elements: Sequence[etree._Element], places: Sequence[OutlineNode], separator: str
+) -> WrittenBody:
     """Find the element of each place.
 
     Args:
@@ -80,7 +82,7 @@ class BodyMerger:
     """Merges bodies."""
 
     def __init__(
-        self, marks: Marks, paragraphs: ParagraphMerger, separator: str, moves: Mapping[Place, str]
+        self, marks: Marks, paragraphs: ParagraphMerger, separator: str, moves: Mapping[OutlineNode, str]
     ) -> None:
         self._marks = marks
         self._paragraphs = paragraphs

@@ -11,18 +11,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from generator.compare.matching import Match
-from generator.compare.outline import Place, text_of
+from generator.compare.outline import OutlineNode, text_of
 
 _LEAST_WORDS = 2
 
 
-def find_moves(matches: Sequence[Match]) -> dict[Place, str]:
+def find_moves(matches: Sequence[Match]) -> dict[OutlineNode, str]:
     """Give the places at both ends of each move its name."""
-    arrived: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    arrived: dict[tuple[str, ...], list[OutlineNode]] = defaultdict(list)
     for match in matches:
         if match.new and not match.old:
             arrived[_words(match.new)].append(match.new)
-    names: dict[Place, str] = {}
+    names: dict[OutlineNode, str] = {}
     for match in matches:
         words = _words(match.place)
         if match.old and not match.new and len(words) >= _LEAST_WORDS and arrived[words]:
@@ -31,5 +31,5 @@ def find_moves(matches: Sequence[Match]) -> dict[Place, str]:
     return names
 
 
-def _words(place: Place) -> tuple[str, ...]:
+def _words(place: OutlineNode) -> tuple[str, ...]:
     return tuple(text_of(place.line or ()).split())

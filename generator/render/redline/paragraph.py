@@ -21,7 +21,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from generator.compare.words import Step, compare_leaves
+from generator.compare.words import EditStep, compare_leaves
 from generator.model.difference import Op
 from generator.render.redline.marks import Marks
 from generator.render.redline.runs import (
@@ -199,7 +199,7 @@ def _tracked(properties: etree._Element) -> list[bytes]:
     ]
 
 
-def _pieces(steps: Sequence[Step], old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[_Piece]:
+def _pieces(steps: Sequence[EditStep], old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[_Piece]:
     """Join the steps through one atom; a deletion stands before the next atom that is not deleted."""
     joined = [
         (op, leaf, "".join(step.token.text for step in group))

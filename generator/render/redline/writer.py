@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.compare.matching import Match, Matcher
-from generator.compare.outline import Place, outline_of
+from generator.compare.outline import OutlineNode, outline_of
 from generator.model.difference import Op
 from generator.model.document import Document
 from generator.render.redline.body import BodyMerger, WrittenBody, read_body
@@ -66,7 +66,7 @@ def _parted(match: Match, old_body: WrittenBody, new_body: WrittenBody) -> Seque
     return (match,)
 
 
-def _places(outline: Iterable[Place]) -> list[Place]:
+def _places(outline: Iterable[OutlineNode]) -> list[OutlineNode]:
     return [place for part in outline for place in part.places()]
 
 

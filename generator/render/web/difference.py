@@ -152,7 +152,7 @@ def _row(row: _Cells) -> str:
     return f'<tr><th scope="row">{row[0]}</th>{cells}</tr>\n'
 
 
-def _passage(passage: blocks.Passage) -> str:
+def _passage(passage: blocks.ChangedPassage) -> str:
     numbers = f'<p class="zacht">{_text(passage.numbers)}</p>\n' if passage.numbers else ""
     return (
         f"<article>\n<h4>{_text(passage.name)}</h4>\n"
@@ -162,7 +162,7 @@ def _passage(passage: blocks.Passage) -> str:
     )
 
 
-def _ways(passage: blocks.Passage) -> str:
+def _ways(passage: blocks.ChangedPassage) -> str:
     """Write the lines in both ways; the style sheet shows the one that was chosen."""
     inline = "".join(f"<p>{_head(line)}{''.join(map(_run, line.runs))}</p>\n" for line in passage.lines)
     rows = "".join(

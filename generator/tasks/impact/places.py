@@ -21,7 +21,7 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True)
-class Place:
+class ChangedPlace:
     """A place that changed, the same for every document in which it is called so."""
 
     document: str
@@ -44,29 +44,29 @@ class Place:
         return f"{told} ({self.what})" if self.what else told
 
 
-def places_in(change: FileChange) -> Iterator[Place]:
+def places_in(change: FileChange) -> Iterator[ChangedPlace]:
     """List the places that changed in the documents of one file, each once."""
     for text in change.texts:
         linked = not set(text.documents) & set(change.own_documents)
         yield from _in_section(text, text.documents[0] if linked else "")
     for names, what in ((change.new_documents, "nieuw"), (change.removed_documents, "vervallen")):
-        yield from (Place(name, "", f"document {name}", "", what) for name in names)
+        yield from (ChangedPlace(name, "", f"document {name}", "", what) for name in names)
 
 
-def _in_section(text: TextChange, document: str) -> Iterator[Place]:
+def _in_section(text: TextChange, document: str) -> Iterator[ChangedPlace]:
     section = text.section
     name = section_name(section).replace(_NO_BREAK_SPACE, " ")
     if section.status in (Status.NEW, Status.GONE, Status.RENUMBERED):
-        yield Place(document, section.anchor, name, "", _WORDS[section.status])
+        yield ChangedPlace(document, section.anchor, name, "", _WORDS[section.status])
         return
     moved = section.status is Status.MOVED
     if moved:
-        yield Place(document, section.anchor, name, "", _WORDS[Status.MOVED])
-    found: dict[tuple[str, str], Place] = {}
+        yield ChangedPlace(document, section.anchor, name, "", _WORDS[Status.MOVED])
+    found: dict[tuple[str, str], ChangedPlace] = {}
     for row, (line, part) in enumerate(_named_lines(section), start=1):
         if not _only_numbers(line) and not (moved and _same_words(line)):
             what = _WORDS.get(line.status, "") if line.old_label or line.new_label else ""
-            found.setdefault((part, what), Place(document, section.anchor, name, part, what, row))
+            found.setdefault((part, what), ChangedPlace(document, section.anchor, name, part, what, row))
     for (part, what), place in found.items():
         came, went = ((part, _WORDS[status]) in found for status in (Status.NEW, Status.GONE))
         if not (came and went):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from generator.compare.documents import text_between
 from generator.findings import Finding, Severity, sort_findings
 from generator.load.municipalities import read_municipalities
-from generator.tasks.diff import Reader
-from generator.tasks.impact.places import Place, places_in
+from generator.tasks.diff import SideReader
+from generator.tasks.impact.places import ChangedPlace, places_in
 from generator.tasks.impact.sides import Change
 from generator.terms.subject import Subject
 from generator.validate.terms import check_terms
@@ -20,13 +20,13 @@ from generator.workspace import TEMPLATES, Workspace
 class Reached:
     """A place that changes, with the files in whose documents it does."""
 
-    place: Place
+    place: ChangedPlace
     files: tuple[str, ...]
     """With folder: `agreements/stadskanaal`."""
 
 
 @dataclass(frozen=True)
-class Told:
+class RuleChange:
     """A rule that speaks where it was silent, or the other way round, and in which files."""
 
     rule: str
@@ -45,8 +45,8 @@ class Impact:
     looked_at: int
     """How many files follow a version that changed."""
     reached: tuple[Reached, ...] = ()
-    told: tuple[Told, ...] = ()
-    broken: tuple[Told, ...] = ()
+    told: tuple[RuleChange, ...] = ()
+    broken: tuple[RuleChange, ...] = ()
     """Why files cannot be read or composed on one of the sides."""
     skipped: tuple[str, ...] = ()
     """Files that cannot be read, whatever the templates say."""
@@ -69,7 +69,7 @@ def impact_of(change: Change, workspace: Workspace) -> Impact:
     """
     if not change.files:
         return Impact(change, 0)
-    return _Study(change, workspace, Reader(change.before), Reader(change.after)).impact()
+    return _Study(change, workspace, SideReader(change.before), SideReader(change.after)).impact()
 
 
 @dataclass
@@ -78,9 +78,9 @@ class _Study:
 
     change: Change
     workspace: Workspace
-    before: Reader
-    after: Reader
-    places: dict[Place, list[str]] = field(default_factory=dict)
+    before: SideReader
+    after: SideReader
+    places: dict[ChangedPlace, list[str]] = field(default_factory=dict)
     told: dict[tuple[str, Severity, bool], list[tuple[str, str]]] = field(default_factory=dict)
     broken: dict[tuple[str, Severity, str, bool], list[str]] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
@@ -96,11 +96,13 @@ class _Study:
             len(names),
             tuple(Reached(place, tuple(files)) for place, files in self._in_order()),
             tuple(
-                Told(rule, severity, found[0][1], is_new, tuple(dict.fromkeys(name for name, _ in found)))
+                RuleChange(
+                    rule, severity, found[0][1], is_new, tuple(dict.fromkeys(name for name, _ in found))
+                )
                 for (rule, severity, is_new), found in self.told.items()
             ),
             tuple(
-                Told(rule, severity, message, is_new, tuple(files))
+                RuleChange(rule, severity, message, is_new, tuple(files))
                 for (rule, severity, message, is_new), files in self.broken.items()
             ),
             tuple(self.skipped),
@@ -149,11 +151,11 @@ class _Study:
                     group = self.told.setdefault((finding.rule, finding.severity, is_new), [])
                     group.append((name, finding.message))
 
-    def _in_order(self) -> Iterator[tuple[Place, list[str]]]:
-        def order(place: Place) -> tuple[str, int, int]:
+    def _in_order(self) -> Iterator[tuple[ChangedPlace, list[str]]]:
+        def order(place: ChangedPlace) -> tuple[str, int, int]:
             return place.document, self.order.get(place.anchor, -1), place.row
 
-        merged: Mapping[str, Place] = {place.words: place for place in reversed(self.places)}
+        merged: Mapping[str, ChangedPlace] = {place.words: place for place in reversed(self.places)}
         files: dict[str, list[str]] = {}
         for place, names in self.places.items():
             files.setdefault(place.words, []).extend(names)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.tasks.impact.places import Place
-from generator.tasks.impact.reach import Impact, Told
-from generator.tasks.impact.usage import FOLLOWS, LEFT_OUT, Use
+from generator.tasks.impact.places import ChangedPlace
+from generator.tasks.impact.reach import Impact, RuleChange
+from generator.tasks.impact.usage import FOLLOWS, LEFT_OUT, TemplateUse
 from generator.workspace import AGREEMENTS, PROFILES
 
 _KINDS = {AGREEMENTS: ("overeenkomst", "overeenkomsten"), PROFILES: ("profiel", "profielen")}
@@ -35,17 +35,17 @@ _TEXT = _Style("{}", "  {}", "      {}", "{}")
 _MARKDOWN = _Style("### {}", "- {}", "  {}", "`{}`")
 
 
-def impact_text(impact: Impact, uses: Sequence[Use]) -> str:
+def impact_text(impact: Impact, uses: Sequence[TemplateUse]) -> str:
     """Write an impact for a terminal, without the last line end."""
     return "\n".join(_lines(impact, uses, _TEXT))
 
 
-def impact_markdown(impact: Impact, uses: Sequence[Use]) -> str:
+def impact_markdown(impact: Impact, uses: Sequence[TemplateUse]) -> str:
     """Write an impact as Markdown, without the last line end."""
     return "\n".join(_lines(impact, uses, _MARKDOWN))
 
 
-def impact_json(impact: Impact, uses: Sequence[Use]) -> str:
+def impact_json(impact: Impact, uses: Sequence[TemplateUse]) -> str:
     """Write an impact as JSON; the keys are stable."""
     return json.dumps(
         {
@@ -63,7 +63,7 @@ def impact_json(impact: Impact, uses: Sequence[Use]) -> str:
     )
 
 
-def _place(place: Place) -> dict[str, str]:
+def _place(place: ChangedPlace) -> dict[str, str]:
     return {
         "document": place.document,
         "anchor": place.anchor,
@@ -73,17 +73,17 @@ def _place(place: Place) -> dict[str, str]:
     }
 
 
-def _told(told: Told) -> dict[str, object]:
+def _told(change: RuleChange) -> dict[str, object]:
     return {
-        "rule": told.rule,
-        "severity": told.severity.value,
-        "message": told.message,
-        "change": "nieuw" if told.is_new else "weg",
-        "files": told.files,
+        "rule": change.rule,
+        "severity": change.severity.value,
+        "message": change.message,
+        "change": "nieuw" if change.is_new else "weg",
+        "files": change.files,
     }
 
 
-def _lines(impact: Impact, uses: Sequence[Use], style: _Style) -> Iterator[str]:
+def _lines(impact: Impact, uses: Sequence[TemplateUse], style: _Style) -> Iterator[str]:
     change = impact.change
     if not change.files:
         asked = ", ".join(map(style.name, change.asked)) or "De sjablonen"
@@ -110,16 +110,16 @@ def _lines(impact: Impact, uses: Sequence[Use], style: _Style) -> Iterator[str]:
         yield f"Niet bekeken, want er staan fouten in: {', '.join(impact.skipped)}. Zie `ojg check`."
 
 
-def _told_lines(title: str, found: Sequence[Told], style: _Style) -> Iterator[str]:
-    if found:
+def _told_lines(title: str, changes: Sequence[RuleChange], style: _Style) -> Iterator[str]:
+    if changes:
         yield from style.title(title)
-    for one in found:
-        rule = f"{one.severity.value} {style.name(one.rule)}"
-        yield style.item.format(f"{rule}: {counted(one.files)}{_named(one.files)}")
-        yield style.more.format(one.message)
+    for change in changes:
+        rule = f"{change.severity.value} {style.name(change.rule)}"
+        yield style.item.format(f"{rule}: {counted(change.files)}{_named(change.files)}")
+        yield style.more.format(change.message)
 
 
-def _use_lines(uses: Sequence[Use], style: _Style) -> Iterator[str]:
+def _use_lines(uses: Sequence[TemplateUse], style: _Style) -> Iterator[str]:
     for template in dict.fromkeys(use.template for use in uses):
         found = [use for use in uses if use.template == template]
         title = next((use.title for use in found if use.how != LEFT_OUT), found[0].title)

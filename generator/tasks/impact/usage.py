@@ -11,7 +11,7 @@ from generator.compare.reach import Composed
 from generator.compose.sections import NOT_APPLICABLE
 from generator.model.document import Gap, Paragraph, Section
 from generator.model.template import TemplateVersion
-from generator.tasks.diff import Reader
+from generator.tasks.diff import SideReader
 from generator.tasks.impact.sides import Change, versions_of
 from generator.terms.subject import Subject
 
@@ -23,7 +23,7 @@ FOLLOWS = "gebruikt door"
 
 
 @dataclass(frozen=True)
-class Use:
+class TemplateUse:
     """What a template comes to in a document of a file."""
 
     template: str
@@ -34,9 +34,9 @@ class Use:
     """`Artikel 7 Vervanging`; empty for a template that is no section."""
 
 
-def uses_of(change: Change) -> Iterator[Use]:
+def uses_of(change: Change) -> Iterator[TemplateUse]:
     """List the documents that use the templates a user named."""
-    reader = Reader(change.after)
+    reader = SideReader(change.after)
     for name in change.after.files:
         subject = reader.subject(name)
         documents = reader.documents(name, subject, {}) if subject else None
@@ -45,7 +45,7 @@ def uses_of(change: Change) -> Iterator[Use]:
                 yield from _uses(label, name, subject, documents)
 
 
-def _uses(label: str, name: str, subject: Subject, documents: Sequence[Composed]) -> Iterator[Use]:
+def _uses(label: str, name: str, subject: Subject, documents: Sequence[Composed]) -> Iterator[TemplateUse]:
     followed = versions_of([label])
     for composed in documents:
         about = subject.links[composed.link] if composed.link else subject
@@ -55,11 +55,11 @@ def _uses(label: str, name: str, subject: Subject, documents: Sequence[Composed]
         clause = _clause(template, label)
         document = composed.document
         if not clause:
-            yield Use(label, name, document.name, FOLLOWS)
+            yield TemplateUse(label, name, document.name, FOLLOWS)
             continue
         section = next((one for one in document.sections if one.anchor == clause), None)
         title = _title(section) if section else template.clauses[clause].title
-        yield Use(label, name, document.name, _how(section), title)
+        yield TemplateUse(label, name, document.name, _how(section), title)
 
 
 def _clause(template: TemplateVersion, label: str) -> str:

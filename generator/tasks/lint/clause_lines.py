@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.analysis.branches import Line, Step, lines_of
+from generator.analysis.branches import Guard, Line, lines_of
 from generator.findings import Spot
 from generator.language.lid_syntax import ItemStart, heading_marks, item_start
 from generator.model.template import Clause
@@ -24,7 +24,7 @@ class ClauseItem(ItemStart):
     """A lid or onderdeel in its place."""
 
     spot: Spot
-    steps: tuple[Step, ...]
+    steps: tuple[Guard, ...]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Link:
     words: str
     target: str
     spot: Spot
-    steps: tuple[Step, ...]
+    steps: tuple[Guard, ...]
 
 
 @lru_cache(maxsize=512)
@@ -43,9 +43,9 @@ def clause_lines(clause: Clause) -> tuple[Line, ...]:
     return tuple(lines_of(blotted(clause.body)))
 
 
-def clause_steps(clause: Clause) -> tuple[Step, ...]:
+def clause_steps(clause: Clause) -> tuple[Guard, ...]:
     """Return the condition of the clause as a whole."""
-    return (Step(clause.wanneer, 0),) if clause.wanneer.strip() else ()
+    return (Guard(clause.wanneer, 0),) if clause.wanneer.strip() else ()
 
 
 def spot_in(clause: Clause, line: int, column: int = 1) -> Spot:

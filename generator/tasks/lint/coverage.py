@@ -29,15 +29,29 @@ _FIXED = frozenset({"document"})
 _WORDS = {True: "waar", False: "onwaar"}
 
 
-def unseen(version: Version, outcomes: Outcomes) -> Iterator[Finding]:
+def wanted(version: Version) -> Outcomes:
+    """List what has to be seen: every condition both true and false.
+
+    Raises:
+        TemplateError: when a text of the version cannot be parsed.
+    """
+    conditions = {one for one in conditions_of(version) if names_in(one) != _FIXED}
+    return {(condition, truth) for condition in conditions for truth in _WORDS}
+
+
+def unseen(version: Version, missing: Outcomes) -> Iterator[Finding]:
     """Report the conditions that were never true, or never false.
+
+    Args:
+        version: The version.
+        missing: What was wanted and not seen.
 
     Raises:
         TemplateError: when a text of the version cannot be parsed.
     """
     for condition in dict.fromkeys(conditions_of(version)):
-        missed = [_WORDS[truth] for truth in _WORDS if (condition, truth) not in outcomes]
-        if missed and names_in(condition) != _FIXED:
+        missed = [_WORDS[truth] for truth in _WORDS if (condition, truth) in missing]
+        if missed:
             yield Finding(
                 RULE,
                 Severity.WARNING,

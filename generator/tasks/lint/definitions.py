@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.analysis.branches import Line, Step
+from generator.analysis.branches import Guard, Line
 from generator.findings import Spot
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import BLOT, clause_lines, clause_steps, spot_in, without_links
@@ -32,18 +32,18 @@ class Definition:
     line: Line
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[Guard, ...]:
         """The conditions under which the definition is there."""
         return (*clause_steps(self.clause), *self.line.steps)
 
 
 @dataclass(frozen=True)
-class Passage:
+class TextLine:
     """A line of a clause, or of another text that ends up in documents."""
 
     text: str
     spot: Spot
-    steps: tuple[Step, ...]
+    steps: tuple[Guard, ...]
     after: str
     """The line below, on which a name may go on."""
 
@@ -67,14 +67,14 @@ def definitions_of(material: Material) -> Iterator[Definition]:
                 yield Definition(row["term"], spot, clause, line)
 
 
-def passages_of(material: Material) -> Iterator[Passage]:
+def passages_of(material: Material) -> Iterator[TextLine]:
     """Walk through the lines of all clauses; the words of links to statutes belong to the statute."""
     for clause in material.clauses:
         texts = without_links("\n".join(_by_number(clause))).split("\n")
         for line in clause_lines(clause):
             steps = (*clause_steps(clause), *line.steps)
             after = texts[line.number] if line.number < len(texts) else ""
-            yield Passage(texts[line.number - 1], spot_in(clause, line.number), steps, after.strip())
+            yield TextLine(texts[line.number - 1], spot_in(clause, line.number), steps, after.strip())
 
 
 def words_explained(material: Material) -> Iterator[str]:

@@ -26,10 +26,12 @@ def update_digests(trial: Trial) -> Iterator[str]:
     for example in trial.examples:
         if _is_changed(example) and example.name in subjects:
             subject = subjects[example.name]
-            editor = Editor(subject.source.text, subject.model.root)
+            before = example.path.read_text("utf-8")
+            editor = Editor(before, subject.model.root)
             editor.set(subject.model.roles.status.signed_digest, signed_digest(subject))
-            replace_file(example.path, editor.text.encode("utf-8"))
-            yield trial.workspace.label(example.path)
+            if editor.text != before:
+                replace_file(example.path, editor.text.encode("utf-8"))
+                yield trial.workspace.label(example.path)
 
 
 def _is_changed(example: Example) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.analysis.inference import landscape_of, read_piece
-from generator.analysis.landscape import Landscape
+from generator.analysis.landscape import SymbolTable
 from generator.analysis.names_used import Reading
 from generator.errors import GeneratorError
 from generator.load.yaml_source import load_yaml_or_raise
@@ -37,7 +37,7 @@ class Material:
         return self.version.model.template
 
     @cached_property
-    def landscape(self) -> Landscape:
+    def landscape(self) -> SymbolTable:
         """The names that its texts can use."""
         return landscape_of(self.version.model, self.version.linked)
 

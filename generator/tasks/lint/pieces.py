@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.analysis.inference import read_loop
-from generator.analysis.landscape import DERIVED, Landscape
+from generator.analysis.landscape import DERIVED, SymbolTable
 from generator.analysis.shapes import ANYTHING, Shape
 from generator.errors import TemplateError
 from generator.findings import Severity, Spot
@@ -75,7 +75,7 @@ def standard_pieces(template: TemplateVersion) -> Iterator[Piece]:
             yield Piece(str(entry["wanneer"]), spot, is_text=False)
 
 
-def rule_pieces(template: TemplateVersion, landscape: Landscape) -> Iterator[Piece]:
+def rule_pieces(template: TemplateVersion, landscape: SymbolTable) -> Iterator[Piece]:
     """Walk through the texts and expressions of regels.yaml, with the names of their loops."""
     source = template.regels_source
     for index, entry in enumerate(template.regels):
@@ -95,7 +95,7 @@ def rule_pieces(template: TemplateVersion, landscape: Landscape) -> Iterator[Pie
                 yield Piece(str(entry[key]), spot, key in _RULE_TEXTS, variables=variables)
 
 
-def duty_pieces(terms: list[SchemaTerm], landscape: Landscape, source: YamlSource) -> Iterator[Piece]:
+def duty_pieces(terms: list[SchemaTerm], landscape: SymbolTable, source: YamlSource) -> Iterator[Piece]:
     """Walk through the conditions under which a term is mandatory, with the group that holds it as `dit`."""
     seen: set[Path] = set()
     for term in terms:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from generator.errors import GeneratorError, TemplateFormError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.tasks.lint.context import Version
-from generator.tasks.lint.coverage import unseen
+from generator.tasks.lint.coverage import unseen, wanted
 from generator.tasks.lint.digests import update_digests
 from generator.tasks.lint.examples import check_examples
 from generator.tasks.lint.house_styles import house_style_findings
@@ -17,6 +19,9 @@ from generator.tasks.lint.static import static_findings
 from generator.tasks.lint.trials import Trial, try_examples
 from generator.tasks.lint.versions import version_of
 from generator.workspace import TEMPLATES, Workspace
+
+_OBJECTS = 100_000
+"""New objects before Python looks for garbage among them."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,27 @@ def lint(
     """
     run = _Run(workspace)
     updated: list[str] = []
-    for name in names:
-        version = run.version(name)
-        if version is not None:
-            updated += run.look_through(version, update=update)
+    with _seldom_collected():
+        for name in names:
+            version = run.version(name)
+            if version is not None:
+                updated += run.look_through(version, update=update)
+        run.look_for_unseen()
     if house_styles:
         run.findings += house_style_findings(workspace)
     folders = [*names, *(["huisstijl"] if house_styles else [])]
     return Linted(sort_findings(run.findings), _count(workspace, folders), updated)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage seldom: what examples give is kept, and every look at all of it takes longer."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @dataclass
@@ -65,6 +83,7 @@ class _Run:
     findings: list[Finding] = field(default_factory=list)
     _versions: dict[str, Version | None] = field(default_factory=dict)
     _trials: dict[str, Trial | None] = field(default_factory=dict)
+    _composed: list[tuple[Version, Trial]] = field(default_factory=list)
 
     def version(self, name: str) -> Version | None:
         """Read a version; when that fails, a finding says why."""
@@ -90,11 +109,16 @@ class _Run:
             return updated
         trial.compose()
         if updates:
-            updated += update_outlines(trial)
+            updated += update_outlines(trial, version.model.template.folder)
         self.findings += check_examples(version, trial)
         self.findings += check_outlines(trial, version.model.template.folder)
-        self.findings += self._unseen(version, trial)
+        self._composed.append((version, trial))
         return updated
+
+    def look_for_unseen(self) -> None:
+        """Find the conditions that no example shows both ways, once all examples were composed."""
+        for version, trial in self._composed:
+            self.findings += self._unseen(version, trial)
 
     def _trial(self, version: Version) -> Trial | None:
         name = version.model.template.name
@@ -108,10 +132,12 @@ class _Run:
 
     def _unseen(self, version: Version, trial: Trial) -> list[Finding]:
         """Find the conditions that no example shows both ways, of its own or of a version that uses it."""
-        trials = [trial, *self._trials_with(version)]
+        missing = wanted(version) - trial.outcomes
+        trials = [trial, *(self._trials_with(version) if missing else ())]
         for one in trials:
-            one.rehearse()
-        return list(unseen(version, {outcome for one in trials for outcome in one.outcomes}))
+            one.rehearse(version.model.template.name, missing)
+            missing -= one.outcomes
+        return list(unseen(version, missing))
 
     def _trials_with(self, version: Version) -> Iterator[Trial]:
         """Try the examples of the versions whose files give documents of this one."""

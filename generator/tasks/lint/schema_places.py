@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.analysis.landscape import Landscape
+from generator.analysis.landscape import SymbolTable
 from generator.analysis.shapes import ANYTHING, ENTRY, Shape, TermShape
 from generator.model.source import Path
 
@@ -23,7 +23,7 @@ class SchemaTerm:
     spec: Mapping[str, Any]
     """The description itself, with what it shares."""
 
-    def group_shape(self, landscape: Landscape) -> Shape:
+    def group_shape(self, landscape: SymbolTable) -> Shape:
         """Return the shape of the group that holds the term."""
         node = landscape.root.at(self.path[:-1])
         return ANYTHING if node is None else TermShape(self.path[:-1], node)

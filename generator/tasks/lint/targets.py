@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.analysis.branches import Step
+from generator.analysis.branches import Guard
 from generator.model.document import SectionKind
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import Link, clause_steps, items_of, links_of
@@ -18,7 +18,7 @@ CITABLE = (SectionKind.ARTICLE, SectionKind.ANNEX, SectionKind.CHAPTER)
 class Targets:
     """Every anchor of a version: the chains of conditions under which it is there, any of which will do."""
 
-    citable: dict[str, list[tuple[Step, ...]]] = field(default_factory=dict)
+    citable: dict[str, list[tuple[Guard, ...]]] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
     """Anchors in parts without a number, which cannot be referred to."""
     unread: frozenset[str] = frozenset()
@@ -58,10 +58,10 @@ def clauses_with_kind(material: Material) -> Iterator[tuple[Clause, SectionKind]
         yield clause, kinds[clause.id]
 
 
-def _anchors(clause: Clause, kind: SectionKind) -> Iterator[tuple[str, list[tuple[Step, ...]]]]:
+def _anchors(clause: Clause, kind: SectionKind) -> Iterator[tuple[str, list[tuple[Guard, ...]]]]:
     # an article keeps its number when it does not apply; another section is left out
     yield clause.id, [() if kind is SectionKind.ARTICLE else clause_steps(clause)]
-    below: dict[str, list[tuple[Step, ...]]] = {}
+    below: dict[str, list[tuple[Guard, ...]]] = {}
     for item in items_of(clause):
         if item.anchor:
             below.setdefault(f"{clause.id}.{item.anchor}", []).append(item.steps)

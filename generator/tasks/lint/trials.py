@@ -18,7 +18,6 @@ from generator.tasks.lint.context import Version
 from generator.terms.subject import Subject
 from generator.workspace import EXAMPLES, Workspace
 
-FOLDER = EXAMPLES
 GOOD, WRONG = "ok-", "fout-"
 
 
@@ -59,6 +58,8 @@ class Trial:
     """Why an example without mistakes gives no documents, by its name."""
     _right: list[Subject] = field(default_factory=list)
     _wrong: list[Subject] = field(default_factory=list)
+    _waiting: dict[str, list[Subject]] = field(default_factory=dict)
+    """By version the examples whose documents of that version nobody went through."""
 
     @property
     def subjects(self) -> Sequence[Subject]:
@@ -66,9 +67,10 @@ class Trial:
         return (*self._right, *self._wrong)
 
     def compose(self) -> None:
-        """Compose the examples without mistakes."""
+        """Compose the examples without mistakes, once."""
+        done = {*self.documents, *self.problems}
         with watched() as outcomes:
-            for subject in self._right:
+            for subject in (one for one in self._right if one.name not in done):
                 try:
                     documents = list(pipeline.documents(self.workspace, subject))
                     self.documents[subject.name] = [one for one in documents if not _is_beside(one, subject)]
@@ -76,16 +78,26 @@ class Trial:
                     self.problems[subject.name] = error
         self.outcomes |= outcomes
 
-    def rehearse(self) -> None:
-        """Go through the examples that were not composed, as far as that goes; only conditions count."""
-        composed = {*self.documents, *self.problems}
+    def rehearse(self, version: str, wanted: Outcomes) -> None:
+        """Go through the documents of a version in the examples that were not composed, as far as that goes.
+
+        Args:
+            version: The version.
+            wanted: What has to come out; when all of it did, going on makes no sense.
+        """
         grounds = shared_grounds(self.workspace)
-        with watched() as outcomes:
-            for subject in (one for one in self.subjects if one.name not in composed):
-                with suppress(GeneratorError):
-                    for plan in plans(subject):
-                        rehearse(subject, plan, grounds)
-        self.outcomes |= outcomes
+        done = {*self.documents, *self.problems}
+        left = [subject for subject in self.subjects if subject.name not in done]
+        waiting = self._waiting.setdefault(version, left)
+        while waiting and not wanted <= self.outcomes:
+            subject = waiting.pop(0)
+            files = {condition.spot.file for condition, _ in wanted - self.outcomes}
+            with watched() as outcomes, suppress(GeneratorError):
+                for plan in plans(subject):
+                    about = subject.links[plan.link] if plan.link else subject
+                    if about.model.template.name == version:
+                        rehearse(subject, plan, grounds, files)
+            self.outcomes |= outcomes
 
 
 def _is_beside(document: Document, subject: Subject) -> bool:
@@ -100,14 +112,14 @@ def try_examples(version: Version) -> Trial:
         TemplateError: when a file of the version is wrong.
     """
     workspace = version.workspace
-    paths = sorted((version.model.template.folder / FOLDER).glob("*.yaml"))
+    paths = sorted((version.model.template.folder / EXAMPLES).glob("*.yaml"))
     today = version.model.roles.examples_day
     with watched() as outcomes:
         checked = pipeline.check(workspace, paths, today)
-    trial = Trial(workspace, [_example(workspace, path, checked.findings) for path in paths], outcomes)
-    for subject in checked.readable:
-        (trial._wrong if subject.name.startswith(WRONG) else trial._right).append(subject)
-    return trial
+    examples = [_example(workspace, path, checked.findings) for path in paths]
+    right = [subject for subject in checked.readable if not subject.name.startswith(WRONG)]
+    wrong = [subject for subject in checked.readable if subject.name.startswith(WRONG)]
+    return Trial(workspace, examples, outcomes, _right=right, _wrong=wrong)
 
 
 def good_examples(trial: Trial) -> Iterator[Example]:

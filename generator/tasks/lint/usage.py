@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator.analysis.names_used import Reading, Use
+from generator.analysis.names_used import Reading, TermUse
 from generator.load.models import newest_versions
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.versions import version_of
 
 
-def used_terms(version: Version) -> Iterator[Use]:
+def used_terms(version: Version) -> Iterator[TermUse]:
     """Walk through the own terms that a version uses, or that the newest version of another model uses."""
     material = material_of(version)
     foreign = _foreign(version)
@@ -61,9 +61,9 @@ def _in_use(material: Material, derived: set[str]) -> Iterator[Reading]:
 
 
 @lru_cache(maxsize=16)
-def _foreign(version: Version) -> list[tuple[list[Use], set[str]]]:
+def _foreign(version: Version) -> list[tuple[list[TermUse], set[str]]]:
     """List what the texts of other models use of a version: terms, and derived names."""
-    found: list[tuple[list[Use], set[str]]] = []
+    found: list[tuple[list[TermUse], set[str]]] = []
     own = version.model.template.kind
     for name in newest_versions(version.workspace):
         other = version_of(version.workspace, name)

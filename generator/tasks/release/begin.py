@@ -12,12 +12,12 @@ from generator.load.release_record import version_files
 from generator.load.yaml_source import parse_yaml, source_or_raise
 from generator.model.release_record import DRAFT
 from generator.output import replace_folder
+from generator.tasks.lint.outlines import is_outline
 from generator.tasks.release.state import with_state
 from generator.workspace import TEMPLATES, Workspace
 
 _MODEL, _SCHEMA, _MIGRATION = "model.yaml", "schema.json", "migratie.yaml"
 _VERSION = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
-_OUTLINES = ".verwacht.txt"
 
 _MIGRATION_TEXT = """\
 # Wat er sinds {old} met sleutels is gebeurd. `ojg upgrade` zet daarmee een bestand van die versie over.
@@ -61,7 +61,7 @@ def begin_version(workspace: Workspace, kind: str, old: str, new: str) -> Path:
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in version_files(folder)
-        if path != folder / GROUNDS and not path.name.endswith(_OUTLINES)
+        if path != folder / GROUNDS and not is_outline(path.relative_to(folder))
     }
     renamed = {name: _renamed(name, data, kind, (old, new)) for name, data in files.items()}
     renamed[_MODEL] = _as_draft(renamed[_MODEL], f"{TEMPLATES}/{kind}/{old}/{_MODEL}", f"{kind}/{old}")

@@ -61,7 +61,7 @@ class Frozen:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ReleaseOutcome:
     """What trying to release a version came to."""
 
     findings: list[Finding]
@@ -76,7 +76,7 @@ class Outcome:
 
 def release(
     workspace: Workspace, name: str, approval: Approval, tell: Tell, *, dry_run: bool = False
-) -> Outcome:
+) -> ReleaseOutcome:
     """Release a version when nothing stands in the way.
 
     Args:
@@ -98,11 +98,11 @@ def release(
     findings = _obstacles(workspace, template, paths, tell)
     frozen = Frozen(findings) if findings else freeze(workspace, template, approval)
     if frozen.findings:
-        return Outcome(frozen.findings, count)
+        return ReleaseOutcome(frozen.findings, count)
     written = tuple(name for name, data in frozen.files.items() if _is_other(template.folder / name, data))
     if not dry_run:
         replace_folder(template.folder, frozen.files)
-    return Outcome([], count, frozen.record, written)
+    return ReleaseOutcome([], count, frozen.record, written)
 
 
 def freeze(workspace: Workspace, template: TemplateVersion, approval: Approval) -> Frozen:

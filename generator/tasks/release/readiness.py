@@ -14,7 +14,7 @@ from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.tasks.lint.checks import grondslag_te_controleren
 from generator.tasks.lint.examples import check_examples
-from generator.tasks.lint.outlines import update_outlines
+from generator.tasks.lint.outlines import MISSING, update_outlines
 from generator.tasks.lint.run import lint
 from generator.tasks.lint.static import static_findings
 from generator.tasks.lint.trials import try_examples
@@ -23,7 +23,6 @@ from generator.tasks.release.citations import list_of_grounds, spot_path
 from generator.terms.subject import Subject
 from generator.workspace import CONTENT_FOLDERS, Workspace
 
-OUTLINE_MISSING = "uitkomst-ontbreekt"
 _UNDATED = ", zonder datum"
 
 
@@ -31,9 +30,7 @@ def lint_obstacles(workspace: Workspace, name: str) -> list[Finding]:
     """List the errors and warnings of `ojg lint` about a version, but for what a release puts right."""
     findings = lint(workspace, [name], house_styles=False).findings
     return [
-        finding
-        for finding in findings
-        if finding.severity is not Severity.INFO and finding.rule != OUTLINE_MISSING
+        finding for finding in findings if finding.severity is not Severity.INFO and finding.rule != MISSING
     ]
 
 
@@ -50,7 +47,7 @@ def write_outlines(workspace: Workspace, name: str) -> list[Finding]:
     found = [*static_findings(version), *check_examples(version, trial)]
     wrong = [finding for finding in found if finding.severity is not Severity.INFO]
     if not wrong:
-        list(update_outlines(trial))
+        list(update_outlines(trial, version.model.template.folder))
     return wrong
 
 

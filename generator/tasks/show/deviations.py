@@ -23,6 +23,7 @@ from generator.terms.subject import Subject, make_subject, scope_of, views_of
 from generator.workspace import Workspace
 
 _WIDTH = 100
+"""Characters on a line at most."""
 _NO_EFFECT = "De bepaling geldt hier niet, dus de afwijking staat niet in het document."
 
 
@@ -92,10 +93,10 @@ def _counted(same: int, total: int) -> str:
     return f"Geen afwijking in dit artikel: {same} van de {total} bestanden."
 
 
-def _told(workspace: Workspace, subject: Subject, asked: Sequence[Deviation]) -> Iterator[str]:
+def _told(workspace: Workspace, subject: Subject, deviations: Sequence[Deviation]) -> Iterator[str]:
     grounds = shared_grounds(workspace)
     own = [compose(subject, plan, grounds) for plan in plans(subject) if not plan.link]
-    for deviation in asked:
+    for deviation in deviations:
         yield from _one(subject, deviation, own)
 
 

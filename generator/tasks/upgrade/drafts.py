@@ -14,10 +14,10 @@ from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted
 from generator.suggestions import did_you_mean
-from generator.tasks.diff import Reader
-from generator.tasks.upgrade.outcome import Draft
+from generator.tasks.diff import SideReader
+from generator.tasks.upgrade.outcome import UpgradeDraft
 from generator.tasks.upgrade.route import route, target_of
-from generator.tasks.upgrade.steps import Changes, rewritten
+from generator.tasks.upgrade.steps import MigrationChanges, rewritten
 from generator.terms.subject import Subject, scope_of, views_of
 from generator.workspace import Workspace
 
@@ -37,12 +37,12 @@ class Drafts:
     """
 
     workspace: Workspace
-    reader: Reader
+    reader: SideReader
     everything: bool
     refused: list[Finding] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
-    def make(self, paths: Iterable[Path], wanted: str) -> list[Draft]:
+    def make(self, paths: Iterable[Path], wanted: str) -> list[UpgradeDraft]:
         """Work out what files will say.
 
         Raises:
@@ -52,7 +52,7 @@ class Drafts:
         drafts = [draft for path in paths if (draft := self._draft(path, wanted))]
         return [draft for draft in drafts if self._agrees_with_its_basis(draft, drafts)]
 
-    def _draft(self, path: Path, wanted: str) -> Draft | None:
+    def _draft(self, path: Path, wanted: str) -> UpgradeDraft | None:
         label = self.workspace.label(path)
         name = label.rpartition(".")[0]
         subject = self.reader.subject(name)
@@ -74,10 +74,10 @@ class Drafts:
             return None
         return self._rewritten(path, subject.source, target)
 
-    def _rewritten(self, path: Path, source: YamlSource, target: str) -> Draft | None:
+    def _rewritten(self, path: Path, source: YamlSource, target: str) -> UpgradeDraft | None:
         before = read_bytes(path, source.file)
         steps = tuple(route(self.workspace, str(source.data["model"]), target))
-        raw, changes, comments = before, list[Changes](), list[str]()
+        raw, changes, comments = before, list[MigrationChanges](), list[str]()
         for step in steps:
             now = parse_yaml(raw, source.file)
             assert isinstance(now, YamlSource)
@@ -89,9 +89,9 @@ class Drafts:
             raw = result.text.encode("utf-8")
             changes.append(result.changes)
             comments += result.comments
-        return Draft(path, source.file, before, raw, steps, tuple(changes), tuple(comments))
+        return UpgradeDraft(path, source.file, before, raw, steps, tuple(changes), tuple(comments))
 
-    def _agrees_with_its_basis(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    def _agrees_with_its_basis(self, draft: UpgradeDraft, drafts: Sequence[UpgradeDraft]) -> bool:
         """Tell whether a file and those it inherits from come to follow one version."""
         after: Mapping[str, str] = {one.label: one.new for one in drafts}
         subject = self.reader.subject(draft.name)
@@ -109,7 +109,7 @@ class Drafts:
                 return False
         return True
 
-    def _builders(self, draft: Draft) -> Iterable[tuple[str, str]]:
+    def _builders(self, draft: UpgradeDraft) -> Iterable[tuple[str, str]]:
         """List the files that inherit from a file, each with its version."""
         for name in self.reader.side.files:
             subject = self.reader.subject(name)

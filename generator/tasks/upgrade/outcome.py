@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from generator.findings import Finding
 from generator.model.change import FileChange
 from generator.model.schema_node import SchemaNode
 from generator.output import replace_file
-from generator.tasks.upgrade.steps import Changes, Step
+from generator.tasks.upgrade.steps import MigrationChanges, MigrationStep
 
 
 @dataclass(frozen=True)
-class Draft:
+class UpgradeDraft:
     """A file as it will be written."""
 
     path: Path
@@ -24,8 +24,8 @@ class Draft:
     """The file as users know it: `agreements/stadskanaal.yaml`."""
     before: bytes
     after: bytes
-    steps: tuple[Step, ...]
-    changes: tuple[Changes, ...]
+    steps: tuple[MigrationStep, ...]
+    changes: tuple[MigrationChanges, ...]
     """What each step changed in the file."""
     comments: tuple[str, ...] = ()
     """Comments that went along with what is dropped, and with groups that hold nothing any more."""
@@ -70,7 +70,7 @@ class StandardChange:
 class Upgraded:
     """A file, and what its upgrade means."""
 
-    draft: Draft
+    draft: UpgradeDraft
     choices: tuple[Finding, ...]
     """What has to be filled in that the old version did not ask."""
     findings: tuple[Finding, ...]
@@ -84,7 +84,7 @@ class Upgraded:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class UpgradeOutcome:
     """What an upgrade comes to; with a refusal, nothing is upgraded."""
 
     upgraded: tuple[Upgraded, ...] = ()
@@ -98,12 +98,21 @@ class Outcome:
         Raises:
             OutputError: when one cannot be written.
         """
-        done: list[Draft] = []
-        try:
-            for one in self.upgraded:
-                replace_file(one.draft.path, one.draft.after)
-                done.append(one.draft)
-        except OutputError:
-            for draft in done:
-                replace_file(draft.path, draft.before)
-            raise
+        write_all([one.draft for one in self.upgraded])
+
+
+def write_all(drafts: Sequence[UpgradeDraft]) -> None:
+    """Put files in place, or none.
+
+    Raises:
+        OutputError: when one cannot be written.
+    """
+    done: list[UpgradeDraft] = []
+    try:
+        for draft in drafts:
+            replace_file(draft.path, draft.after)
+            done.append(draft)
+    except OutputError:
+        for draft in done:
+            replace_file(draft.path, draft.before)
+        raise

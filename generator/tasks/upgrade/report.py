@@ -12,7 +12,7 @@ from generator.model.difference import ARROW
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, parse_path
 from generator.report.diff_text import text_lines
-from generator.tasks.upgrade.outcome import Draft, Outcome, StandardChange, Upgraded
+from generator.tasks.upgrade.outcome import StandardChange, Upgraded, UpgradeDraft, UpgradeOutcome
 from generator.validate.migration import codes_of
 from generator.validate.required import PREFIX
 from generator.yaml_text.scalars import written_key
@@ -21,7 +21,7 @@ _DRAFT = "ontwerp"
 _INDENT = "  "
 
 
-def outcome_lines(outcome: Outcome, *, dry_run: bool, colour: bool = False) -> Iterator[str]:
+def outcome_lines(outcome: UpgradeOutcome, *, dry_run: bool, colour: bool = False) -> Iterator[str]:
     """Write what an upgrade means, file by file, and what to do next.
 
     Args:
@@ -59,18 +59,18 @@ def _parts(one: Upgraded, *, colour: bool) -> Iterator[tuple[str, Sequence[str]]
     yield "Staat ook in de documenten van", list(one.used_by)
 
 
-def _moved(draft: Draft) -> Iterator[tuple[Path, Path]]:
+def _moved(draft: UpgradeDraft) -> Iterator[tuple[Path, Path]]:
     for changes in draft.changes:
         yield from changes.moved
 
 
-def _recoded(draft: Draft) -> Iterator[str]:
+def _recoded(draft: UpgradeDraft) -> Iterator[str]:
     for changes in draft.changes:
         for path, codes in changes.recoded:
             yield from (f"{dotted(path)}: {old} {ARROW} {new}" for old, new in codes.items())
 
 
-def _dropped(draft: Draft) -> Iterator[str]:
+def _dropped(draft: UpgradeDraft) -> Iterator[str]:
     for changes in draft.changes:
         for path, value, reason in changes.dropped:
             was = f" (was: {value})" if isinstance(value, str | int) else ""
@@ -109,7 +109,7 @@ def _told(finding: Finding) -> str:
     return f"{finding.severity.value}: {finding.message} [{finding.rule}]"
 
 
-def _ending(outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+def _ending(outcome: UpgradeOutcome, *, dry_run: bool) -> Iterator[str]:
     many = len(outcome.upgraded)
     if not many:
         yield "Er is niets over te zetten."

@@ -9,7 +9,7 @@ from generator.load.models import read_version
 from generator.model.migration import Migration
 from generator.model.schema_node import root_node
 from generator.tasks.lint.migrations import migration_findings
-from generator.tasks.upgrade.steps import Step
+from generator.tasks.upgrade.steps import MigrationStep
 from generator.workspace import TEMPLATES, Workspace, version_order
 
 
@@ -42,14 +42,14 @@ def target_of(workspace: Workspace, model: str, wanted: str) -> str:
     return name
 
 
-def route(workspace: Workspace, start: str, target: str) -> list[Step]:
+def route(workspace: Workspace, start: str, target: str) -> list[MigrationStep]:
     """List the steps from one version to a newer one of the same document type.
 
     Raises:
         TemplateError: when a `migratie.yaml` on the way is wrong.
         WorkspaceError: when no way leads there.
     """
-    steps: list[Step] = []
+    steps: list[MigrationStep] = []
     here = target
     while here != start:
         if version_order(here) < version_order(start):
@@ -58,18 +58,28 @@ def route(workspace: Workspace, start: str, target: str) -> list[Step]:
                 f"{TEMPLATES}/{steps[0].new}/{FILE} begint bij {here}.",
                 hint="Zet in dat bestand achter `van` de versie die eraan voorafging.",
             )
-        steps.insert(0, _step_to(workspace, start, here))
+        steps.insert(0, step_to(workspace, start, here))
         here = steps[0].old
     return steps
 
 
-def _step_to(workspace: Workspace, start: str, name: str) -> Step:
-    """Read how files come to a version; without `migratie.yaml` nothing has another name."""
+def step_to(workspace: Workspace, start: str, name: str) -> MigrationStep:
+    """Read how files come to a version; without `migratie.yaml` nothing has another name.
+
+    Args:
+        workspace: The content folder.
+        start: The version they come from, when `migratie.yaml` does not say so.
+        name: The version.
+
+    Raises:
+        TemplateError: when `migratie.yaml` is wrong.
+        WorkspaceError: when there is no such version.
+    """
     template = read_version(workspace, name)
     root = root_node(template.schema)
     source = read_migration(template)
     if source is None:
-        return Step(start, name, root, Migration(name, start))
+        return MigrationStep(start, name, root, Migration(name, start))
     errors = [
         one for one in migration_findings(workspace, template, source) if one.severity is Severity.ERROR
     ]
@@ -77,4 +87,4 @@ def _step_to(workspace: Workspace, start: str, name: str) -> Step:
         first = min(errors, key=lambda finding: finding.spot)
         raise TemplateError(first.message, spot=first.spot, hint=first.hint)
     migration = Migration.of(name, source)
-    return Step(migration.origin, name, root, migration)
+    return MigrationStep(migration.origin, name, root, migration)

@@ -23,7 +23,7 @@ _NO_TEXT = ("boolean", "integer", "number")
 
 
 @dataclass(frozen=True)
-class Step:
+class MigrationStep:
     """From one version to the next."""
 
     old: str
@@ -35,7 +35,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Changes:
+class MigrationChanges:
     """What a file writes otherwise after a step."""
 
     recoded: tuple[tuple[Path, Mapping[str, str]], ...] = ()
@@ -49,12 +49,12 @@ class Rewritten:
     """A file after a step."""
 
     text: str
-    changes: Changes = field(default_factory=Changes)
+    changes: MigrationChanges = field(default_factory=MigrationChanges)
     comments: tuple[str, ...] = ()
     """Comments that went along with what was dropped, and with groups that hold nothing any more."""
 
 
-def rewritten(source: YamlSource, step: Step) -> Rewritten:
+def rewritten(source: YamlSource, step: MigrationStep) -> Rewritten:
     """Write a file as the new version wants it.
 
     Args:
@@ -78,12 +78,13 @@ def rewritten(source: YamlSource, step: Step) -> Rewritten:
         if editor.has(here):
             comments += editor.move(here, new)
             done.append((here, new))
-    editor.set((MODEL,), step.new)
+    if MODEL in source.data:
+        editor.set((MODEL,), step.new)
     _refuse_other_words(source, editor.data, step, changes)
     return Rewritten(_following(editor.text, step.old, step.new), changes, tuple(comments))
 
 
-def _recode(editor: Editor, path: Path, codes: Mapping[str, str], step: Step) -> None:
+def _recode(editor: Editor, path: Path, codes: Mapping[str, str], step: MigrationStep) -> None:
     """Write other codes in the place of those of a term; in a list, in the place of its items."""
     value, new = value_at(editor.data, path), step.migration.new_path(path)
     if isinstance(value, list):
@@ -112,7 +113,7 @@ def _following(text: str, old: str, new: str) -> str:
     return text
 
 
-def changes_of(data: Mapping[str, Any], migration: Migration) -> Changes:
+def changes_of(data: Mapping[str, Any], migration: Migration) -> MigrationChanges:
     """Find what a migration changes in a file."""
     recoded = [
         (path, {old: new for old, new in codes.items() if old in _codes_at(data, path)})
@@ -128,7 +129,7 @@ def changes_of(data: Mapping[str, Any], migration: Migration) -> Changes:
         (path, migration.new_path(path)) for pattern in migration.renamed for path in matches(data, pattern)
     ]
     gone = [path for path, _, _ in dropped]
-    return Changes(
+    return MigrationChanges(
         tuple((path, codes) for path, codes in recoded if codes),
         tuple(dropped),
         tuple(_ordered([(old, new) for old, new in moved if not _any_above(gone, old)])),
@@ -154,7 +155,7 @@ def _now(path: Path, done: list[tuple[Path, Path]]) -> Path:
     return path
 
 
-def expected(data: Mapping[str, Any], step: Step, changes: Changes) -> dict[str, Any]:
+def expected(data: Mapping[str, Any], step: MigrationStep, changes: MigrationChanges) -> dict[str, Any]:
     """Work out what a file has to say after a step, from its data alone.
 
     Args:
@@ -177,12 +178,15 @@ def expected(data: Mapping[str, Any], step: Step, changes: Changes) -> dict[str,
         done.append((here, new))
         if value is not None:
             _set(result, new, value)
-    result[MODEL] = step.new
+    if MODEL in result:
+        result[MODEL] = step.new
     cleaned: dict[str, Any] = without_empty(result)
     return cleaned
 
 
-def _refuse_other_words(source: YamlSource, written: Mapping[str, Any], step: Step, changes: Changes) -> None:
+def _refuse_other_words(
+    source: YamlSource, written: Mapping[str, Any], step: MigrationStep, changes: MigrationChanges
+) -> None:
     if _texts(written) != _texts(expected(source.data, step, changes)):
         raise OutputError(
             f"{source.file} is niet over te zetten zonder dat er iets anders in komt te staan; "

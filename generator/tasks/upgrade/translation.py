@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.migration import Migration
 from generator.model.source import Path
-from generator.tasks.upgrade.steps import Step
+from generator.tasks.upgrade.steps import MigrationStep
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Translation:
     migrations: tuple[Migration, ...] = ()
 
     @classmethod
-    def of(cls, steps: Sequence[Step]) -> Translation:
+    def of(cls, steps: Sequence[MigrationStep]) -> Translation:
         """Make the translation of some steps."""
         return cls(tuple(step.migration for step in steps))
 

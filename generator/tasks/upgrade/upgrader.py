@@ -13,9 +13,9 @@ from generator.findings import Finding, Severity, sort_findings
 from generator.load.municipalities import read_municipalities
 from generator.model.change import FileChange
 from generator.model.source import dotted, parse_path
-from generator.tasks.diff import Reader
+from generator.tasks.diff import SideReader
 from generator.tasks.upgrade.drafts import RULE, Drafts, refuse_unknown
-from generator.tasks.upgrade.outcome import Draft, Outcome, Upgraded
+from generator.tasks.upgrade.outcome import Upgraded, UpgradeDraft, UpgradeOutcome
 from generator.tasks.upgrade.standards import standard_changes
 from generator.tasks.upgrade.translation import Translation
 from generator.terms.subject import Subject
@@ -24,7 +24,7 @@ from generator.validate.terms import check_terms
 from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
 
 
-def upgrade(workspace: Workspace, paths: Sequence[Path], wanted: str, scratch: Path) -> Outcome:
+def upgrade(workspace: Workspace, paths: Sequence[Path], wanted: str, scratch: Path) -> UpgradeOutcome:
     """Work out an upgrade; nothing is written.
 
     Args:
@@ -42,17 +42,17 @@ def upgrade(workspace: Workspace, paths: Sequence[Path], wanted: str, scratch: P
         refuse_unknown(workspace, wanted)
     files = {workspace.label(path).rpartition(".")[0]: path for path in _every_file(workspace)}
     files |= {workspace.label(path).rpartition(".")[0]: path for path in paths}
-    before = Reader(Side("nu", workspace, files))
+    before = SideReader(Side("nu", workspace, files))
     maker = Drafts(workspace, before, everything=not paths)
     drafts = maker.make(paths or files.values(), wanted)
     if maker.refused:
-        return Outcome(refused=tuple(sort_findings(maker.refused)), kept=tuple(maker.kept))
+        return UpgradeOutcome(refused=tuple(sort_findings(maker.refused)), kept=tuple(maker.kept))
     trial = _Trial(workspace, before, _after(workspace, files, drafts, scratch))
     upgraded = tuple(trial.outcome(draft, drafts) for draft in drafts)
     refused = sort_findings([*trial.refused(drafts)])
     if refused:
-        return Outcome(refused=tuple(refused), kept=tuple(maker.kept))
-    return Outcome(tuple(one for one in upgraded if one), kept=tuple(maker.kept))
+        return UpgradeOutcome(refused=tuple(refused), kept=tuple(maker.kept))
+    return UpgradeOutcome(tuple(one for one in upgraded if one), kept=tuple(maker.kept))
 
 
 def _every_file(workspace: Workspace) -> Iterator[Path]:
@@ -60,11 +60,13 @@ def _every_file(workspace: Workspace) -> Iterator[Path]:
         yield from workspace.files(folder)
 
 
-def _after(workspace: Workspace, files: dict[str, Path], drafts: Sequence[Draft], scratch: Path) -> Reader:
+def _after(
+    workspace: Workspace, files: dict[str, Path], drafts: Sequence[UpgradeDraft], scratch: Path
+) -> SideReader:
     """Make the side on which all files are upgraded."""
     copy = copied(workspace, scratch / "na", {draft.label: draft.after for draft in drafts})
     paths = {name: copy.root / workspace.label(path) for name, path in files.items()}
-    return Reader(Side("overgezet", SharedTemplates(copy.root, workspace), paths))
+    return SideReader(Side("overgezet", SharedTemplates(copy.root, workspace), paths))
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,10 @@ class _Trial:
     """The files before and after, side by side."""
 
     workspace: Workspace
-    before: Reader
-    after: Reader
+    before: SideReader
+    after: SideReader
 
-    def outcome(self, draft: Draft, drafts: Sequence[Draft]) -> Upgraded | None:
+    def outcome(self, draft: UpgradeDraft, drafts: Sequence[UpgradeDraft]) -> Upgraded | None:
         """Tell what the upgrade of a file means; None when it does not fit the new version."""
         text = text_between(draft.name, self.before, self.after)
         old, new = self.before.subject(draft.name), self.after.subject(draft.name)
@@ -94,7 +96,7 @@ class _Trial:
             tuple(name for name in self._users(draft) if name not in [one.name for one in drafts]),
         )
 
-    def refused(self, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    def refused(self, drafts: Sequence[UpgradeDraft]) -> Iterator[Finding]:
         """List why files do not fit: those that are upgraded, and those that use them."""
         for draft in drafts:
             yield from self.after.problems.get(draft.name, ())
@@ -102,7 +104,7 @@ class _Trial:
                 if name not in [one.name for one in drafts]:
                     yield from self._broken(name, draft)
 
-    def _broken(self, name: str, draft: Draft) -> Iterator[Finding]:
+    def _broken(self, name: str, draft: UpgradeDraft) -> Iterator[Finding]:
         """Tell why a file that uses an upgraded one can no longer be composed, if it could before."""
         change: FileChange | None = text_between(name, self.before, self.after)
         if change is None and not self.before.problems.get(name):
@@ -112,11 +114,11 @@ class _Trial:
                 hint = f"Zet ze samen over: ojg upgrade {Path(draft.label).stem} {Path(user).stem}"
                 yield Finding(RULE, Severity.ERROR, problem.spot, message, hint)
 
-    def _users(self, draft: Draft) -> list[str]:
+    def _users(self, draft: UpgradeDraft) -> list[str]:
         """List the files that name a file as one of theirs."""
         return [name for name in self.before.side.files if self._uses(self.before.subject(name), draft)]
 
-    def _uses(self, subject: Subject | None, draft: Draft) -> bool:
+    def _uses(self, subject: Subject | None, draft: UpgradeDraft) -> bool:
         links = subject.links.values() if subject else ()
         return any(source.file == draft.label for link in links for source in link.sources)
 

@@ -60,19 +60,19 @@ def _unknown(code: str, name: str, known: Mapping[str, Municipality]) -> Remark:
     return Remark(ID, Severity.WARNING, message, hint, _SOURCE)
 
 
-def _retired(found: Municipality, known: Mapping[str, Municipality]) -> Remark:
-    day = parse_date(found.until)
-    since = date_in_words(day).replace("\N{NO-BREAK SPACE}", " ") if day else found.until
-    message = f"De gemeente {found.name} ({found.code}) bestaat niet meer sinds {since}."
-    heirs = [f"{known[code].name} ({code})" if code in known else code for code in found.successors]
-    hint = f"Opgegaan in {' en '.join(heirs)}. {found.note}".strip() if heirs else found.note
+def _retired(municipality: Municipality, known: Mapping[str, Municipality]) -> Remark:
+    day = parse_date(municipality.until)
+    since = date_in_words(day).replace("\N{NO-BREAK SPACE}", " ") if day else municipality.until
+    message = f"De gemeente {municipality.name} ({municipality.code}) bestaat niet meer sinds {since}."
+    heirs = [f"{known[code].name} ({code})" if code in known else code for code in municipality.successors]
+    hint = f"Opgegaan in {' en '.join(heirs)}. {municipality.note}".strip() if heirs else municipality.note
     return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
 
 
-def _mismatch(found: Municipality, name: str, known: Mapping[str, Municipality]) -> Remark:
-    message = f"De code {found.code} hoort bij {found.name}, niet bij {name}."
+def _mismatch(municipality: Municipality, name: str, known: Mapping[str, Municipality]) -> Remark:
+    message = f"De code {municipality.code} hoort bij {municipality.name}, niet bij {name}."
     by_name = _present(name, known)
-    hint = f"Schrijf `naam: {found.name}`" + (f", of `code: {by_name.code}`." if by_name else ".")
+    hint = f"Schrijf `naam: {municipality.name}`" + (f", of `code: {by_name.code}`." if by_name else ".")
     return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
 
 

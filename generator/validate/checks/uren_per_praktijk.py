@@ -21,6 +21,7 @@ _PRACTICES, _HOURS = "praktijken", ("uren", "inzet")
 TERMS: tuple[Term, ...] = (*USED, (_PRACTICES, ANY, "naam"))
 _SOURCE = "R03"
 _LEAST, _MOST = Decimal(2), Decimal(10)
+"""Hours a week in the pilots."""
 
 
 def check(context: Context) -> list[Finding]:

@@ -31,7 +31,9 @@ TERMS: tuple[Term, ...] = (
 _BELOW = "onder_drempel"
 _SOURCE = "N08; Aanbestedingswet 2012 2.58a en 2.62, lid 4"
 _THRESHOLD = Decimal(750_000)
+"""In euros, for social services."""
 _INDEFINITE = 48
+"""Months that an agreement without an end counts for."""
 _HINT = "Kies de procedure `sas` na overleg met de afdeling inkoop, of kies minder verlengingen."
 
 

@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.conditions import formula_of
-from generator.analysis.formulas import Some, implies
+from generator.analysis.formulas import Disjunction, implies
 from generator.findings import Severity
 from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.definitions import (
     Definition,
-    Passage,
+    TextLine,
     definitions_of,
     passages_of,
     pattern_of,
@@ -64,14 +64,14 @@ def check(version: Version) -> Iterator[Fault]:
 
 
 def _conditional(
-    material: Material, definitions: list[Definition], passages: list[Passage]
+    material: Material, definitions: list[Definition], passages: list[TextLine]
 ) -> Iterator[Fault]:
     """Look for uses that outlive the definition of the term."""
     for term in dict.fromkeys(each.term for each in definitions):
         rows = [each for each in definitions if each.term == term]
         if not all(each.steps for each in rows):
             continue
-        there = Some(tuple(formula_of(each.steps, material.landscape) for each in rows))
+        there = Disjunction(tuple(formula_of(each.steps, material.landscape) for each in rows))
         places = {each.spot.line for each in rows}
         for passage in passages:
             found = pattern_of(term).search(passage.text)

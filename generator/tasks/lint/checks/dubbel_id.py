@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.conditions import formula_of
-from generator.analysis.formulas import All, can_hold
+from generator.analysis.formulas import Conjunction, can_hold
 from generator.findings import Severity
 from generator.tasks.lint.clause_lines import ClauseItem, items_of
 from generator.tasks.lint.context import Fault, Version
@@ -56,5 +56,5 @@ def _meet(material: Material, one: ClauseItem, other: ClauseItem) -> bool:
     if one.anchor != other.anchor:
         return False
     return can_hold(
-        All((formula_of(one.steps, material.landscape), formula_of(other.steps, material.landscape)))
+        Conjunction((formula_of(one.steps, material.landscape), formula_of(other.steps, material.landscape)))
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.conditions import formula_of
-from generator.analysis.formulas import Some, implies
+from generator.analysis.formulas import Disjunction, implies
 from generator.findings import Severity
 from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import material_of
@@ -34,7 +34,7 @@ def check(version: Version) -> Iterator[Fault]:
             if target is None or target.partition(".")[0] in unknown:
                 continue
             chains = targets.citable[target]
-            there = Some(tuple(formula_of(chain, material.landscape) for chain in chains))
+            there = Disjunction(tuple(formula_of(chain, material.landscape) for chain in chains))
             if not implies(formula_of(link.steps, material.landscape), there):
                 message = f"De verwijzing []({link.target}) blijft soms staan terwijl haar doel vervalt."
                 yield Fault(link.spot, message, _HINT)

@@ -1,0 +1,93 @@
+"""One file as somebody is writing it: what is wrong with it, the words of one document, its bytes.
+
+Nothing is written, and nothing is composed or rendered that is not asked for. This is what a page needs that
+shows a document while its values change; the file itself need not hold the text yet, nor even be there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import pipeline
+from generator.compose.assembly import plans
+from generator.errors import WorkspaceError
+from generator.findings import Finding
+from generator.model.document import Document
+from generator.render import writer_for
+from generator.render.house_style import style_for, style_names
+from generator.render.web.writer import write_body
+from generator.terms.subject import Subject
+from generator.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A text that was read as if it were in a file."""
+
+    workspace: Workspace
+    findings: list[Finding]
+    """What is wrong with it, and with the files that it names."""
+    subject: Subject | None
+    """None when the text cannot be read at all; not sound when a value in it cannot be used."""
+
+    @property
+    def names(self) -> list[str]:
+        """The documents that it gives, by name; of an amendment those of the agreement that it may change."""
+        return [plan.name for plan in plans(self.subject)] if self.subject else []
+
+    def document(self, name: str) -> Document:
+        """Compose one document.
+
+        Raises:
+            WorkspaceError: when the file does not give it.
+            TemplateError: when a template cannot be carried out for these terms.
+        """
+        found = pipeline.documents(self.workspace, self.subject, name) if self.subject else iter(())
+        document = next(found, None)
+        if document is None:
+            there = f"Er zijn: {', '.join(self.names)}." if self.names else "Verbeter eerst het bestand."
+            raise WorkspaceError(f'Dit bestand geeft geen document "{name}".', hint=there)
+        return document
+
+    def body(self, name: str) -> str:
+        """Write one document as HTML without a page around it: words with their paths, gaps with theirs.
+
+        Raises:
+            WorkspaceError: when the file does not give it.
+            TemplateError: when a template cannot be carried out for these terms.
+        """
+        return write_body(self.document(name))
+
+    def written(self, name: str, file_format: str) -> bytes:
+        """Write one document in one format.
+
+        Args:
+            name: The document.
+            file_format: One of `generator.render.FORMATS`.
+
+        Raises:
+            WorkspaceError: when the file does not give it.
+            TemplateError: when a template cannot be carried out for these terms.
+            RenderError: when it cannot be written.
+        """
+        document = self.document(name)
+        assert self.subject is not None
+        style = style_for(self.workspace, *style_names(self.subject))
+        return writer_for(file_format)(document, style)
+
+
+def preview(workspace: Workspace, path: Path, text: str, today: str = "") -> Preview:
+    """Read a text as if it were in a file.
+
+    Args:
+        workspace: The content folder.
+        path: Where the file is, or would be: in `agreements/` or `profiles/`.
+        text: What to read.
+        today: ISO date for the warnings that need one.
+
+    Raises:
+        TemplateError: when a file of the model version is wrong.
+    """
+    checked = pipeline.check(workspace, [path], today, edited={path: text.encode("utf-8")})
+    return Preview(workspace, checked.findings, next(iter(checked.readable), None))
