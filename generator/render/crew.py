@@ -19,6 +19,7 @@ Answer = TypeVar("Answer")
 _TRIES = 2
 _OUT_OF_MEMORY = 12
 """Exit code of a process that ran out of memory: a fresh one has more of it."""
+_SPARE_HANDLES = 24
 _PATIENCE = 2.0
 """Seconds in which a process that was told to stop does so."""
 _METHODS = multiprocessing.get_all_start_methods()
@@ -97,6 +98,7 @@ class Crew(Generic[Job, Answer]):
         free = next((member for member in self._members if not member.tries), None)
         if free is None and len(self._members) < self._size:
             try:
+                _keep_room()
                 free = _Member(self._work)
             except OSError:
                 self._size = len(self._members)
@@ -153,6 +155,17 @@ class _Member(Generic[Job, Answer]):
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
+
+
+def _keep_room() -> None:
+    """See that a new process leaves file handles for the work itself.
+
+    Raises:
+        OSError: when it would not.
+    """
+    with contextlib.ExitStack() as opened:
+        for _ in range(_SPARE_HANDLES):
+            opened.callback(os.close, os.open(os.devnull, os.O_RDONLY))
 
 
 def _serve(link: Connection[Any, Any], work: Callable[[Any], object]) -> None:
