@@ -56,7 +56,7 @@ def command(
     """Maak de documenten van overeenkomsten en profielen.
 
     Elk bestand krijgt een eigen map: build/NAAM/. Van een bestand met fouten wordt niets gemaakt; de
-    andere worden wel gemaakt.
+    andere worden wel gemaakt. Alleen documenten die ojg zelf maakte, worden vervangen of verwijderd.
 
     \b
     Voorbeelden:
