@@ -65,10 +65,8 @@ def break_off(root: Path, out: Path, step: int) -> subprocess.CompletedProcess[s
 
 def documents_in(out: Path) -> dict[str, bytes]:
     """Read all files that a user sees in the folder, but the manifest and the overview."""
-    paths = (path for path in out.rglob("*") if path.is_file() and path.parent != out)
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes() for path in paths if path.parent.name[0] != "."
-    }
+    paths = (path for path in out.glob("[!.]*/**/*") if path.is_file())
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
 
 def manifest_of(out: Path) -> dict[str, str]:
