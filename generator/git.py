@@ -53,6 +53,11 @@ class GitResult:
         return os.fsdecode(self.output).strip() if self.is_done else ""
 
 
+def repository_of(folder: Path) -> Path | None:
+    """Find the top of the repository that a folder lies in, without git itself; None outside any."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+
+
 def run_git(folder: Path, *arguments: str, feed: bytes = b"") -> GitResult:
     """Run git in a folder.
 

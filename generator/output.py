@@ -1,14 +1,49 @@
-"""Put results in place whole: a folder is replaced when all its files are there, and never before."""
+"""Put results in place whole: a folder is replaced when all its files are there, and never before.
+
+What is not ready has a name of its own, with the process that writes it; what is left of a process that was
+killed is cleared away by the next one that writes in the same folder.
+"""
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
+import re
+import secrets
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import OutputError
+
+_UNFINISHED = ".ojg-"
+_BY_PROCESS = re.compile(r"\.ojg-(\d+)-.*")
+_RUN = secrets.token_hex(4)
+"""Tells this process from an earlier one with the same number, as is common in containers."""
+_OLD, _NEW = "old", "new"
+_REASONS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EFBIG: "het bestand wordt groter dan hier mag",
+    errno.EACCES: "u mag daar niet schrijven",
+    errno.EPERM: "u mag daar niet schrijven",
+    errno.EROFS: "daar is alleen te lezen",
+    errno.ENAMETOOLONG: "de naam of het pad is te lang",
+    errno.EMFILE: "er zijn te veel bestanden tegelijk open",
+    errno.ENFILE: "er zijn te veel bestanden tegelijk open",
+    errno.ENOTDIR: "er staat een bestand waar een map hoort",
+    errno.EEXIST: "er staat al iets met die naam",
+    errno.EISDIR: "daar staat een map met die naam",
+}
+
+
+def sha256(data: bytes) -> str:
+    """Return the digest of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -21,14 +56,13 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OutputError: when something cannot be written.
     """
-    try:
+    with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".ojg-", dir=folder.parent) as staging:
-            fresh, old = Path(staging, "new"), Path(staging, "old")
-            fresh.mkdir()
-            for name, data in files.items():
-                (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-                (fresh / name).write_bytes(data)
+        clear_leftovers(folder.parent)
+        with tempfile.TemporaryDirectory(prefix=_prefix(), dir=folder.parent) as staging:
+            fresh, old = Path(staging, _NEW, folder.name), Path(staging, _OLD, folder.name)
+            write_files(fresh, files)
+            old.parent.mkdir()
             if folder.exists():
                 folder.rename(old)
             try:
@@ -37,8 +71,6 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 if old.exists():
                     old.rename(folder)
                 raise
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -47,9 +79,10 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OutputError: when it cannot be written.
     """
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".ojg-", dir=path.parent)
+        clear_leftovers(path.parent)
+        handle, name = tempfile.mkstemp(prefix=_prefix(), dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
@@ -58,8 +91,6 @@ def replace_file(path: Path, data: bytes) -> None:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise _cannot_write(path, error) from error
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -70,12 +101,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     remove_folder(folder)
     try:
-        folder.mkdir(parents=True)
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
-    except OSError as error:
+        with writing(folder):
+            folder.mkdir(parents=True)
+            write_files(folder, files)
+    except OutputError:
         remove_folder(folder)
-        raise _cannot_write(folder, error) from error
+        raise
 
 
 def move_folder(source: Path, target: Path) -> None:
@@ -85,10 +116,8 @@ def move_folder(source: Path, target: Path) -> None:
         OutputError: when that cannot be done; the folder itself is still whole then.
     """
     remove_folder(target)
-    try:
+    with writing(target):
         source.rename(target)
-    except OSError as error:
-        raise _cannot_write(target, error) from error
 
 
 def remove_folder(folder: Path) -> None:
@@ -97,11 +126,9 @@ def remove_folder(folder: Path) -> None:
     Raises:
         OutputError: when something in it cannot be removed.
     """
-    try:
+    with writing(folder):
         if folder.exists():
             shutil.rmtree(folder)
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
 
 
 def copy_tree(source: Path, target: Path) -> None:
@@ -110,14 +137,86 @@ def copy_tree(source: Path, target: Path) -> None:
     Raises:
         OutputError: when it cannot be written.
     """
-    try:
+    with writing(target):
         shutil.copytree(source, target, dirs_exist_ok=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in a new folder.
+
+    Raises:
+        OSError: when one cannot be written.
+    """
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+def leftovers(folder: Path) -> Iterator[Path]:
+    """List what processes that are gone left unfinished in a folder."""
+    for path in sorted(folder.glob(f"{_UNFINISHED}*")):
+        known = _BY_PROCESS.fullmatch(path.name)
+        is_ours = path.name.startswith(_prefix())
+        if not is_ours and (known is None or int(known[1]) == os.getpid() or not _is_running(int(known[1]))):
+            yield path
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what processes that are gone left in a folder; a folder they had taken away is put back."""
+    for path in leftovers(folder):
+        for old in (path / _OLD).glob("*"):
+            if not (folder / old.name).exists():
+                with suppress(OSError):
+                    old.rename(folder / old.name)
+        remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder with all in it, as far as that can be done."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Tell users in Dutch why something cannot be written.
+
+    Raises:
+        OutputError: when the block raises an OSError.
+    """
+    try:
+        yield
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise OutputError(
+            f"{path} is niet te schrijven ({reason}).",
+            hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",
+        ) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"{path} is niet te schrijven ({error.strerror or error}).",
-        hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",
-    )
+def _prefix() -> str:
+    return f"{_UNFINISHED}{os.getpid()}-{_RUN}-"
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _is_running(process: int) -> bool:
+        handle = ctypes.windll.kernel32.OpenProcess(0x00100000, False, process)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+else:
+
+    def _is_running(process: int) -> bool:
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:
+            return True
+        return True

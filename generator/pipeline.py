@@ -6,11 +6,11 @@ What only a build needs is imported by the functions that build, so that a check
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import RenderError
+from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, has_errors, sort_findings
 from generator.laid_down.check import check_signed
 from generator.load.gather import Gatherer
@@ -22,16 +22,14 @@ from generator.model.document import Document
 from generator.model.release_record import ReleaseRecord
 from generator.model.source import value_at
 from generator.model.template import TemplateVersion
-from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
+from generator.validate.file_names import check_document_names, check_file_names
 from generator.validate.frozen import check_frozen, check_record
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
-from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
+from generator.workspace import TEMPLATES, Workspace
 
 if TYPE_CHECKING:
-    from generator.publication import Built
-    from generator.render.style import Style
     from generator.render.workers import Rendered, RenderJob
 
 Progress = Callable[[int, int], None]
@@ -58,6 +56,37 @@ class Checked:
         return [finding for finding in self.findings if finding.severity is Severity.ERROR]
 
 
+@dataclass(frozen=True)
+class Order:
+    """What to make of files."""
+
+    formats: Sequence[str]
+    """File extensions of the formats."""
+    workers: int = 0
+    """Number of processes; 0 means one for each processor."""
+    signature_fields: bool = False
+    """Whether a PDF gets an empty field for each signature."""
+
+
+@dataclass
+class Made:
+    """What making the documents of one file came to."""
+
+    subject: Subject
+    expected: int
+    """How many files it gives, in all formats; an estimate until it is composed."""
+    is_composed: bool = False
+    files: list[Rendered] = field(default_factory=list)
+    """What is rendered, in the order in which it was ready."""
+    problems: list[GeneratorError] = field(default_factory=list)
+    """Why it cannot be made, when it cannot."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing more is coming."""
+        return self.is_composed and len(self.files) == self.expected
+
+
 def check(
     workspace: Workspace,
     paths: Sequence[Path],
@@ -79,12 +108,15 @@ def check(
     """
     gatherer = Gatherer(workspace, check_schema, edited=edited or {})
     asked = [(path, gatherer.subject(path)) for path in paths]
+    for path, finding in check_file_names(workspace, paths):
+        gatherer.findings[path].append(finding)
     municipalities = read_municipalities(workspace.root / TEMPLATES)
     titles: dict[str, str] = {}
     for path, subject in gatherer.subjects.items():
         if subject is not None:
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
             gatherer.findings[path] += check_signed(subject, workspace)
+            gatherer.findings[path] += check_document_names(subject)
             titles.update({key: node.title for key, node in subject.model.root.children()})
     followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
@@ -136,115 +168,54 @@ def documents(workspace: Workspace, subject: Subject, only: str = "") -> Iterato
     yield from documents_with_copies(subject, shared_grounds(workspace), signed, wanted)
 
 
-def style_names(subject: Subject) -> Sequence[str]:
-    """Name the house styles a file may have, the one to prefer first: its own, then that of its only owner.
+def build(
+    workspace: Workspace, subjects: Sequence[Subject], order: Order, progress: Progress
+) -> Iterator[Made]:
+    """Compose and render files, and give each as soon as all its documents are there.
 
-    The role `huisstijl` of the model names the group of owners, for example the municipalities.
-    """
-    owners = subject.terms.data.get(subject.model.roles.house_style)
-    return (subject.name, *owners) if isinstance(owners, dict) and len(owners) == 1 else (subject.name,)
-
-
-def style_for(workspace: Workspace, *names: str) -> Style:
-    """Return the first of these house styles that there is; what it lacks comes from the standard.
-
-    Raises:
-        WorkspaceError: its folder is a link to somewhere outside the content folder.
-    """
-    from generator.render.style import Style
-
-    folders = (Path(TEMPLATES, HOUSE_STYLES, name) for name in names)
-    own = next((workspace.inside(one) for one in folders if (workspace.root / one).is_dir()), None)
-    standard = workspace.root / TEMPLATES / HOUSE_STYLES / STANDARD_STYLE
-    return Style((standard,) if own in (None, standard) else (own, standard))
-
-
-def build(  # noqa: PLR0913 - what to build, where to, and how
-    workspace: Workspace,
-    checked: Checked,
-    formats: Sequence[str],
-    out: Path,
-    progress: Progress,
-    workers: int = 0,
-    *,
-    signature_fields: bool = False,
-) -> list[Built]:
-    """Compose and render the sound files into a folder each; what fails leaves its old folder whole.
+    A document is composed when a process is free to render it, so that little is in memory at a time.
 
     Args:
         workspace: The content folder.
-        checked: What checking came to.
-        formats: File extensions of the formats to write.
-        out: The folder to write to.
-        progress: Told of each file that is ready.
-        workers: Number of processes; 0 means one for each processor.
-        signature_fields: Whether a PDF gets an empty field for each signature.
-
-    Raises:
-        TemplateError: when a template cannot be carried out for these terms.
-        RenderError: when a document cannot be written; what did succeed is in place.
-        OutputError: when the results cannot be stored.
+        subjects: The files, no two of one name.
+        order: What to make of them.
+        progress: Told of each document that is ready.
     """
-    from generator.render.workers import RenderJob, render_all
+    from generator.compose.assembly import plans
+    from generator.render.workers import render_all
 
-    jobs: list[RenderJob] = []
-    owners: list[Subject] = []
-    for subject in checked.subjects:
-        style = style_for(workspace, *style_names(subject))
-        for document in documents(workspace, subject):
-            if signature_fields and not document.meta.is_copy:
-                document = replace(document, meta=replace(document.meta, signature_fields=True))
-            jobs += [RenderJob(document, file_format, style) for file_format in formats]
-            owners += [subject] * len(formats)
-    results: dict[int, Rendered] = {}
-    for rendered in render_all(jobs, workers):
-        results[rendered.index] = rendered
-        progress(len(results), len(jobs))
-    built = []
-    for subject in checked.subjects:
-        mine = [index for index, owner in enumerate(owners) if owner is subject]
-        if not any(results[index].problem for index in mine):
-            built.append(_place(subject, [(jobs[index], results[index].data) for index in mine], out))
-    _write_overview(workspace, checked, built, out)
-    _refuse_problems(jobs, owners, results)
-    return built
+    waiting = {one.name: Made(one, len(plans(one)) * len(order.formats)) for one in subjects}
+    jobs = _jobs(workspace, subjects, order, waiting)
+    for done, rendered in enumerate(render_all(jobs, len(order.formats), order.workers), 1):
+        made = waiting[rendered.job.owner]
+        made.files.append(rendered)
+        made.problems += [rendered.problem] if rendered.problem else []
+        progress(done, done + sum(one.expected - len(one.files) for one in waiting.values()))
+        yield from _ready(waiting)
+    yield from _ready(waiting)
 
 
-def _place(subject: Subject, rendered: Sequence[tuple[RenderJob, bytes]], out: Path) -> Built:
-    from generator.publication import Built, BuiltFile
-    from generator.render.records import sidecars
-
-    files = {f"{job.document.name}.{job.file_format}": data for job, data in rendered}
-    files |= sidecars([(job.document, job.file_format, data) for job, data in rendered])
-    replace_folder(out / subject.name, files)
-    return Built(
-        subject.name,
-        tuple(
-            BuiltFile.of(job.document, job.file_format, f"{subject.name}/{job.document.name}", data)
-            for job, data in rendered
-        ),
-    )
+def _ready(waiting: dict[str, Made]) -> Iterator[Made]:
+    for name in [name for name, made in waiting.items() if made.is_ready]:
+        yield waiting.pop(name)
 
 
-def _write_overview(workspace: Workspace, checked: Checked, built: Sequence[Built], out: Path) -> None:
-    from generator.publication import MANIFEST, manifest, merged, overview, tallies
+def _jobs(
+    workspace: Workspace, subjects: Sequence[Subject], order: Order, waiting: Mapping[str, Made]
+) -> Iterator[RenderJob]:
+    from generator.render.house_style import style_for, style_names
+    from generator.render.workers import RenderJob
 
-    counts = tallies(checked.findings)
-    everything = merged(out, built, counts)
-    municipalities = read_municipalities(workspace.root / TEMPLATES)
-    names = [municipality.name for municipality in municipalities.values()]
-    style = style_for(workspace, STANDARD_STYLE)
-    replace_file(out / MANIFEST, manifest(everything))
-    replace_file(out / "index.html", overview(everything, counts, names, style))
-
-
-def _refuse_problems(
-    jobs: Sequence[RenderJob], owners: Sequence[Subject], results: dict[int, Rendered]
-) -> None:
-    failed = [(jobs[index], owners[index], result) for index, result in results.items() if result.problem]
-    if failed:
-        job, owner, result = failed[0]
-        more = f" Dit geldt voor {len(failed)} bestanden." if len(failed) > 1 else ""
-        raise RenderError(
-            f"{owner.name}/{job.document.name}.{job.file_format}: {result.problem}{more}", hint=result.hint
-        )
+    for subject in subjects:
+        count = 0
+        try:
+            style = style_for(workspace, *style_names(subject))
+            for document in documents(workspace, subject):
+                if order.signature_fields and not document.meta.is_copy:
+                    document = replace(document, meta=replace(document.meta, signature_fields=True))
+                for file_format in order.formats:
+                    yield RenderJob(subject.name, count, document, file_format, style)
+                    count += 1
+        except GeneratorError as error:
+            waiting[subject.name].problems.append(error)
+        waiting[subject.name].expected, waiting[subject.name].is_composed = count, True

@@ -21,7 +21,9 @@ from lxml import etree
 from generator import pipeline
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.records import DIWOO, MDTO, sidecars
+from generator.tasks.build.run import build
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder
@@ -138,7 +140,7 @@ def composed(folder: Path, example: str, extra: str) -> list[Document]:
 
 @cache
 def style() -> Any:
-    return pipeline.style_for(Workspace(ROOT.resolve()), "standaard")
+    return style_for(Workspace(ROOT.resolve()), "standaard")
 
 
 def test_a_file_that_asks_for_nothing_gets_nothing(tmp_path: Path) -> None:
@@ -243,7 +245,7 @@ def test_a_build_puts_them_beside_the_documents(tmp_path: Path) -> None:
     checked = pipeline.check(workspace, [workspace.root / "agreements" / "proef.yaml"])
     first, again = tmp_path / "een", tmp_path / "twee"
     for out in (first, again):
-        pipeline.build(workspace, checked, ["txt"], out, lambda _done, _all: None, workers=1)
+        build(workspace, checked, pipeline.Order(["txt"], workers=1), out)
     names = ["modelovereenkomst.diwoo.xml", "modelovereenkomst.mdto.xml", "modelovereenkomst.txt"]
     names += ["modelovereenkomst.txt.bestand.mdto.xml", "functieprofiel.txt"]
     names += ["informatieblad-molen.txt", "informatieblad-wilg.txt"]

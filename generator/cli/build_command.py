@@ -9,8 +9,11 @@ import click
 
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.cli.reporting import exit_code, show_text
+from generator.cli.reporting import exit_code, from_here, show_text
 from generator.render import FORMATS
+from generator.tasks.build.manifest import Built
+from generator.tasks.build.run import build
+from generator.workspace import Workspace
 
 DEFAULT_FORMATS = "docx,odt,pdf,html"
 
@@ -53,7 +56,7 @@ def command(
     """Maak de documenten van overeenkomsten en profielen.
 
     Elk bestand krijgt een eigen map: build/NAAM/. Van een bestand met fouten wordt niets gemaakt; de
-    andere worden wel gemaakt.
+    andere worden wel gemaakt. Alleen documenten die ojg zelf maakte, worden vervangen of verwijderd.
 
     \b
     Voorbeelden:
@@ -64,18 +67,34 @@ def command(
     workspace = find_workspace(root)
     checked = pipeline.check(workspace, find_paths(workspace, names))
     if checked.errors:
-        show_text(checked.errors, checked.files, checked.titles)
+        show_text(from_here(workspace, checked.errors), checked.files, checked.titles)
     if checked.subjects:
-        with click.progressbar(length=1, label="Documenten maken", file=sys.stderr) as bar:
+        order = pipeline.Order(formats, jobs or 0, signature_fields)
+        built = _built(workspace, checked, order, out)
+        count = sum(len(one.files) for one in built)
+        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
+        click.echo(f"Klaar: {count} bestanden in {place}.")
+    return exit_code(checked.findings)
+
+
+def _built(workspace: Workspace, checked: pipeline.Checked, order: pipeline.Order, out: Path) -> list[Built]:
+    """Build with a line that shows how far it is; what happened to older documents is told after it.
+
+    Raises:
+        GeneratorError: when something could not be made or stored.
+    """
+    told: list[str] = []
+    try:
+        with click.progressbar(length=1, label="Documenten maken", show_pos=True, file=sys.stderr) as bar:
 
             def progress(done: int, total: int) -> None:
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            built = pipeline.build(
-                workspace, checked, formats, out, progress, jobs or 0, signature_fields=signature_fields
-            )
-        count = sum(len(one.files) for one in built)
-        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
-        click.echo(f"Klaar: {count} bestanden in {place}.")
-    return exit_code(checked.findings)
+            return build(workspace, checked, order, out, progress, told.append)
+    except KeyboardInterrupt:
+        told.append(f"Wat klaar was, staat in {out}/.")
+        raise
+    finally:
+        for line in told:
+            click.echo(line, err=True)

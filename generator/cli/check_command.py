@@ -40,5 +40,5 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     versions = () if names else workspace.templates()
     checked = pipeline.check(workspace, find_paths(workspace, names), day, versions=versions)
     rules = partial(descriptions, workspace)
-    show_findings(checked.findings, file_format, rules, checked.files, checked.titles)
+    show_findings(workspace, checked.findings, file_format, rules, checked.files, checked.titles)
     return exit_code(checked.findings, strict=strict)

@@ -12,13 +12,14 @@ from typing import Any
 
 import click
 
-from generator import __version__, pipeline
+from generator import __version__
 from generator.compare.blocks import NOTHING
 from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
 from generator.model.change import Comparison
 from generator.output import replace_file
 from generator.reading import model_differences
+from generator.render.house_style import style_for, style_names
 from generator.tasks import diff as differences
 from generator.workspace import STANDARD_STYLE, Workspace
 
@@ -157,7 +158,7 @@ def _report(comparison: Comparison, file_format: str, styles: Workspace, *, colo
     if file_format == "html":
         from generator.render.web.difference import write_diff
 
-        style = pipeline.style_for(styles, STANDARD_STYLE)
+        style = style_for(styles, STANDARD_STYLE)
         return write_diff(comparison, style, f"ojg {__version__}")
     if file_format == "json":
         from generator.report.diff_json import diff_json
@@ -180,7 +181,7 @@ def _redlines(
 
     count = 0
     for subject, before, after in differences.changed_documents(*sides, files):
-        style = pipeline.style_for(styles, *pipeline.style_names(subject))
+        style = style_for(styles, *style_names(subject))
         data = write_redline(before, after, style, *stamp)
         replace_file(out / subject.name / f"{after.name}.docx", data)
         count += 1

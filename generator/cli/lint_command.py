@@ -58,7 +58,7 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     linted = lint(workspace, _versions(workspace, names), house_styles=not names, update=update)
     for label in linted.updated:
         click.echo(f"Bijgewerkt: {label}", err=True)
-    show_findings(linted.findings, file_format, partial(descriptions, workspace), linted.files)
+    show_findings(workspace, linted.findings, file_format, partial(descriptions, workspace), linted.files)
     return exit_code(linted.findings, strict=strict)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from generator.errors import ExitCode
 from generator.findings import Finding, Severity, has_errors
+from generator.git import repository_of
 from generator.report.text import text_report
+from generator.workspace import Workspace
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -35,6 +40,7 @@ def show_text(
 
 
 def show_findings(
+    workspace: Workspace,
     findings: Sequence[Finding],
     file_format: str,
     rules: Callable[[], Mapping[str, str]],
@@ -43,7 +49,10 @@ def show_findings(
 ) -> None:
     """Print findings in the format asked for.
 
+    A forge finds a file by its path from the top of the repository, a person by its path from where they are.
+
     Args:
+        workspace: The content folder that the places of findings are relative to.
         findings: What was found.
         file_format: One of `FORMATS`.
         rules: Tells what each rule is about, for SARIF.
@@ -58,17 +67,40 @@ def show_findings(
         case "github":
             from generator.report.github import github_report
 
-            click.echo(github_report(findings))
+            click.echo(github_report(_in_repository(workspace, findings)))
         case "gitlab":
             from generator.report.gitlab import gitlab_report
 
-            click.echo(gitlab_report(findings))
+            click.echo(gitlab_report(_in_repository(workspace, findings)))
         case "sarif":
             from generator.report.sarif import sarif_report
 
-            click.echo(sarif_report(findings, rules()))
+            placed = _in_repository(workspace, findings)
+            click.echo(sarif_report(placed, rules()))
         case _:
-            show_text(findings, files, titles)
+            show_text(from_here(workspace, findings), files, titles)
+
+
+def from_here(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:
+    """Give the files of findings a path that opens from where the user is, in or above the content folder."""
+    here, root = Path.cwd(), workspace.root
+    if not (root.is_relative_to(here) or here.is_relative_to(root)):
+        return list(findings)
+    return _moved(workspace, findings, here)
+
+
+def _in_repository(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:
+    """Give the files of findings their path from the top of the repository, as a forge knows them."""
+    top = repository_of(workspace.root)
+    return _moved(workspace, findings, top) if top else list(findings)
+
+
+def _moved(workspace: Workspace, findings: Iterable[Finding], start: Path) -> list[Finding]:
+    def path(file: str) -> str:
+        return file if Path(file).is_absolute() else os.path.relpath(workspace.root / file, start)
+
+    spots = ((one, replace(one.spot, file=Path(path(one.spot.file)).as_posix())) for one in findings)
+    return [replace(one, spot=spot) for one, spot in spots]
 
 
 def exit_code(findings: Sequence[Finding], *, strict: bool = False) -> ExitCode:

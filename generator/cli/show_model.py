@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
 from generator.model.document import Document
 from generator.output import replace_file
 from generator.reading.document import compose_explanation, compose_reading
 from generator.reading.model_texts import read_model
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.tasks.show import overview
 from generator.workspace import STANDARD_STYLE, Workspace
 
@@ -39,7 +39,7 @@ def write_model(workspace: Workspace, version: str, what: str, formats: Sequence
         OutputError: when the result cannot be stored.
     """
     document: Document = COMPOSERS[what](read_model(workspace, version))
-    style = pipeline.style_for(workspace, STANDARD_STYLE)
+    style = style_for(workspace, STANDARD_STYLE)
     folder = out / version.replace("/", "-")
     for file_format in formats:
         replace_file(folder / f"{document.name}.{file_format}", writer_for(file_format)(document, style))

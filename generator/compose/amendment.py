@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import Made, Plan, compose, plans, written
+from generator.compose.assembly import ComposedDocument, Plan, compose, plans, written
 from generator.compose.changes import Changes, Sentences
 from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
@@ -21,7 +21,7 @@ def amending_documents(
     amendment: Amendment,
     grounds: Mapping[str, LegalBasis],
     only: Container[str] | None = None,
-) -> Iterator[Made]:
+) -> Iterator[ComposedDocument]:
     """Compose an amendment to each document of an agreement that changes.
 
     A document that comes in addition, such as that of a practice that joins, is a whole agreement. So is one
@@ -61,7 +61,7 @@ def _amending(
     plans_of: tuple[Plan | None, Plan | None],
     name: str,
     grounds: Mapping[str, LegalBasis],
-) -> Made | None:
+) -> ComposedDocument | None:
     """Compose what an amendment does with one document, before and after it; None when nothing changes."""
     old, new = plans_of
     unsigned = old is not None and _is_to_sign(amendment.named, old)
@@ -69,12 +69,12 @@ def _amending(
     if old is not None and (new is not None or not unsigned):
         blocks = _changes(subject, amendment, old, new, grounds)
     if new is not None and (old is None or (unsigned and blocks)):
-        return Made(compose(as_agreement(subject), new, grounds), new.view)
+        return ComposedDocument(compose(as_agreement(subject), new, grounds), new.view)
     if old is None or not blocks:
         return None
     signing, role = with_those_who_leave(subject), role_of(subject).document
     context = DocumentContext(signing, scope_of(signing, old.view), grounds, role)
-    return Made(_with_changes(written(name, subject, context), blocks, role), old.view)
+    return ComposedDocument(_with_changes(written(name, subject, context), blocks, role), old.view)
 
 
 def _changes(

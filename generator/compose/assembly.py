@@ -35,7 +35,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Made:
+class ComposedDocument:
     """A document of a file, and what it is about."""
 
     document: Document

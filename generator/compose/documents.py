@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from generator.compose.amendment import amending_documents
-from generator.compose.assembly import Made, compose, plans, records_for
+from generator.compose.assembly import ComposedDocument, compose, plans, records_for
 from generator.model.document import Document
 from generator.model.template import LegalBasis
 from generator.terms.subject import Subject
@@ -14,7 +14,7 @@ from generator.terms.subject import Subject
 
 def made_documents(
     subject: Subject, grounds: Mapping[str, LegalBasis], only: Container[str] | None = None
-) -> Iterator[Made]:
+) -> Iterator[ComposedDocument]:
     """Compose the documents of a file.
 
     Args:
@@ -31,7 +31,7 @@ def made_documents(
         return
     for plan in plans(subject):
         if only is None or plan.name in only:
-            yield Made(compose(subject, plan, grounds), plan.view, plan.link)
+            yield ComposedDocument(compose(subject, plan, grounds), plan.view, plan.link)
 
 
 def documents_with_copies(

@@ -169,7 +169,7 @@ def read_text(setting: DocumentContext, text: CompiledText) -> ReadText:
     return _read(fill(text, setting.scope), text.spot, setting.statutes, dashes_of(setting))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _read(filled: Filled, spot: Spot, statutes: frozenset[tuple[str, str]], dashes: ListKind) -> ReadText:
     """Read a filled text; once, for most documents of a file have most of their leden in common."""
     inlines = InlineReader(filled.pieces, dict(statutes).get)

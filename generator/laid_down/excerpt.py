@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.compare.words import Leaf, EditStep, compare_leaves
+from generator.compare.words import EditStep, Leaf, compare_leaves
 from generator.model.difference import Op
 
 _AROUND = 10

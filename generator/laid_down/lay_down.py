@@ -15,13 +15,13 @@ from generator.terms.signed import SignedTerms, terms_by_mark
 from generator.terms.subject import Subject
 
 if TYPE_CHECKING:
-    from generator.compose.assembly import Made
+    from generator.compose.assembly import ComposedDocument
 
 EXPLANATION = "toelichting"
 """The part of a clause that explains and is not agreed."""
 
 
-def lay_down(subject: Subject, made: Made) -> LaidDown:
+def lay_down(subject: Subject, made: ComposedDocument) -> LaidDown:
     """Return what is laid down of a document that was just composed."""
     terms = terms_of(subject, made.view, made.link)
     return LaidDown(

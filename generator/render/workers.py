@@ -1,21 +1,21 @@
-"""Render documents in worker processes that start warm.
+"""Render documents in processes that start warm.
 
-The first document of each format is rendered before the processes fork, so that libraries, house style and
+The first document of each format is rendered before the processes start, so that libraries, house style and
 fonts are loaded once.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.errors import RenderError
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.crew import Crew, Lost
 from generator.render.style import Style
 
 
@@ -23,50 +23,57 @@ from generator.render.style import Style
 class RenderJob:
     """One document to write in one format."""
 
+    owner: str
+    """Name of the content file that the document is of."""
+    number: int
+    """Its place among the jobs of that content file."""
     document: Document
     file_format: str
     style: Style
+
+    @property
+    def file(self) -> str:
+        """Where the document goes, such as `pekela/modelovereenkomst.pdf`."""
+        return f"{self.owner}/{self.document.name}.{self.file_format}"
 
 
 @dataclass(frozen=True)
 class Rendered:
     """What came of a job: the bytes, or why there are none."""
 
-    index: int
-    """Place of the job in the list."""
+    job: RenderJob
     data: bytes = b""
-    problem: str = ""
-    hint: str = ""
+    problem: RenderError | None = None
 
 
-def render_all(jobs: Sequence[RenderJob], workers: int = 0) -> Iterator[Rendered]:
-    """Render jobs and give each result as soon as it is there.
+def render_all(jobs: Iterable[RenderJob], warm: int, workers: int = 0) -> Iterator[Rendered]:
+    """Render jobs and give each result as soon as it is there; jobs are asked for as they are needed.
 
     Args:
         jobs: What to render.
+        warm: How many jobs at the beginning show every format.
         workers: Number of processes; 0 means one for each processor.
     """
-    first = {job.file_format: index for index, job in reversed(list(enumerate(jobs)))}
-    warm = sorted(first.values())
-    rest = [index for index in range(len(jobs)) if index not in warm]
-    count = min(workers or os.cpu_count() or 1, len(rest))
-    for index in warm if count > 1 else range(len(jobs)):
-        yield _render(index, jobs[index])
+    count = workers or os.cpu_count() or 1
+    queue = iter(jobs)
+    for job in islice(queue, warm) if count > 1 else queue:
+        yield Rendered(job, *_render(job))
     if count > 1:
         gc.freeze()
-        with ProcessPoolExecutor(count, mp_context=_context()) as pool:
-            futures = [pool.submit(_render, index, jobs[index]) for index in rest]
-            for future in as_completed(futures):
-                yield future.result()
+    for job, answer in Crew(_render, count).spread(queue):
+        data, problem = (b"", _lost(job, answer)) if isinstance(answer, Lost) else answer
+        yield Rendered(job, data, problem)
 
 
-def _render(index: int, job: RenderJob) -> Rendered:
+def _render(job: RenderJob) -> tuple[bytes, RenderError | None]:
     try:
-        return Rendered(index, writer_for(job.file_format)(job.document, job.style))
+        return writer_for(job.file_format)(job.document, job.style), None
     except RenderError as error:
-        return Rendered(index, problem=error.message, hint=error.hint)
+        return b"", RenderError(f"{job.file}: {error.message}", hint=error.hint)
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+def _lost(job: RenderJob, lost: Lost) -> RenderError:
+    return RenderError(
+        f"{job.file}: het proces dat dit document maakte, is twee keer afgebroken (code {lost.code}).",
+        hint="Meestal is er dan te weinig geheugen. Sluit andere programma's, of probeer het met `--jobs 1`.",
+    )

@@ -15,6 +15,7 @@ from generator.errors import WorkspaceError
 from generator.findings import Finding
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.house_style import style_for, style_names
 from generator.render.web.writer import write_body
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
@@ -72,7 +73,7 @@ class Preview:
         """
         document = self.document(name)
         assert self.subject is not None
-        style = pipeline.style_for(self.workspace, *pipeline.style_names(self.subject))
+        style = style_for(self.workspace, *style_names(self.subject))
         return writer_for(file_format)(document, style)
 
 

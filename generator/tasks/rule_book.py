@@ -22,6 +22,7 @@ ENGINE_RULES = {
     "allonge-op-ongetekende": "Een allonge wijzigt een bestand dat nog niet is getekend.",
     "allonge-te-vroeg": "Een allonge gaat eerder in dan wat zij wijzigt.",
     "allonge-zonder-wijziging": "Een allonge wijzigt niets waarvoor een allonge nodig is.",
+    "bestandsnaam": "Een bestand heeft een naam die geen map met documenten kan hebben.",
     "bijlage-nog-ontwerp": "Een bijlage van een versie die u vaststelt, is zelf nog een ontwerp.",
     "bom": "Het bestand begint met een onzichtbaar teken (BOM).",
     "dubbele-sleutel": "Dezelfde sleutel staat twee keer in een groep.",
@@ -38,6 +39,7 @@ ENGINE_RULES = {
     "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",
     "onbekende-verwijzing": "Een genoemde naam of een genoemd bestand is er niet.",
     "ontbrekende-sleutel": "Een sleutel ontbreekt zonder welke het bestand niet te gebruiken is.",
+    "sleutel-te-lang": "Een korte naam is te lang voor de naam van een document.",
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
     "te-groot": "Het bestand is groter dan 1 MiB.",
@@ -55,6 +57,7 @@ ENGINE_RULES = {
     "woorden-anders-dan-getekend": "Het programma maakt andere woorden dan die zijn getekend.",
     "woorden-niet-vastgelegd": "Van wat is getekend, liggen alleen de afspraken vast.",
     "yaml-syntaxis": "Een regel is niet te lezen als YAML.",
+    "zelfde-naam": "Twee bestanden hebben dezelfde naam.",
 }
 
 _PRINTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")

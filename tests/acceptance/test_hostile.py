@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from generator import pipeline
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.words import body_words, words_of_html
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
@@ -59,7 +60,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert checked.findings == []
     document = next(iter(pipeline.documents(workspace, checked.subjects[0])))
     made = Built(root / "build" / "stadskanaal", document)
-    pdf = writer_for("pdf")(document, pipeline.style_for(workspace, "stadskanaal"))
+    pdf = writer_for("pdf")(document, style_for(workspace, "stadskanaal"))
     (made.folder / f"{document.name}.pdf").write_bytes(pdf)
     return made
 

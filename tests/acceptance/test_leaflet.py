@@ -11,6 +11,7 @@ import pytest
 from generator.model.document import Document, Gap
 from generator.model.source import Path as TermPath
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.outline_writer import write_outline
 from tests.acceptance.content import AGREEMENTS, documents, runs_of, subjects, variant, workspace
 from tests.pdf_text import body_pages
@@ -66,9 +67,7 @@ def test_sentences_are_short(name: str) -> None:
 
 @pytest.mark.parametrize("name", EMPLOYERS)
 def test_a_leaflet_is_one_sheet(name: str) -> None:
-    from generator import pipeline
-
-    style = pipeline.style_for(workspace(), name)
+    style = style_for(workspace(), name)
     assert len(body_pages(writer_for("pdf")(leaflets(name)[0], style))) <= 2
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.words import body_words, words_of_html
 from tests.acceptance.content import NAMES, documents, workspace
 from tests.acceptance.office import difference, words_in_office
@@ -19,7 +19,7 @@ from tests.pdf_text import assert_body_words, body_pages
 
 @cache
 def rendered(name: str, file_format: str) -> tuple[tuple[Document, bytes], ...]:
-    style = pipeline.style_for(workspace(), name)
+    style = style_for(workspace(), name)
     write = writer_for(file_format)
     return tuple((document, write(document, style)) for document in documents(name))
 

@@ -10,6 +10,7 @@ import yaml
 
 from generator import pipeline
 from generator.errors import RenderError, WorkspaceError
+from generator.tasks.build.run import build as build_into
 from generator.tasks.house_styles import new_style
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
@@ -30,7 +31,7 @@ def styles_of(workspace: Workspace) -> Path:
 
 def build(workspace: Workspace, name: str, out: Path) -> dict[str, bytes]:
     checked = pipeline.check(workspace, [workspace.resolve(name)])
-    pipeline.build(workspace, checked, ["html"], out, lambda done, total: None, 1)
+    build_into(workspace, checked, pipeline.Order(["html"], 1), out)
     return {path.name: path.read_bytes() for path in (out / name).iterdir()}
 
 
@@ -90,8 +91,8 @@ def test_a_source_that_is_none_is_refused_with_those_there_are(workspace: Worksp
 
 def test_a_style_holds_for_its_agreement_only(workspace: Workspace, tmp_path: Path) -> None:
     alter(new_style(workspace, "stadskanaal"))
-    assert all(b"#7a2048" in page for page in build(workspace, "stadskanaal", tmp_path).values())
-    other = build(workspace, "noord-groningen-samen", tmp_path)
+    assert all(b"#7a2048" in page for page in build(workspace, "stadskanaal", tmp_path / "build").values())
+    other = build(workspace, "noord-groningen-samen", tmp_path / "build")
     assert all(b"#7a2048" not in page for page in other.values())
 
 
@@ -125,11 +126,11 @@ def test_a_style_outside_the_folder_is_refused(workspace: Workspace, tmp_path: P
 def test_a_broken_logo_leaves_the_documents_that_were_there(workspace: Workspace, tmp_path: Path) -> None:
     folder = new_style(workspace, "stadskanaal")
     (folder / "logo.png").write_bytes(LOGOS["logo.png"])
-    before = build(workspace, "stadskanaal", tmp_path)
+    before = build(workspace, "stadskanaal", tmp_path / "build")
     (folder / "logo.png").write_bytes(LOGOS["logo.png"][:100])
     with pytest.raises(RenderError, match=r'logo "logo\.png" van de huisstijl is niet te gebruiken'):
-        build(workspace, "stadskanaal", tmp_path)
-    assert {path.name: path.read_bytes() for path in (tmp_path / "stadskanaal").iterdir()} == before
+        build(workspace, "stadskanaal", tmp_path / "build")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "build" / "stadskanaal").iterdir()} == before
     out = str(tmp_path / "nieuw")
     result = run("--root", str(workspace.root), "build", "stadskanaal", "--format", "docx,html", "--out", out)
     assert result.returncode == 3

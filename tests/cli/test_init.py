@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.cli.main import COMMANDS, ojg
 from generator.errors import OutputError, WorkspaceError
 from generator.tasks import scaffold
+from generator.tasks.build.run import build
 from generator.workspace import CONTENT_FOLDERS, Workspace
 from tests.cli.command import CHECKOUT, run
 
@@ -45,7 +46,7 @@ def test_a_new_folder_can_be_checked_and_built(tmp_path: Path) -> None:
         workspace, [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
     )
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
-    built = pipeline.build(workspace, checked, ["html"], tmp_path / "build", lambda done, total: None, 1)
+    built = build(workspace, checked, pipeline.Order(["html"], 1), tmp_path / "build")
     assert Path(scaffold.EXAMPLE).stem in [one.name for one in built]
     assert (tmp_path / "build" / "index.html").is_file()
 

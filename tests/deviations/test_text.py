@@ -8,8 +8,8 @@ import pytest
 
 from generator.model.document import CrossReference, Document, Field, Item, ItemList, Paragraph
 from generator.model.source import Path as TermPath
-from generator.pipeline import style_for
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.stated_terms import stated_terms
 from generator.render.style import Style
 from generator.render.walk import inlines_of

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
 from generator.errors import RenderError
 from generator.model.document import Document
 from generator.render import writer_for
+from generator.render.house_style import style_for
 from generator.render.outline_writer import write_outline
 from generator.render.words import body_words, plain, words_of_html
 from tests.acceptance.office import difference, words_in_office
@@ -50,7 +50,7 @@ def test_the_same_change_as_an_amendment_is_a_document_in_every_format(joint: Fo
     joint.amend("een", MORE_HOURS)
     assert joint.errors("een") == []
     document = only(joint.documents("een"))
-    style = pipeline.style_for(joint.workspace, "een")
+    style = style_for(joint.workspace, "een")
     written = {name: writer_for(name)(document, style) for name in ("docx", "pdf", "html")}
     words = body_words(document)
     assert difference(words_of_html(written["html"]), words) == ""

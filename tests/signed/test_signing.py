@@ -16,6 +16,7 @@ from generator.load.laid_down import folder_of
 from generator.model.document import Table, TableKind
 from generator.render.outline_writer import write_outline
 from generator.render.words import plain
+from generator.tasks.build.run import build
 from generator.tasks.sign.signing import Signed, Wish, sign
 from tests.cli.command import run
 from tests.signed.folder import Folder, a_pdf
@@ -206,9 +207,7 @@ class TestCopy:
 
     def test_a_pdf_gets_no_field_to_sign(self, joint: Folder, tmp_path: Path) -> None:
         checked = pipeline.check(joint.workspace, [joint.path("veen")])
-        pipeline.build(
-            joint.workspace, checked, ["pdf"], tmp_path, lambda done, of: None, 1, signature_fields=True
-        )
+        build(joint.workspace, checked, pipeline.Order(["pdf"], 1, signature_fields=True), tmp_path)
         data = (tmp_path / "veen/modelovereenkomst.pdf").read_bytes()
         assert b"/SigFlags" not in data
         assert b"/FT /Sig" not in data

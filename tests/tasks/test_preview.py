@@ -10,6 +10,7 @@ from generator import pipeline
 from generator.compose import assembly
 from generator.errors import WorkspaceError
 from generator.render import FORMATS
+from generator.tasks.build.run import build
 from generator.tasks.preview import Preview, preview
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
@@ -62,7 +63,7 @@ def test_every_format_is_written_from_memory(file_format: str, tmp_path: Path) -
     found = previewed(name="stadskanaal")
     name = found.names[0]
     checked = pipeline.check(WORKSPACE, [ROOT / "agreements" / "stadskanaal.yaml"])
-    pipeline.build(WORKSPACE, checked, [file_format], tmp_path, lambda done, total: None, 1)
+    build(WORKSPACE, checked, pipeline.Order([file_format], 1), tmp_path)
     assert (
         found.written(name, file_format) == (tmp_path / "stadskanaal" / f"{name}.{file_format}").read_bytes()
     )

@@ -20,7 +20,7 @@ from generator.load.models import read_version
 from generator.load.release_record import file_digests, version_files
 from generator.model.release_record import FILE, RELEASED, ReleaseRecord, record_digest
 from generator.model.template import TemplateVersion
-from generator.output import copy_tree, replace_file, replace_folder
+from generator.output import clear_leftovers, copy_tree, replace_file, replace_folder
 from generator.tasks.lint.versions import version_of
 from generator.tasks.release.citations import citations, list_of_grounds, only_cited
 from generator.tasks.release.readiness import (
@@ -91,6 +91,7 @@ def release(
         TemplateError: when one of its files cannot be read at all.
         OutputError: when it cannot be written; the version is then as it was.
     """
+    clear_leftovers((workspace.root / TEMPLATES / name).parent)
     template = _draft(workspace, name)
     tell(f"{name} nakijken:")
     paths = followers(workspace, template)

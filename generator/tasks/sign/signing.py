@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
-from generator.compose.assembly import Made
+from generator.compose.assembly import ComposedDocument
 from generator.compose.documents import made_documents
 from generator.errors import GeneratorError, WorkspaceError
 from generator.laid_down.lay_down import lay_down
@@ -153,7 +153,7 @@ class _Signing:
             raise _already(name, self._role.signed_file)
         return {**known, name: replace(known[name], signed_file=self._proof)}
 
-    def _signed_now(self, subject: Subject) -> list[Made]:
+    def _signed_now(self, subject: Subject) -> list[ComposedDocument]:
         only = [self._wish.document] if self._wish.document else None
         made = list(made_documents(subject, shared_grounds(self._workspace), only))
         signed = [one for one in made if self._is_signed(one)]
@@ -171,7 +171,7 @@ class _Signing:
             )
         return signed
 
-    def _is_signed(self, made: Made) -> bool:
+    def _is_signed(self, made: ComposedDocument) -> bool:
         of_parties = not made.link or made.link in self._model.roles.links
         return of_parties and made.document.meta.status in self._role.closed
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.tasks.build.run import build
 from generator.workspace import CONTENT_FOLDERS
 from tests.acceptance.content import workspace
 
@@ -17,7 +18,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pages")
     paths = [path for folder in CONTENT_FOLDERS for path in workspace().files(folder)]
     checked = pipeline.check(workspace(), paths)
-    pipeline.build(workspace(), checked, ["html", "txt"], out, lambda done, total: None, 1)
+    build(workspace(), checked, pipeline.Order(["html", "txt"], 1), out)
     return out
 
 

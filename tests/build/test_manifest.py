@@ -1,16 +1,19 @@
-"""The manifest and the overview: an earlier build counts too, and findings are those of the last check."""
+"""The manifest and the overview."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from generator.findings import Finding, Severity, Spot
-from generator.publication import MANIFEST, Built, BuiltFile, Tally, manifest, merged, overview, tallies
 from generator.render.style import Style
+from generator.tasks.build.ledger import read_ledger
+from generator.tasks.build.manifest import MANIFEST, Built, BuiltFile, Tally, manifest, read_manifest, tallies
+from generator.tasks.build.overview import overview
 from tests.sample_document import sample_document
 
-STYLE = Style((Path(__file__).parents[1] / "templates" / "huisstijl" / "standaard",))
+STYLE = Style((Path(__file__).parents[2] / "templates" / "huisstijl" / "standaard",))
 
 
 def built(out: Path, name: str) -> Built:
@@ -30,24 +33,33 @@ def test_findings_are_counted_for_each_file() -> None:
     assert tallies(found) == {"a": Tally(1, 1), "b": Tally(0, 0)}
 
 
-def test_an_earlier_build_stays_with_what_its_last_check_said(tmp_path: Path) -> None:
-    first = merged(tmp_path, [built(tmp_path, "oud"), built(tmp_path, "weg")], {"oud": Tally(0, 3)})
-    (tmp_path / MANIFEST).write_bytes(manifest(first))
-    (tmp_path / first[1].files[0].bestand).unlink()
-    again = merged(tmp_path, [built(tmp_path, "nieuw")], {})
-    assert [(one.name, one.tally) for one in again] == [("nieuw", Tally()), ("oud", Tally(0, 3))]
-    checked = merged(tmp_path, [], {"oud": Tally(1, 0)})
-    assert [(one.name, one.tally) for one in checked] == [("oud", Tally(1, 0))]
+def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    everything = [built(tmp_path, "een"), built(tmp_path, "twee")]
+    data = manifest(everything)
+    (tmp_path / MANIFEST).write_bytes(data)
+    assert read_manifest(tmp_path) == {one.name: one for one in everything}
+    assert read_ledger(tmp_path) == {one.name: one for one in everything}
+    content = json.loads(data)
+    assert data.decode() == json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    assert content["bevindingen"]["een"] == asdict(Tally())
+    assert {"inhoud", "naast"} & content["bestanden"][0].keys() == set()
+    assert json.loads(manifest([]))["bestanden"] == []
 
 
 def test_a_manifest_of_another_form_is_passed_over(tmp_path: Path) -> None:
     for content in ("geen json", "[]", json.dumps({"bestanden": [{"bestand": "a"}], "bevindingen": {}})):
         (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
-        assert merged(tmp_path, [], {}) == []
+        assert read_ledger(tmp_path) == {}
+
+
+def test_a_manifest_cannot_point_outside_its_folder(tmp_path: Path) -> None:
+    file = BuiltFile.of(sample_document(), "pdf", "../elders", b"%PDF")
+    (tmp_path / MANIFEST).write_bytes(manifest([Built("..", (file,))]))
+    assert read_ledger(tmp_path) == {}
 
 
 def test_overview_names_what_failed_and_every_municipality(tmp_path: Path) -> None:
-    everything = merged(tmp_path, [built(tmp_path, "een")], {})
+    everything = [built(tmp_path, "een")]
     names = ["Stads", "Stadskanaal", ""]
     page = overview(everything, {"twee": Tally(2, 0), "een": Tally(1, 0)}, names, STYLE).decode()
     assert "<li>twee: 2 fouten</li>" in page

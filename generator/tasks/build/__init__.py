@@ -1,0 +1,1 @@
+"""Build: documents into a folder, each file as soon as it is ready, and nothing of anybody else touched."""

@@ -1,0 +1,102 @@
+"""What builds put in a folder, with more than the manifest tells: what each file was made from.
+
+One file for each content file, so that a large folder costs no more than a small one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.model.document import Document
+from generator.output import replace_file, sha256
+from generator.render.style import Style
+from generator.tasks.build.manifest import Built, BuiltFile, Tally, read_manifest
+
+LEDGER = ".bouw"
+"""Folder for what only builds read."""
+_SHORT = 24
+
+
+def read_ledger(out: Path) -> dict[str, Built]:
+    """Read all that builds know of; where the ledger is silent, the manifest speaks."""
+    known: dict[str, Built] = {}
+    for path in (out / LEDGER).glob("*.json"):
+        try:
+            known[path.stem] = built_from(json.loads(path.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # then the manifest speaks
+    for name, built in read_manifest(out).items():
+        if name not in known and _is_within(name, built):
+            known[name] = _with_sidecars(out, built)
+    return {name: built for name, built in sorted(known.items()) if built.files and _is_within(name, built)}
+
+
+def write_entry(out: Path, built: Built) -> None:
+    """Lay down what there is of a content file; what has no files is forgotten.
+
+    Raises:
+        OutputError: when it cannot be written.
+    """
+    path = out / LEDGER / f"{built.name}.json"
+    if built.files:
+        replace_file(path, as_json(asdict(built)))
+    else:
+        path.unlink(missing_ok=True)
+
+
+def as_json(content: object) -> bytes:
+    """Write a value for ourselves."""
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def built_from(content: dict[str, Any]) -> Built:
+    """Read what `as_json` wrote of a `Built`.
+
+    Raises:
+        KeyError, TypeError: when it is something else.
+    """
+    files = (
+        BuiltFile(**{**entry, "naast": tuple((path, digest) for path, digest in entry["naast"])})
+        for entry in content["files"]
+    )
+    return Built(content["name"], tuple(files), Tally(**content["tally"]))
+
+
+def content_digest(document: Document, style: Style) -> str:
+    """Tell documents apart by all that decides how they look, in any format."""
+    plain = replace(document, meta=replace(document.meta, signature_fields=False))
+    parts = (__version__, *(_folder_digest(folder) for folder in style.folders), repr(plain))
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
+
+
+def _with_sidecars(out: Path, built: Built) -> Built:
+    """Add the files beside documents, which no manifest names: their names are ours."""
+    return replace(built, files=tuple(_with_sidecars_of(out, file) for file in built.files))
+
+
+def _with_sidecars_of(out: Path, file: BuiltFile) -> BuiltFile:
+    folder, name = file.bestand.rpartition("/")[::2]
+    names = (f"{name}.bestand.mdto.xml", f"{file.document}.mdto.xml", f"{file.document}.diwoo.xml")
+    found = [path for path in (f"{folder}/{one}" for one in names) if (out / path).is_file()]
+    return replace(file, naast=tuple((path, sha256((out / path).read_bytes())) for path in found))
+
+
+def _is_within(name: str, built: Built) -> bool:
+    """Tell whether all files are in the folder of the content file: only there do builds write."""
+    paths = (path.split("/") for path in built.digests)
+    return name not in ("", ".", "..") and all(len(path) == 2 and path[0] == name for path in paths)
+
+
+@lru_cache(maxsize=64)
+def _folder_digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,136 @@
+"""What a build tells about itself: every file with its digest, and what checking came to."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.findings import Finding, Severity
+from generator.model.document import Document
+from generator.output import sha256
+from generator.workspace import TEMPLATES
+
+MANIFEST = "manifest.json"
+_UNPUBLISHED = ("inhoud", "naast")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many findings checking a content file gave."""
+
+    fouten: int = 0
+    waarschuwingen: int = 0
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """One file of a build, as the manifest describes it."""
+
+    bestand: str
+    sha256: str
+    omvang: int
+    formaat: str
+    document: str
+    titel: str
+    onderwerp: str
+    organisatie: str
+    kenmerk: str
+    status: str
+    model: str
+    toestand: str
+    termen: str
+    modelkenmerk: str = ""
+    inhoud: str = ""
+    """Digest of all that it was made from; empty when that is not known."""
+    naast: tuple[tuple[str, str], ...] = ()
+    """Files that belong to it, with their digests."""
+
+    @classmethod
+    def of(cls, document: Document, file_format: str, stem: str, data: bytes) -> BuiltFile:
+        """Describe a document that was written to `stem` in one format."""
+        meta = document.meta
+        return cls(
+            bestand=f"{stem}.{file_format}",
+            sha256=sha256(data),
+            omvang=len(data),
+            formaat=file_format,
+            document=document.name,
+            titel=meta.title,
+            onderwerp=meta.subject,
+            organisatie=meta.author,
+            kenmerk=meta.kenmerk,
+            status=meta.status,
+            model=meta.model,
+            toestand=meta.state,
+            termen=meta.digest,
+            modelkenmerk=meta.model_digest,
+        )
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Its digest and those of the files that belong to it, by path."""
+        return {self.bestand: self.sha256, **dict(self.naast)}
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files that one content file gave, and what its last check came to."""
+
+    name: str
+    files: tuple[BuiltFile, ...]
+    tally: Tally = Tally()
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digest of every file of it, by its path."""
+        return {path: digest for file in self.files for path, digest in file.digests.items()}
+
+
+def tallies(findings: Iterable[Finding]) -> dict[str, Tally]:
+    """Count errors and warnings by the name of the content file they are in; model versions do not count."""
+    found = (finding for finding in findings if not finding.spot.file.startswith(f"{TEMPLATES}/"))
+    counts = Counter((Path(finding.spot.file).stem, finding.severity) for finding in found)
+    return {
+        name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
+        for name in sorted({name for name, _ in counts})
+    }
+
+
+def manifest(everything: Iterable[Built]) -> bytes:
+    """Write the manifest: every file with its digest, in a stable order."""
+    builds = list(everything)
+    tallies_ = {built.name: asdict(built.tally) for built in builds}
+    content = {"ojg": __version__, "bevindingen": tallies_, "bestanden": []}
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    files = ",\n".join(filter(None, map(_files_text, builds)))
+    if files:
+        text = text.removesuffix("[]\n}") + f"[\n{files}\n  ]\n}}"
+    return f"{text}\n".encode()
+
+
+@lru_cache(maxsize=4096)
+def _files_text(built: Built) -> str:
+    """Write the files of one content file; kept, for a build writes the manifest time and again."""
+    entries = ({k: v for k, v in asdict(one).items() if k not in _UNPUBLISHED} for one in built.files)
+    texts = (json.dumps(entry, ensure_ascii=False, indent=2) for entry in entries)
+    return ",\n".join("    " + text.replace("\n", "\n    ") for text in texts)
+
+
+def read_manifest(out: Path) -> dict[str, Built]:
+    """Read what a manifest says; one that is missing or damaged says nothing."""
+    try:
+        content: Any = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        files = [BuiltFile(**entry) for entry in content["bestanden"]]
+        tallies_ = {name: Tally(**counts) for name, counts in content["bevindingen"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    found: dict[str, list[BuiltFile]] = {}
+    for file in files:
+        found.setdefault(str(file.bestand).partition("/")[0], []).append(file)
+    return {name: Built(name, tuple(mine), tallies_.get(name, Tally())) for name, mine in found.items()}

@@ -1,0 +1,136 @@
+"""The folder with documents, while a build works in it; other builds may do so too.
+
+Each change is made under a lock and leaves the manifest true. What another process left half done is finished
+or cleared away first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from generator.output import clear_leftovers, replace_file, writing
+from generator.tasks.build.ledger import LEDGER, read_ledger, write_entry
+from generator.tasks.build.lock import locked
+from generator.tasks.build.manifest import MANIFEST, Built, Tally, manifest
+from generator.tasks.build.overview import OVERVIEW
+from generator.tasks.build.placing import Plan, carry_out, clear_work, plan_for, prepare, prepared, unaltered
+
+_LOCK = f"{LEDGER}/slot"
+
+
+class Shelf:
+    """The folder of a build.
+
+    Args:
+        out: The folder.
+        tell: Told what happened to files of earlier builds, in Dutch.
+    """
+
+    def __init__(self, out: Path, tell: Callable[[str], None]) -> None:
+        self._out = out
+        self._tell = tell
+        self._holdings: dict[str, Built] = {}
+        self._seen: tuple[int, ...] = ()
+
+    def open(self, names: Container[str], tallies: Mapping[str, Tally]) -> None:
+        """Look at all that is there, forget what is no longer as it was made, remove what nobody wants.
+
+        Args:
+            names: The content files there are; documents of others are removed.
+            tallies: What checking came to, by the name of the content file.
+
+        Raises:
+            OutputError: when something cannot be written.
+        """
+        with self._held():
+            clear_leftovers(self._out)
+            for name, old in list(self._holdings.items()):
+                found, changed = unaltered(self._out, old)
+                for path in changed:
+                    self._tell(f"{self._out / path} is gewijzigd nadat het is gemaakt; het blijft zo.")
+                new = replace(found, tally=tallies.get(name, old.tally))
+                if name not in names:
+                    new = self._removed(new)
+                if new != old:
+                    self._keep(new)
+            self._write_manifest()
+
+    def place(self, fresh: Built, data: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Put the documents of a content file in place.
+
+        Args:
+            fresh: What was made.
+            data: Contents of its files, by path.
+
+        Returns:
+            Paths where something stands that is not ours; it was left alone.
+
+        Raises:
+            OutputError: when something cannot be written.
+        """
+        with self._held():
+            old = self._holdings.get(fresh.name)
+            plan = plan_for(fresh, unaltered(self._out, old)[0] if old else None)
+            prepare(self._out, plan, data)
+            return self._carried_out(plan)
+
+    def write_overview(self, write: Callable[[list[Built]], bytes]) -> None:
+        """Write the overview page of all there is.
+
+        Raises:
+            OutputError: when it cannot be written.
+        """
+        with self._held():
+            replace_file(self._out / OVERVIEW, write(list(self._holdings.values())))
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        with writing(self._out), locked(self._out / _LOCK, str(self._out)):
+            if self._seen != self._signature() or not self._seen:
+                self._holdings = read_ledger(self._out)
+            plan = prepared(self._out)
+            if plan is not None:
+                self._carried_out(plan)
+            yield
+
+    def _carried_out(self, plan: Plan) -> tuple[str, ...]:
+        placed = carry_out(self._out, plan)
+        if placed.removed:
+            names = ", ".join(path.partition("/")[2] for path in placed.removed)
+            self._tell(f"{self._out / plan.built.name}/: verwijderd wat niet meer klopt: {names}.")
+        self._keep(placed.built)
+        self._write_manifest()
+        clear_work(self._out)
+        return placed.kept
+
+    def _removed(self, built: Built) -> Built:
+        placed = carry_out(self._out, Plan(replace(built, files=()), built.digests))
+        if placed.removed:
+            self._tell(
+                f"{self._out / built.name}/: {len(placed.removed)} documenten verwijderd; "
+                f"er is geen bestand {built.name} meer."
+            )
+        return placed.built
+
+    def _keep(self, built: Built) -> None:
+        if built.files:
+            self._holdings[built.name] = built
+            self._holdings = dict(sorted(self._holdings.items()))
+        else:
+            self._holdings.pop(built.name, None)
+        write_entry(self._out, built)
+
+    def _write_manifest(self) -> None:
+        replace_file(self._out / MANIFEST, manifest(self._holdings.values()))
+        self._seen = self._signature()
+
+    def _signature(self) -> tuple[int, ...]:
+        """Tell whether another build wrote the manifest since we did: each time it is another file."""
+        try:
+            found = (self._out / MANIFEST).stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_mtime_ns, found.st_size

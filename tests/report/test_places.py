@@ -1,0 +1,54 @@
+"""Paths in reports: from the top of the repository for a forge, from where the user is on the screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.folder import content_folder
+from tests.cli.command import run
+
+WRONG = "agreements/pekela.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A content folder with a mistake, below the top of a repository."""
+    (tmp_path / ".git").mkdir()
+    root = content_folder(tmp_path, "pekela").resolve()
+    with (root / WRONG).open("a", encoding="utf-8") as stream:
+        stream.write("onzin: 1\n")
+    return root
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_forge_gets_the_path_from_the_top_of_the_repository(root: Path, inside: bool) -> None:
+    here, place = (root / "agreements" if inside else root.parent), f"inhoud/{WRONG}"
+    said = {
+        form: run("--root", str(root), "check", "pekela", "--format", form, cwd=here).stdout
+        for form in ("gitlab", "github", "sarif")
+    }
+    assert {issue["location"]["path"] for issue in json.loads(said["gitlab"])} == {place}
+    assert all(f" file={place},line=" in line for line in said["github"].splitlines())
+    (log,) = json.loads(said["sarif"])["runs"]
+    places = (result["locations"][0]["physicalLocation"]["artifactLocation"] for result in log["results"])
+    assert all(one == {"uri": place, "uriBaseId": "%SRCROOT%"} for one in places)
+
+
+@pytest.mark.parametrize(
+    ("here", "place"),
+    [(".", WRONG), ("..", f"inhoud/{WRONG}"), ("agreements", "pekela.yaml"), ("profiles", f"../{WRONG}")],
+)
+def test_the_screen_shows_a_path_that_opens(root: Path, here: str, place: str) -> None:
+    said = run("--root", str(root), "check", "pekela", cwd=root / here).stdout
+    assert any(line.startswith(f"{place}:") for line in said.splitlines())
+    assert (root / here / place).is_file()
+
+
+def test_lint_does_the_same(root: Path) -> None:
+    clause = next((root / "templates/functieprofiel/2026.1").rglob("*.md"))
+    clause.write_text(clause.read_text("utf-8") + "\n{{ onzin }}\n", encoding="utf-8")
+    said = run("--root", str(root), "lint", "functieprofiel", "--format", "github", cwd=root.parent).stdout
+    assert f" file=inhoud/{clause.relative_to(root).as_posix()},line=" in said
