@@ -21,6 +21,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 from generator.errors import RenderError
 from generator.model.document import TableKind
+from generator.render.pdf.hyphens import HYPHEN_SHEET
 from generator.render.pdf.watermark import watermark_css
 from generator.render.style import Style
 
@@ -28,6 +29,8 @@ BASE_URL = "https://huisstijl.invalid/"
 """Stands for the style folders; a name that no network can resolve."""
 _WATERMARK_FONT = "fonts/SourceSansPro-Bold.ttf"
 _WATERMARK_COLOUR = "#edf2f4"
+_FIXED_WORDS = ".vast { hyphens: none; overflow-wrap: anywhere; }"
+"""Addresses and codes get no hyphen that is not in them, whatever the house style says of other words."""
 _POINT = 0.75
 """Points in a CSS pixel."""
 
@@ -55,6 +58,7 @@ class _Sheets:
     style: Style
     fetcher: StyleFetcher
     fonts: FontConfiguration
+    own_css: CSS
     print_css: CSS
 
 
@@ -86,7 +90,7 @@ def lay_out(page: str, watermark: str, style: Style) -> Layout:
     """
     with _no_remarks():
         sheets = _load_sheets(style)
-        css = [sheets.print_css]
+        css = [sheets.own_css, sheets.print_css]
         if watermark:
             css.append(_watermark_sheet(watermark, sheets))
         html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
@@ -157,7 +161,8 @@ def _load_sheets(style: Style) -> _Sheets:
     fonts = FontConfiguration()
     text = style.read("print.css").decode("utf-8")
     css = CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-    return _Sheets(style, fetcher, fonts, css)
+    own = CSS(string=HYPHEN_SHEET + _FIXED_WORDS)
+    return _Sheets(style, fetcher, fonts, own, css)
 
 
 @lru_cache(maxsize=16)
