@@ -80,13 +80,13 @@ def _bare(text: str) -> str:
 
 
 def _after(header: str, page: str) -> str | None:
-    """Return what follows a header at the top of a page; a hyphen at a line end may part its words."""
+    """Return what follows a header at the top of a page; a soft hyphen at a line end may part its words."""
     place = 0
     for index, letter in enumerate(page):
         if place == len(header):
             return page[index:]
         if letter == header[place]:
             place += 1
-        elif not letter.isspace() and page[index : index + 2] != "-\n":
+        elif not letter.isspace() and page[index : index + 2] != "\u00ad\n":
             return None
     return "" if place == len(header) else None

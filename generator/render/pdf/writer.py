@@ -42,5 +42,10 @@ def print_page(document: Document, logo: str = "") -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n'
         f"<title>{escape(meta.title)}</title>\n{meta_tags(meta)}\n</head>\n"
         f'<body data-koptekst="{escape(meta.header)}" data-voettekst="{escape(meta.footer)}">\n'
-        f"<main>\n{logo}{write_body(document)}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{logo}{_body(document)}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _body(document: Document) -> str:
+    """Write the body; WeasyPrint breaks a word at a space without width, and not always at a `wbr`."""
+    return write_body(document).replace("<wbr/>", "\u200b")
