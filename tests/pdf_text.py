@@ -25,7 +25,8 @@ def body_pages(pdf: bytes) -> list[str]:
 def assert_body_words(pages: Iterable[str], words: list[str], repeated: Iterable[str] = ()) -> None:
     """Assert that pages hold exactly these words, in this order.
 
-    A soft hyphen at a line end may part a word. Table headers in `repeated` may stand again at the top of a page.
+    A soft hyphen at a line end may part a word. Table headers in `repeated` may stand again at the top of
+    a page.
     """
     reader = _Reader(words, tuple(_bare(header) for header in repeated))
     for page in pages:

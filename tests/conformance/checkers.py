@@ -20,7 +20,7 @@ from tests.conformance.browser import NARROW, WIDE, violations, visited
 PDF_PROFILES = ("3a", "ua1")
 _MINIMUM_OF_WORDS = 200
 _NOT_A_PROBLEM = "Trailing slash on void elements.*|.*::details-content.*"
-"""What the Nu Html Checker remarks on for no reason: the second is CSS that this version does not know yet."""
+"""What the Nu Html Checker remarks on for no reason; the second is CSS that it does not know yet."""
 _FONT_COLUMNS = ("emb", "sub", "uni")
 
 

@@ -58,8 +58,8 @@ def write_table(rows: Iterable[IndexEntry], name: str) -> str:
     return (
         f'<div class="tabel" role="group" tabindex="0" aria-label="{name}">\n'
         f'<table id="overzicht" class="overzicht">\n<caption>{name}</caption>\n'
-        f'<thead>\n<tr>{header}</tr>\n</thead>\n'
-        f'<tbody>\n{body}</tbody>\n</table>\n</div>\n'
+        f"<thead>\n<tr>{header}</tr>\n</thead>\n"
+        f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
 
 
@@ -105,7 +105,7 @@ def _row(entry: IndexEntry) -> str:
         "model": model_text(entry),
     }
     data = "".join(f' data-{key}="{escape(value)}"' for key, value in filters.items())
-    return f'<tr{data}>{"".join(cells)}</tr>\n'
+    return f"<tr{data}>{''.join(cells)}</tr>\n"
 
 
 def _cell(place: int, content: str, *, header: bool = False, sort: str = "") -> str:
@@ -113,7 +113,7 @@ def _cell(place: int, content: str, *, header: bool = False, sort: str = "") -> 
     label = f' data-kop="{_COLUMNS[place]}"{key}'
     if header:
         return f'<th scope="row"{label}>{content}</th>'
-    return f'<td{label}>{content}</td>'
+    return f"<td{label}>{content}</td>"
 
 
 def _findings(entry: IndexEntry) -> str:
@@ -124,7 +124,7 @@ def _findings(entry: IndexEntry) -> str:
 def _links(entry: IndexEntry) -> str:
     order = {file_format: place for place, file_format in enumerate(_FORMAT_NAMES)}
     files = sorted(entry.files, key=lambda file: order.get(file.file_format, len(order)))
-    return f'<ul>{"".join(_link(entry, file) for file in files)}</ul>'
+    return f"<ul>{''.join(_link(entry, file) for file in files)}</ul>"
 
 
 def _link(entry: IndexEntry, file: IndexFile) -> str:

@@ -146,7 +146,7 @@ def _contents(sections: tuple[Section, ...]) -> str:
     lines = "\n".join(_contents_line(section) for section in sections)
     return (
         '<nav aria-label="Inhoud" tabindex="0">\n<details>\n<summary>Inhoud</summary>\n'
-        f'<ul>\n{lines}\n</ul>\n</details>\n</nav>'
+        f"<ul>\n{lines}\n</ul>\n</details>\n</nav>"
     )
 
 

@@ -1,8 +1,8 @@
 """Writes the body of a document as HTML that is well-formed XML too; screen page and PDF both print it.
 
 Labels and numbers are text, so that a reader, a search and a copy get what the eye sees; lists are `ul`, for
-an `ol` has numbers of its own and who does not load the style sheet would get each number twice. Class names are
-Dutch: they are the interface to the style sheets of a house style.
+an `ol` has numbers of its own and who does not load the style sheet would get each number twice. Class names
+are Dutch: they are the interface to the style sheets of a house style.
 """
 
 from __future__ import annotations
