@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from generator.model.release_record import ReleaseRecord
 from generator.model.template import TemplateVersion
 from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
+from generator.validate.characters import check_characters
 from generator.validate.frozen import check_frozen, check_record
 from generator.validate.schema import check_schema
 from generator.validate.terms import check_terms
@@ -81,6 +83,7 @@ def check(
     for path, subject in gatherer.subjects.items():
         if subject is not None:
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
+            gatherer.findings[path] += check_characters(subject, partial(_printable, workspace, subject))
             titles.update({key: node.title for key, node in subject.model.root.children()})
     followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
@@ -150,6 +153,16 @@ def style_for(workspace: Workspace, *names: str) -> Style:
     return Style((standard,) if own in (None, standard) else (own, standard))
 
 
+def _printable(workspace: Workspace, subject: Subject) -> frozenset[int] | None:
+    """List the characters that the house style of a file can print; nothing when it is not in order."""
+    from generator.render.characters import printable
+
+    try:
+        return printable(style_for(workspace, *style_names(subject)))
+    except RenderError:
+        return None
+
+
 def build(  # noqa: PLR0913 - what to build, where to, and how
     workspace: Workspace,
     checked: Checked,
@@ -194,8 +207,9 @@ def build(  # noqa: PLR0913 - what to build, where to, and how
     built = []
     for subject in checked.subjects:
         mine = [index for index, owner in enumerate(owners) if owner is subject]
-        if not any(results[index].problem for index in mine):
-            built.append(_place(subject, [(jobs[index], results[index].data) for index in mine], out))
+        made = [index for index in mine if not results[index].unprintable]
+        if made and not any(results[index].problem for index in made):
+            built.append(_place(subject, [(jobs[index], results[index].data) for index in made], out))
     _write_overview(workspace, checked, built, out)
     _refuse_problems(jobs, owners, results)
     return built

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from generator.errors import RenderError
+from generator.errors import RenderError, UnprintableError
 from generator.model.document import Document
 from generator.render import writer_for
 from generator.render.style import Style
@@ -37,6 +37,8 @@ class Rendered:
     data: bytes = b""
     problem: str = ""
     hint: str = ""
+    unprintable: bool = False
+    """Whether only this format has the problem: it lacks a letter for a character of the document."""
 
 
 def render_all(jobs: Sequence[RenderJob], workers: int = 0) -> Iterator[Rendered]:
@@ -63,6 +65,8 @@ def render_all(jobs: Sequence[RenderJob], workers: int = 0) -> Iterator[Rendered
 def _render(index: int, job: RenderJob) -> Rendered:
     try:
         return Rendered(index, writer_for(job.file_format)(job.document, job.style))
+    except UnprintableError as error:
+        return Rendered(index, problem=error.message, hint=error.hint, unprintable=True)
     except RenderError as error:
         return Rendered(index, problem=error.message, hint=error.hint)
 

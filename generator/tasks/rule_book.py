@@ -41,6 +41,7 @@ ENGINE_RULES = {
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
     "te-groot": "Het bestand is groter dan 1 MiB.",
+    "teken-zonder-letter": "Een tekst heeft een teken dat de letters van de PDF niet hebben.",
     "teruggezet-na-tekenen": "Wat is getekend ligt vast, maar de status zegt iets anders.",
     "vastgesteld-gewijzigd": "Een modelversie is gewijzigd nadat zij is vastgesteld.",
     "verboden-teken": "In het bestand staat een onzichtbaar of vreemd teken.",

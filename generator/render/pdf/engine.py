@@ -22,6 +22,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from generator.errors import RenderError
 from generator.model.document import TableKind
 from generator.render.pdf.hyphens import HYPHEN_SHEET
+from generator.render.pdf.own_fonts import own_fonts
 from generator.render.pdf.watermark import watermark_css
 from generator.render.style import Style
 
@@ -112,7 +113,8 @@ def lay_out_drawing(drawing: bytes, size: tuple[float, float]) -> bytes:
         f'img {{ display: block; {room} }}</style><img src="data:image/svg+xml;base64,{data}">'
     )
     with _no_remarks():
-        pdf: bytes = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf()
+        html = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"}))
+        pdf: bytes = html.write_pdf(font_config=own_fonts())
     return pdf
 
 
@@ -158,8 +160,8 @@ def _boxes(box: Any) -> Iterator[Any]:
 def _load_sheets(style: Style) -> _Sheets:
     """Parse a house style, once in a process: an edited sheet is seen by the next run."""
     fetcher = StyleFetcher(style)
-    fonts = FontConfiguration()
-    text = style.read("print.css").decode("utf-8")
+    fonts = own_fonts()
+    text = style.text("print.css")
     css = CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
     own = CSS(string=HYPHEN_SHEET + _FIXED_WORDS)
     return _Sheets(style, fetcher, fonts, own, css)
