@@ -6,6 +6,7 @@ GeneratorError                 message, optional spot, optional hint
 │   └── TemplateFormError      files of a model version do not have their form, with all findings
 ├── EditError                  a YAML text cannot be changed as asked
 ├── RenderError                a writer failed, or a library it needs is missing
+│   └── UnprintableError       a text has a character that no letter of the house style can print
 └── OutputError                the result could not be written
 """
 
@@ -82,6 +83,10 @@ class EditError(GeneratorError):
 
 class RenderError(GeneratorError):
     """A document could not be written in the format asked for."""
+
+
+class UnprintableError(RenderError):
+    """A text has a character for which a format has no letter; other formats can be written."""
 
 
 class OutputError(GeneratorError):

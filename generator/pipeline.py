@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, RenderError
 from generator.findings import Finding, Severity, has_errors, sort_findings
 from generator.laid_down.check import check_signed
 from generator.load.gather import Gatherer
@@ -23,6 +24,7 @@ from generator.model.release_record import ReleaseRecord
 from generator.model.source import value_at
 from generator.model.template import TemplateVersion
 from generator.terms.subject import Subject
+from generator.validate.characters import check_characters
 from generator.validate.file_names import check_document_names, check_file_names
 from generator.validate.frozen import check_frozen, check_record
 from generator.validate.schema import check_schema
@@ -117,6 +119,7 @@ def check(
             gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
             gatherer.findings[path] += check_signed(subject, workspace)
             gatherer.findings[path] += check_document_names(subject)
+            gatherer.findings[path] += check_characters(subject, partial(_printable, workspace, subject))
             titles.update({key: node.title for key, node in subject.model.root.children()})
     followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
@@ -144,6 +147,17 @@ def _alterations(folder: Path, label: str, record: ReleaseRecord | None) -> Iter
     """Find what was altered in a model version since its release; nothing for a draft."""
     if record is not None:
         yield from check_frozen(label, record, file_digests(folder))
+
+
+def _printable(workspace: Workspace, subject: Subject) -> frozenset[int] | None:
+    """List the characters that the house style of a file can print; nothing when it is not in order."""
+    from generator.render.characters import printable
+    from generator.render.house_style import style_for, style_names
+
+    try:
+        return printable(style_for(workspace, *style_names(subject)))
+    except RenderError:
+        return None
 
 
 def documents(workspace: Workspace, subject: Subject, only: str = "") -> Iterator[Document]:

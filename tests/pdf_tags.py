@@ -111,11 +111,11 @@ def _letters(font: pikepdf.Object) -> dict[str, str]:
 
 
 def assert_reads_as(tree: Tagged, words: list[str]) -> None:
-    """Assert that the tree reads as these words; a hyphen at a line end may part a word."""
+    """Assert that the tree reads as these words; a soft hyphen at a line end may part a word."""
     expected, place = "".join(words), 0
     for piece in tree.pieces():
         letters = "".join(piece.split())
-        if not expected.startswith(letters, place) and letters.endswith("-"):
+        if not expected.startswith(letters, place) and letters.endswith("\u00ad"):
             letters = letters[:-1]
         ahead = expected[place : place + len(letters) + 20]
         assert ahead.startswith(letters), f"read {piece!r}, not {ahead!r}"

@@ -25,7 +25,8 @@ def body_pages(pdf: bytes) -> list[str]:
 def assert_body_words(pages: Iterable[str], words: list[str], repeated: Iterable[str] = ()) -> None:
     """Assert that pages hold exactly these words, in this order.
 
-    A hyphen at a line end may part a word. Table headers in `repeated` may stand again at the top of a page.
+    A soft hyphen at a line end may part a word. Table headers in `repeated` may stand again at the top of
+    a page.
     """
     reader = _Reader(words, tuple(_bare(header) for header in repeated))
     for page in pages:
@@ -56,7 +57,7 @@ class _Reader:
                 self.place, space = self.place + 1, ""
             else:
                 found = page[index : index + 60]
-                assert found.startswith("-\n"), f"found {found!r}, not {self.ahead()!r}"
+                assert found.startswith("\u00ad\n"), f"found {found!r}, not {self.ahead()!r}"
 
     def _is_next(self, letter: str) -> bool:
         return self.place < len(self.text) and self.text[self.place] == letter
@@ -80,13 +81,13 @@ def _bare(text: str) -> str:
 
 
 def _after(header: str, page: str) -> str | None:
-    """Return what follows a header at the top of a page; a hyphen at a line end may part its words."""
+    """Return what follows a header at the top of a page; a soft hyphen at a line end may part its words."""
     place = 0
     for index, letter in enumerate(page):
         if place == len(header):
             return page[index:]
         if letter == header[place]:
             place += 1
-        elif not letter.isspace() and page[index : index + 2] != "-\n":
+        elif not letter.isspace() and page[index : index + 2] != "\u00ad\n":
             return None
     return "" if place == len(header) else None

@@ -91,12 +91,9 @@ class Numbering:
 
 
 def letter(index: int) -> str:
-    """Write 1, 2, … 26, 27 as a, b, … z, aa."""
-    text = ""
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
+    """Write 1, 2, … 26, 27, 28 as a, b, … z, aa, bb: as Dutch laws do, and as word processors count."""
+    times, rest = divmod(index - 1, 26)
+    return chr(ord("a") + rest) * (times + 1)
 
 
 def slug(text: str) -> str:

@@ -49,6 +49,37 @@ class Style:
         except OSError as error:
             raise RenderError(f'Het bestand "{name}" van de huisstijl is niet te lezen: {error}.') from error
 
+    def text(self, name: str) -> str:
+        """Read a text file of the style, with line ends as on every machine.
+
+        Raises:
+            RenderError: The file is missing, cannot be read or is not UTF-8.
+        """
+        data = self.read(name)
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise RenderError(
+                f"{self.path(name)} is geen tekst in UTF-8: in regel {line} klopt een teken niet.",
+                hint="Open het in een kladblok en bewaar het met de codering UTF-8.",
+            ) from error
+
+    def sheet(self, name: str) -> str:
+        """Read a style sheet that will stand inside a page.
+
+        Raises:
+            RenderError: The file is missing, is not UTF-8, or goes on as a part of the page.
+        """
+        css = self.text(name)
+        if "</" in css:
+            line = css.count("\n", 0, css.index("</")) + 1
+            raise RenderError(
+                f'In {self.path(name)}, regel {line}, staat "</"; de rest zou dan in de pagina zelf komen.',
+                hint="Zet in dit bestand alleen stijlregels (CSS).",
+            )
+        return css
+
     def only(self, names: Sequence[str]) -> str | None:
         """Find which of some files the style has: the most specific folder with one of them decides.
 

@@ -25,7 +25,7 @@ from generator.model.document import (
     Text,
 )
 
-_INLINE_TAGS = frozenset({"a", "em", "mark", "span", "strong"})
+_INLINE_TAGS = frozenset({"a", "em", "mark", "span", "strong", "wbr"})
 
 
 def body_words(document: Document) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.errors import RenderError
+from generator.errors import RenderError, UnprintableError
 from generator.model.document import Document
 from generator.render import writer_for
 from generator.render.crew import Crew, Lost
@@ -44,6 +44,7 @@ class Rendered:
     job: RenderJob
     data: bytes = b""
     problem: RenderError | None = None
+    """Why there are none; an `UnprintableError` concerns this format only."""
 
 
 def render_all(jobs: Iterable[RenderJob], warm: int, workers: int = 0) -> Iterator[Rendered]:
@@ -68,6 +69,8 @@ def render_all(jobs: Iterable[RenderJob], warm: int, workers: int = 0) -> Iterat
 def _render(job: RenderJob) -> tuple[bytes, RenderError | None]:
     try:
         return writer_for(job.file_format)(job.document, job.style), None
+    except UnprintableError as error:
+        return b"", UnprintableError(f"{job.file}: {error.message}", hint=error.hint)
     except RenderError as error:
         return b"", RenderError(f"{job.file}: {error.message}", hint=error.hint)
 

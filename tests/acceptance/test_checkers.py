@@ -45,7 +45,11 @@ def test_a_sound_folder_passes_and_a_damaged_one_does_not(folder: Path, tmp_path
     (tmp_path / "kapot.docx").write_bytes(b"geen zip")
     damaged = check(tmp_path)
     assert damaged.returncode == 1
-    for words in ("kapot.html: 1280 px, licht: html-has-lang", "kapot.docx: LibreOffice"):
+    for words in (
+        "kapot.html: regel 1: Start tag seen",
+        "kapot.html: 1280 px, licht: html-has-lang",
+        "kapot.docx: LibreOffice",
+    ):
         assert words in damaged.stdout
 
 

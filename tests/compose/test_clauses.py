@@ -158,4 +158,4 @@ def test_value_with_its_own_full_stop_ends_the_sentence() -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    assert [letter(n) for n in (1, 26, 27, 52, 53)] == ["a", "z", "aa", "az", "ba"]
+    assert [letter(n) for n in (1, 26, 27, 28, 52, 53)] == ["a", "z", "aa", "bb", "zz", "aaa"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from io import BytesIO
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import RenderError
 from generator.findings import Finding, Severity
 from generator.model.document import Document
+from generator.render import writer_for
 from generator.render.odf import writer as odt_writer
 from generator.render.odf.package import parse_xml
 from generator.render.odf.shell import open_odt_shell
@@ -31,6 +34,9 @@ RELATION = (
     '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" '
     'Target="https://voorbeeld.example/x" TargetMode="External"/></Relationships>'
 )
+
+
+PLACES = "<!-- $taal $titel $kop $stijl $inhoud -->"
 
 
 @pytest.fixture
@@ -151,7 +157,7 @@ def test_a_shell_that_is_something_else_is_one_finding(own: Workspace, name: str
 def test_what_is_fetched_from_outside_is_found_at_its_line(
     own: Workspace, name: str, text: str, line: int
 ) -> None:
-    (folder(own) / name).write_text(text, "utf-8")
+    (folder(own) / name).write_text(text + PLACES * (name == "page.html"), "utf-8")
     (finding,) = house_style_findings(own)
     assert (finding.rule, finding.spot.file, finding.spot.line) == (
         "huisstijl-van-buiten",
@@ -176,8 +182,34 @@ def test_what_is_fetched_from_outside_is_found_at_its_line(
     ],
 )
 def test_what_a_file_may_use(own: Workspace, name: str, text: str) -> None:
-    (folder(own) / name).write_text(text, "utf-8")
+    (folder(own) / name).write_text(text + PLACES * (name == "page.html"), "utf-8")
     assert list(house_style_findings(own)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("page.html", "<p>€ één</p>\n".encode("cp1252"), "geen tekst in UTF-8: in regel 1"),
+        ("print.css", "p {}\n/* één */".encode("cp1252"), "geen tekst in UTF-8: in regel 2"),
+        ("screen.css", "p {}\n/* één */".encode("cp1252"), "geen tekst in UTF-8: in regel 2"),
+        ("kleuren.css", b"a {}\n</style><script>alert(1)</script>", 'regel 2, staat "</"'),
+        ("screen.css", b"a {}\n\n</STYLE ><script>", 'regel 3, staat "</"'),
+        ("page.html", b"<p>$taal $titel $kop $stijl</p>", "geen invulplek $inhoud"),
+        ("page.html", b"<p>$taal $titel $kop $stijl $inhuod</p>", "onbekende invulplek: 'inhuod'"),
+        ("page.html", b"<p>$taal $titel $kop $stijl $inhoud kost 5 $</p>", "onbekende invulplek"),
+    ],
+)
+def test_a_file_that_no_page_can_be_made_with_is_found_and_refused(
+    own: Workspace, name: str, data: bytes, words: str
+) -> None:
+    (folder(own) / name).write_bytes(data)
+    (finding,) = house_style_findings(own)
+    assert (finding.rule, finding.spot.file) == ("huisstijl", f"templates/huisstijl/pekela/{name}")
+    assert f"pekela/{name}" in finding.message
+    assert words in finding.message
+    write = writer_for("pdf" if name == "print.css" else "html")
+    with pytest.raises(RenderError, match=re.escape(words)):
+        write(sample_document(), Style((folder(own), STANDARD)))
 
 
 @pytest.fixture(scope="module")

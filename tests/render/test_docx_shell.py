@@ -30,12 +30,12 @@ def edited(style: Style, tmp_path: Path) -> Callable[..., Style]:
         target = BytesIO()
         with zipfile.ZipFile(style.path(SHELL)) as source, zipfile.ZipFile(target, "w") as archive:
             for info in source.infolist():
-                text = source.read(info).decode()
+                text = source.read(info).decode(errors="surrogateescape")
                 if info.filename == name:
                     for old, new in changes:
                         assert old in text
                         text = text.replace(old, new)
-                archive.writestr(info, text)
+                archive.writestr(info, text.encode(errors="surrogateescape"))
         (tmp_path / SHELL).write_bytes(target.getvalue())
         return Style((tmp_path, *style.folders))
 

@@ -36,6 +36,8 @@ NAMESPACES = {
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 _VERSION = "1.3"
 _META, _MANIFEST = "meta.xml", "META-INF/manifest.xml"
+FONTS = "Fonts/"
+"""Where a shell carries its letters."""
 _PICTURES = "Pictures/"
 _STANDARD = ("urn:oasis:names:tc:opendocument:", "http://www.w3.org/", "http://purl.org/dc/elements/1.1/")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -49,6 +51,7 @@ _EMPTY_MANIFEST = (
     f'manifest:version="{_VERSION}"><manifest:file-entry manifest:full-path="/" '
     f'manifest:version="{_VERSION}" manifest:media-type="{_MIMETYPE}"/></manifest:manifest>'
 )
+_FONT_TYPES = {"otf": "font/otf", "ttf": "font/ttf"}
 _PICTURE_TYPES = {
     "gif": "image/gif",
     "jpeg": "image/jpeg",
@@ -65,14 +68,15 @@ def qualified(name: str) -> str:
 
 
 def read_package(data: bytes, name: str) -> dict[str, bytes]:
-    """Read the parts of a shell that documents take over: content, styles, settings and pictures.
+    """Read the parts of a shell that documents take over: content, styles, settings, fonts and pictures.
 
     Raises:
         RenderError: The bytes are not an OpenDocument text.
     """
     try:
         container = Container(BytesIO(data))
-        names = [part for part in container.parts if part.startswith(_PICTURES) and not part.endswith("/")]
+        carried = (_PICTURES, FONTS)
+        names = [part for part in container.parts if part.startswith(carried) and not part.endswith("/")]
         parts = {part: container.get_part(part) for part in (CONTENT, STYLES, SETTINGS, *names)}
     except (KeyError, TypeError, ValueError, SecurityError, zipfile.BadZipFile) as error:
         raise RenderError(f'Het bestand "{name}" van de huisstijl is geen ODT-bestand.') from error
@@ -175,7 +179,14 @@ def _manifest(parts: Mapping[str, bytes]) -> bytes:
     container.set_part(_MANIFEST, _EMPTY_MANIFEST.encode())
     manifest = Manifest(_MANIFEST, container)
     for name in sorted(parts):
-        suffix = name.rpartition(".")[2].lower()
-        picture = _PICTURE_TYPES.get(suffix, "application/octet-stream")
-        manifest.add_full_path(name, picture if name.startswith(_PICTURES) else "text/xml")
+        manifest.add_full_path(name, _media_type(name))
     return manifest.serialize()
+
+
+def _media_type(name: str) -> str:
+    suffix = name.rpartition(".")[2].lower()
+    if name.startswith(FONTS):
+        return _FONT_TYPES.get(suffix, "application/octet-stream")
+    return (
+        _PICTURE_TYPES.get(suffix, "application/octet-stream") if name.startswith(_PICTURES) else "text/xml"
+    )

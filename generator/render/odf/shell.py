@@ -109,6 +109,7 @@ def open_odt_shell(data: bytes, name: str) -> OdtShell:
     content, styles = (parse_xml(parts[part], part) for part in (CONTENT, STYLES))
     for root in (content, styles):
         keep_standard(root)
+    _double_letters(styles)
     patterns = read_patterns(content, text_width(styles), name)
     for text in content.iter(qualified("office:text")):
         text[:] = []
@@ -122,6 +123,13 @@ def open_odt_shell(data: bytes, name: str) -> OdtShell:
         lists=_lists(styles),
         patterns=patterns,
     )
+
+
+def _double_letters(styles: etree._Element) -> None:
+    """Let lists with letters go on after z as aa, bb; LibreOffice has lists that go on as aa, ab as well."""
+    for level in styles.iter(qualified("text:list-level-style-number")):
+        if level.get(qualified("style:num-format")) in ("a", "A"):
+            level.set(qualified("style:num-letter-sync"), "true")
 
 
 def _drop_unused(content: etree._Element) -> None:

@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stre
 from generator.errors import RenderError
 from generator.model.document import CrossReference, Document, LegalReference, Meta
 from generator.render.pdf.engine import Layout
+from generator.render.pdf.hyphens import soften_hyphens
 from generator.render.pdf.signatures import add_signature_fields
 from generator.render.pdf.structure import give_structure, signature_tables
 from generator.render.pdf.tags import Content, Linked, Node, read_tags, write_tags
@@ -76,6 +77,7 @@ def archive(layout: Layout, document: Document) -> bytes:
         seen: set[tuple[int, int]] = set()
         for page in pdf.pages:
             _clean(page.obj, seen)
+        soften_hyphens(pdf)
         root = read_tags(pdf)
         give_structure(root, layout.breaks, document)
         _hide_decoration(pdf, root)

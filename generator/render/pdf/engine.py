@@ -21,6 +21,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 from generator.errors import RenderError
 from generator.model.document import TableKind
+from generator.render.pdf.hyphens import HYPHEN_SHEET
+from generator.render.pdf.own_fonts import own_fonts
 from generator.render.pdf.watermark import watermark_css
 from generator.render.style import Style
 
@@ -28,6 +30,8 @@ BASE_URL = "https://huisstijl.invalid/"
 """Stands for the style folders; a name that no network can resolve."""
 _WATERMARK_FONT = "fonts/SourceSansPro-Bold.ttf"
 _WATERMARK_COLOUR = "#edf2f4"
+_FIXED_WORDS = ".vast { hyphens: none; overflow-wrap: anywhere; }"
+"""Addresses and codes get no hyphen that is not in them, whatever the house style says of other words."""
 _POINT = 0.75
 """Points in a CSS pixel."""
 
@@ -55,6 +59,7 @@ class _Sheets:
     style: Style
     fetcher: StyleFetcher
     fonts: FontConfiguration
+    own_css: CSS
     print_css: CSS
 
 
@@ -86,7 +91,7 @@ def lay_out(page: str, watermark: str, style: Style) -> Layout:
     """
     with _no_remarks():
         sheets = _load_sheets(style)
-        css = [sheets.print_css]
+        css = [sheets.own_css, sheets.print_css]
         if watermark:
             css.append(_watermark_sheet(watermark, sheets))
         html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
@@ -108,7 +113,8 @@ def lay_out_drawing(drawing: bytes, size: tuple[float, float]) -> bytes:
         f'img {{ display: block; {room} }}</style><img src="data:image/svg+xml;base64,{data}">'
     )
     with _no_remarks():
-        pdf: bytes = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf()
+        html = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"}))
+        pdf: bytes = html.write_pdf(font_config=own_fonts())
     return pdf
 
 
@@ -154,10 +160,11 @@ def _boxes(box: Any) -> Iterator[Any]:
 def _load_sheets(style: Style) -> _Sheets:
     """Parse a house style, once in a process: an edited sheet is seen by the next run."""
     fetcher = StyleFetcher(style)
-    fonts = FontConfiguration()
-    text = style.read("print.css").decode("utf-8")
+    fonts = own_fonts()
+    text = style.text("print.css")
     css = CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-    return _Sheets(style, fetcher, fonts, css)
+    own = CSS(string=HYPHEN_SHEET + _FIXED_WORDS)
+    return _Sheets(style, fetcher, fonts, own, css)
 
 
 @lru_cache(maxsize=16)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from html import escape
+from warnings import catch_warnings
 
-from generator.errors import RenderError
-from generator.model.document import Document
+from generator.errors import RenderError, UnprintableError
+from generator.model.characters import named, unprintable
+from generator.model.document import CrossReference, Document, Field
+from generator.render.characters import printable
 from generator.render.logo import find_logo
 from generator.render.style import Style
+from generator.render.walk import inlines_of
 from generator.render.web.page import meta_tags
 from generator.render.web.writer import write_body
+from generator.render.words import plain
+
+_SHOWN = 60
 
 
 def write_pdf(document: Document, style: Style) -> bytes:
@@ -19,8 +26,9 @@ def write_pdf(document: Document, style: Style) -> bytes:
         RenderError: WeasyPrint or a library it needs is missing, or the house style has a fault.
     """
     try:
-        from generator.render.pdf.archive import archive
-        from generator.render.pdf.engine import lay_out
+        with catch_warnings(action="ignore", category=UserWarning):  # WeasyPrint misses the machine's fonts
+            from generator.render.pdf.archive import archive
+            from generator.render.pdf.engine import lay_out
     except (ImportError, OSError) as error:
         raise RenderError(
             "PDF maken kan hier niet: WeasyPrint ontbreekt, of de bibliotheek Pango die het nodig heeft "
@@ -30,9 +38,25 @@ def write_pdf(document: Document, style: Style) -> bytes:
                 "macOS: brew install pango. De andere formaten werken zonder."
             ),
         ) from error
+    _refuse_unprintable(document, style)
     logo = find_logo(style)
     page = print_page(document, logo.html(document.meta) if logo else "")
     return archive(lay_out(page, document.meta.watermark, style), document)
+
+
+def _refuse_unprintable(document: Document, style: Style) -> None:
+    """Raise when a character has no letter in the house style; those of the machine do not count."""
+    known = printable(style)
+    for inline in inlines_of(document):
+        text = "" if isinstance(inline, CrossReference) else plain((inline,))
+        if signs := unprintable(text, known):
+            origin = inline.origin if isinstance(inline, Field) else None
+            place = f" ({origin.file}, regel {origin.line})" if origin and origin.line else ""
+            raise UnprintableError(
+                f'De letters van de huisstijl hebben {named(signs)} niet, in "{text[:_SHOWN]}"{place}. '
+                "De PDF is niet gemaakt; de andere formaten wel.",
+                hint="Schrijf de tekst met Latijnse letters, zoals een naam in een paspoort staat.",
+            )
 
 
 def print_page(document: Document, logo: str = "") -> str:
@@ -42,5 +66,10 @@ def print_page(document: Document, logo: str = "") -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n'
         f"<title>{escape(meta.title)}</title>\n{meta_tags(meta)}\n</head>\n"
         f'<body data-koptekst="{escape(meta.header)}" data-voettekst="{escape(meta.footer)}">\n'
-        f"<main>\n{logo}{write_body(document)}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{logo}{_body(document)}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _body(document: Document) -> str:
+    """Write the body; WeasyPrint breaks a word at a space without width, and not always at a `wbr`."""
+    return write_body(document).replace("<wbr/>", "\u200b")

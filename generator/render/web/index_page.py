@@ -38,7 +38,7 @@ def write_index(
         RenderError: The house style lacks a file, or its `page.html` is wrong.
     """
     rows = sorted(entries, key=lambda entry: _order(entry.organisation))
-    script = style.read(_SCRIPT).decode("utf-8").replace("\r\n", "\n") if rows else ""
+    script = style.text(_SCRIPT).strip() if rows else ""
     page = Page(
         title=TITLE,
         main=f"<h1>{TITLE}</h1>\n{''.join(_body(rows, failed))}",

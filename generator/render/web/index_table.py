@@ -1,6 +1,6 @@
 """The table of the overview page: a row for each document, readable as a list on a narrow screen.
 
-The roles are written out because a browser may forget them once the style sheet shows rows as blocks.
+A browser may forget that it is a table once the style sheet shows rows as blocks; the script reminds it.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def write_table(rows: Iterable[IndexEntry], name: str) -> str:
     body = "".join(_row(row) for row in rows)
     return (
         f'<div class="tabel" role="group" tabindex="0" aria-label="{name}">\n'
-        f'<table id="overzicht" class="overzicht" role="table">\n<caption>{name}</caption>\n'
-        f'<thead role="rowgroup">\n<tr role="row">{header}</tr>\n</thead>\n'
-        f'<tbody role="rowgroup">\n{body}</tbody>\n</table>\n</div>\n'
+        f'<table id="overzicht" class="overzicht">\n<caption>{name}</caption>\n'
+        f"<thead>\n<tr>{header}</tr>\n</thead>\n"
+        f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
 
 
@@ -85,7 +85,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 def _column(column: str) -> str:
     sortable = "" if column == _FILES else ' data-sorteerbaar="ja"'
-    return f'<th scope="col" role="columnheader"{sortable}>{column}</th>'
+    return f'<th scope="col"{sortable}>{column}</th>'
 
 
 def _row(entry: IndexEntry) -> str:
@@ -105,15 +105,15 @@ def _row(entry: IndexEntry) -> str:
         "model": model_text(entry),
     }
     data = "".join(f' data-{key}="{escape(value)}"' for key, value in filters.items())
-    return f'<tr role="row"{data}>{"".join(cells)}</tr>\n'
+    return f"<tr{data}>{''.join(cells)}</tr>\n"
 
 
 def _cell(place: int, content: str, *, header: bool = False, sort: str = "") -> str:
     key = f' data-sorteer="{sort}"' if sort else ""
     label = f' data-kop="{_COLUMNS[place]}"{key}'
     if header:
-        return f'<th scope="row" role="rowheader"{label}>{content}</th>'
-    return f'<td role="cell"{label}>{content}</td>'
+        return f'<th scope="row"{label}>{content}</th>'
+    return f"<td{label}>{content}</td>"
 
 
 def _findings(entry: IndexEntry) -> str:
@@ -124,7 +124,7 @@ def _findings(entry: IndexEntry) -> str:
 def _links(entry: IndexEntry) -> str:
     order = {file_format: place for place, file_format in enumerate(_FORMAT_NAMES)}
     files = sorted(entry.files, key=lambda file: order.get(file.file_format, len(order)))
-    return f'<ul role="list">{"".join(_link(entry, file) for file in files)}</ul>'
+    return f"<ul>{''.join(_link(entry, file) for file in files)}</ul>"
 
 
 def _link(entry: IndexEntry, file: IndexFile) -> str:

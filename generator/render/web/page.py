@@ -17,6 +17,9 @@ from generator.render.logo import find_logo
 from generator.render.style import Style
 from generator.render.web.writer import heading_text, write_body
 
+_PAGE = "page.html"
+_NEEDED = ("taal", "titel", "kop", "stijl", "inhoud")
+"""Places without which a page would leave out what must be there, such as the document."""
 _SHEETS = ("kleuren.css", "kleuren-donker.css", "screen.css")
 
 
@@ -68,12 +71,12 @@ def fill_page(page: Page, style: Style) -> bytes:
     Raises:
         RenderError: The house style lacks a file, or its `page.html` is wrong.
     """
-    template = Template(style.read("page.html").decode("utf-8"))
+    template = Template(style.text(_PAGE))
     values = {
         "taal": escape(page.language),
         "titel": escape(page.title),
         "kop": f"{_policy(page.script)}\n{page.head}",
-        "stijl": "\n".join(style.read(name).decode("utf-8") for name in (*_SHEETS, *page.sheets)),
+        "stijl": "\n".join(style.sheet(name) for name in (*_SHEETS, *page.sheets)),
         "watermerk": f' data-watermerk="{escape(page.notice)}"' if page.notice else "",
         "logo": page.logo,
         "koptekst": f'<p class="koptekst">{escape(page.header, quote=False)}</p>' if page.header else "",
@@ -84,12 +87,18 @@ def fill_page(page: Page, style: Style) -> bytes:
         "script": f"<script>{page.script}</script>" if page.script else "",
     }
     try:
-        return template.substitute(values).encode()
+        filled = template.substitute(values).encode()
     except (KeyError, ValueError) as error:
         raise RenderError(
-            f"page.html van de huisstijl heeft een onbekende invulplek: {error}.",
+            f"{style.path(_PAGE)} heeft een onbekende invulplek: {error}.",
             hint="Bekend zijn: " + ", ".join(f"${name}" for name in values) + ".",
         ) from error
+    if missing := [name for name in _NEEDED if name not in template.get_identifiers()]:
+        raise RenderError(
+            f"{style.path(_PAGE)} heeft geen invulplek ${missing[0]}.",
+            hint="Neem page.html uit de standaardhuisstijl over en pas die aan.",
+        )
+    return filled
 
 
 def meta_tags(meta: Meta) -> str:
@@ -146,7 +155,7 @@ def _contents(sections: tuple[Section, ...]) -> str:
     lines = "\n".join(_contents_line(section) for section in sections)
     return (
         '<nav aria-label="Inhoud" tabindex="0">\n<details>\n<summary>Inhoud</summary>\n'
-        f'<ol role="list">\n{lines}\n</ol>\n</details>\n</nav>'
+        f"<ul>\n{lines}\n</ul>\n</details>\n</nav>"
     )
 
 

@@ -1,7 +1,8 @@
 """Writes the body of a document as HTML that is well-formed XML too; screen page and PDF both print it.
 
-Labels and numbers are text, so that a reader, a search and a copy get what the eye sees. Class names are
-Dutch: they are the interface to the style sheets of a house style.
+Labels and numbers are text, so that a reader, a search and a copy get what the eye sees; lists are `ul`, for
+an `ol` has numbers of its own and who does not load the style sheet would get each number twice. Class names
+are Dutch: they are the interface to the style sheets of a house style.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from generator.model.document import (
     TableKind,
     Text,
 )
+from generator.render.web.fixed_words import fixed_words
 from generator.render.words import cross_reference_text, plain
 
 
@@ -83,7 +85,7 @@ def _item_list(block: ItemList, context: str) -> str:
         sole = block.items[0]
         return f'<div{_id(sole.anchor)} class="enig-lid">\n{_blocks(sole.blocks, context)}</div>\n'
     items = "".join(_item(item, context) for item in block.items)
-    return f'<ol class="lijst {block.kind.value}" role="list">\n{items}</ol>\n'
+    return f'<ul class="lijst {block.kind.value}">\n{items}</ul>\n'
 
 
 def _item(item: Item, context: str) -> str:
@@ -140,13 +142,13 @@ def _inlines(content: Iterable[Inline]) -> str:
 def _inline(inline: Inline) -> str:
     match inline:
         case Text():
-            return escape(inline.text, quote=False)
+            return fixed_words(inline.text)
         case Strong():
             return f"<strong>{_inlines(inline.content)}</strong>"
         case Emphasis():
             return f"<em>{_inlines(inline.content)}</em>"
         case Field():
-            return f'<span class="veld"{_path(inline)}>{escape(inline.text, quote=False)}</span>'
+            return f'<span class="veld"{_path(inline)}>{fixed_words(inline.text)}</span>'
         case Gap():
             return f'<mark class="gat"{_path(inline)}>{escape(inline.text, quote=False)}</mark>'
         case CrossReference():

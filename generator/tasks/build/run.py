@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import pipeline
-from generator.errors import GeneratorError, OutputError, RenderError
+from generator.errors import GeneratorError, OutputError, RenderError, UnprintableError
 from generator.load.municipalities import read_municipalities
 from generator.output import sha256
 from generator.render.house_style import style_for
@@ -57,10 +57,12 @@ def build(
     kept: list[str] = []
     try:
         for made in pipeline.build(workspace, checked.subjects, order, progress):
-            if made.problems:
-                problems += made.problems
+            problems += made.problems
+            if any(not isinstance(problem, UnprintableError) for problem in made.problems):
                 continue
             fresh, data = _described(made)
+            if not data:
+                continue
             kept += shelf.place(replace(fresh, tally=counts.get(fresh.name, Tally())), data)
             built.append(fresh)
     finally:
@@ -75,7 +77,8 @@ def _described(made: pipeline.Made) -> tuple[Built, dict[str, bytes]]:
     data: dict[str, bytes] = {}
     contents: dict[str, str] = {}
     files = []
-    for rendered in sorted(made.files, key=lambda one: one.job.number):
+    sound = [rendered for rendered in made.files if rendered.problem is None]
+    for rendered in sorted(sound, key=lambda one: one.job.number):
         job = rendered.job
         if job.document.name not in contents:
             contents[job.document.name] = content_digest(job.document, job.style)

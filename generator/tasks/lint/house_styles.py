@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import RenderError
 from generator.findings import Finding, Severity, Spot
-from generator.workspace import HOUSE_STYLES, TEMPLATES, Workspace
+from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
 
 if TYPE_CHECKING:
     from generator.render.shell_check import Problem
@@ -35,6 +36,7 @@ def house_style_findings(workspace: Workspace) -> Iterator[Finding]:
         label = workspace.label(path)
         if path.suffix.lower() in _FETCHES:
             yield from _fetched(path, label)
+            yield from _unusable(path, label, folder / STANDARD_STYLE)
         elif check := _shell_checks().get(path.name):
             for problem in check(path.read_bytes()):
                 yield Finding("huisstijl", Severity.ERROR, Spot(label), problem.message, problem.hint)
@@ -44,6 +46,26 @@ def _shell_checks() -> Mapping[str, Callable[[bytes], Iterator[Problem]]]:
     from generator.render.shell_check import ODT, WORD, odt_problems, word_problems
 
     return {WORD: word_problems, ODT: odt_problems}
+
+
+def _unusable(path: Path, label: str, standard: Path) -> Iterator[Finding]:
+    """Let the writer of pages read a file, and tell what it refuses."""
+    from generator.render.style import Style
+    from generator.render.web.page import Page, fill_page
+
+    style = Style((path.parent, standard))
+    reads: dict[str, Callable[[], object]] = {
+        "page.html": lambda: fill_page(Page("", ""), style),
+        "print.css": lambda: style.text(path.name),
+    }
+    is_sheet = path.suffix.lower() == ".css"
+    read = reads.get(path.name, (lambda: style.sheet(path.name)) if is_sheet else None)
+    if read is None or path.parent.parent != standard.parent:
+        return
+    try:
+        read()
+    except RenderError as error:
+        yield Finding("huisstijl", Severity.ERROR, Spot(label), error.message, error.hint)
 
 
 def _fetched(path: Path, label: str) -> Iterator[Finding]:

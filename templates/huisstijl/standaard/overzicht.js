@@ -57,6 +57,18 @@
     filter();
   }
 
+  // Een browser kan vergeten wat een tabel is zodra de stijl rijen als blokken toont.
+  Object.entries({
+    table: "#overzicht",
+    rowgroup: "#overzicht thead, #overzicht tbody",
+    row: "#overzicht tr",
+    columnheader: "#overzicht thead th",
+    rowheader: "#overzicht tbody th",
+    cell: "#overzicht td",
+  }).forEach(([role, place]) => {
+    document.querySelectorAll(place).forEach((element) => { element.setAttribute("role", role); });
+  });
+
   headers.forEach((header) => {
     const button = document.createElement("button");
     button.type = "button";
