@@ -6,7 +6,7 @@ What only a build needs is imported by the functions that build, so that a check
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,9 @@ from generator.model.template import TemplateVersion
 from generator.output import replace_file, replace_folder
 from generator.terms.subject import Subject
 from generator.validate.frozen import check_frozen, check_record
+from generator.validate.required import progress_of
 from generator.validate.schema import check_schema
+from generator.validate.standing import standing_of
 from generator.validate.terms import check_terms
 from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
 
@@ -48,6 +50,8 @@ class Checked:
     """Dutch titles of the groups at the top of a file, by key."""
     readable: Sequence[Subject] = ()
     """All files asked for whose values can be read, those with errors as well."""
+    progress: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """How many values that a draft needs are filled in, and of how many, by file."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -89,7 +93,10 @@ def check(
         findings += _alterations(folder, label, read_release(folder, label))
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
     readable = [subject for _, subject in asked if subject]
-    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
+    progress = {
+        subject.source.file: progress_of(subject) for subject in readable if standing_of(subject).is_open
+    }
+    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable, progress)
 
 
 def _check_versions(gatherer: Gatherer) -> set[str]:

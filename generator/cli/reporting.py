@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import click
 
 from generator.errors import ExitCode
 from generator.findings import Finding, Severity, has_errors
-from generator.report.text import text_report
+from generator.report.text import Extra, text_report
+from generator.workspace import Workspace
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -20,8 +22,19 @@ format_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Ook een waarschuwing telt als fout.")
 
 
+full_option = click.option(
+    "--uitgebreid", "full", is_flag=True, help="Noem bij elke melding ook de naam en de bron van de regel."
+)
+
+
 def show_text(
-    findings: Iterable[Finding], files: int, titles: Mapping[str, str] | None = None, *, err: bool = False
+    findings: Iterable[Finding],
+    files: int,
+    titles: Mapping[str, str] | None = None,
+    *,
+    progress: Mapping[str, tuple[int, int]] | None = None,
+    full: bool = False,
+    err: bool = False,
 ) -> None:
     """Print findings for people.
 
@@ -29,26 +42,34 @@ def show_text(
         findings: What was found.
         files: How many files were looked at.
         titles: Dutch titles of the groups at the top of a file, by key.
+        progress: How many values that a file needs are filled in, and of how many, by file.
+        full: Whether the name and the source of each rule are told.
         err: Whether they go to stderr, because stdout is for what was asked.
     """
-    click.echo(text_report(findings, files=files, colour=sys.stdout.isatty(), titles=titles), err=err)
+    extra = Extra(titles or {}, progress or {}, has_codes=full)
+    click.echo(text_report(findings, files=files, colour=sys.stdout.isatty(), extra=extra), err=err)
 
 
-def show_findings(
+def show_findings(  # noqa: PLR0913 - what to print, and how
     findings: Sequence[Finding],
     file_format: str,
-    rules: Callable[[], Mapping[str, str]],
+    workspace: Workspace,
     files: int,
     titles: Mapping[str, str] | None = None,
+    *,
+    progress: Mapping[str, tuple[int, int]] | None = None,
+    full: bool = False,
 ) -> None:
     """Print findings in the format asked for.
 
     Args:
         findings: What was found.
         file_format: One of `FORMATS`.
-        rules: Tells what each rule is about, for SARIF.
+        workspace: The content folder, for what SARIF says of rules and repairs.
         files: How many files were looked at.
         titles: Dutch titles of the groups at the top of a file, by key.
+        progress: How many values that a file needs are filled in, and of how many, by file.
+        full: Whether people are told the name and the source of each rule.
     """
     match file_format:
         case "json":
@@ -65,10 +86,12 @@ def show_findings(
             click.echo(gitlab_report(findings))
         case "sarif":
             from generator.report.sarif import sarif_report
+            from generator.tasks.repair import fixes
+            from generator.tasks.rule_book import descriptions
 
-            click.echo(sarif_report(findings, rules()))
+            click.echo(sarif_report(findings, descriptions(workspace), partial(fixes, workspace)))
         case _:
-            show_text(findings, files, titles)
+            show_text(findings, files, titles, progress=progress, full=full)
 
 
 def exit_code(findings: Sequence[Finding], *, strict: bool = False) -> ExitCode:

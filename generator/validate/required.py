@@ -13,6 +13,7 @@ from generator.language.values import Term
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.schema.mistake import Mistake
+from generator.schema.snippets import written
 from generator.terms.pointing import Remark, at_key, is_taken_away
 from generator.terms.subject import Subject, scope_of
 from generator.validate.standing import standing_of
@@ -39,7 +40,24 @@ def check_required(subject: Subject) -> list[Finding]:
     ]
 
 
-def _missing(group: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode]]:
+def progress_of(subject: Subject) -> tuple[int, int]:
+    """Count the values that a file needs: how many are filled in, and how many there are.
+
+    Raises:
+        TemplateError: when a condition in the schema does not fit it.
+    """
+    scope = scope_of(subject)
+    top = Term(scope.tree, (), subject.terms.data, subject.model.root)
+    needed = list(_needed(top, scope, f"{subject.model.template.label}/schema.json"))
+    return sum(is_there for _, _, is_there in needed), len(needed)
+
+
+def _missing(top: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode]]:
+    return ((path, node) for path, node, is_there in _needed(top, scope, schema_file) if not is_there)
+
+
+def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode, bool]]:
+    """Walk through the terms that a file needs, and whether they are filled in."""
     if not isinstance(group.raw, Mapping):
         return
     named = dict(group.node.children())
@@ -47,10 +65,12 @@ def _missing(group: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path
         node, path = group.node.child(key), (*group.path, key)
         if node is None:
             continue
-        if key in group.raw:
-            yield from _missing(Term(group.tree, path, group.raw[key], node), scope, schema_file)
-        elif DUTY in node.spec and _applies(node.spec[DUTY], group, scope, schema_file):
-            yield path, node
+        is_there = key in group.raw
+        counts = DUTY in node.spec and not (is_there and node.is_object)
+        if counts and _applies(node.spec[DUTY], group, scope, schema_file):
+            yield path, node, is_there
+        if is_there:
+            yield from _needed(Term(group.tree, path, group.raw[key], node), scope, schema_file)
 
 
 def _applies(duty: Mapping[str, Any], group: Term, scope: Scope, schema_file: str) -> bool:
@@ -73,4 +93,18 @@ def _severity(duty: Mapping[str, Any], is_draft: bool) -> Severity:
 
 def _remark(node: SchemaNode, path: Path, severity: Severity) -> Remark:
     guidance = Mistake(DUTY, None, None, path, node.spec, {}).guidance()
-    return Remark(RULE, severity, f"{PREFIX}{node.title or path[-1]}.", guidance)
+    return Remark(RULE, severity, f"{PREFIX}{node.title or path[-1]}{_form(node)}.", guidance)
+
+
+def _form(node: SchemaNode) -> str:
+    """Say in few words what can be filled in: the choices, or an example."""
+    choices = node.spec.get("enum") or (("true", "false") if node.spec.get("type") == "boolean" else ())
+    if choices:
+        return f": {' | '.join(map(str, choices))}"
+    item = node.child(0) if node.spec.get("type") == "array" else None
+    examples = (item or node).spec.get("examples") or ()
+    dash = "- " if item else ""
+    words = " of ".join(
+        f"{dash}{written(example)}" for example in examples[:2] if not isinstance(example, dict)
+    )
+    return f", zoals {words}" if words else ""
