@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.findings import Finding, Severity, Spot
 from generator.language.expressions import Expression, compile_expression
@@ -21,7 +21,10 @@ from generator.validate.standing import standing_of
 RULE = "nog-in-te-vullen"
 DUTY = "x-verplicht"
 PREFIX = "Nog in te vullen: "
+ENTRY = "naam-1"
+"""The name of an entry that is not there yet, where the model asks for one at least."""
 _FROM_DRAFT = "concept"
+_Needed: TypeAlias = tuple[Path, SchemaNode, bool]
 
 
 def check_required(subject: Subject) -> list[Finding]:
@@ -56,21 +59,32 @@ def _missing(top: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, 
     return ((path, node) for path, node, is_there in _needed(top, scope, schema_file) if not is_there)
 
 
-def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode, bool]]:
-    """Walk through the terms that a file needs, and whether they are filled in."""
+def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
+    """Walk through the values that a file needs, and whether they are filled in."""
     if not isinstance(group.raw, Mapping):
         return
     named = dict(group.node.children())
     for key in (*named, *(key for key in group.raw if key not in named)):
-        node, path = group.node.child(key), (*group.path, key)
+        node = group.node.child(key)
         if node is None:
             continue
-        is_there = key in group.raw
-        counts = DUTY in node.spec and not (is_there and node.is_object)
-        if counts and _applies(node.spec[DUTY], group, scope, schema_file):
-            yield path, node, is_there
-        if is_there:
-            yield from _needed(Term(group.tree, path, group.raw[key], node), scope, schema_file)
+        term = Term(group.tree, (*group.path, key), group.raw.get(key), node)
+        is_due = DUTY in node.spec and _applies(node.spec[DUTY], group, scope, schema_file)
+        if key not in group.raw:
+            yield from _absent(term, scope, schema_file) if is_due else ()
+            continue
+        if is_due and not node.is_object:
+            yield term.path, node, True
+        yield from _needed(term, scope, schema_file)
+
+
+def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
+    """Walk through the values of what is not there: of a group those it needs, of a map those of one entry."""
+    node, path = term.node, term.path
+    entry = node.child(ENTRY) if node.is_identity_map else None
+    inner, place = (entry, (*path, ENTRY)) if entry and entry.is_object else (node, path)
+    found = list(_needed(Term(term.tree, place, {}, inner), scope, schema_file)) if inner.is_object else []
+    yield from found or [(path, node, False)]
 
 
 def _applies(duty: Mapping[str, Any], group: Term, scope: Scope, schema_file: str) -> bool:
