@@ -24,7 +24,7 @@ def duplicate_proposals(remarks: Remarks, first: int, second: int) -> tuple[Prop
         return ()
     one, other = _body(lines, first), _body(lines, second)
     if one and other:
-        return _joined(lines, first, second, one, other)
+        return _joined(lines, first, second)
     if one or other:
         return ()
     if lines[first - 1].strip() == lines[second - 1].strip():
@@ -35,21 +35,44 @@ def duplicate_proposals(remarks: Remarks, first: int, second: int) -> tuple[Prop
     )
 
 
-def _joined(lines: Sequence[str], first: int, second: int, one: range, other: range) -> tuple[Proposal, ...]:
-    keys, more = _keys(lines, one), _keys(lines, other)
-    indents = {_indent(lines[one[0] - 1]), _indent(lines[other[0] - 1])}
-    if not keys or not more or keys & more or len(indents) > 1:
+def _joined(lines: Sequence[str], first: int, second: int) -> tuple[Proposal, ...]:
+    """Propose to put what stands under a key the second time behind what stands there the first time."""
+    moved = _moved(lines, first, second)
+    if moved is None:
         return ()
-    moved = "\n".join(lines[number - 1] for number in other)
-    last = lines[one[-1] - 1]
-    edits = (
-        Rewrite(one[-1], last, f"{last}\n{moved}"),
-        *(Rewrite(number, lines[number - 1], None) for number in (second, *other)),
-    )
-    label = "\n".join(
-        lines[number - 1].strip() if number == first else lines[number - 1] for number in (first, *one)
-    )
-    return (Proposal(f"{label}\n{moved}", edits, is_sure=True),)
+    gone = range(second, _body(lines, second).stop)
+    edits = [
+        Rewrite(line, lines[line - 1], "\n".join((lines[line - 1], *words))) for line, words in moved.items()
+    ]
+    edits += [Rewrite(number, lines[number - 1], None) for number in gone]
+    words = [lines[first - 1].strip(), *(line for line in _shown(moved))]
+    return (Proposal("\n".join(words), tuple(edits), is_sure=True),)
+
+
+def _moved(lines: Sequence[str], first: int, second: int) -> dict[int, list[str]] | None:
+    """Return the lines to put behind each line; None when a value stands in both."""
+    one, other = _body(lines, first), _body(lines, second)
+    known, more = _entries(lines, one), _entries(lines, other)
+    if not known or not more:
+        return None
+    by = _indent(lines[one[0] - 1]) - _indent(lines[other[0] - 1])
+    moved: dict[int, list[str]] = {}
+    for key, number in more.items():
+        end = _body(lines, number).stop
+        if key not in known:
+            words = [f"{' ' * (_indent(line) + by)}{line.lstrip()}" for line in lines[number - 1 : end - 1]]
+            moved.setdefault(one[-1], []).extend(words)
+        elif lines[known[key] - 1].strip() != lines[number - 1].strip() or end > number + 1:
+            inner = _moved(lines, known[key], number)
+            if inner is None:
+                return None
+            for line, words in inner.items():
+                moved.setdefault(line, [])[:0] = words
+    return moved
+
+
+def _shown(moved: dict[int, list[str]]) -> Sequence[str]:
+    return [line for number in sorted(moved) for line in moved[number]]
 
 
 def _body(lines: Sequence[str], number: int) -> range:
@@ -63,10 +86,18 @@ def _body(lines: Sequence[str], number: int) -> range:
     return range(number + 1, last + 1)
 
 
-def _keys(lines: Sequence[str], body: range) -> set[str]:
-    indent = min(_indent(lines[number - 1]) for number in body)
-    found = (_KEY.match(lines[number - 1]) for number in body if _indent(lines[number - 1]) == indent)
-    return {match[1] for match in found if match}
+def _entries(lines: Sequence[str], body: range) -> dict[str, int]:
+    """Return the numbers of the lines with the keys of a group."""
+    numbers = [number for number in body if lines[number - 1].strip() and not _is_remark(lines[number - 1])]
+    indent = min((_indent(lines[number - 1]) for number in numbers), default=0)
+    found = {
+        number: _KEY.match(lines[number - 1]) for number in numbers if _indent(lines[number - 1]) == indent
+    }
+    return {match[1]: number for number, match in found.items() if match}
+
+
+def _is_remark(line: str) -> bool:
+    return line.lstrip().startswith("#")
 
 
 def _indent(line: str) -> int:

@@ -132,8 +132,17 @@ class EventReader:
         if is_key:
             hint = 'Begint een tekst met "[" of "{", zet haar dan tussen aanhalingstekens.'
             self.remarks.add(SYNTAX, *spot, "Een sleutel kan geen lijst of groep zijn.", hint)
+        container = self._begun() if container == {} and not is_key else container
         self._stack.append(_Frame(container, self._put(container, spot), is_key))
         return not self.remarks.full
+
+    def _begun(self) -> dict[str, Any]:
+        """Return the group of the same key above, for what stands there again is told but not lost."""
+        frame = self._stack[-1] if self._stack else None
+        if frame is None or not isinstance(frame.container, dict) or frame.key is None:
+            return {}
+        there = frame.container.get(frame.key)
+        return there if isinstance(there, dict) else {}
 
     def _close(self) -> None:
         if self._stack.pop().is_key:
