@@ -79,7 +79,7 @@ def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
 
 
 def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
-    """Walk through the values of what is not there: of a group those it needs, of a map those of one entry."""
+    """Walk through the values of what is not there: those of a group, or of one entry of a map."""
     node, path = term.node, term.path
     entry = node.child(ENTRY) if node.is_identity_map else None
     inner, place = (entry, (*path, ENTRY)) if entry and entry.is_object else (node, path)
