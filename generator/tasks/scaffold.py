@@ -19,8 +19,8 @@ from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
-from generator.tasks.starter import filled, quoted
 from generator.suggestions import did_you_mean, short_name
+from generator.tasks.starter import filled, quoted
 from generator.validate.schema import check_schema
 from generator.workspace import (
     AGREEMENTS,
@@ -230,5 +230,5 @@ def _retired(old: Municipality, known: Mapping[str, Municipality]) -> WorkspaceE
     day = parse_date(old.until)
     since = f"sinds {date_in_words(day)} " if day else ""
     names = [known[code].name if code in known else code for code in old.successors]
-    hint = f"Gebruik --gemeente {' of --gemeente '.join(map(_quoted, names))}." if names else ""
+    hint = f"Gebruik --gemeente {' of --gemeente '.join(map(quoted, names))}." if names else ""
     return WorkspaceError(f"{old.name} is {since}geen gemeente meer.", hint=f"{hint} {old.note}".strip())
