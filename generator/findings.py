@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from generator.proposals import Proposal
 
 
 class Severity(StrEnum):
@@ -42,6 +44,8 @@ class Finding:
     """Legal or design source, for example `Jeugdwet 4.1.6; R19`."""
     excerpt: str = ""
     """The source line the finding points at, without its line end."""
+    proposals: tuple[Proposal, ...] = field(default=(), hash=False)
+    """What was probably meant; with more than one of them, nobody can tell which."""
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -27,7 +27,9 @@ from generator.terms.subject import Subject
 from generator.validate.characters import check_characters
 from generator.validate.file_names import check_document_names, check_file_names
 from generator.validate.frozen import check_frozen, check_record
+from generator.validate.required import progress_of
 from generator.validate.schema import check_schema
+from generator.validate.standing import standing_of
 from generator.validate.terms import check_terms
 from generator.workspace import TEMPLATES, Workspace
 
@@ -51,6 +53,8 @@ class Checked:
     """Dutch titles of the groups at the top of a file, by key."""
     readable: Sequence[Subject] = ()
     """All files asked for whose values can be read, those with errors as well."""
+    progress: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """How many values that a draft needs are filled in, and of how many, by file."""
 
     @property
     def errors(self) -> list[Finding]:
@@ -128,7 +132,10 @@ def check(
         findings += _alterations(folder, label, read_release(folder, label))
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
     readable = [subject for _, subject in asked if subject]
-    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
+    progress = {
+        subject.source.file: progress_of(subject) for subject in readable if standing_of(subject).is_open
+    }
+    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable, progress)
 
 
 def _check_versions(gatherer: Gatherer) -> set[str]:

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import click
 
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.cli.reporting import exit_code, format_option, show_findings, strict_option
-from generator.tasks.rule_book import descriptions
+from generator.cli.reporting import exit_code, format_option, full_option, show_findings, strict_option
+from generator.report.printable import printable
+from generator.tasks.repair import Repaired, repaired
+from generator.workspace import Workspace
 
 
 @click.command("check")
 @names_argument
 @format_option
 @strict_option
+@full_option
 @click.option(
     "--vandaag", "today", metavar="JJJJ-MM-DD", help="Datum voor waarschuwingen die van de dag afhangen."
 )
+@click.option(
+    "--herstel",
+    "mend",
+    is_flag=True,
+    help="Verbeter wat maar één ding kan betekenen; eerst ziet u wat er wijzigt.",
+)
+@click.option("--ja", "agreed", is_flag=True, help="Bij --herstel: schrijf zonder te vragen.")
 @click.pass_obj
-def command(root: Path | None, names: tuple[str, ...], file_format: str, strict: bool, today: str) -> int:
+def command(  # noqa: PLR0913 - one parameter for each option
+    root: Path | None,
+    names: tuple[str, ...],
+    file_format: str,
+    strict: bool,
+    full: bool,
+    today: str,
+    mend: bool,
+    agreed: bool,
+) -> int:
     """Controleer overeenkomsten en profielen, en meld alles wat ontbreekt of niet klopt.
 
     Zonder NAAM worden alle bestanden in agreements/ en profiles/ gecontroleerd, en alle vastgestelde
@@ -32,13 +51,40 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     Voorbeelden:
       ojg check
       ojg check stadskanaal
+      ojg check stadskanaal --herstel
       ojg check stadskanaal --format json
       ojg check --strict --vandaag 2026-12-01
     """
     workspace = find_workspace(root)
     day = today or datetime.now(tz=UTC).date().isoformat()
     versions = () if names else workspace.templates()
-    checked = pipeline.check(workspace, find_paths(workspace, names), day, versions=versions)
-    rules = partial(descriptions, workspace)
-    show_findings(workspace, checked.findings, file_format, rules, checked.files, checked.titles)
+    paths = find_paths(workspace, names)
+    if mend:
+        _mend(workspace, paths, day, agreed=agreed)
+    checked = pipeline.check(workspace, paths, day, versions=versions)
+    show_findings(
+        workspace, checked.findings, file_format, checked.files, checked.titles,
+        progress=checked.progress, full=full,
+    )  # fmt: skip
     return exit_code(checked.findings, strict=strict)
+
+
+def _mend(workspace: Workspace, paths: Sequence[Path], today: str, *, agreed: bool) -> None:
+    """Show what is surely meant, a file at a time, and write it when that is agreed to."""
+    for path in paths:
+        file = repaired(workspace, path, today)
+        if file.refused:
+            click.echo(file.refused, err=True)
+        if not file.is_changed:
+            continue
+        for line in file.difference():
+            click.echo(printable(line), err=True)
+        if agreed or _agrees(file):
+            file.write()
+            told = "1 verbetering" if file.count == 1 else f"{file.count} verbeteringen"
+            click.echo(f"{file.label}: {told} geschreven.\n", err=True)
+
+
+def _agrees(file: Repaired) -> bool:
+    answer: str = click.prompt(f"{file.label} zo schrijven? (ja/nee)", default="nee", err=True)
+    return answer.strip().lower() in ("j", "ja")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -11,7 +10,6 @@ from click.shell_completion import CompletionItem
 from generator.cli.options import find_workspace
 from generator.cli.reporting import exit_code, format_option, show_findings, strict_option
 from generator.errors import WorkspaceError
-from generator.tasks.lint.rules import descriptions
 from generator.tasks.lint.run import lint
 from generator.workspace import Workspace
 
@@ -58,7 +56,7 @@ def command(root: Path | None, names: tuple[str, ...], file_format: str, strict:
     linted = lint(workspace, _versions(workspace, names), house_styles=not names, update=update)
     for label in linted.updated:
         click.echo(f"Bijgewerkt: {label}", err=True)
-    show_findings(workspace, linted.findings, file_format, partial(descriptions, workspace), linted.files)
+    show_findings(workspace, linted.findings, file_format, linted.files, full=True)
     return exit_code(linted.findings, strict=strict)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ import click
 from generator.errors import ExitCode
 from generator.findings import Finding, Severity, has_errors
 from generator.git import repository_of
-from generator.report.text import text_report
+from generator.report.text import Extra, text_report
 from generator.workspace import Workspace
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
@@ -25,8 +26,19 @@ format_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Ook een waarschuwing telt als fout.")
 
 
+full_option = click.option(
+    "--uitgebreid", "full", is_flag=True, help="Noem bij elke melding ook de naam en de bron van de regel."
+)
+
+
 def show_text(
-    findings: Iterable[Finding], files: int, titles: Mapping[str, str] | None = None, *, err: bool = False
+    findings: Iterable[Finding],
+    files: int,
+    titles: Mapping[str, str] | None = None,
+    *,
+    progress: Mapping[str, tuple[int, int]] | None = None,
+    full: bool = False,
+    err: bool = False,
 ) -> None:
     """Print findings for people.
 
@@ -34,18 +46,23 @@ def show_text(
         findings: What was found.
         files: How many files were looked at.
         titles: Dutch titles of the groups at the top of a file, by key.
+        progress: How many values that a file needs are filled in, and of how many, by file.
+        full: Whether the name and the source of each rule are told.
         err: Whether they go to stderr, because stdout is for what was asked.
     """
-    click.echo(text_report(findings, files=files, colour=sys.stdout.isatty(), titles=titles), err=err)
+    extra = Extra(titles or {}, progress or {}, has_codes=full)
+    click.echo(text_report(findings, files=files, colour=sys.stdout.isatty(), extra=extra), err=err)
 
 
-def show_findings(
+def show_findings(  # noqa: PLR0913 - what to print, and how
     workspace: Workspace,
     findings: Sequence[Finding],
     file_format: str,
-    rules: Callable[[], Mapping[str, str]],
     files: int,
     titles: Mapping[str, str] | None = None,
+    *,
+    progress: Mapping[str, tuple[int, int]] | None = None,
+    full: bool = False,
 ) -> None:
     """Print findings in the format asked for.
 
@@ -55,9 +72,10 @@ def show_findings(
         workspace: The content folder that the places of findings are relative to.
         findings: What was found.
         file_format: One of `FORMATS`.
-        rules: Tells what each rule is about, for SARIF.
         files: How many files were looked at.
         titles: Dutch titles of the groups at the top of a file, by key.
+        progress: How many values that a file needs are filled in, and of how many, by file.
+        full: Whether people are told the name and the source of each rule.
     """
     match file_format:
         case "json":
@@ -74,11 +92,13 @@ def show_findings(
             click.echo(gitlab_report(_in_repository(workspace, findings)))
         case "sarif":
             from generator.report.sarif import sarif_report
+            from generator.tasks.repair import fixes
+            from generator.tasks.rule_book import descriptions
 
             placed = _in_repository(workspace, findings)
-            click.echo(sarif_report(placed, rules()))
+            click.echo(sarif_report(placed, descriptions(workspace), partial(fixes, workspace)))
         case _:
-            show_text(from_here(workspace, findings), files, titles)
+            show_text(from_here(workspace, findings), files, titles, progress=progress, full=full)
 
 
 def from_here(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:

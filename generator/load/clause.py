@@ -26,7 +26,8 @@ def read_clause(path: Path, label: str) -> Clause:
         WorkspaceError: when the file cannot be opened.
     """
     raw = read_bytes(path, label)
-    text, remarks = decode(raw, label)
+    decoded = decode(raw, label)
+    text, remarks = decoded.text, decoded.remarks
     source_or_raise(remarks.found or YamlSource(label, text, {}, {}, {}))
     lines = text.splitlines()
     end = _closing_fence(lines, label)

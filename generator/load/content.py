@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.findings import Finding, Severity
-from generator.load.yaml_source import parse_yaml, read_yaml
+from generator.load.yaml_source import parse_yaml, read_as_far_as_possible, read_bytes
 from generator.model.source import Path as SourcePath
 from generator.model.source import YamlSource, overlaid
 from generator.workspace import EXAMPLES, TEMPLATES, Workspace
@@ -44,9 +44,26 @@ class ContentReader:
             self._read[path] = self._with_base(path)
         return self._read[path]
 
+    def as_far_as_possible(self, path: Path) -> tuple[YamlSource | None, list[Finding]]:
+        """Return what can be read of a file, and what is wrong with it as a text; None when it says nothing.
+
+        Raises:
+            WorkspaceError: when a file cannot be opened, or is a link to outside the content folder.
+        """
+        found = self.source(path)
+        if isinstance(found, YamlSource):
+            return found, []
+        source, findings = read_as_far_as_possible(self._bytes(path), self.workspace.label(path))
+        if not findings:
+            return None, found  # it is the file that it builds on that cannot be read
+        return (source if source.data and BASE not in source.data else None), findings
+
+    def _bytes(self, path: Path) -> bytes:
+        return self.edited[path] if path in self.edited else read_bytes(path, self.workspace.label(path))
+
     def _with_base(self, path: Path) -> YamlSource | list[Finding]:
         label = self.workspace.label(path)
-        source = parse_yaml(self.edited[path], label) if path in self.edited else read_yaml(path, label)
+        source = parse_yaml(self._bytes(path), label)
         if isinstance(source, list) or BASE not in source.data or not is_example(label):
             return source
         base = path.parent / f"{source.data[BASE]}.yaml"

@@ -13,6 +13,7 @@ from generator.load.amending import amending
 from generator.load.companions import read_companions
 from generator.load.content import ContentReader
 from generator.load.model_choice import MODEL, read_model_of
+from generator.load.settling import checked_shape
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.schema.checker import SchemaReport
@@ -80,9 +81,9 @@ class Gatherer:
 
     def _read(self, path: Path) -> Subject | None:
         found = self.findings[path]
-        source = self._reader.source(path)
-        if isinstance(source, list):
-            found += source
+        source, unread = self._reader.as_far_as_possible(path)
+        found += unread
+        if source is None or (unread and MODEL not in source.data):
             return None
         template = read_model_of(source, self.workspace)
         if isinstance(template, Finding):
@@ -97,7 +98,9 @@ class Gatherer:
         basis = self._basis(path, source, model)
         sources = (*(basis.sources if basis else ()), shaped)
         made = make_subject(path.stem, sources, model, self._links(path, sources, model))
-        return replace(made, has_form=not has_errors(found) and (basis is None or basis.is_sound))
+        return replace(
+            made, has_form=not has_errors(self.findings[path]) and (basis is None or basis.is_sound)
+        )
 
     def _shaped(
         self, path: Path, source: YamlSource, template: TemplateVersion, known: Mapping[str, Any]
@@ -106,11 +109,18 @@ class Gatherer:
 
         Without a status that can be used it is a draft, so that nothing is taken for ready or signed.
         """
-        report = self.check_shape(source, template, known)
-        self.findings[path] += report.findings
+        root = compile_model(template).root
+        unread, report = checked_shape(
+            source, self.findings[path], root, lambda text: self.check_shape(text, template, known)
+        )
+        self.findings[path][:] = [*unread, *report.findings]
         status = template.roles.status
         wrong, data = report.wrong - {(status.term,)}, source.data
-        if status.draft and has_errors(report.findings) and (wrong != report.wrong or not status.of(data)):
+        if (
+            status.draft
+            and has_errors(self.findings[path])
+            and (wrong != report.wrong or not status.of(data))
+        ):
             data = {**data, status.term: status.draft[0]}
         return replace(source, data=data, wrong=frozenset(wrong))
 

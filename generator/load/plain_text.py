@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from generator.load.conflicts import note_conflicts
 from generator.load.remarks import Remarks
+from generator.proposals import Proposal, Rewrite
 
 MAX_BYTES = 1024 * 1024
 """The most bytes that a content file may have."""
@@ -22,33 +25,98 @@ _FORBIDDEN_KINDS = (
 )
 _FORBIDDEN = re.compile("|".join(f"({pattern})" for pattern, _ in _FORBIDDEN_KINDS))
 _TAB = re.compile(r"^[^\t\n]*(\t)", re.MULTILINE)
-_HARD_SPACE_INDENT = re.compile(r"^ *(\xa0)", re.MULTILINE)
+_HARD_SPACES = "\xa0\u2007\u202f"
+_HARD_SPACE = re.compile(rf"^(?:[ -]*|[ -]*\w[\w-]*:)([{_HARD_SPACES}])", re.MULTILINE)
+_BEFORE_VALUE = re.compile(
+    rf"^([ \t{_HARD_SPACES}]*)((?:-[ \t{_HARD_SPACES}]+)?(?:\w[\w-]*:(?=\s))?)([ \t{_HARD_SPACES}]*)(.*)$"
+)
 _STAND_IN = "\N{MIDDLE DOT}"
 
 
-def decode(raw: bytes, file: str) -> tuple[str, Remarks]:
+@dataclass(frozen=True)
+class Decoded:
+    """The text of a file, and the text that is read as YAML: of the same number of lines."""
+
+    text: str
+    """With forbidden characters replaced one for one, so that it can be printed without harm."""
+    readable: str
+    """With what is surely meant instead of what has no place in it."""
+    remarks: Remarks
+
+
+def decode(raw: bytes, file: str) -> Decoded:
     """Decode the bytes of a file and note every character that has no place in it.
 
-    The text comes back with such characters replaced one for one, so that places keep their column and
-    excerpts can be printed without harm. A file that cannot be decoded comes back empty.
+    A file of another encoding is read as what it is; the finding says so. What is no text comes back empty.
     """
     if len(raw) > MAX_BYTES:
-        return "", _too_large(file)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return "", _wrong_encoding(raw, error.start, file)
-    if raw.startswith(_BOM):
-        remarks = Remarks(file, [])
-        remarks.add("bom", 1, 1, "Het bestand begint met een onzichtbaar teken (een BOM).", _SAVE_AS_UTF8)
-        return "", remarks
+        return Decoded("", "", _too_large(file))
+    text, refused = _decoded(raw, file)
+    if text is None:
+        return Decoded("", "", refused)
     clean = _FORBIDDEN.sub(_STAND_IN, text)
-    remarks = Remarks(file, clean.splitlines())
+    remarks = Remarks(file, clean.splitlines(), refused.found)
+    conflicts = note_conflicts(remarks)
     for offset, rule, message, hint in _misplaced(text):
-        remarks.add(rule, *_place(clean, offset), message, hint)
+        line, column = _place(clean, offset)
+        if not any(line == one.spot.line and rule == one.rule for one in remarks.found):
+            remarks.add(rule, line, column, message, hint, _cleaned(text, clean, line))
         if remarks.full:
             break
-    return clean, remarks
+    return Decoded(clean, _mended(text, conflicts), remarks)
+
+
+def readable_text(raw: bytes) -> str:
+    """Return the text of a file of any encoding that people save by accident, as edits count its lines."""
+    text, _ = _decoded(raw, "")
+    return text or ""
+
+
+def _decoded(raw: bytes, file: str) -> tuple[str | None, Remarks]:
+    nothing = Remarks(file, [])
+    if raw.startswith(_UTF16):
+        text = raw.decode("utf-16", "replace")
+        nothing.lines = text.splitlines()
+        nothing.add(
+            "geen-utf8", 1, 1, "Het bestand is opgeslagen als UTF-16 (Unicode).", "", _saved_anew(nothing)
+        )
+        return (None if "\ufffd" in text else text), nothing
+    try:
+        return raw.removeprefix(_BOM).decode("utf-8"), nothing
+    except UnicodeDecodeError as error:
+        return _older_encoding(raw, error.start, file)
+
+
+def _saved_anew(remarks: Remarks) -> tuple[Proposal, ...]:
+    first = remarks.lines[0] if remarks.lines else ""
+    return (Proposal(_SAVE_AS_UTF8, (Rewrite(1, first, first),), is_sure=True),) if remarks.lines else ()
+
+
+def _mended(text: str, conflicts: set[int]) -> str:
+    lines = text.split("\n")
+    return "\n".join("" if number in conflicts else tidied(line) for number, line in enumerate(lines, 1))
+
+
+def tidied(line: str) -> str:
+    """Return a line without hidden characters, and with plain spaces around its key."""
+    clean = _FORBIDDEN.sub("", line)
+    match = _BEFORE_VALUE.fullmatch(clean)
+    if match is None or not re.search(rf"[\t{_HARD_SPACES}]", clean):
+        return clean
+    indent, key, gap, rest = match.groups()
+    spaces = str.maketrans(dict.fromkeys(_HARD_SPACES, " "))
+    between = " " if gap and key else gap
+    value = re.sub(r" *\t+ *", " ", rest).rstrip()
+    start = indent.replace("\t", "  ") + re.sub(r"\s+", " ", key) + between.replace("\t", " ")
+    return f"{start.translate(spaces)}{value}".rstrip()
+
+
+def _cleaned(text: str, clean: str, line: int) -> tuple[Proposal, ...]:
+    """Propose a line without hidden characters, and with spaces for tabs."""
+    start = sum(map(len, clean.splitlines(keepends=True)[: line - 1]))
+    old = text[start : start + len(clean.splitlines()[line - 1])]
+    new = tidied(old)
+    return (Proposal(new.strip() or " ", (Rewrite(line, old, new),), is_sure=True),) if new != old else ()
 
 
 def forbidden_character(value: str) -> str:
@@ -65,20 +133,22 @@ def _too_large(file: str) -> Remarks:
     return remarks
 
 
-def _wrong_encoding(raw: bytes, offset: int, file: str) -> Remarks:
-    lines = [_FORBIDDEN.sub(_STAND_IN, line) for line in raw.decode("cp1252", "replace").split("\n")]
-    remarks = Remarks(file, lines)
-    if raw.startswith(_UTF16):
-        remarks.lines = []
-        remarks.add("geen-utf8", 1, 1, "Het bestand is opgeslagen als UTF-16 (Unicode).", _SAVE_AS_UTF8)
-        return remarks
+def _older_encoding(raw: bytes, offset: int, file: str) -> tuple[str | None, Remarks]:
+    """Read a file that Kladblok or Excel saved as ANSI; a byte that means nothing there is no text."""
+    text = raw.decode("cp1252", "replace")
+    remarks = Remarks(file, [_FORBIDDEN.sub(_STAND_IN, line) for line in text.split("\n")])
     before = raw[:offset]
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
     letter = raw[offset : offset + 1].decode("cp1252", "replace")
-    meant = f', waarschijnlijk een "{letter}" uit een ouder programma' if letter.isalpha() else ""
+    is_text = "\ufffd" not in text and not re.search(r"[\x00-\x08\x0e-\x1f]", text)
+    meant = (
+        f', waarschijnlijk een "{letter}" uit een ouder programma' if letter.isprintable() and is_text else ""
+    )
     message = f"Hier staat een teken dat geen UTF-8 is{meant}."
-    remarks.add("geen-utf8", before.count(b"\n") + 1, column, message, _SAVE_AS_UTF8)
-    return remarks
+    proposals = _saved_anew(remarks) if is_text else ()
+    line = before.count(b"\n") + 1
+    remarks.add("geen-utf8", line, column, message, _SAVE_AS_UTF8, proposals)
+    return (text if is_text else None), remarks
 
 
 def _misplaced(text: str) -> Iterator[tuple[int, str, str, str]]:
@@ -89,9 +159,9 @@ def _misplaced(text: str) -> Iterator[tuple[int, str, str, str]]:
     for match in _TAB.finditer(text):
         hint = "Vervang de tab door spaties; inspringen gaat met twee spaties."
         yield match.start(1), "tab", "Hier staat een tab.", hint
-    for match in _HARD_SPACE_INDENT.finditer(text):
-        message = "Deze regel springt in met een vaste spatie (U+00A0) in plaats van een gewone spatie."
-        yield match.start(1), "verboden-teken", message, "Typ de spaties aan het begin van de regel opnieuw."
+    for match in _HARD_SPACE.finditer(text):
+        message = f"Hier staat een vaste spatie (U+{ord(match[1]):04X}) in plaats van een gewone spatie."
+        yield match.start(1), "verboden-teken", message, "Typ de spaties op deze regel opnieuw."
 
 
 def _described(match: re.Match[str]) -> str:

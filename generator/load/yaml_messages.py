@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from generator.load.line_repairs import quoted
+
 _KEY_AND_TEXT = re.compile(r"^(?P<start>\s*(?:- )?[^\s:#\"'\[{][^:#]*:) +(?P<text>.+)$")
 _LONG = 80
 """Characters of a line that a message repeats at most."""
@@ -43,12 +45,6 @@ def explain(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _here(complaint, "Vanaf hier is de tekst niet te lezen als YAML.", _CHECK)
 
 
-def quoted(text: str) -> str:
-    """Put a text between quotes, so that YAML takes it as it is."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 def _here(complaint: Complaint, message: str, hint: str) -> Explanation:
     return Explanation(message, hint, complaint.line, complaint.column)
 
@@ -59,10 +55,10 @@ def _at_start(complaint: Complaint, message: str, hint: str) -> Explanation:
     return Explanation(message, hint, complaint.context_line, complaint.context_column)
 
 
-def explain_mark(mark: str, lines: Sequence[str], line: int) -> tuple[str, str]:
+def explain_mark(mark: str) -> str:
     """Say why a text cannot begin with the mark of an anchor, an alias or a tag."""
     meaning = {"&": "het begin van een anker", "*": "een verwijzing", "!": "een label"}[mark]
-    return f'YAML leest "{mark}" hier als {meaning}; dat kan in dit bestand niet.', _in_quotes(lines, line)
+    return f'YAML leest "{mark}" hier als {meaning}; dat kan in dit bestand niet.'
 
 
 def _line(lines: Sequence[str], number: int) -> str:

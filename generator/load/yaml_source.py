@@ -8,24 +8,24 @@ decimal numbers are more than text, so that a file means the same to every YAML 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-import yaml
-
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import Finding
-from generator.load.plain_text import MAX_BYTES, decode, forbidden_character
-from generator.load.plain_values import loses_zero, plain_value
+from generator.load.plain_text import MAX_BYTES, decode
+from generator.load.recovery import mend
 from generator.load.remarks import Remarks
-from generator.load.yaml_messages import Complaint, explain, explain_mark, quoted
+from generator.load.yaml_events import SYNTAX, read_events
+from generator.load.yaml_messages import Explanation
 from generator.model.source import Path, YamlSource
+from generator.proposals import Proposal
 
-MAX_DEPTH = 50
-"""How many levels of groups and lists a content file may have."""
-_NO_KEY = "?"
-"""Stands in for a key that could not be read, so that reading can go on."""
+_MOST_STOPS = 20
+"""After so many stops a text is something else than YAML."""
+_MOST_LINES = 5000
+"""A text of more lines is not read on after its first stop."""
 
 
 def read_yaml(path: FilePath, label: str) -> YamlSource | list[Finding]:
@@ -39,10 +39,19 @@ def read_yaml(path: FilePath, label: str) -> YamlSource | list[Finding]:
 
 def parse_yaml(raw: bytes, label: str) -> YamlSource | list[Finding]:
     """Read the bytes of a content file whose top is a mapping."""
+    source, findings = read_as_far_as_possible(raw, label)
+    return findings or source
+
+
+def read_as_far_as_possible(raw: bytes, label: str) -> tuple[YamlSource, list[Finding]]:
+    """Read the bytes of a content file: what can be read of it, and what cannot.
+
+    What nobody can tell the meaning of is in `wrong` of the source.
+    """
     top, source, remarks = _parsed(raw, label)
     if not remarks.found and not isinstance(top, dict):
         _note_top(top, remarks)
-    return remarks.found or source
+    return source, remarks.found
 
 
 def load_yaml_or_raise(path: FilePath, label: str) -> YamlSource:
@@ -98,40 +107,41 @@ def read_bytes(path: FilePath, label: str) -> bytes:
 
 
 def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
-    text, remarks = decode(raw, label)
-    reader = _EventReader(remarks)
-    if text:
-        _feed(text, reader)
+    """Read bytes, also past what cannot be read as YAML, as long as that leads somewhere."""
+    decoded = decode(raw, label)
+    remarks, original = decoded.remarks, decoded.remarks.lines
+    reader, complaint = read_events(decoded.readable, label, original)
+    lines, damaged = decoded.readable.split("\n"), set[int]()
+    for stop in range(_MOST_STOPS):
+        if complaint is None:
+            break
+        if len(lines) > _MOST_LINES and stop:
+            break
+        mended = mend(
+            lines, original or lines, complaint, lambda some: read_events("\n".join(some), label, some)[1]
+        )
+        _note_syntax(mended.told, mended.proposals, remarks)
+        lines = mended.lines
+        damaged |= set(mended.damaged)
+        reader, complaint = read_events("\n".join(lines), label, original)
+    remarks.found += [one for one in reader.remarks.found if not remarks.has_at(one.spot.line)]
     data = reader.top if isinstance(reader.top, dict) else {}
-    return reader.top, YamlSource(label, text, data, reader.key_spots, reader.value_spots), remarks
+    source = YamlSource(label, decoded.text, data, reader.key_spots, reader.value_spots)
+    return reader.top, replace(source, wrong=frozenset(_damaged(source, damaged))), remarks
 
 
-def _feed(text: str, reader: _EventReader) -> None:
-    try:
-        for event in _events(text):
-            if not reader.take(event):
-                return
-    except yaml.MarkedYAMLError as error:
-        line, column = _place(error.problem_mark)
-        if not reader.remarks.has_near(line):
-            complaint = Complaint(
-                error.problem or "", line, column, error.context or "", *_place(error.context_mark)
-            )
-            told = explain(complaint, reader.remarks.lines)
-            reader.remarks.add("yaml-syntaxis", told.line, told.column, told.message, told.hint)
+def _note_syntax(told: Explanation, proposals: tuple[Proposal, ...], remarks: Remarks) -> None:
+    if not remarks.has_near(told.line):
+        remarks.add(SYNTAX, told.line, told.column, told.message, told.hint, proposals)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = yaml.CSafeLoader(text)
-    try:
-        while (event := loader.get_event()) is not None and not isinstance(event, yaml.StreamEndEvent):
-            yield event
-    finally:
-        loader.dispose()
-
-
-def _place(mark: Any) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _damaged(source: YamlSource, lines: set[int]) -> Iterator[Path]:
+    """Walk through what stands on lines that nobody can read, or that surrounds them."""
+    for line in lines:
+        above = [(spot, path) for path, spot in source.key_spots.items() if spot[0] <= line]
+        if above:
+            spot, path = max(above)
+            yield path if spot[0] == line else path[:-1] or path
 
 
 def _note_top(top: Any, remarks: Remarks) -> None:
@@ -141,138 +151,3 @@ def _note_top(top: Any, remarks: Remarks) -> None:
         message = "Dit bestand bestaat niet uit sleutels met een dubbele punt."
         hint = "Begin elke regel met een sleutel, een dubbele punt en een spatie, zoals `status: concept`."
     remarks.add("geen-afbeelding", 1, 1, message, hint)
-
-
-@dataclass
-class _Frame:
-    """A mapping or list that is being filled."""
-
-    container: dict[str, Any] | list[Any]
-    path: Path
-    is_key: bool
-    key: str | None = None
-    first_lines: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def awaits_key(self) -> bool:
-        return isinstance(self.container, dict) and self.key is None
-
-
-class _EventReader:
-    """Builds data from events and notes what has no place in a content file."""
-
-    def __init__(self, remarks: Remarks) -> None:
-        self.remarks = remarks
-        self.top: Any = None
-        self.key_spots: dict[Path, tuple[int, int]] = {}
-        self.value_spots: dict[Path, tuple[int, int]] = {}
-        self._stack: list[_Frame] = []
-        self._documents = 0
-
-    def take(self, event: yaml.Event) -> bool:
-        """Handle one event; False when reading on makes no sense."""
-        spot = _place(event.start_mark)
-        if isinstance(event, yaml.NodeEvent):
-            self._note_mark(event, spot)
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event, spot)
-            case yaml.AliasEvent():
-                self._put(None, spot)
-            case yaml.MappingStartEvent():
-                return self._open({}, spot)
-            case yaml.SequenceStartEvent():
-                return self._open([], spot)
-            case yaml.CollectionEndEvent():
-                self._close()
-            case yaml.DocumentStartEvent():
-                return self._document(spot)
-            case _:
-                pass
-        return not self.remarks.full
-
-    def _document(self, spot: tuple[int, int]) -> bool:
-        self._documents += 1
-        if self._documents > 1:
-            message = "Hier begint een tweede document; een bestand beschrijft er één."
-            hint = "Haal de regel met --- weg, of zet wat volgt in een eigen bestand."
-            self.remarks.add("meer-documenten", *spot, message, hint)
-        return self._documents == 1
-
-    def _note_mark(self, event: yaml.NodeEvent, spot: tuple[int, int]) -> None:
-        if event.anchor is None and getattr(event, "tag", None) is None:
-            return
-        mark = "!" if event.anchor is None else "*" if isinstance(event, yaml.AliasEvent) else "&"
-        self.remarks.add("alias", *spot, *explain_mark(mark, self.remarks.lines, spot[0]))
-
-    def _open(self, container: dict[str, Any] | list[Any], spot: tuple[int, int]) -> bool:
-        if len(self._stack) == MAX_DEPTH:
-            message = f"De tekst is hier dieper genest dan {MAX_DEPTH} niveaus."
-            self.remarks.add("te-diep", *spot, message, "Controleer de haakjes en het inspringen.")
-            return False
-        is_key = bool(self._stack) and self._stack[-1].awaits_key
-        if is_key:
-            hint = 'Begint een tekst met "[" of "{", zet haar dan tussen aanhalingstekens.'
-            self.remarks.add("yaml-syntaxis", *spot, "Een sleutel kan geen lijst of groep zijn.", hint)
-        self._stack.append(_Frame(container, self._put(container, spot), is_key))
-        return not self.remarks.full
-
-    def _close(self) -> None:
-        if self._stack.pop().is_key:
-            self._stack[-1].key = _NO_KEY
-
-    def _scalar(self, event: yaml.ScalarEvent, spot: tuple[int, int]) -> None:
-        if event.style == '"' and (kind := forbidden_character(event.value)):
-            message = f"In deze tekst staat {kind}; dat kan in dit bestand niet."
-            self.remarks.add("verboden-teken", *spot, message, 'Haal de code met "\\" uit de tekst.')
-        if self._stack and self._stack[-1].awaits_key:
-            self._key(event, spot)
-            return
-        if event.style in ("|", ">"):
-            spot = self._first_text(spot)
-        self._put(event.value if event.style else self._plain(event.value, spot), spot)
-
-    def _key(self, event: yaml.ScalarEvent, spot: tuple[int, int]) -> None:
-        frame, key = self._stack[-1], event.value
-        if key == "<<" and not event.style:
-            hint = "Schrijf de sleutels voluit in elke groep."
-            self.remarks.add("alias", *spot, 'Samenvoegen met "<<" kan in dit bestand niet.', hint)
-        elif not key:
-            self.remarks.add("yaml-syntaxis", *spot, "Voor deze dubbele punt ontbreekt een sleutel.")
-        elif key in frame.first_lines:
-            message = f'"{key}" staat hier twee keer; ook al op regel {frame.first_lines[key]}.'
-            hint = "Houd één van de twee over; bij een groep zet u alle sleutels onder de eerste."
-            self.remarks.add("dubbele-sleutel", *spot, message, hint)
-        frame.first_lines.setdefault(key, spot[0])
-        frame.key = key
-        self.key_spots[(*frame.path, key)] = spot
-
-    def _put(self, value: Any, spot: tuple[int, int]) -> Path:
-        if not self._stack:
-            self.top = value
-            return ()
-        frame = self._stack[-1]
-        if isinstance(frame.container, list):
-            path: Path = (*frame.path, len(frame.container))
-            frame.container.append(value)
-            self.key_spots[path] = spot
-        elif frame.key is None:
-            path, frame.key = (*frame.path, _NO_KEY), _NO_KEY
-        else:
-            path = (*frame.path, frame.key)
-            frame.container[frame.key], frame.key = value, None
-        self.value_spots[path] = spot
-        return path
-
-    def _plain(self, text: str, spot: tuple[int, int]) -> Any:
-        if loses_zero(text):
-            message = f"{text} begint met een 0; als getal gaat die verloren."
-            hint = f"Zet {text} tussen aanhalingstekens: {quoted(text)}"
-            self.remarks.add("voorloopnul", *spot, message, hint)
-        return plain_value(text)
-
-    def _first_text(self, spot: tuple[int, int]) -> tuple[int, int]:
-        line, lines = spot[0], self.remarks.lines
-        if line >= len(lines):
-            return spot
-        return line + 1, len(lines[line]) - len(lines[line].lstrip(" ")) + 1

@@ -29,6 +29,16 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
+def value_in(data: Any, path: Path) -> Any:
+    """Return the value at a path through groups and lists; None when there is none."""
+    for key in path:
+        if isinstance(data, list):
+            data = data[key] if isinstance(key, int) and key < len(data) else None
+        else:
+            data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
 def leaves(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Walk through the values in groups, each with its path; a list is one value, an empty group none."""
     if isinstance(data, Mapping):

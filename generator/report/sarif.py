@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -17,12 +18,30 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 
 
-def sarif_report(findings: Sequence[Finding], rules: Mapping[str, str]) -> str:
+@dataclass(frozen=True)
+class Fix:
+    """Lines of a file written anew, for one proposal."""
+
+    description: str
+    start: int
+    """The first line that goes; counts from 1."""
+    end: int
+    """The line before which the old text stays; as `start` when nothing goes."""
+    text: str
+    """What comes there, with its line ends."""
+
+
+def sarif_report(
+    findings: Sequence[Finding],
+    rules: Mapping[str, str],
+    fixes: Callable[[Finding], Sequence[Fix]] = lambda _: (),
+) -> str:
     """Write findings as a SARIF log of one run, without the last line end.
 
     Args:
         findings: What was found.
         rules: What each rule is about, in Dutch, by its id.
+        fixes: Tells what lines a finding asks for.
     """
     levels = {finding.rule: _LEVELS[finding.severity] for finding in reversed(findings)}
     ids = sorted(levels)
@@ -33,7 +52,11 @@ def sarif_report(findings: Sequence[Finding], rules: Mapping[str, str]) -> str:
         "rules": [_rule(rule, rules.get(rule, rule), levels[rule]) for rule in ids],
     }
     results = [
-        {"ruleIndex": ids.index(finding.rule), **_result(finding, fingerprint)}
+        {
+            "ruleIndex": ids.index(finding.rule),
+            **_result(finding, fingerprint),
+            **_fixes(finding, fixes(finding)),
+        }
         for finding, fingerprint in with_fingerprints(findings)
     ]
     run = {
@@ -65,6 +88,20 @@ def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
         "locations": [location],
         "partialFingerprints": {"ojg/v1": fingerprint},
     }
+
+
+def _fixes(finding: Finding, fixes: Sequence[Fix]) -> dict[str, Any]:
+    if not fixes:
+        return {}
+    artifact = _artifact(finding.spot.file)
+    return {"fixes": [_fix(fix, artifact) for fix in fixes]}
+
+
+def _fix(fix: Fix, artifact: dict[str, str]) -> dict[str, Any]:
+    region = {"startLine": fix.start, "startColumn": 1, "endLine": fix.end, "endColumn": 1}
+    change = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
+    changes = [{"artifactLocation": artifact, "replacements": [change]}]
+    return {"description": {"text": fix.description}, "artifactChanges": changes}
 
 
 def _physical(finding: Finding) -> dict[str, Any]:

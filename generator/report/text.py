@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding, Severity, sort_findings
 from generator.report.printable import printable
@@ -23,8 +23,20 @@ _WIDTH = 100
 """Characters of an excerpt at most."""
 
 
+@dataclass(frozen=True)
+class Extra:
+    """What is told beside the findings."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Dutch titles of the groups at the top of a file, by key."""
+    progress: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """How many values that a file needs are filled in, and of how many, by file."""
+    has_codes: bool = False
+    """Whether the name and the source of each rule are told."""
+
+
 def text_report(
-    findings: Iterable[Finding], *, files: int, colour: bool = False, titles: Mapping[str, str] | None = None
+    findings: Iterable[Finding], *, files: int, colour: bool = False, extra: Extra | None = None
 ) -> str:
     """Write findings for a terminal, without the last line end.
 
@@ -32,12 +44,18 @@ def text_report(
         findings: What was found, in any order.
         files: How many files were looked at.
         colour: Whether to write ANSI colours.
-        titles: Dutch titles of the groups at the top of a file, by key.
+        extra: What is told beside the findings.
     """
+    told = extra or Extra()
     ordered = [_safe(finding) for finding in sort_findings(findings)]
     paint = _Paint(colour)
-    parts = [_entry(finding, paint) for finding in ordered if not is_todo(finding)]
-    parts += [paint.heading(section) for section in todo_report(ordered, titles or {})]
+    parts = [_entry(finding, paint, has_codes=told.has_codes) for finding in ordered if not is_todo(finding)]
+    parts += [
+        paint.heading(section) for section in todo_report(ordered, told.titles, has_codes=told.has_codes)
+    ]
+    parts += [
+        f"{done} van {all_} waarden ingevuld in {file}." for file, (done, all_) in told.progress.items()
+    ]
     parts.append(_summary(ordered, files, paint))
     return "\n".join(parts)
 
@@ -56,16 +74,16 @@ class _Paint:
         return f"{self(_BOLD, first)}\n{rest}"
 
 
-def _entry(finding: Finding, paint: _Paint) -> str:
+def _entry(finding: Finding, paint: _Paint, *, has_codes: bool) -> str:
     spot = finding.spot
     place = paint(_BOLD, f"{spot.file}:{spot.line}:{spot.column}:")
     level = paint(_COLOURS[finding.severity], f"{finding.severity.value}:")
-    rule = paint(_FAINT, f"[{finding.rule}]")
-    lines = [f"{place} {level} {finding.message} {rule}"]
+    rule = paint(_FAINT, f" [{finding.rule}]") if has_codes else ""
+    lines = [f"{place} {level} {finding.message}{rule}"]
     if finding.excerpt.strip():
         lines += _excerpt(finding, paint)
     lines += [f"{_INDENT}{line}" for line in finding.hint.splitlines()]
-    if finding.source:
+    if finding.source and has_codes:
         lines.append(paint(_FAINT, f"{_INDENT}Bron: {finding.source}"))
     return "\n".join(lines) + "\n"
 

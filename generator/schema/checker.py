@@ -10,10 +10,14 @@ from jsonschema import ValidationError
 
 from generator.findings import Finding, Severity
 from generator.model.schema_node import NONE, SchemaNode, root_node
-from generator.model.source import Path, YamlSource, dotted, value_at
+from generator.model.source import Path, YamlSource, dotted, value_at, value_in
+from generator.proposals import Proposal, Put, advice
+from generator.schema.key_proposals import KeyProposals
+from generator.schema.keys import KeyIndex
+from generator.schema.meanings import Meanings
 from generator.schema.messages import tell
 from generator.schema.mistake import Message, Mistake
-from generator.schema.suggestions import KeyIndex
+from generator.schema.snippets import block
 from generator.schema.vocabulary import build_validator
 from generator.suggestions import nearest
 
@@ -32,6 +36,26 @@ class SchemaReport:
     """The values that cannot be used, by path; a key that the schema does not know is one too."""
 
 
+@dataclass(frozen=True)
+class _File:
+    """What is checked, and where it stands."""
+
+    source: YamlSource
+    data: Any
+    below: Path
+
+    def finding(self, path: Path, told: Message, proposals: tuple[Proposal, ...] = ()) -> Finding:
+        """Make a finding of what is told about a value or key; what is sure needs no more words."""
+        place = (*self.below, *path)
+        spot = self.source.value_spot(place) if told.at_value else self.source.key_spot(place)
+        excerpt = self.source.excerpt(spot.line) if place[:1] in self.source.key_spots else ""
+        hint = "" if proposals and proposals[0].is_sure else told.hint
+        return Finding(
+            told.rule, Severity.ERROR, spot, told.message, advice(hint, proposals), dotted(path),
+            excerpt=excerpt, proposals=proposals,
+        )  # fmt: skip
+
+
 class SchemaChecker:
     """A schema that is ready to check files."""
 
@@ -39,6 +63,8 @@ class SchemaChecker:
         self._root = root_node(schema)
         self._validator = build_validator(schema)
         self._keys = KeyIndex(self._root)
+        self._meanings = Meanings(self._fits)
+        self._moves = KeyProposals(self._root, self._keys, self._meanings)
 
     def is_valid(self, data: Any) -> bool:
         """Tell whether data has no mistake."""
@@ -63,7 +89,7 @@ class SchemaChecker:
             known: Values that need not be said again.
             below: The path in the file at which the data stands.
         """
-        report = SchemaReport()
+        report, file = SchemaReport(), _File(source, data, below)
         kept: dict[Path, ValidationError] = {}
         for error in self._validator.iter_errors(without_empty_values(data, self._root)):
             path = tuple(error.absolute_path)
@@ -72,12 +98,17 @@ class SchemaChecker:
             if error.validator not in _ABOUT_KEYS:
                 report.wrong |= {path, *self._meant(error, path, data)}
             if error.validator not in _WEIGHT:
-                report.findings += self._told(error, path, source, below)
+                report.findings += self._told(error, path, file)
             elif path not in kept or _weight(error) < _weight(kept[path]):
                 kept[path] = error
         for path, error in kept.items():
-            report.findings += self._told(error, path, source, below)
+            report.findings += self._told(error, path, file)
         return report
+
+    def _fits(self, value: Any, node: SchemaNode) -> bool:
+        """Tell whether a value has no mistake at a place, but for keys that may come later."""
+        errors = self._validator.evolve(schema=node.spec).iter_errors(value)
+        return all(error.validator == "required" for error in errors)
 
     def _is_settled(self, error: ValidationError, path: Path, known: Mapping[str, Any]) -> bool:
         """Tell whether what a file takes over makes this right: a missing key, or a value it takes away."""
@@ -95,22 +126,43 @@ class SchemaChecker:
             if key and value_at(data, (*path[:-1], key)) is None:
                 yield (*path[:-1], key)
 
-    def _told(self, error: ValidationError, path: Path, source: YamlSource, below: Path) -> Iterable[Finding]:
+    def _told(self, error: ValidationError, path: Path, file: _File) -> Iterable[Finding]:
         match error.validator:
             case "required":
-                yield _finding(source, path, self._missing(path), below)
+                yield file.finding(path, self._missing(path))
             case "additionalProperties" | None:
-                yield _finding(source, path, self._unknown(path), below)
+                yield file.finding(path, self._unknown(path), self._moves.unknown(path, file.data))
             case "type" if error.instance == NONE and "object" in str(error.validator_value):
                 return
+            case "propertyNames":
+                proposals = self._moves.names(path, self._mistake(error, path).wanted, file.data)
+                yield file.finding(path, tell(self._mistake(error, path)), proposals)
             case _:
-                node = self._root.at(path)
-                spec = node.spec if node else {}
-                rule_spec = error.schema if isinstance(error.schema, Mapping) else {}
-                mistake = Mistake(
-                    str(error.validator), error.validator_value, error.instance, path, spec, rule_spec
-                )
-                yield _finding(source, path, tell(mistake), below)
+                yield file.finding(path, tell(self._mistake(error, path)), self._values(path, file))
+
+    def _mistake(self, error: ValidationError, path: Path) -> Mistake:
+        node = self._root.at(path)
+        rule_spec = error.schema if isinstance(error.schema, Mapping) else {}
+        return Mistake(
+            str(error.validator),
+            error.validator_value,
+            error.instance,
+            path,
+            node.spec if node else {},
+            rule_spec,
+        )
+
+    def _values(self, path: Path, file: _File) -> tuple[Proposal, ...]:
+        """List the values that somebody can have meant at a path."""
+        node = self._root.at(path)
+        if node is None or not path:
+            return ()
+        readings = self._meanings.of(value_in(file.data, path), node)
+        found = tuple(
+            Proposal(block(path[-1:], one.value), (Put((*file.below, *path), one.value),), one.is_sure)
+            for one in readings
+        )
+        return self._moves.entry(path, file.data) or found
 
     def _missing(self, path: Path) -> Message:
         key, group = str(path[-1]), path[:-1]
@@ -147,12 +199,3 @@ def without_empty_values(value: Any, node: SchemaNode | None) -> Any:
 
 def _weight(error: ValidationError) -> int:
     return _WEIGHT.index(str(error.validator))
-
-
-def _finding(source: YamlSource, path: Path, message: Message, below: Path) -> Finding:
-    place = (*below, *path)
-    spot = source.value_spot(place) if message.at_value else source.key_spot(place)
-    excerpt = source.excerpt(spot.line) if place[:1] in source.key_spots else ""
-    return Finding(
-        message.rule, Severity.ERROR, spot, message.message, message.hint, dotted(path), excerpt=excerpt
-    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.schema.mistake import Message, Mistake, dutch_number, shown, types_in, written
-from generator.schema.suggestions import date_in, number_in
+from generator.schema.meanings import plainest
+from generator.schema.mistake import Message, Mistake, dutch_number, shown, types_in
+from generator.schema.snippets import written
 from generator.schema.type_messages import tell_type
 from generator.schema.vocabulary import YEARS, decimals
-from generator.suggestions import did_you_mean, short_name
 
-_CURLY = "“”„‘’«»"
+_THOUSANDS = 3
 
 
 def tell(mistake: Mistake) -> Message:
@@ -24,8 +24,7 @@ def tell(mistake: Mistake) -> Message:
 
 def _enum(mistake: Mistake) -> Message:
     message = f"{shown(mistake.value)} is geen keuze voor {mistake.name}."
-    meant = did_you_mean(str(mistake.value), map(str, mistake.wanted))
-    return Message("verkeerde-keuze", message, "\n".join(filter(None, (meant, _choices(mistake)))))
+    return Message("verkeerde-keuze", message, _choices(mistake))
 
 
 def _choices(mistake: Mistake) -> str:
@@ -44,19 +43,12 @@ def _const(mistake: Mistake) -> Message:
     wanted = written(mistake.wanted)
     numbers = "een getal of " if "number" in types_in(mistake.spec.get("type")) else ""
     hint = f"Schrijf {numbers}{wanted}."
-    if isinstance(mistake.value, str) and numbers and (number := number_in(mistake.value)):
-        hint = f"Schrijf alleen het getal: {mistake.line}{number}"
     return Message("verkeerde-keuze", f"Bij {mistake.name} kan {shown(mistake.value)} niet.", hint)
 
 
 def _pattern(mistake: Mistake) -> Message:
-    text = str(mistake.value)
-    hint = mistake.guidance()
-    if mistake.say("x-weergave") == "datum" and (day := date_in(text)):
-        hint = f"Schrijf: {mistake.line}{day}"
-    if text[:1] in _CURLY or text[-1:] in _CURLY:
-        hint = f'Gebruik rechte aanhalingstekens: {mistake.line}"{text.strip(_CURLY)}"'
-    return Message("verkeerde-vorm", f"{shown(text)} heeft niet de goede vorm voor {mistake.name}.", hint)
+    message = f"{shown(str(mistake.value))} heeft niet de goede vorm voor {mistake.name}."
+    return Message("verkeerde-vorm", message, mistake.guidance())
 
 
 def _real_date(mistake: Mistake) -> Message:
@@ -96,12 +88,10 @@ def _range(mistake: Mistake) -> Message:
 
 def _steps(mistake: Mistake) -> Message:
     value = Decimal(mistake.value)
-    if decimals(value) == 3 and value != 0:
-        thousands = int(value.scaleb(3))
-        message = f"Bij {mistake.name} staat {mistake.value}; dat betekent {dutch_number(value.normalize())}."
-        return Message(
-            "verkeerde-vorm", message, f"Bedoelt u een duizendtal? Schrijf {mistake.line}{thousands}"
-        )
+    if decimals(value) == _THOUSANDS and value != 0:
+        message = f"Bij {mistake.name} staat {mistake.value}; dat betekent {dutch_number(plainest(value))}."
+        hint = "Schrijf een duizendtal zonder punt, en een komma als punt."
+        return Message("verkeerde-vorm", message, hint)
     digits = decimals(mistake.wanted)
     if Decimal(mistake.wanted) == Decimal(1).scaleb(-digits):
         rule = f"hoogstens {digits} cijfers achter de punt" if digits else "een heel getal"
@@ -150,16 +140,10 @@ def _unique(mistake: Mistake) -> Message:
 def _property_name(mistake: Mistake) -> Message:
     allowed = mistake.wanted.get("enum")
     if allowed:
-        message = f'"{mistake.value}" kan hier niet als sleutel.'
-        meant = did_you_mean(str(mistake.value), map(str, allowed))
-        return Message(
-            "verkeerde-keuze", message, f"{meant}\nKies uit: {', '.join(map(str, allowed))}.".strip(), False
-        )
+        message = f'"{mistake.value}" kan hier niet.'
+        return Message("verkeerde-keuze", message, f"Kies uit: {', '.join(map(str, allowed))}.", False)
     message = f'"{mistake.value}" kan hier niet als naam: gebruik kleine letters, cijfers en streepjes.'
-    proposal = short_name(str(mistake.value))
-    return Message(
-        "verkeerde-vorm", message, f"Bijvoorbeeld: {proposal}:" if proposal else "", at_value=False
-    )
+    return Message("verkeerde-vorm", message, "Begin met een letter, zoals praktijk-1.", at_value=False)
 
 
 _WRITERS: dict[str, Callable[[Mistake], Message]] = {

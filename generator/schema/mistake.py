@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from generator.model.source import Path
+from generator.schema.snippets import written
 
 _LONG = 60
 """Characters of a value that a message repeats at most."""
-_NEEDS_QUOTES = re.compile(r"|true|false|null|~|[-+]?[0-9.]+|[0-9]+:[0-9]+|[^\w+€-].*|.*(: | #).*|.*:")
 
 
 @dataclass(frozen=True)
@@ -70,6 +69,7 @@ class Message:
     rule: str
     message: str
     hint: str = ""
+    """What to do about it, when nothing surer can be proposed."""
     at_value: bool = True
     """Point at the value; otherwise at its key."""
 
@@ -97,19 +97,7 @@ def shown(value: object) -> str:
             return written(value)
 
 
-def written(value: object) -> str:
-    """Write a plain value the way it stands in YAML, with quotes where a number or word needs them."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | Decimal():
-            return str(value)
-        case str() if _NEEDS_QUOTES.fullmatch(value):
-            return f'"{value}"'
-        case _:
-            return str(value)
-
-
 def dutch_number(value: int | Decimal | str) -> str:
     """Write a number with a Dutch decimal comma."""
-    return str(value).replace(".", ",")
+    text = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return text.replace(".", ",")

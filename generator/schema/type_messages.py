@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
-from generator.schema.mistake import Message, Mistake, shown, types_in, written
-from generator.schema.suggestions import number_in
+from generator.schema.mistake import Message, Mistake, shown, types_in
+from generator.schema.snippets import block
 
 RULE = "verkeerd-type"
 _TYPES = {
@@ -13,67 +15,61 @@ _TYPES = {
     "integer": "een heel getal",
     "number": "een getal",
     "boolean": "true (ja) of false (nee)",
-    "object": "een groep met sleutels",
+    "object": "een groep",
     "array": "een lijst met streepjes",
     "null": "niets",
 }
-_YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y"})
-_NO = frozenset({"nee", "no", "off", "uit", "onwaar", "false", "n"})
+_MOST_DIGITS = 18
+_FIELDS = 4
+"""So many lines of an example show what a group looks like."""
 
 
 def tell_type(mistake: Mistake) -> Message:
     """Say what kind of value belongs here, and how to write it."""
     wanted = types_in(mistake.wanted)
+    value = mistake.value
+    if "string" not in wanted and isinstance(value, str) and _is_too_large(value):
+        return Message(RULE, f"Het getal bij {mistake.name} is te groot.", mistake.guidance())
     words = " of ".join(_TYPES[kind] for kind in wanted)
-    found = f"het getal {mistake.value}" if _is_number(mistake.value) else shown(mistake.value)
+    found = f"het getal {value}" if _is_number(value) else shown(value)
     message = f"Bij {mistake.name} hoort {words}; hier staat {found}."
-    is_scalar = not isinstance(mistake.value, dict | list)
+    is_scalar = not isinstance(value, dict | list)
     return Message(RULE, message, _hint(mistake, wanted), at_value=is_scalar)
 
 
 def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:
-    value = mistake.value
-    if "string" in wanted and isinstance(value, int | Decimal):
-        return f'Zet het tussen aanhalingstekens: {mistake.line}"{_as_word(value)}"'
-    if "number" in wanted or "integer" in wanted:
-        return _number_hint(mistake) or mistake.guidance()
     if "boolean" in wanted:
-        return _boolean_hint(mistake) or mistake.guidance()
+        return f"{mistake.guidance()} Kies uit: true (ja) of false (nee).".strip()
     if "array" in wanted:
-        item = written(value) if isinstance(value, str | int | Decimal) else "…"
-        return f"Zet elk onderdeel op een eigen regel onder de sleutel:\n{mistake.line.rstrip()}\n  - {item}"
-    if "object" in wanted:
-        first = next(iter(mistake.spec.get("properties", {})), "naam")
-        return (
-            f"Schrijf de gegevens eronder, twee spaties ingesprongen:\n{mistake.line.rstrip()}\n  {first}: …"
-        )
+        example = _example(mistake.spec.get("items", {}))
+        told = f"{mistake.say('description') or ''}\nZet elk onderdeel op een eigen regel:"
+        return f"{told}\n{block(mistake.path[-1:], [example])}".strip()
+    if "object" in wanted and (fields := _fields(mistake.spec)):
+        return f"Schrijf de gegevens eronder, twee spaties ingesprongen:\n{block(mistake.path[-1:], fields)}"
     return mistake.guidance()
 
 
-def _number_hint(mistake: Mistake) -> str:
-    value = mistake.value
-    if isinstance(value, Decimal):
-        whole = value == value.to_integral_value()
-        example = f": {mistake.line}{value.to_integral_value()}" if whole else "."
-        return f"Schrijf het getal zonder cijfers achter de punt{example}"
-    if isinstance(value, str) and (number := number_in(value)):
-        if number == value:
-            return f"Haal de aanhalingstekens weg: {mistake.line}{number}"
-        return f"Schrijf alleen het getal, zo nodig met een punt: {mistake.line}{number}"
-    return ""
+def _fields(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill in what a group looks like, with the examples of the schema."""
+    entry = spec.get("additionalProperties")
+    if isinstance(entry, Mapping):
+        inner = _fields(entry)
+        return {"naam-1": inner or _example(entry)}
+    plain = {
+        key: one
+        for key, one in spec.get("properties", {}).items()
+        if "object" not in types_in(one.get("type"))
+    }
+    return {key: _example(one) for key, one in list(plain.items())[:_FIELDS]}
 
 
-def _boolean_hint(mistake: Mistake) -> str:
-    word = str(mistake.value).lower()
-    if word in _YES | _NO:
-        return f"Schrijf: {mistake.line}{'true' if word in _YES else 'false'}"
-    return ""
+def _example(spec: Mapping[str, Any]) -> Any:
+    examples = spec.get("examples") or spec.get("enum") or ("…",)
+    return examples[0]
 
 
-def _as_word(value: int | Decimal) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _is_too_large(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) > _MOST_DIGITS
 
 
 def _is_number(value: object) -> bool:

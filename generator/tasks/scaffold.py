@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.errors import OutputError, TemplateError, WorkspaceError
-from generator.findings import Finding, Severity, Spot
+from generator.errors import OutputError, WorkspaceError
+from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.model_choice import read_model_of
 from generator.load.models import read_version
@@ -21,6 +20,7 @@ from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
 from generator.suggestions import did_you_mean, short_name
+from generator.tasks.starter import filled, quoted
 from generator.validate.schema import check_schema
 from generator.workspace import (
     AGREEMENTS,
@@ -39,9 +39,6 @@ STARTER = "starter.yaml"
 
 _IGNORED = {".git"}
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_PLAIN = re.compile(r"[^\W\d_][\w .()-]*|[1-9]\d*")
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
-_TRAILING_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def init_folder(target: Path) -> list[Path]:
@@ -97,13 +94,13 @@ def new_agreement(
     template = _template(workspace, model)
     chosen = find_municipality(workspace.root / TEMPLATES, municipality)
     values = {
-        "{{ gemeente.id }}": short_name(chosen.name),
-        "{{ gemeente.naam }}": chosen.name,
-        "{{ gemeente.code }}": chosen.code,
-        "{{ werkgever.soort }}": employer,
+        "gemeente.id": short_name(chosen.name),
+        "gemeente.naam": chosen.name,
+        "gemeente.code": chosen.code,
+        "werkgever.soort": employer,
     }
     label = f"{template.label}/{STARTER}"
-    raw = _filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
+    raw = filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
     source = parse_yaml(raw, label)
     _refuse_findings(source if isinstance(source, list) else check_schema(source, template).findings)
     path = workspace.root / template.roles.folder / f"{name}.yaml"
@@ -135,11 +132,11 @@ def new_amendment(workspace: Workspace, name: str, amended: str) -> Path:
         )
     earlier = value_at(source.data, role.number)
     values = {
-        f"{{{{ {role.term} }}}}": place.stem,
-        "{{ nummer }}": str(earlier + 1 if isinstance(earlier, int) else 1),
+        role.term: place.stem,
+        "nummer": str(earlier + 1 if isinstance(earlier, int) else 1),
     }
     label = f"{template.label}/{role.starter}"
-    raw = _filled(read_bytes(template.folder / role.starter, label).decode("utf-8"), values, label)
+    raw = filled(read_bytes(template.folder / role.starter, label).decode("utf-8"), values, label)
     path = workspace.root / template.roles.folder / f"{name}.yaml"
     replace_file(path, raw.encode("utf-8"))
     return path
@@ -223,23 +220,6 @@ def _is_released(workspace: Workspace, name: str) -> bool:
     return (workspace.template(name) / RELEASE_RECORD).is_file()
 
 
-def _filled(text: str, values: Mapping[str, str], label: str) -> str:
-    for placeholder, value in values.items():
-        text = text.replace(placeholder, value if not value or _PLAIN.fullmatch(value) else _quoted(value))
-    if left := _PLACEHOLDER.search(text):
-        line = text.count("\n", 0, left.start()) + 1
-        raise TemplateError(
-            f"Wat bij {left.group()} moet staan is niet bekend.",
-            spot=Spot(label, line),
-            hint=f"Er zijn: {', '.join(values)}.",
-        )
-    return _TRAILING_SPACE.sub("", text)
-
-
-def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _refuse_findings(findings: Iterable[Finding]) -> None:
     for finding in findings:
         if finding.severity is Severity.ERROR:
@@ -250,5 +230,5 @@ def _retired(old: Municipality, known: Mapping[str, Municipality]) -> WorkspaceE
     day = parse_date(old.until)
     since = f"sinds {date_in_words(day)} " if day else ""
     names = [known[code].name if code in known else code for code in old.successors]
-    hint = f"Gebruik --gemeente {' of --gemeente '.join(map(_quoted, names))}." if names else ""
+    hint = f"Gebruik --gemeente {' of --gemeente '.join(map(quoted, names))}." if names else ""
     return WorkspaceError(f"{old.name} is {since}geen gemeente meer.", hint=f"{hint} {old.note}".strip())

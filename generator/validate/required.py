@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.findings import Finding, Severity, Spot
 from generator.language.expressions import Expression, compile_expression
@@ -13,6 +13,7 @@ from generator.language.values import Term
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.schema.mistake import Mistake
+from generator.schema.snippets import written
 from generator.terms.pointing import Remark, at_key, is_taken_away
 from generator.terms.subject import Subject, scope_of
 from generator.validate.standing import standing_of
@@ -20,7 +21,10 @@ from generator.validate.standing import standing_of
 RULE = "nog-in-te-vullen"
 DUTY = "x-verplicht"
 PREFIX = "Nog in te vullen: "
+ENTRY = "naam-1"
+"""The name of an entry that is not there yet, where the model asks for one at least."""
 _FROM_DRAFT = "concept"
+_Needed: TypeAlias = tuple[Path, SchemaNode, bool]
 
 
 def check_required(subject: Subject) -> list[Finding]:
@@ -39,18 +43,48 @@ def check_required(subject: Subject) -> list[Finding]:
     ]
 
 
-def _missing(group: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode]]:
+def progress_of(subject: Subject) -> tuple[int, int]:
+    """Count the values that a file needs: how many are filled in, and how many there are.
+
+    Raises:
+        TemplateError: when a condition in the schema does not fit it.
+    """
+    scope = scope_of(subject)
+    top = Term(scope.tree, (), subject.terms.data, subject.model.root)
+    needed = list(_needed(top, scope, f"{subject.model.template.label}/schema.json"))
+    return sum(is_there for _, _, is_there in needed), len(needed)
+
+
+def _missing(top: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode]]:
+    return ((path, node) for path, node, is_there in _needed(top, scope, schema_file) if not is_there)
+
+
+def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
+    """Walk through the values that a file needs, and whether they are filled in."""
     if not isinstance(group.raw, Mapping):
         return
     named = dict(group.node.children())
     for key in (*named, *(key for key in group.raw if key not in named)):
-        node, path = group.node.child(key), (*group.path, key)
+        node = group.node.child(key)
         if node is None:
             continue
-        if key in group.raw:
-            yield from _missing(Term(group.tree, path, group.raw[key], node), scope, schema_file)
-        elif DUTY in node.spec and _applies(node.spec[DUTY], group, scope, schema_file):
-            yield path, node
+        term = Term(group.tree, (*group.path, key), group.raw.get(key), node)
+        is_due = DUTY in node.spec and _applies(node.spec[DUTY], group, scope, schema_file)
+        if key not in group.raw:
+            yield from _absent(term, scope, schema_file) if is_due else ()
+            continue
+        if is_due and not node.is_object:
+            yield term.path, node, True
+        yield from _needed(term, scope, schema_file)
+
+
+def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
+    """Walk through the values of what is not there: those of a group, or of one entry of a map."""
+    node, path = term.node, term.path
+    entry = node.child(ENTRY) if node.is_identity_map else None
+    inner, place = (entry, (*path, ENTRY)) if entry and entry.is_object else (node, path)
+    found = list(_needed(Term(term.tree, place, {}, inner), scope, schema_file)) if inner.is_object else []
+    yield from found or [(path, node, False)]
 
 
 def _applies(duty: Mapping[str, Any], group: Term, scope: Scope, schema_file: str) -> bool:
@@ -73,4 +107,18 @@ def _severity(duty: Mapping[str, Any], is_draft: bool) -> Severity:
 
 def _remark(node: SchemaNode, path: Path, severity: Severity) -> Remark:
     guidance = Mistake(DUTY, None, None, path, node.spec, {}).guidance()
-    return Remark(RULE, severity, f"{PREFIX}{node.title or path[-1]}.", guidance)
+    return Remark(RULE, severity, f"{PREFIX}{node.title or path[-1]}{_form(node)}.", guidance)
+
+
+def _form(node: SchemaNode) -> str:
+    """Say in few words what can be filled in: the choices, or an example."""
+    choices = node.spec.get("enum") or (("true", "false") if node.spec.get("type") == "boolean" else ())
+    if choices:
+        return f": {' | '.join(map(str, choices))}"
+    item = node.child(0) if node.spec.get("type") == "array" else None
+    examples = (item or node).spec.get("examples") or ()
+    dash = "- " if item else ""
+    words = " of ".join(
+        f"{dash}{written(example)}" for example in examples[:2] if not isinstance(example, dict)
+    )
+    return f", zoals {words}" if words else ""

@@ -6,8 +6,8 @@ import re
 
 import yaml
 
+from generator.load.line_repairs import quoted as double_quoted
 from generator.load.plain_values import loses_zero, plain_value
-from generator.load.yaml_messages import quoted as double_quoted
 from generator.model.schema_node import SchemaNode
 
 _OTHER_NUMBERS = re.compile(

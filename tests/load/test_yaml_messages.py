@@ -9,26 +9,26 @@ from generator.load.yaml_source import parse_yaml
     ("text", "line", "message", "hint"),
     [
         ("naam: Gemeente: Utrecht\n", 1, "nog een dubbele punt", 'naam: "Gemeente: Utrecht"'),
-        ("a: b\n  c: d\n", 2, "geen sleutel met een dubbele punt", "Spring deze regel even ver in"),
-        ("a:\n  naam:Piet\n  b: x\n", 2, "ontbreekt een spatie", "`naam: Piet`"),
-        ("a: b\nstatus:concept\nc: d\n", 2, "ontbreekt een spatie", "`status: concept`"),
-        ("a: b\nc\n", 2, "ontbreekt een dubbele punt", 'Schrijf "c: …"'),
+        ("a: b\n  c: d\n", 2, "springt anders in", "c: d  (zonder spaties ervoor)"),
+        ("a:\n  naam:Piet\n  b: x\n", 2, "ontbreekt een spatie", "Schrijf: naam: Piet"),
+        ("a: b\nstatus:concept\nc: d\n", 2, "ontbreekt een spatie", "Schrijf: status: concept"),
+        ("a: b\nc\n", 2, "ontbreekt een dubbele punt", "Schrijf: c:"),
         ("a: @x\n", 1, 'niet met "@" beginnen', 'a: "@x"'),
         ("a: %x # uitleg\n", 1, 'niet met "%" beginnen', 'a: "%x"'),
-        ("a: ? b\n", 1, 'niet met "? " beginnen', 'a: "? b"'),
+        ("a: ? b\n", 1, 'niet met "?" beginnen', 'a: "? b"'),
         ("a: &\n", 1, 'niet met "&" beginnen', 'a: "&"'),
-        ('a: "open\nb: c\n', 1, "nergens afgesloten", "hetzelfde aanhalingsteken"),
-        ("a: 'open\nb: c\n", 1, "nergens afgesloten", "hetzelfde aanhalingsteken"),
-        ("a: [1, 2\nb: 3\n", 1, 'Na deze "["', 'sluit af met "]"'),
-        ("a: {b: 1\nc: 2\n", 1, 'Na deze "{"', 'sluit af met "}"'),
-        ("a:\n  b: 1\n c: 2\n", 3, "springt anders in", "precies onder elkaar"),
-        ('a: "x" y\n', 1, "staat nog tekst", "Zet de hele tekst"),
-        ("a:\n  - b\n  c: d\n", 3, "lijst met streepjes", 'Begin elk onderdeel van de lijst met "- "'),
-        ("a: - b\n", 1, "Een streepje", "op een eigen regel"),
-        ('a: "\\q"\n', 1, "eigen betekenis", "enkele aanhalingstekens"),
+        ('a: "open\nb: c\n', 1, "nergens afgesloten", 'Schrijf: a: "open"'),
+        ("a: 'open\nb: c\n", 1, "nergens afgesloten", 'Schrijf: a: "open"\nOf: a: "\'open"'),
+        ("a: [1, 2\nb: 3\n", 1, 'Na deze "["', "a: [1, 2]"),
+        ("a: {b: 1\nc: 2\n", 1, 'Na deze "{"', "a: {b: 1}"),
+        ("a:\n  b: 1\n c: 2\n", 3, "springt anders in", "c: 2  (met 2 spaties ervoor)"),
+        ('a: "x" y\n', 1, "staat nog tekst", 'Of: a: "x y"'),
+        ("a:\n  - b\n  c: d\n", 3, "springt anders in", "c: d  (zonder spaties ervoor)"),
+        ("a: - b\n", 1, "Een lijst met streepjes", "a:\n    - b"),
+        ('a: "\\q"\n', 1, "eigen betekenis", 'a: "\\\\q"'),
         ("a: >x\n b\n", 1, "kan op dezelfde regel niets meer staan", "op de volgende regels"),
-        ("a: ]\n", 1, 'een "]" zonder begin', "tussen aanhalingstekens"),
-        ("a: b\n...\nc: d\n", 3, "hoort niet meer bij", "alleen ..."),
+        ("a: ]\n", 1, 'een "]" te veel', "Schrijf: a:"),
+        ("a: b\n...\nc: d\n", 2, "hoort niet in dit bestand", "weglaten"),
         ("%FOO\n", 1, 'niet met "%" beginnen', "Zet een #"),
     ],
 )
@@ -47,4 +47,4 @@ def test_a_syntax_error_is_told_in_dutch_where_it_can_be_repaired(
 def test_a_star_at_the_start_of_a_text_gets_the_whole_line_quoted() -> None:
     found = parse_yaml(b"naam: *De Brug*\n", "x.yaml")
     assert isinstance(found, list)
-    assert [finding.hint for finding in found] == ['Zet de tekst tussen aanhalingstekens: naam: "*De Brug*"']
+    assert [finding.hint for finding in found] == ['Schrijf: naam: "*De Brug*"']

@@ -5,7 +5,7 @@ import json
 from generator.findings import Finding, Severity, Spot
 from generator.report.github import github_report
 from generator.report.json_ import json_report
-from generator.report.text import text_report
+from generator.report.text import Extra, text_report
 
 UNKNOWN = Finding(
     "onbekende-sleutel",
@@ -42,7 +42,7 @@ def gap(path: str, title: str, severity: Severity, line: int = 1) -> Finding:
 
 class TestText:
     def test_a_finding_shows_its_line_a_mark_and_what_to_do(self) -> None:
-        assert text_report([UNKNOWN, DOUBT], files=4) == (
+        assert text_report([UNKNOWN, DOUBT], files=4, extra=Extra(has_codes=True)) == (
             'agreements/pekela.yaml:14:1: fout: "werkgver" is geen bekende sleutel. [onbekende-sleutel]\n'
             "   14 | werkgver:\n"
             "      | ^^^^^^^^\n"
@@ -82,28 +82,30 @@ class TestText:
             outside,
         ]
         titles = {"werkgever": "werkgever van de OJG", "looptijd": "looptijd"}
-        assert text_report(findings, files=1, titles=titles) == (
+        assert text_report(findings, files=1, extra=Extra(titles, {"agreements/veendam.yaml": (3, 7)})) == (
             "Nu nog te kiezen in agreements/veendam.yaml\n"
             "  Looptijd\n"
-            "    looptijd.ingang  ingangsdatum (regel 7)\n"
+            "    looptijd:\n"
+            "      ingang:  # ingangsdatum (onder regel 7)\n"
             "\n"
             "Voor ondertekening nog te doen in agreements/veendam.yaml\n"
             "  Werkgever van de OJG\n"
-            "    werkgever.adres  adres (regel 5)\n"
-            "    werkgever.kvk    KvK-nummer (regel 5)\n"
+            "    werkgever:\n"
+            "      adres:   # adres (onder regel 5)\n"
+            "      kvk:     # KvK-nummer (onder regel 5)\n"
             "  Looptijd\n"
-            "    looptijd  looptijd\n"
+            "    looptijd:    # looptijd\n"
             "  Buiten dit bestand na te gaan\n"
-            "    - Vraag de btw na bij de belastingadviseur. [btw-navragen]\n"
+            "    - Vraag de btw na bij de belastingadviseur.\n"
             "      Bewaar het antwoord.\n"
-            "      Bron: R26\n"
             "\n"
+            "3 van 7 waarden ingevuld in agreements/veendam.yaml.\n"
             "1 waarschuwing, 4 aandachtspunten in 1 bestand"
         )
 
-    def test_gaps_that_are_errors_are_told_like_other_errors(self) -> None:
+    def test_gaps_that_are_errors_are_in_a_list_too(self) -> None:
         report = text_report([gap("werkgever.kvk", "KvK-nummer", Severity.ERROR, 5)], files=1)
-        assert report.startswith("agreements/veendam.yaml:5:1: fout: Nog in te vullen: KvK-nummer.")
+        assert report.startswith("Nog in te vullen in agreements/veendam.yaml: zonder kan er niet")
 
     def test_colour_marks_the_level(self) -> None:
         report = text_report([UNKNOWN], files=1, colour=True)
@@ -143,6 +145,7 @@ class TestJson:
                     "message": '"werkgver" is geen bekende sleutel.',
                     "hint": 'Bedoelde u "werkgever"?',
                     "source": "",
+                    "proposals": [],
                 }
             ]
         }

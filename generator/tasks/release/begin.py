@@ -91,11 +91,11 @@ def _free(workspace: Workspace, kind: str, new: str) -> Path:
 
 def _renamed(name: str, data: bytes, kind: str, versions: tuple[str, str]) -> bytes:
     """Let a file call its version by the new name."""
-    text, remarks = decode(data, name)
-    if remarks.found:
+    decoded = decode(data, name)
+    if decoded.remarks.found:
         return data
     old, new = versions
-    text = _replaced(f"{kind}/{old}", f"{kind}/{new}", text)
+    text = _replaced(f"{kind}/{old}", f"{kind}/{new}", decoded.text)
     return (_replaced(f"versie {old}", f"versie {new}", text) if name == _SCHEMA else text).encode()
 
 

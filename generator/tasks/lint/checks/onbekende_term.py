@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.analysis.names_used import Kind, Trouble
 from generator.findings import Severity
 from generator.language.syntax import at_line
-from generator.schema.suggestions import KeyIndex
+from generator.schema.keys import KeyIndex
 from generator.suggestions import did_you_mean
 from generator.tasks.lint.context import Fault, Version
 from generator.tasks.lint.material import Material, material_of

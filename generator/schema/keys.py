@@ -1,8 +1,7 @@
-"""What the writer of a key, a number or a date probably meant."""
+"""Every key that a schema knows, and what to say about one that it does not know."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -14,24 +13,8 @@ _DEEPEST = 8
 """Levels of groups in which a key is looked for."""
 _FEW = 3
 """Groups with a key of that name that an advice lists at most."""
-_ENTRY = "<naam>"
-
-
-def number_in(text: str) -> str:
-    """Read the number in a Dutch way of writing it: `€ 2.500.000`, `98,50`, `10%`; empty if there is none."""
-    bare = re.sub(
-        r"(?i)^(€|eur)\s*|\s*(€|euro?|%|procent|uur|uren|dagen|weken|maanden)$|,-+$", "", text.strip()
-    )
-    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,2})?", bare):
-        bare = bare.replace(".", "")
-    bare = bare.replace(",", ".")
-    return bare if re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", bare) else ""
-
-
-def date_in(text: str) -> str:
-    """Read a date in the Dutch order, `31-12-2027` or `1/2/2026`; empty if there is none."""
-    match = re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", text.strip())
-    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else ""
+ENTRY = "<naam>"
+"""Stands for the name of an entry, in a group such as `praktijken.<naam>`."""
 
 
 class KeyIndex:
@@ -46,6 +29,10 @@ class KeyIndex:
         for group, key in _keys(self._root, ()):
             found.setdefault(key, []).append(group)
         return found
+
+    def nearest(self, key: str) -> str:
+        """Find the key, in whatever group, that looks most like a word; empty when none does."""
+        return key if key in self._groups else nearest(key, self._groups)
 
     def groups_of(self, key: str) -> list[str]:
         """List the groups that know a key, `group.<naam>` for the entries of a map."""
@@ -74,7 +61,7 @@ def _keys(node: SchemaNode, path: tuple[str, ...], around: tuple[int, ...] = ())
         return
     for name in node.property_names:
         yield dotted(path), name
-    for name in (*node.property_names, *((_ENTRY,) if node.is_identity_map else ())):
+    for name in (*node.property_names, *((ENTRY,) if node.is_identity_map else ())):
         child = node.child(name)
         if child is not None:
             yield from _keys(child, (*path, name), (*around, form))

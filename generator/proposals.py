@@ -1,0 +1,73 @@
+"""What somebody probably meant, as data: edits that a screen shows and a program applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Place: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the top of a file to a value."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """Write a value at a path."""
+
+    path: Place
+    value: Any
+    """Text, int, Decimal, bool, or lists and mappings of those."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """Give an entry another name or another group."""
+
+    path: Place
+    to: Place
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Take out an entry."""
+
+    path: Place
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Write a line anew, in a text that cannot be read as YAML or would be read as something else."""
+
+    line: int
+    """Counts from 1, in the text as it was read."""
+    old: str
+    """What must be there; otherwise the text has changed meanwhile."""
+    new: str | None
+    """What comes there, of one line or more; None takes the line out."""
+
+
+Edit: TypeAlias = Put | Move | Drop | Rewrite
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One way to put something right."""
+
+    label: str
+    """What to write, as it comes to stand in the file."""
+    edits: tuple[Edit, ...]
+    is_sure: bool = False
+    """Whether nothing else can be meant."""
+
+
+def advice(hint: str, proposals: tuple[Proposal, ...]) -> str:
+    """Say what to do: the hint, and what to write instead."""
+    lines = [hint] if hint else []
+    for number, proposal in enumerate(proposals):
+        before = "Of" if number else "Schrijf"
+        several = "\n" in proposal.label or proposal.label.startswith(" ")
+        lines.append(f"{before}:\n{_indented(proposal.label)}" if several else f"{before}: {proposal.label}")
+    return "\n".join(lines)
+
+
+def _indented(label: str) -> str:
+    return "\n".join(f"  {line}" for line in label.split("\n"))

@@ -1,0 +1,279 @@
+"""What a value that does not fit its place probably means there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.model.schema_node import SchemaNode
+from generator.schema.closeness import closest, slip_of
+from generator.schema.readings import Reading, dates_in, numbers_in, tidy, times_in
+from generator.schema.vocabulary import compiled_pattern
+from generator.suggestions import short_name
+
+Fits = Callable[[Any, SchemaNode], bool]
+
+_YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y", "x", "✓", "☒", "☑", "wel", "juist"})
+_NO = frozenset({"nee", "neen", "no", "off", "uit", "onwaar", "false", "n", "niet", "☐", "onjuist"})
+_BULLETS = r"[-–—•·*▪]"
+_THOUSANDS = 3
+_LARGEST = 10**18
+_ID = "^[a-z]["
+
+
+class Meanings:
+    """Finds what was probably meant, and offers only what fits.
+
+    Args:
+        fits: Tells whether a value has no mistake at a place of the schema.
+    """
+
+    def __init__(self, fits: Fits) -> None:
+        self.fits = fits
+
+    def of(self, value: Any, node: SchemaNode) -> list[Reading[Any]]:
+        """List what a value can mean at its place; when there are more, none of them is sure."""
+        found: list[Reading[Any]] = []
+        for reading in self._readings(value, node):
+            known = any(
+                type(one.value) is type(reading.value) and one.value == reading.value for one in found
+            )
+            if not known and _is_writable(reading.value) and self.fits(reading.value, node):
+                found.append(reading)
+        if len(found) > 1:
+            return [Reading(reading.value, is_sure=False) for reading in found]
+        return found
+
+    def _readings(self, value: Any, node: SchemaNode) -> Iterator[Reading[Any]]:
+        match value:
+            case str():
+                yield from self._of_text(value, node)
+            case bool():
+                yield from self._of_text("true" if value else "false", node)
+            case int() | Decimal():
+                yield from _of_number(value)
+                yield from self._of_text(str(value), node)
+            case dict():
+                yield from self._of_group(value, node)
+            case list():
+                yield from self._of_list(value, node)
+            case _:
+                pass
+
+    def _of_text(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+        kinds = kinds_of(node)
+        if "number" in kinds or "integer" in kinds:
+            yield from _numbers(text)
+        if "boolean" in kinds:
+            yield from _truths(text)
+        if "array" in kinds:
+            yield from self._items(text, node)
+        if "object" in kinds:
+            yield from self._entries(text, node)
+        if "string" in kinds:
+            yield from _texts(text, node)
+
+    def _items(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+        """Read a text as the only item of a list, or as items behind dashes or with commas between them."""
+        item = node.child(0)
+        if item is None:
+            return
+        dashes = re.split(rf"(?:^|\s){_BULLETS}\s+", text)
+        if len(dashes) == 1:
+            dashes = re.split(rf"(?:^|\s){_BULLETS}(?=\S)", text)
+        if not dashes[0].strip() and len(dashes) > 1:
+            yield from self._listed(dashes[1:], item, is_sure=True)
+            return
+        parts = re.split(r"\s*[;,]\s*|\s+en\s+|\s*\n\s*", text.strip())
+        yield from self._listed([text], item, is_sure=len(parts) == 1)
+        if len(parts) > 1:
+            yield from self._listed(parts, item, is_sure=False)
+
+    def _listed(self, parts: Iterable[str], item: SchemaNode, *, is_sure: bool) -> Iterator[Reading[Any]]:
+        values: list[Any] = []
+        for part in map(str.strip, parts):
+            readings = [Reading(part)] if self.fits(part, item) else self.of(part, item)
+            if not readings:
+                return
+            is_sure = is_sure and readings[0].is_sure
+            values.append(readings[0].value)
+        yield Reading(values, is_sure)
+
+    def _entries(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+        """Put a text in the group that belongs there: a person behind a name, an amount behind its key."""
+        name = short_name(text)
+        entry = node.child(name) if node.is_identity_map and re.match("[a-z]", name) else None
+        if entry is not None:
+            inner = [Reading({}), *self._fields(text, entry)] if entry.is_object else []
+            yield from (Reading({name: reading.value}, is_sure=False) for reading in inner if reading.value)
+        yield from self._fields(text, node)
+
+    def _fields(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+        plain = [(key, child) for key, child in node.children() if not child.is_object]
+        typed = [(key, child) for key, child in plain if child.display]
+        for key, child in typed:
+            for reading in [Reading(text)] if self.fits(text, child) else self.of(text, child):
+                yield Reading({key: reading.value}, is_sure=False)
+                return
+        words = next((key for key, child in plain if is_free_text(child)), None)
+        if words is not None:
+            yield Reading({words: text}, is_sure=False)
+
+    def _of_group(self, value: Mapping[str, Any], node: SchemaNode) -> Iterator[Reading[Any]]:
+        """Read a group with one value in it as that value, and a group with nothing but keys as a list."""
+        inside = list(value.values())
+        if len(inside) == 1 and not isinstance(inside[0], dict):
+            yield Reading(inside[0])
+            yield from self.of(inside[0], node)
+        if "array" in kinds_of(node):
+            item = node.child(0)
+            if item is not None and all(one is None for one in inside):
+                yield from self._listed(value, item, is_sure=True)
+
+    def _of_list(self, value: list[Any], node: SchemaNode) -> Iterator[Reading[Any]]:
+        if len(value) == 1:
+            yield Reading(value[0])
+            yield from self.of(value[0], node)
+        if not node.is_object:
+            return
+        if value and all(isinstance(one, dict) for one in value):
+            merged = {key: item for one in value for key, item in one.items()}
+            if len(merged) == sum(map(len, value)):
+                yield Reading(merged)
+        if node.is_identity_map:
+            yield from self._named(value, node)
+
+    def _named(self, value: list[Any], node: SchemaNode) -> Iterator[Reading[Any]]:
+        """Give each item of a list a short name, made of the first text in it."""
+        named: dict[str, Any] = {}
+        for item in value:
+            text = next(iter(item.values()), None) if isinstance(item, dict) else item
+            name = short_name(str(text))
+            child = node.child(name)
+            if not re.match("[a-z]", name) or child is None or name in named:
+                return
+            field = next((reading.value for reading in self._fields(str(text), child)), None)
+            named[name] = item if isinstance(item, dict) else field
+        yield Reading(named, is_sure=False)
+
+
+def kinds_of(node: SchemaNode) -> tuple[str, ...]:
+    """List the kinds of value that belong at a place: `number`, `string`, `object` and so on."""
+    kinds = node.spec.get("type")
+    return (kinds,) if isinstance(kinds, str) else tuple(kinds or ("string",))
+
+
+def is_free_text(node: SchemaNode) -> bool:
+    """Tell whether any words fit."""
+    return kinds_of(node) == ("string",) and not {"enum", "pattern", "format", "const"} & set(node.spec)
+
+
+def options_of(node: SchemaNode) -> tuple[str, ...]:
+    """List the words that may stand at a place where words are chosen."""
+    options = node.spec.get("enum") or node.spec.get("x-woorden") or ()
+    if "const" in node.spec:
+        options = (node.spec["const"],)
+    return tuple(map(str, options)) if isinstance(options, list | tuple | Mapping) else ()
+
+
+def _of_number(value: int | Decimal) -> Iterator[Reading[Any]]:
+    if isinstance(value, int):
+        return
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent >= _THOUSANDS:
+        if -exponent == _THOUSANDS and value >= 1:
+            yield Reading(int(value.scaleb(_THOUSANDS)), is_sure=False)
+        yield Reading(plainest(value), is_sure=False)
+    elif value == int(value):
+        yield Reading(int(value))
+
+
+def plainest(value: Decimal) -> int | Decimal:
+    """Return a number without zeros behind the point."""
+    return int(value) if value == int(value) else value.normalize()
+
+
+def _numbers(text: str) -> Iterator[Reading[Any]]:
+    for reading in numbers_in(text):
+        is_whole = reading.value == int(reading.value)
+        yield Reading(int(reading.value), reading.is_sure) if is_whole else reading
+
+
+def _truths(text: str) -> Iterator[Reading[Any]]:
+    word = tidy(text).lower().rstrip(".!")
+    if word in _YES | _NO:
+        yield Reading(word in _YES)
+
+
+def _texts(text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+    if options := options_of(node):
+        yield from _choices(text, options, node)
+    pattern = str(node.spec.get("pattern", ""))
+    if node.display == "datum" or node.spec.get("format") == "date" or r"{4}-" in pattern:
+        yield from dates_in(text)
+    elif r":[0-5]" in pattern:
+        yield from times_in(text)
+    elif pattern:
+        yield from (Reading(form) for form in _forms(text, pattern))
+        if digits := re.search(r"\{(\d+)\}\$$", pattern):
+            yield from _padded(text, pattern, int(digits[1]))
+    elif not options:
+        yield Reading(text)
+
+
+def _choices(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[Reading[Any]]:
+    plain = tidy(text)
+    words = {
+        **_told(node.spec.get("enumDescriptions"), options),
+        **_told(node.spec.get("x-woorden"), options),
+    }
+    truth = next((reading.value for reading in _truths(text)), None)
+    if slip := slip_of(plain, options):
+        yield Reading(slip)
+    elif same := slip_of(plain, words):
+        yield Reading(words[same], is_sure=False)
+    elif truth is not None and (word := "ja" if truth else "nee") in options:
+        yield Reading(word)
+    elif near := closest(plain, options):
+        yield Reading(near, is_sure=False)
+
+
+def _told(words: object, options: tuple[str, ...]) -> dict[str, str]:
+    """Return the choice that each explanation belongs to."""
+    if isinstance(words, Mapping):
+        return {str(word): str(choice) for choice, word in words.items()}
+    return dict(zip(map(str, words), options, strict=False)) if isinstance(words, list) else {}
+
+
+def _forms(text: str, pattern: str) -> Iterator[str]:
+    """Write a text in other ways that say the same, the nearest first; only one of them is used."""
+    plain = tidy(text)
+    prefix = re.match(r"\^([A-Z]{2,})", pattern)
+    bare = re.sub(r"^(?i:tel\.?|telefoon|mailto|e-?mail|kvk|agb|postcode|nr\.?):?\s*|[<>]", "", plain).strip()
+    forms = [plain, re.sub(r"(?<=[0-9])(?=[A-Za-z])", " ", plain).upper(), plain.upper(), plain.lower(), bare]
+    forms += [re.sub(r"\s", "", bare), *(re.sub(r"[\s.]", "", one) for one in (bare, bare.upper()))]
+    forms += [re.sub(r"[\s./-]", "", bare), re.sub(r"\s*(?i:\[at\]|\(at\)| at )\s*", "@", bare)]
+    forms += [
+        re.sub(r"[./]+", " ", bare),
+        bare.replace("(0)", ""),
+        short_name(bare) if _ID in pattern else "",
+    ]
+    if prefix:
+        forms.append(prefix[1] + re.sub(r"\D", "", bare))
+    fitting = [form for form in forms if form and compiled_pattern(pattern).search(form)]
+    yield from fitting[:1]
+
+
+def _padded(text: str, pattern: str, length: int) -> Iterator[Reading[Any]]:
+    """Put back the zeros that a spreadsheet drops at the beginning of a number."""
+    prefix = re.match(r"\^([A-Z]*)", pattern)
+    digits = re.sub(r"\D", "", text)
+    if digits and len(digits) < length and not re.search(r"[a-zA-Z]{3}", text):
+        yield Reading((prefix[1] if prefix else "") + digits.zfill(length), is_sure=False)
+
+
+def _is_writable(value: object) -> bool:
+    """Tell whether a value is no number of more digits than are read as one."""
+    return isinstance(value, bool) or not isinstance(value, int) or abs(value) < _LARGEST

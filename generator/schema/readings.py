@@ -1,0 +1,154 @@
+"""What a number or a date in a Dutch way of writing can mean; more than one reading when it is ambiguous."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_UNITS = (
+    r"€|eur|euro|euro's|%|procent|uur|uren|u|minuten|dag|dagen|week|weken|maand|maanden|jaar|jaren|keer|"
+    r"per jaar|per uur|per week|per maand|p/w|p/u|/uur|/jaar|gesprekken|gesprek|fte|excl\.? btw|ex btw"
+)
+_BEFORE = re.compile(r"(?i)^(€|eur|euro|ca\.|circa|max\.?|maximaal)\s*")
+_AFTER = re.compile(rf"(?i)\s*({_UNITS})\.?$|(,-+|\.-+|,=|\.=)$")
+_TIMES = {"miljoen": 6, "mln": 6, "mln.": 6, "mio": 6, "duizend": 3, "k": 3}
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "nul",
+            "één",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+            "zeven",
+            "acht",
+            "negen",
+            "tien",
+            "elf",
+            "twaalf",
+        )
+    )
+} | {"een": 1, "eén": 1, "geen": 0, "vijftien": 15, "twintig": 20, "dertig": 30, "veertig": 40}
+_MONTH_NAMES = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
+_MONTHS = {month[:3]: number for number, month in enumerate(_MONTH_NAMES, 1)} | {"mrt": 3}
+_FULL = re.compile(rf"({'|'.join(_MONTH_NAMES)}|jan|febr?|mrt|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?")
+_WEEKDAY = re.compile(r"^(maan|dins|woens|donder|vrij|zater|zon)dag\s+")
+_LAST_DAY_OF_MONTH_NUMBERS = 12
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\xad", "-"))
+_QUOTES = "“”„‘’‚‛«»\"'`´"
+
+
+@dataclass(frozen=True)
+class Reading(Generic[T]):
+    """One thing that a text can mean."""
+
+    value: T
+    is_sure: bool = True
+
+
+def tidy(text: str) -> str:
+    """Return a text without what pasting leaves: quotes around it, odd spaces and hyphens, a last comma."""
+    plain = " ".join(text.translate(_DASHES).split())
+    while plain and (stripped := plain.strip(_QUOTES).rstrip(",;").strip()) != plain:
+        plain = stripped
+    return plain
+
+
+def numbers_in(text: str) -> Iterator[Reading[int | Decimal]]:
+    """Read a number as people write it: `€ 2.500.000`, `98,50`, `10%`, `1,5 miljoen`, `acht uur`."""
+    bare, power = _bare_number(tidy(text))
+    if bare.lower() in _WORDS:
+        yield Reading(_WORDS[bare.lower()] * 10**power)
+        return
+    match = re.fullmatch(r"-?[0-9]{1,3}([._' ])[0-9]{3}(\1[0-9]{3})*(,[0-9]{1,2})?", bare)
+    if match and match[0].count(match[1]) == 1 and match[1] == "." and not match[3] and not power:
+        yield Reading(_number(bare.replace(".", "")), is_sure=False)
+        yield Reading(_number(bare), is_sure=False)
+    elif match:
+        yield Reading(_scaled(_number(bare.replace(match[1], "").replace(",", ".")), power))
+    elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", bare) and not power:
+        yield Reading(_number(bare.replace(",", "")), is_sure=False)
+        yield Reading(_number(bare.replace(",", ".")), is_sure=False)
+    elif re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]{2}", bare):
+        yield Reading(_number(bare.replace(",", "")))
+    elif re.fullmatch(r"-?[0-9]+(_[0-9]{3})+", bare):
+        yield Reading(_number(bare.replace("_", "")))
+    elif re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", bare):
+        yield Reading(_scaled(_number(bare.replace(",", ".")), power))
+    elif re.fullmatch(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]", bare) and not power:
+        yield Reading(int(Decimal(bare)))
+    elif match := re.fullmatch(r"([0-9]+) ?(1/2|½|1/4|¼|3/4|¾)", bare):
+        yield Reading(Decimal(match[1]) + _FRACTIONS[match[2]])
+
+
+def dates_in(text: str) -> Iterator[Reading[str]]:
+    """Read a date as people write it: `31-12-2027`, `1/2/2026`, `2027-1-1`, `1 januari 2027`, `20270131`.
+
+    Dutch order is meant, but a day up to 12 may have come from a program that puts the month first.
+    """
+    plain = _WEEKDAY.sub("", tidy(text).lower()).removesuffix(" 00:00:00").removesuffix("t00:00:00")
+    if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", plain) or re.fullmatch(
+        r"([0-9]{4})([0-9]{2})([0-9]{2})", plain
+    ):
+        yield Reading(_date(match[1], match[2], match[3]))
+    elif match := re.fullmatch(r"([0-9]{1,2})(?:e|ste|de)?[- ]([a-z]+\.?)[- ]([0-9]{4})", plain):
+        if _FULL.fullmatch(match[2]):
+            yield Reading(_date(match[3], str(_MONTHS[match[2][:3]]), match[1]))
+    elif match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", plain):
+        first, second, year = match.groups()
+        is_clear = int(first) > _LAST_DAY_OF_MONTH_NUMBERS or first.lstrip("0") == second.lstrip("0")
+        yield Reading(_date(year, second, first), is_clear)
+        if not is_clear:
+            yield Reading(_date(year, first, second), is_sure=False)
+    elif match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ']+([0-9]{2})", plain):
+        yield Reading(_date(f"20{match[3]}", match[2], match[1]), is_sure=False)
+
+
+def times_in(text: str) -> Iterator[Reading[str]]:
+    """Read a time of the day: `8.30`, `8:30 uur`, `8u30`, `830`, `8 uur`."""
+    plain = re.sub(r"\s*(uur|u\.?|h)$", "", tidy(text).lower())
+    if match := re.fullmatch(r"([0-9]{1,2})[.:u,h ]([0-9]{2})(:00)?", plain) or re.fullmatch(
+        r"([0-9]{1,2})([0-9]{2})", plain
+    ):
+        yield Reading(f"{int(match[1]):02}:{match[2]}")
+    elif re.fullmatch(r"[0-9]{1,2}", plain):
+        yield Reading(f"{int(plain):02}:00")
+
+
+_FRACTIONS = {
+    "1/2": Decimal("0.5"), "½": Decimal("0.5"), "1/4": Decimal("0.25"), "¼": Decimal("0.25"),
+    "3/4": Decimal("0.75"), "¾": Decimal("0.75"),
+}  # fmt: skip
+
+
+def _bare_number(text: str) -> tuple[str, int]:
+    """Take words around a number away, and return by which power of ten it counts."""
+    bare, before = text, ""
+    while bare != before:
+        before, bare = bare, _AFTER.sub("", _BEFORE.sub("", bare)).strip()
+    match = re.fullmatch(rf"(?i)(.*?)\s*({'|'.join(map(re.escape, _TIMES))})", bare)
+    return (match[1], _TIMES[match[2].lower()]) if match else (bare, 0)
+
+
+def _number(text: str) -> int | Decimal:
+    return Decimal(text) if "." in text else int(text)
+
+
+def _scaled(number: int | Decimal, power: int) -> int | Decimal:
+    scaled = Decimal(number).scaleb(power) if power else number
+    return int(scaled) if isinstance(scaled, Decimal) and scaled == int(scaled) and power else scaled
+
+
+def _date(year: str, month: str, day: str) -> str:
+    return f"{year}-{int(month):02}-{int(day):02}"
