@@ -15,7 +15,6 @@ from generator.schema.messages import tell
 from generator.schema.mistake import Message, Mistake
 from generator.schema.suggestions import KeyIndex
 from generator.schema.vocabulary import build_validator
-from generator.suggestions import nearest
 
 _WEIGHT = ("enum", "const", "type", "pattern", "x-weergave", "format")
 """Of several mistakes in one value the first of these tells most; the others follow from it."""
@@ -70,7 +69,7 @@ class SchemaChecker:
             if self._is_settled(error, path, known or {}):
                 continue
             if error.validator not in _ABOUT_KEYS:
-                report.wrong |= {path, *self._meant(error, path, data)}
+                report.wrong.add(path)
             if error.validator not in _WEIGHT:
                 report.findings += self._told(error, path, source, below)
             elif path not in kept or _weight(error) < _weight(kept[path]):
@@ -86,14 +85,6 @@ class SchemaChecker:
         node = self._root.at(path)
         taken_away = error.instance == NONE and node is not None and not node.has_room_for(NONE)
         return error.validator == "required" or taken_away
-
-    def _meant(self, error: ValidationError, path: Path, data: Any) -> Iterable[Path]:
-        """Find the key that an unknown one was probably meant to be: what it says is not known either."""
-        if error.validator in ("additionalProperties", None):
-            group = self._root.at(path[:-1])
-            key = nearest(str(path[-1]), group.property_names) if group else ""
-            if key and value_at(data, (*path[:-1], key)) is None:
-                yield (*path[:-1], key)
 
     def _told(self, error: ValidationError, path: Path, source: YamlSource, below: Path) -> Iterable[Finding]:
         match error.validator:
