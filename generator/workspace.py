@@ -14,6 +14,8 @@ TEMPLATES, AGREEMENTS, PROFILES = "templates", "agreements", "profiles"
 HOUSE_STYLES, STANDARD_STYLE = "huisstijl", "standaard"
 START = "start"
 """Folder of templates whose files belong at the top of a new content folder."""
+DOCS, MANUAL = "docs", "handleiding"
+"""Folder with the pages for users, and what it is called in a new content folder."""
 EXAMPLES = "voorbeelden"
 """Folder of a model version with its examples."""
 BESIDE_MODELS = (HOUSE_STYLES, START)
@@ -21,8 +23,6 @@ BESIDE_MODELS = (HOUSE_STYLES, START)
 WITHOUT_TEXT = (*BESIDE_MODELS, EXAMPLES)
 """Folders of templates of which nothing comes into the words of a document."""
 CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
-EXAMPLES = "voorbeelden"
-"""The folder of a model version with its examples."""
 _SUFFIXES = (".yaml", ".yml")
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 

@@ -17,6 +17,7 @@ SLOW = (
     "compare/test_sides.py",
     "compose/test_companions.py",
     "deviations/test_reports.py",
+    "editor/",
     "impact/",
     "lint/test_lint_command.py",
     "lint/test_static.py::test_the_shipped_models_give_no_false_alarm",
@@ -40,7 +41,7 @@ SLOW = (
     "upgrade/test_refusals.py",
     "upgrade/test_shipped.py",
 )
-"""The beginnings of their names: a whole build, a browser, LibreOffice, git, or many comparisons."""
+"""The beginnings of their names: a build, a browser, an editor, LibreOffice, git, or many comparisons."""
 
 
 def is_slow(name: str) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.scaffold import EXAMPLE
+from generator.tasks.scaffold import EXAMPLE, PAGES
 
 CHECKOUT = Path(__file__).parents[1]
 CONTENT = "generator/content"
@@ -62,6 +62,7 @@ def test_wheel_holds_the_program_the_content_and_nothing_else(wheel: Path) -> No
         *("huisstijl/standaard/overeenkomst.docx", "huisstijl/standaard/fonts/OFL.txt"),
     } <= templates
     assert content_of(names, f"{CONTENT}/agreements") == {EXAMPLE}
+    assert content_of(names, f"{CONTENT}/docs") == set(PAGES)
     assert content_of(names, f"{CONTENT}/profiles") == files_below(CHECKOUT / "profiles")
     assert "generator/cli/taal/nl/LC_MESSAGES/ojg.mo" in names
     licences = {name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name}
@@ -78,7 +79,10 @@ def test_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     call("-m", "generator", "init", "map", cwd=tmp_path, python_path=los)
     assert files_below(tmp_path / "map" / "templates") == files_below(CHECKOUT / "templates")
     assert (tmp_path / "map" / ".github" / "workflows" / "ojg.yml").is_file()
+    assert files_below(tmp_path / "map" / "handleiding") == set(PAGES)
     call("-m", "generator", "check", cwd=tmp_path / "map", python_path=los)
+    told = call("-m", "generator", "uitleg", "bekostiging.tarief_eur", cwd=tmp_path, python_path=los)
+    assert "bekostiging:\n    tarief_eur: " in told
 
 
 def test_source_distribution_holds_what_the_wheel_is_made_of(tmp_path: Path) -> None:

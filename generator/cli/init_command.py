@@ -14,8 +14,8 @@ from generator.tasks import scaffold
 def command(target: Path) -> int:
     """Maak een map met de modelteksten, de functieprofielen en een ingevuld voorbeeld.
 
-    In de map staan ook de bestanden waarmee GitHub, GitLab of Forgejo elke wijziging controleert. MAP
-    bestaat nog niet, of is leeg.
+    In de map staan ook de handleiding, het naslagwerk van alle sleutels, en de bestanden waarmee GitHub,
+    GitLab of Forgejo elke wijziging controleert. MAP bestaat nog niet, of is leeg.
 
     \b
     Voorbeelden:

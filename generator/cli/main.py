@@ -24,6 +24,7 @@ COMMANDS = {
     "fmt": "Zet bestanden in de vaste vorm, voor een leesbare vergelijking.",
     "lint": "Kijk de modelteksten na, met hun voorbeelden en huisstijl.",
     "new": "Maak een nieuwe overeenkomst om in te vullen.",
+    "uitleg": "Leg een sleutel uit: betekenis, keuzes, standaard, en waar zij staat.",
     "sign": "Leg vast wat is getekend.",
     "init": "Maak een map met de modelteksten en een voorbeeld.",
     "huisstijl": "Maak een eigen huisstijl: kleuren, letters, logo.",

@@ -16,6 +16,10 @@ from generator.tasks import scaffold
     "--gemeente", "municipality", default="", metavar="GEMEENTE", help="Naam of CBS-code van de gemeente."
 )
 @click.option(
+    "--code", default="", metavar="CODE",
+    help="CBS-code van een gemeente die nog niet in de lijst staat; zij wordt dan toegevoegd.",
+)  # fmt: skip
+@click.option(
     "--werkgever", "employer", default="", metavar="SOORT", help="Soort werkgever. Later invullen mag ook."
 )
 @click.option(
@@ -29,7 +33,7 @@ from generator.tasks import scaffold
     help="Maak een allonge: een wijziging van deze getekende overeenkomst, of van haar laatste allonge.",
 )  # fmt: skip
 @click.pass_obj
-def command(root: Path | None, name: str, municipality: str, employer: str, model: str, amended: str) -> int:
+def command(root: Path | None, /, name: str, municipality: str, amended: str, **options: str) -> int:
     """Maak een nieuwe overeenkomst om in te vullen, met bij elke keuze een korte uitleg.
 
     NAAM wordt de naam van het bestand: kleine letters, cijfers en streepjes.
@@ -38,6 +42,7 @@ def command(root: Path | None, name: str, municipality: str, employer: str, mode
     Voorbeelden:
       ojg new pekela --gemeente Pekela
       ojg new westerwolde-zuid --gemeente GM1950 --werkgever jeugdhulpaanbieder
+      ojg new assen --gemeente Assen --code GM0106
       ojg new oldambt --gemeente Oldambt --model modelovereenkomst/2026.1
       ojg new stadskanaal-allonge-1 --wijzigt stadskanaal
     """
@@ -45,15 +50,15 @@ def command(root: Path | None, name: str, municipality: str, employer: str, mode
         raise click.UsageError(
             "Noem met --gemeente de gemeente, of met --wijzigt de overeenkomst die een allonge wijzigt."
         )
-    if amended and (employer or model):
+    if amended and any(options.values()):
         raise click.UsageError(
-            "Bij --wijzigt volgen de werkgever en het model uit de gewijzigde overeenkomst."
+            "Bij --wijzigt volgen de gemeente, de werkgever en het model uit de gewijzigde overeenkomst."
         )
     workspace = find_workspace(root)
     if amended:
         path = scaffold.new_amendment(workspace, name, amended)
     else:
-        path = scaffold.new_agreement(workspace, name, municipality, employer, model)
+        path = scaffold.new_agreement(workspace, name, municipality, **options)
     click.echo(f"{workspace.label(path)} is gemaakt. Vul in wat u weet; leeg laten mag.")
     click.echo("\nGa zo verder:")
     click.echo(f"  ojg check {name}     wat ontbreekt er of klopt er niet?")

@@ -12,7 +12,9 @@ from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.template import Municipality
 
 FILE = "gemeenten.yaml"
-_PRESENT, _PAST = "gemeenten", "vervallen"
+CURRENT = "gemeenten"
+"""The key of the municipalities there are now."""
+_PAST = "vervallen"
 
 
 @lru_cache(maxsize=4)
@@ -25,7 +27,7 @@ def read_municipalities(folder: Path) -> Mapping[str, Municipality]:
     """
     source = load_yaml_or_raise(folder / FILE, f"{folder.name}/{FILE}")
     found: dict[str, Municipality] = {}
-    for part in (_PRESENT, _PAST):
+    for part in (CURRENT, _PAST):
         for code, entry in (source.data.get(part) or {}).items():
             if not isinstance(entry, dict) or "naam" not in entry:
                 raise TemplateError("Bij een code hoort een `naam`.", spot=source.key_spot((part, code)))

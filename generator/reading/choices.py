@@ -53,7 +53,7 @@ def _row(named: TermName, vocabulary: TermNames) -> tuple[Cell, ...]:
         if words:
             words.append(LineBreak())
         words.append(Text(f"{value}, als {when}" if when else value))
-    options = "; ".join(_options(named.node)) or _free(named.node)
+    options = "; ".join(_options(named.node)) or free_words(named.node)
     return (
         Cell((Text(named.title),)), Cell((Text(options),)), Cell(tuple(words) or (Text(NO_STANDARD),))
     )  # fmt: skip
@@ -68,7 +68,7 @@ def _options(node: SchemaNode) -> Iterator[str]:
         yield from (node.words(code) or str(code) for code in node.spec.get("enum", ()))
 
 
-def _free(node: SchemaNode) -> str:
+def free_words(node: SchemaNode) -> str:
     """Say what may be filled in where there is nothing to choose from."""
     types = node.spec.get("type")
     if node.is_identity_map:

@@ -34,8 +34,8 @@ class Renamed:
 
 def schema_changes(old: TermNames, new: TermNames, renamed: Renamed) -> Iterator[ModelChange]:
     """List the changes in what a file can say, in the order of the new schema; dropped keys come last."""
-    before = {renamed.new(path): (path, node) for path, node in _nodes(old.model.root)}
-    after = dict(_nodes(new.model.root))
+    before = {renamed.new(path): (path, node) for path, node in all_terms(old.model.root)}
+    after = dict(all_terms(new.model.root))
     for path, node in after.items():
         if path not in before:
             if path[:-1] not in after or path[:-1] in before:
@@ -68,15 +68,15 @@ def _standard(path: Keys, node: SchemaNode, vocabulary: TermNames) -> str:
     return "; ".join(f"{value}, als {when}" if when else value for when, value in found)
 
 
-def _nodes(node: SchemaNode, path: Keys = ()) -> Iterator[tuple[Keys, SchemaNode]]:
+def all_terms(node: SchemaNode, path: Keys = ()) -> Iterator[tuple[Keys, SchemaNode]]:
     """Walk through every term of a schema; the entries of a map and of a list are called `*`."""
     if path:
         yield path, node
     for key, child in node.children():
-        yield from _nodes(child, (*path, key))
+        yield from all_terms(child, (*path, key))
     entry = node.child(ENTRY) if node.is_identity_map else node.child(0)
     if entry is not None:
-        yield from _nodes(entry, (*path, ENTRY))
+        yield from all_terms(entry, (*path, ENTRY))
 
 
 def _name(path: Keys, vocabulary: TermNames) -> str:
@@ -140,11 +140,17 @@ def _required(path: Keys, node: SchemaNode, vocabulary: TermNames) -> str:
     status = vocabulary.model.root.child(vocabulary.model.roles.status.term)
     since = str(rule["vanaf"])
     words = f"verplicht vanaf {(status.words(since) if status else None) or since}"
-    if "wanneer" not in rule:
-        return words
+    condition = required_when(path, node, vocabulary)
+    return f"{words}, als {condition}" if condition else words
+
+
+def required_when(path: Keys, node: SchemaNode, vocabulary: TermNames) -> str:
+    """Say under which condition a term must be filled in; empty when there is none."""
+    rule = node.spec.get("x-verplicht")
+    if not isinstance(rule, Mapping) or "wanneer" not in rule:
+        return ""
     owner = TermName("dit", dotted(path[:-1]), vocabulary.model.root.at(path[:-1]))
-    condition = ConditionWords(vocabulary.with_loops({"dit": owner})).of(str(rule["wanneer"]))
-    return f"{words}, als {condition}"
+    return ConditionWords(vocabulary.with_loops({"dit": owner})).of(str(rule["wanneer"]))
 
 
 def _changed_by(node: SchemaNode) -> str:

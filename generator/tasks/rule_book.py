@@ -76,7 +76,12 @@ def _model_rules(workspace: Workspace) -> Iterator[tuple[str, str]]:
         except GeneratorError:
             continue  # that is a finding of its own
         for rule in template.regels:
-            yield str(rule["id"]), _PRINTED.sub("…", str(rule["melding"])).strip()
+            yield str(rule["id"]), without_markup(str(rule["melding"]))
+
+
+def without_markup(text: str) -> str:
+    """Write a text of a model with three dots where an agreement fills something in."""
+    return _PRINTED.sub("…", text).strip()
 
 
 def _checks() -> Iterator[tuple[str, str]]:

@@ -20,11 +20,14 @@ from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
 from generator.suggestions import did_you_mean, short_name
+from generator.tasks.municipalities import add_municipality, how_to_add, new_municipality
 from generator.tasks.starter import filled, quoted
 from generator.validate.schema import check_schema
 from generator.workspace import (
     AGREEMENTS,
     CONTENT_FOLDERS,
+    DOCS,
+    MANUAL,
     PROFILES,
     START,
     TEMPLATES,
@@ -35,6 +38,8 @@ from generator.workspace import (
 
 EXAMPLE = "stadskanaal.yaml"
 """The one agreement that a new folder begins with."""
+PAGES = ("handleiding.md", "velden.md", "toegankelijkheid.md")
+"""The pages that come along with a new folder: the manual, and those it leads to."""
 STARTER = "starter.yaml"
 
 _IGNORED = {".git"}
@@ -42,7 +47,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def init_folder(target: Path) -> list[Path]:
-    """Fill a new or empty folder with the model texts, the profiles, one example and the files around them.
+    """Fill a new or empty folder: model texts, profiles, one example, the manual and the files around them.
 
     Returns:
         The files that are now in it.
@@ -60,8 +65,9 @@ def init_folder(target: Path) -> list[Path]:
             copy_tree(content / TEMPLATES / START, staging)
             for name in (TEMPLATES, PROFILES):
                 copy_tree(content / name, staging / name)
-            example = (content / AGREEMENTS / EXAMPLE).read_bytes()
-            replace_file(staging / AGREEMENTS / EXAMPLE, example)
+            for name in PAGES:
+                replace_file(staging / MANUAL / name, (content / DOCS / name).read_bytes())
+            replace_file(staging / AGREEMENTS / EXAMPLE, (content / AGREEMENTS / EXAMPLE).read_bytes())
             files = [path.relative_to(staging) for path in sorted(staging.rglob("*")) if path.is_file()]
             for path in staging.iterdir():
                 path.rename(target / path.name)
@@ -74,7 +80,7 @@ def init_folder(target: Path) -> list[Path]:
 
 
 def new_agreement(
-    workspace: Workspace, name: str, municipality: str, employer: str = "", model: str = ""
+    workspace: Workspace, name: str, municipality: str, employer: str = "", model: str = "", code: str = ""
 ) -> Path:
     """Write an agreement for a municipality to fill in, from the starter of a model version.
 
@@ -84,6 +90,7 @@ def new_agreement(
         municipality: Name, code or short name of the municipality.
         employer: The kind of employer, as the model writes it; empty when not chosen yet.
         model: The model version; when empty, the newest released one that has a starter, or else the newest.
+        code: The CBS code of a municipality that is not in the list yet, which is then added to it.
 
     Raises:
         WorkspaceError: when one of these is not possible, with the possibilities.
@@ -92,7 +99,13 @@ def new_agreement(
     """
     _refuse_name(workspace, name)
     template = _template(workspace, model)
-    chosen = find_municipality(workspace.root / TEMPLATES, municipality)
+    templates = workspace.root / TEMPLATES
+    known = not code
+    chosen = (
+        find_municipality(templates, municipality)
+        if known
+        else new_municipality(templates, municipality, code)
+    )
     values = {
         "gemeente.id": short_name(chosen.name),
         "gemeente.naam": chosen.name,
@@ -104,6 +117,8 @@ def new_agreement(
     source = parse_yaml(raw, label)
     _refuse_findings(source if isinstance(source, list) else check_schema(source, template).findings)
     path = workspace.root / template.roles.folder / f"{name}.yaml"
+    if not known:
+        add_municipality(templates, chosen)
     replace_file(path, raw)
     return path
 
@@ -159,7 +174,7 @@ def find_municipality(templates: Path, wanted: str) -> Municipality:
     names = sorted(one.name for one in known.values() if not one.until)
     raise WorkspaceError(
         f'De gemeente "{wanted}" staat niet in {TEMPLATES}/{MUNICIPALITIES}.',
-        hint=f"{did_you_mean(key, names)} Er zijn: {', '.join(names)}.".strip(),
+        hint=f"{did_you_mean(key, names)} Er zijn: {', '.join(names)}.\n{how_to_add(wanted)}".strip(),
     )
 
 
@@ -197,10 +212,10 @@ def _template(workspace: Workspace, model: str) -> TemplateVersion:
         if not (folder / STARTER).is_file():
             raise WorkspaceError(
                 f'Het model "{model}" heeft geen {STARTER}.',
-                hint=f"Er zijn: {', '.join(_with_starter(workspace))}.",
+                hint=f"Er zijn: {', '.join(with_starter(workspace))}.",
             )
     else:
-        names = _with_starter(workspace)
+        names = with_starter(workspace)
         if not names:
             raise WorkspaceError(
                 f"Er is geen model met een {STARTER} in {TEMPLATES}/.",
@@ -210,7 +225,7 @@ def _template(workspace: Workspace, model: str) -> TemplateVersion:
     return read_version(workspace, name)
 
 
-def _with_starter(workspace: Workspace) -> list[str]:
+def with_starter(workspace: Workspace) -> list[str]:
     """List the model versions that have a starter: drafts first, and the newest one last."""
     names = [name for name in workspace.templates() if (workspace.template(name) / STARTER).is_file()]
     return sorted(names, key=lambda name: (_is_released(workspace, name), version_order(name)))

@@ -33,10 +33,25 @@ def test_a_new_folder_holds_the_models_the_profiles_one_example_and_the_start(tm
     assert [path.name for path in (target / "agreements").iterdir()] == [scaffold.EXAMPLE]
     for name, content in files_in(START).items():
         assert (target / name).read_bytes() == content
+    assert {path.name: path.read_bytes() for path in (target / "handleiding").iterdir()} == {
+        name: (CHECKOUT / "docs" / name).read_bytes() for name in scaffold.PAGES
+    }
     assert {path.name for path in target.iterdir()} == {
-        *("templates", "profiles", "agreements"),
+        *("templates", "profiles", "agreements", "handleiding"),
         *(path.name for path in START.iterdir()),
     }
+
+
+def test_links_in_the_pages_of_a_new_folder_lead_somewhere(tmp_path: Path) -> None:
+    scaffold.init_folder(tmp_path / "map")
+    pages = [tmp_path / "map" / "LEESMIJ.md", *(tmp_path / "map" / "handleiding").iterdir()]
+    links = [
+        (page.parent / link, page.name)
+        for page in pages
+        for link in re.findall(r"\]\(([^)\s:#]+)(?:#[^)\s]*)?\)", page.read_text("utf-8"))
+    ]
+    assert {page for _, page in links} >= {"LEESMIJ.md", "handleiding.md", "velden.md"}
+    assert [path for path, _ in links if not path.is_file()] == []
 
 
 def test_a_new_folder_can_be_checked_and_built(tmp_path: Path) -> None:

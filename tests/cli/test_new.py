@@ -8,6 +8,7 @@ import pytest
 from generator import pipeline
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import has_errors
+from generator.load.municipalities import read_municipalities
 from generator.suggestions import short_name
 from generator.tasks.scaffold import find_municipality, new_agreement
 from generator.workspace import Workspace
@@ -90,6 +91,52 @@ def test_an_unknown_municipality_gets_a_suggestion() -> None:
     with pytest.raises(WorkspaceError, match='"Pekla" staat niet in') as caught:
         find_municipality(TEMPLATES, "Pekla")
     assert caught.value.hint.startswith('Bedoelde u "Pekela"?')
+
+
+def test_an_unknown_municipality_is_told_how_to_come_in(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        new_agreement(workspace, "assen", "Assen")
+    assert '--gemeente "Assen" --code GM0001\n' in caught.value.hint
+    line = caught.value.hint.splitlines()[-1]
+    path = workspace.root / "templates" / "gemeenten.yaml"
+    path.write_text(path.read_text("utf-8").replace("gemeenten:\n", f"gemeenten:\n{line}\n", 1), "utf-8")
+    read_municipalities.cache_clear()
+    assert find_municipality(workspace.root / "templates", "Assen").code == "GM0001"
+
+
+@pytest.mark.parametrize("name", ["Assen", "'s-Hertogenbosch", "Súdwest-Fryslân", "Nee"])
+def test_a_code_adds_a_municipality_and_leaves_the_rest(workspace: Workspace, name: str) -> None:
+    path = workspace.root / "templates" / "gemeenten.yaml"
+    before = path.read_text("utf-8").splitlines()
+    made = new_agreement(workspace, "nieuw", name, code="gm0106")
+    after = path.read_text("utf-8").splitlines()
+    (added,) = [line for line in after if line not in before]
+    assert [line for line in after if line != added] == before
+    assert added.startswith("  GM0106: {naam: ")
+    assert find_municipality(workspace.root / "templates", "GM0106").name == name
+    assert not has_errors(pipeline.check(workspace, [made]).findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("Assen", "GM0765", "Pekela staat al in templates/gemeenten.yaml, met code GM0765"),
+        ("Assen", "GM0005", "Bedum staat al"),
+        ("Pekela", "GM0001", "Pekela staat al"),
+        ("Assen", "106", '"106" is geen CBS-code'),
+        ("GM0106", "GM0106", "kan geen naam van een gemeente zijn"),
+        ("a\x07b", "GM0106", "kan geen naam van een gemeente zijn"),
+    ],
+)
+def test_a_code_that_cannot_be_is_refused(workspace: Workspace, name: str, code: str, told: str) -> None:
+    path = workspace.root / "templates" / "gemeenten.yaml"
+    before = path.read_bytes()
+    with pytest.raises(WorkspaceError, match=told):
+        new_agreement(workspace, "nieuw", name, code=code)
+    with pytest.raises(WorkspaceError, match="is geen keuze"):
+        new_agreement(workspace, "nieuw", "Assen", "huisarts", code="GM0106")
+    assert path.read_bytes() == before
+    assert agreements(workspace) == []
 
 
 @pytest.mark.parametrize(

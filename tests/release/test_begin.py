@@ -113,7 +113,7 @@ def test_the_shipped_agreement_can_be_begun_anew(tmp_path: Path) -> None:
     workspace = Workspace(content_folder(tmp_path).resolve())
     begin_version(workspace, "modelovereenkomst", "2026.1", "2027.1")
     path = new_agreement(workspace, "pekela", "Pekela", model="modelovereenkomst/2027.1")
-    assert "$schema=../templates/modelovereenkomst/2027.1/schema.json" in path.read_text("utf-8")
+    assert "$schema=../templates/modelovereenkomst/2027.1/editor-schema.json" in path.read_text("utf-8")
     assert [
         finding.rule for finding in pipeline.check(workspace, [path]).findings if finding.severity == "fout"
     ] == []

@@ -9,6 +9,7 @@ from generator.tasks.rule_book import descriptions as descriptions_of_agreements
 from generator.workspace import Workspace
 
 RULES: Mapping[str, str] = {
+    "editor-schema-verouderd": "Wat de editor van de sleutels weet, loopt achter op schema.json.",
     "huisstijl": "Een Word- of ODT-sjabloon van de huisstijl is niet te gebruiken.",
     "huisstijl-van-buiten": "Een bestand van de huisstijl haalt iets van internet.",
     "regel-zonder-voorbeeld": "Geen voorbeeld laat een regel van het model zien.",

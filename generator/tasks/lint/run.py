@@ -12,6 +12,7 @@ from generator.findings import Finding, Severity, Spot, has_errors, sort_finding
 from generator.tasks.lint.context import Version
 from generator.tasks.lint.coverage import unseen, wanted
 from generator.tasks.lint.digests import update_digests
+from generator.tasks.lint.editor_schema import check_editor_schema, update_editor_schema
 from generator.tasks.lint.examples import check_examples
 from generator.tasks.lint.house_styles import house_style_findings
 from generator.tasks.lint.outlines import check_outlines, update_outlines
@@ -44,8 +45,8 @@ def lint(
         workspace: The content folder.
         names: The versions, such as `modelovereenkomst/2026.1`.
         house_styles: Whether to look at the house styles as well.
-        update: Whether to write the texts that the good examples give, and the digests of signed examples,
-            instead of comparing them only; those of a released version stay as they are.
+        update: Whether to write the texts that the good examples give, the digests of signed examples and
+            the schema for editors, instead of comparing them only; those of a released version stay.
 
     Raises:
         OutputError: when a text cannot be written.
@@ -97,21 +98,24 @@ class _Run:
 
     def look_through(self, version: Version, *, update: bool) -> list[str]:
         """Run every check on a version; its examples only when it can be carried out at all."""
-        static = static_findings(version)
+        template = version.model.template
+        updates = update and template.release is None
+        updated = list(update_editor_schema(template)) if updates else []
+        static = [*static_findings(version), *check_editor_schema(template)]
         self.findings += static
         trial = None if has_errors(static) else self._trial(version)
-        updates = update and version.model.template.release is None
-        updated = list(update_digests(trial)) if updates and trial is not None else []
-        if updated:
-            del self._trials[version.model.template.name]
+        signed = list(update_digests(trial)) if updates and trial is not None else []
+        updated += signed
+        if signed:
+            del self._trials[template.name]
             trial = self._trial(version)
         if trial is None:
             return updated
         trial.compose()
         if updates:
-            updated += update_outlines(trial, version.model.template.folder)
+            updated += update_outlines(trial, template.folder)
         self.findings += check_examples(version, trial)
-        self.findings += check_outlines(trial, version.model.template.folder)
+        self.findings += check_outlines(trial, template.folder)
         self._composed.append((version, trial))
         return updated
 

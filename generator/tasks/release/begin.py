@@ -12,11 +12,13 @@ from generator.load.release_record import version_files
 from generator.load.yaml_source import parse_yaml, source_or_raise
 from generator.model.release_record import DRAFT
 from generator.output import replace_folder
+from generator.schema.editor import FILE as EDITOR_SCHEMA
 from generator.tasks.lint.outlines import is_outline
 from generator.tasks.release.state import with_state
 from generator.workspace import TEMPLATES, Workspace
 
-_MODEL, _SCHEMA, _MIGRATION = "model.yaml", "schema.json", "migratie.yaml"
+_MODEL, _MIGRATION = "model.yaml", "migratie.yaml"
+_SCHEMAS = ("schema.json", EDITOR_SCHEMA)
 _VERSION = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 _MIGRATION_TEXT = """\
@@ -96,7 +98,7 @@ def _renamed(name: str, data: bytes, kind: str, versions: tuple[str, str]) -> by
         return data
     old, new = versions
     text = _replaced(f"{kind}/{old}", f"{kind}/{new}", decoded.text)
-    return (_replaced(f"versie {old}", f"versie {new}", text) if name == _SCHEMA else text).encode()
+    return (_replaced(f"versie {old}", f"versie {new}", text) if name in _SCHEMAS else text).encode()
 
 
 def _replaced(old: str, new: str, text: str) -> str:

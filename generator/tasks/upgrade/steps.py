@@ -107,7 +107,7 @@ def _following(text: str, old: str, new: str) -> str:
     reader = TreeReader(text)
     reader.read()
     for offset, comment in remarks_of(text, reader.spans):
-        if comment and _SCHEMA in comment.text and f"{old}/schema.json" in comment.text:
+        if comment and _SCHEMA in comment.text and f"{old}/" in comment.text:
             place = text.index(old, offset)
             return f"{text[:place]}{new}{text[place + len(old) :]}"
     return text

@@ -1,0 +1,86 @@
+"""A block to paste: a key with the groups it stands in, and a value as the schema's own examples have it."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from generator.analysis.vocabulary import ENTRY
+from generator.model.schema_node import SchemaNode
+from generator.reading.standard_words import is_choice_map
+from generator.suggestions import short_name
+from generator.tasks.explain.keys import Key
+from generator.yaml_text.canonical import STEP
+from generator.yaml_text.editor import Editor
+
+_WIDTH = 80
+
+
+def block_for(key: Key) -> str:
+    """Write the block; empty when the schema has no example to write."""
+    value = _example(key.node, key.path[-1], key.root)
+    if value is None:
+        return ""
+    editor = Editor("", key.root)
+    editor.set(_path(key), value)
+    return "\n".join(line for one in editor.text.splitlines() for line in _folded(one)) + "\n"
+
+
+def _folded(line: str) -> list[str]:
+    """Write a long text on lines of its own below its key; they say the same."""
+    key, _, text = line.partition(": ")
+    if len(line) <= _WIDTH or text.startswith(("'", '"')):
+        return [line]
+    indent = " " * (len(key) - len(key.lstrip()) + STEP)
+    return [f"{key}: >-", *textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)]
+
+
+def _path(key: Key) -> tuple[str | int, ...]:
+    """Give every name of one's own a name: the one that was asked for, or a made one."""
+    path: list[str | int] = []
+    node: SchemaNode | None = key.root
+    for place, step in enumerate(key.path):
+        assert node is not None
+        if step != ENTRY:
+            path.append(step)
+        elif node.is_identity_map:
+            asked = key.names[place] if key.names else ENTRY
+            path.append(
+                asked if short_name(asked) == asked else _name_in(node, key.path[place - 1], key.root)
+            )
+        else:
+            path.append(0)
+        node = node.child(path[-1])
+    return tuple(path)
+
+
+def _name_in(group: SchemaNode, key: str, root: SchemaNode) -> str:
+    """Make a name for an entry of the group under a key: `praktijk-1`; or as another group calls it."""
+    if group.keyed_by and (other := root.child(group.keyed_by[0])) is not None:
+        return _name_in(other, group.keyed_by[0], root)
+    entry = group.child(ENTRY)
+    title = entry.title if entry else ""
+    return f"{short_name(title if ' ' not in title else key) or 'naam'}-1"
+
+
+def _example(node: SchemaNode, key: str, root: SchemaNode) -> Any:
+    """Return an example of a value; of a group one of each single value in it, or else of each group."""
+    if "const" in node.spec:
+        return node.spec["const"]
+    if node.spec.get("examples"):
+        return node.spec["examples"][0]
+    if "enum" in node.spec:
+        return node.spec["enum"][0]
+    if node.spec.get("type") == "boolean":
+        return True
+    if node.is_identity_map:
+        entry = node.child(ENTRY)
+        value = _example(entry, ENTRY, root) if entry else None
+        return None if value is None else {_name_in(node, key, root): value}
+    if (item := node.child(0)) is not None:
+        return [_example(item, key, root)]
+    children = list(node.children())
+    single = [(name, child) for name, child in children if not child.is_object]
+    shown = single[:1] if is_choice_map(node) else single or children
+    values = {name: _example(child, name, root) for name, child in shown}
+    return {name: value for name, value in values.items() if value is not None} or None
