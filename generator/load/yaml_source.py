@@ -7,6 +7,7 @@ decimal numbers are more than text, so that a file means the same to every YAML 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -23,6 +24,7 @@ from generator.load.yaml_messages import Complaint, explain, explain_mark, quote
 from generator.model.source import Path, YamlSource
 
 MAX_DEPTH = 50
+_CUT_OFF = re.compile(r" (#[^\s#].*)")
 _NO_KEY = "?"
 """Stands in for a key that could not be read, so that reading can go on."""
 
@@ -102,7 +104,9 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
     if text:
         _feed(text, reader)
     data = reader.top if isinstance(reader.top, dict) else {}
-    return reader.top, YamlSource(label, text, data, reader.key_spots, reader.value_spots), remarks
+    quoted = frozenset(reader.quoted)
+    source = YamlSource(label, text, data, reader.key_spots, reader.value_spots, quoted, reader.cut_off)
+    return reader.top, source, remarks
 
 
 def _feed(text: str, reader: _EventReader) -> None:
@@ -165,6 +169,8 @@ class _EventReader:
         self.top: Any = None
         self.key_spots: dict[Path, tuple[int, int]] = {}
         self.value_spots: dict[Path, tuple[int, int]] = {}
+        self.quoted: set[Path] = set()
+        self.cut_off: dict[Path, str] = {}
         self._stack: list[_Frame] = []
         self._documents = 0
 
@@ -229,7 +235,11 @@ class _EventReader:
             return
         if event.style in ("|", ">"):
             spot = self._first_text(spot)
-        self._put(event.value if event.style else self._plain(event.value, spot), spot)
+        path = self._put(event.value if event.style else self._plain(event.value, spot), spot)
+        if event.style in ("'", '"'):
+            self.quoted.add(path)
+        elif not event.style and (found := _CUT_OFF.match(self._after(event.end_mark))):
+            self.cut_off[path] = found[1].rstrip()
 
     def _key(self, event: yaml.ScalarEvent, spot: tuple[int, int]) -> None:
         frame, key = self._stack[-1], event.value
@@ -269,6 +279,11 @@ class _EventReader:
             hint = f"Zet {text} tussen aanhalingstekens: {quoted(text)}"
             self.remarks.add("voorloopnul", *spot, message, hint)
         return plain_value(text)
+
+    def _after(self, mark: Any) -> str:
+        """Return the rest of the line after a place."""
+        lines = self.remarks.lines
+        return lines[mark.line][mark.column :] if mark.line < len(lines) else ""
 
     def _first_text(self, spot: tuple[int, int]) -> tuple[int, int]:
         line, lines = spot[0], self.remarks.lines

@@ -104,7 +104,8 @@ def written(value: object) -> str:
         case int() | Decimal():
             return str(value)
         case str() if _NEEDS_QUOTES.fullmatch(value):
-            return f'"{value}"'
+            escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+            return f'"{escaped}"'
         case _:
             return str(value)
 
