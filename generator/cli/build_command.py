@@ -10,6 +10,7 @@ import click
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.cli.reporting import exit_code, show_text
+from generator.language.dutch import counted
 from generator.render import FORMATS
 
 DEFAULT_FORMATS = "docx,odt,pdf,html"
@@ -76,6 +77,7 @@ def command(
                 workspace, checked, formats, out, progress, jobs or 0, signature_fields=signature_fields
             )
         count = sum(len(one.files) for one in built)
-        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
-        click.echo(f"Klaar: {count} bestanden in {place}.")
+        folders = counted(len(built), "map", "mappen")
+        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{folders} onder {out}/"
+        click.echo(f"Klaar: {counted(count, 'bestand', 'bestanden')} in {place}.")
     return exit_code(checked.findings)

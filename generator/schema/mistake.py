@@ -11,6 +11,7 @@ from typing import Any
 from generator.model.source import Path
 
 _LONG = 60
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
 _NEEDS_QUOTES = re.compile(r"|true|false|null|~|[-+]?[0-9.]+|[0-9]+:[0-9]+|[^\w+€-].*|.*(: | #).*|.*:")
 
 
@@ -111,5 +112,5 @@ def written(value: object) -> str:
 
 
 def dutch_number(value: int | Decimal | str) -> str:
-    """Write a number with a Dutch decimal comma."""
-    return str(value).replace(".", ",")
+    """Write a number with a full stop a thousand and a decimal comma, with the decimals it has."""
+    return f"{Decimal(value):,f}".translate(_DUTCH_SIGNS)

@@ -20,6 +20,7 @@ from generator.load.grounds import shared_grounds
 from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
 from generator.terms.deviations import without_deviations
+from generator.terms.signed import is_signed
 from generator.terms.subject import Subject, back_name, make_subject
 from generator.validate.schema import check_schema
 
@@ -188,9 +189,9 @@ def _changed(
         new_documents=without_counterpart(new_documents, old_documents) if both else (),
         removed_documents=without_counterpart(old_documents, new_documents) if both else (),
         problems=_problems(name, before, after),
+        signed=is_signed(old),
     )
-    told = (result.terms, result.texts, result.new_documents, result.removed_documents, result.problems)
-    return result if any(told) or any(answer.changed for answer in result.answers) else None
+    return result if result.says_something else None
 
 
 def _whole(name: str, old: Subject | None, new: Subject | None, reader: SideReader) -> FileChange:
