@@ -25,6 +25,7 @@ def unsigned(folder: Folder) -> str:
     found = VASTGELEGD.search(folder.text("veen"))
     assert found
     folder.replace("veen", (found[0], ""), ("\nstatus: getekend", "\nstatus: ter_ondertekening  # bijna"))
+    folder.put("veen", folder.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein"))
     return found[1]
 
 
@@ -116,7 +117,7 @@ class TestSign:
         joint.replace("veen", ("    molen: {plaats: Musselkanaal, datum: 2026-12-03}\n", ""))
         before = joint.text("veen")
         signed = amendments.sign(joint.workspace, joint.path("veen"))
-        assert [one.rule for one in signed.checked.findings] == ["handtekening-praktijk-ontbreekt"]
+        assert [one.rule for one in signed.checked.errors] == ["handtekening-praktijk-ontbreekt"]
         assert joint.text("veen") == before
 
     def test_it_refuses_a_contradiction(self, joint: Folder) -> None:
@@ -132,7 +133,7 @@ class TestSign:
         old = re.search(r"  exemplaar_sha256: .*\n", joint.text("veen"))
         assert old
         joint.replace("veen", (old[0], ""))
-        (finding,) = amendments.sign(joint.workspace, joint.path("veen")).checked.findings
+        (finding,) = amendments.sign(joint.workspace, joint.path("veen")).checked.errors
         assert (finding.rule, finding.path) == ("nog-in-te-vullen", "ondertekening.exemplaar_sha256")
         signed = tmp_path / "getekend.pdf"
         signed.write_bytes(b"%PDF-1.7 met handtekeningen")
