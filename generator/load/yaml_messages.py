@@ -161,7 +161,10 @@ def _key_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     )
 
 
-def _dash_expected(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _dash_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+    before = _line(lines, complaint.line)[: complaint.column - 1]
+    if before.endswith("'") and (apostrophe := _apostrophe(lines, complaint.line - 1)):
+        return apostrophe
     message = 'Hier gaat een lijst met streepjes over in iets anders zonder "-".'
     hint = 'Begin elk onderdeel van de lijst met "- ", of spring deze regel minder in.'
     return _here(complaint, message, hint)

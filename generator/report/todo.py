@@ -8,6 +8,8 @@ from itertools import groupby
 from generator.findings import Finding, Severity
 
 GAP_RULE = "nog-in-te-vullen"
+_DRAFT_RULE = "model-in-ontwerp"
+"""Heads the list: while the model can change, nothing else is certain."""
 _GAP_PREFIX = "Nog in te vullen: "
 
 
@@ -37,8 +39,9 @@ def _file(file: str, findings: Sequence[Finding], titles: Mapping[str, str]) -> 
         yield "\n".join((f"Nu nog te kiezen in {file}", *_gaps(now, titles), ""))
     if later:
         gaps = [finding for finding in later if finding.rule == GAP_RULE]
-        outside = [finding for finding in later if finding.rule != GAP_RULE]
-        lines = [*_gaps(gaps, titles), *_outside(outside)]
+        first = [f"  {finding.message}" for finding in later if finding.rule == _DRAFT_RULE]
+        outside = [finding for finding in later if finding.rule not in (GAP_RULE, _DRAFT_RULE)]
+        lines = [*first, *_gaps(gaps, titles), *_outside(outside)]
         yield "\n".join((f"Voor ondertekening nog te doen in {file}", *lines, ""))
 
 

@@ -10,6 +10,7 @@ from generator.findings import Finding, Severity
 from generator.language.lid_syntax import references_in
 from generator.language.values import Term
 from generator.model.roles import DeviationKind
+from generator.model.source import value_at
 from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of
 from generator.terms.pointing import Remark, at_value
@@ -55,9 +56,8 @@ def check_own_text(subject: Subject) -> list[Finding]:
         TemplateError: when a text of the model does not fit its schema.
     """
     asked = list(deviations_of(subject.model, scope_of(subject)))
-    written = [
-        one for one in asked if isinstance(one.text, Term) and one.path(one.role.text) in _own(subject)
-    ]
+    data = subject.source.data
+    written = [one for one in asked if isinstance(value_at(data, one.path(one.role.text)), str)]
     if not written:
         return []
     scopes = (scope_of(subject, view) for view in views_of(subject))
@@ -73,10 +73,6 @@ def check_own_text(subject: Subject) -> list[Finding]:
 def proposed(line: str) -> str:
     """Write a line with a typed mark as an item of a list."""
     return f"- {_TYPED_MARK.sub('', line.strip(), count=1)}"
-
-
-def _own(subject: Subject) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
-    return subject.source.value_spots
 
 
 def _text(deviation: Deviation) -> str:

@@ -113,8 +113,8 @@ def test_deviation_at_another_lid_is_another_deviation(root: Path) -> None:
     (root / "nieuw.yaml").write_text((root / "oud.yaml").read_text("utf-8") + moved, encoding="utf-8")
     shown = told(root, "diff", "agreements/pekela.yaml", "nieuw.yaml")
     assert "hernoemd" not in shown
-    assert "vervanging.ziekte: vervallen  [vereist allonge]" in shown
-    assert "vervanging.verlof: toegevoegd  [vereist allonge]" in shown
+    assert "vervanging.ziekte: vervallen  [partijen]" in shown
+    assert "vervanging.verlof: toegevoegd  [partijen]" in shown
 
 
 def test_fixed_form_keeps_the_text_as_it_was_written(root: Path) -> None:

@@ -25,7 +25,9 @@ def unsigned(folder: Folder) -> str:
     found = VASTGELEGD.search(folder.text("veen"))
     assert found
     folder.replace("veen", (found[0], ""), ("\nstatus: getekend", "\nstatus: ter_ondertekening  # bijna"))
-    folder.put("veen", folder.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein"))
+    folder.put(
+        "veen", folder.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein")
+    )
     return found[1]
 
 
