@@ -172,11 +172,10 @@ def _changed(
     terms, renames = term_changes(old, new, between), renames_between(old, new)
     ordered = in_order_of(new, old, renames)
     theirs, ours = before.documents(name, old, renames), after.documents(name, ordered, {})
-    old_documents, new_documents = theirs or [], ours or []
+    documents = old_documents, new_documents = theirs or [], ours or []
     both = theirs is not None and ours is not None
     pairs = paired(old_documents, new_documents)
     texts = text_changes(pairs, _hybrids(after, between, renames)) if both else ()
-    documents = (old_documents, new_documents)
     more = _more_places(terms, documents, ordered, after, same_model=between is None) if texts else {}
     result = FileChange(
         name=new.name,

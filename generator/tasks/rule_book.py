@@ -27,6 +27,7 @@ ENGINE_RULES = {
     "dubbele-sleutel": "Dezelfde sleutel staat twee keer in een groep.",
     "geen-afbeelding": "Het bestand is leeg, of bestaat niet uit sleutels met een dubbele punt.",
     "geen-utf8": "Het bestand is niet opgeslagen als UTF-8.",
+    "getypte-opsomming": "In eigen tekst staat een getypt nummer of een opsomming die er geen wordt.",
     "gewijzigd-na-tekenen": "Na het tekenen is er iets gewijzigd waarover partijen samen beslissen.",
     "meer-documenten": "Halverwege het bestand begint een tweede document.",
     "migratie": "Wat migratie.yaml zegt, past niet bij de oude of de nieuwe versie van het model.",
@@ -47,6 +48,7 @@ ENGINE_RULES = {
     "verkeerd-type": "Er hoort een getal, tekst, lijst of groep, en er staat iets anders.",
     "verkeerde-keuze": "Een waarde staat niet in de lijst met keuzes.",
     "verkeerde-vorm": "Een waarde heeft niet de goede vorm.",
+    "verwijzing-naar-niets": "Eigen tekst verwijst naar een artikel of lid dat er niet is.",
     "voorloopnul": "Een getal begint met een nul; die zou verloren gaan.",
     "yaml-syntaxis": "Een regel is niet te lezen als YAML.",
 }

@@ -79,7 +79,7 @@ def test_values_that_an_article_only_reads_count_too(root: Path) -> None:
 
 def test_names_narrow_the_report(root: Path) -> None:
     shown = told(root, "show", "veendam", "--article", "vervanging")
-    assert shown == "Geen van de 1 bestanden wijkt in dit artikel af van het model.\n"
+    assert shown == "Het ene bestand wijkt in dit artikel niet af van het model.\n"
 
 
 def test_unknown_article_gets_a_suggestion(root: Path) -> None:
