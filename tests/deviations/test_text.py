@@ -270,7 +270,7 @@ def test_a_paragraph_of_nothing_is_no_lid(text: str) -> None:
 
 
 def test_a_full_stop_after_a_bold_name_that_ends_in_one_is_dropped() -> None:
-    changes = {("praktijken", "oude-pekela", "naam"): "Praktijk Wissel e.a."}
+    changes: dict[TermPath, Any] = {("praktijken", "oude-pekela", "naam"): "Praktijk Wissel e.a."}
     made = next(variant(subjects()["pekela"], changes).documents())
     assert [word for word in body_words(made) if word.endswith("..")] == []
     assert "e.a." in body_words(made)

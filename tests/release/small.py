@@ -101,7 +101,7 @@ FILES: Mapping[str, str] = {
     f"templates/{LETTER}/model.yaml": _LETTER_MODEL,
     f"templates/{LETTER}/schema.json": _schema(
         LETTER,
-        f'"naam": {{{_TERM}"naam"}}, "dagen": {{"type": "integer", "title": "dagen"}},\n'
+        f'"naam": {{{_TERM}"naam"}}, "dagen": {{"type": "integer", "minimum": 2, "title": "dagen"}},\n'
         f'"kaart": {{{_TERM}"kaart", "x-verwijst-naar-bestand": "profiles"}}',
     ),
     f"templates/{LETTER}/standaard.yaml": "[]\n",
