@@ -11,10 +11,11 @@ from generator.language.lid_syntax import references_in
 from generator.language.values import Term
 from generator.model.roles import DeviationKind
 from generator.model.source import value_at
-from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
+from generator.terms.deviations import OWN_LID, Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of
 from generator.terms.pointing import Remark, at_value
 from generator.terms.subject import Subject, scope_of, views_of
+from generator.validate.deviations import lost
 
 MARK = "getypte-opsomming"
 TO_NOTHING = "verwijzing-naar-niets"
@@ -121,10 +122,14 @@ class _Places:
                 yield _Line(found[0], Remark(TO_NOTHING, Severity.WARNING, message, _BY_NAME))
 
     def _has(self, target: str, document: _Provisions) -> bool:
-        gone = {one.key for one in self.asked if one.kind is DeviationKind.LAPSES and one.lid}
-        new = {one.article for one in self.asked if is_new_article(one, self.subject.model)}
-        anchors = {anchor for provision in document.values() for anchor in provision.anchors}
-        return target in ({*document, *new, *anchors} - gone)
+        there = {name for name, one in document.items() if one.applies or one.is_article}
+        there |= {anchor for provision in document.values() for anchor in provision.anchors}
+        for one in self.asked:
+            if one.kind is DeviationKind.ADDS:
+                there |= _added(one)
+            elif one.kind is not None:
+                there -= lost(one, document)
+        return target in there
 
     def _counts(self, found: re.Match[str], document: _Provisions) -> bool:
         """Tell whether a document has the article and the lid with these numbers."""
@@ -153,6 +158,15 @@ class _Places:
                 case _:
                     pass
         return max(count, 1)
+
+
+def _added(deviation: Deviation) -> set[str]:
+    """List the anchors of what a deviation adds."""
+    if deviation.lid:
+        return {f"{deviation.key}-{OWN_LID}"}
+    names = {f"{deviation.article}.{OWN_LID}", deviation.article}
+    count = len(_BLANK_LINE.split(_text(deviation).strip()))
+    return names | {f"{deviation.article}.{OWN_LID}-{index}" for index in range(1, count + 1)}
 
 
 def _index(ordinal: str | None) -> int:

@@ -162,6 +162,25 @@ def test_a_name_that_is_not_there_is_an_error(target: str) -> None:
     assert (finding.rule, finding.severity) == ("verwijzing-naar-niets", Severity.ERROR)
 
 
+@pytest.mark.parametrize(
+    ("more", "target", "is_there"),
+    [
+        ({"vervanging.ziekte": LAPSES}, "vervanging.ziekte", False),
+        ({"wijziging": OTHER}, "wijziging.allonge", False),
+        ({"wijziging": OTHER}, "wijziging", True),
+        ({"verzekering": deviation("voegt_toe", "Een.\n\nTwee.")}, "verzekering.eigen-2", True),
+        ({"stagiairs": deviation("voegt_toe", "Een.", "Stagiairs")}, "stagiairs", True),
+    ],
+)
+def test_a_reference_knows_what_other_deviations_do(
+    more: dict[str, Any], target: str, is_there: bool
+) -> None:
+    found = changed({"vervanging.bezwaar": deviation("vervangt", f"Zie [](#{target})."), **more})
+    told = [one.rule for one in found.errors if one.rule == "verwijzing-naar-niets"]
+    assert bool(told) is not is_there
+    assert not is_there or list(found.documents())
+
+
 def test_findings_of_own_text_stand_at_its_line(tmp_path: Path) -> None:
     root = content_folder(tmp_path)
     text = (workspace().root / "agreements/pekela.yaml").read_text("utf-8")
