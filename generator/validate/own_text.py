@@ -17,8 +17,6 @@ from generator.terms.pointing import Remark, at_value
 from generator.terms.subject import Subject, scope_of, views_of
 from generator.validate.deviations import lost
 
-MARK = "getypte-opsomming"
-TO_NOTHING = "verwijzing-naar-niets"
 _TYPED_MARK = re.compile(
     r"(?:[0-9]{1,2}[.)°]|\([0-9a-z]{1,2}\)|[a-z][.)]|[ivx]+[.)]|[•·*–—‣▪◦●■□]|o(?= ))\s+(?=\S)"
 )
@@ -87,7 +85,7 @@ def _marks(subject: Subject, deviation: Deviation) -> Iterator[_Line]:
             mark = line.split()[0]
             hint = f"{_COUNTED} Schrijf: {proposed(line)}"
             message = f'"{mark}" is getypt; de regel loopt door in de zin erboven.'
-            yield _Line(line, Remark(MARK, Severity.WARNING, message, hint))
+            yield _Line(line, Remark("getypte-opsomming", Severity.WARNING, message, hint))
     path = deviation.path(deviation.role.text)
     if not _FOLDED.fullmatch(subject.source.excerpt(subject.source.key_spot(path).line)):
         return
@@ -95,7 +93,7 @@ def _marks(subject: Subject, deviation: Deviation) -> Iterator[_Line]:
         if raw not in lines and (_DASH.match(raw) or _TYPED_MARK.match(raw)):
             message = 'Na ">" worden regels achter elkaar gezet; dit wordt geen opsomming.'
             hint = f"Schrijf: {deviation.role.text}: | in plaats van >. {_COUNTED}"
-            yield _Line(raw, Remark(MARK, Severity.WARNING, message, hint))
+            yield _Line(raw, Remark("getypte-opsomming", Severity.WARNING, message, hint))
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,14 +110,14 @@ class _Places:
             if not all(self._has(target, document) for document in self.documents):
                 message = f"De verwijzing [](#{target}) wijst naar iets dat in dit document niet bestaat."
                 hint = "Schrijf de naam van een artikel of lid, zoals bij `ojg show --artikel`."
-                yield _Line(f"[](#{target})", Remark(TO_NOTHING, Severity.ERROR, message, hint))
+                yield _Line(f"[](#{target})", Remark("verwijzing-naar-niets", Severity.ERROR, message, hint))
         for found in _TYPED_REFERENCE.finditer(text):
             if _STATUTE_AHEAD.match(text, found.end()):
                 continue
             if not all(self._counts(found, document) for document in self.documents):
                 words = " ".join(found[0].split())
                 message = f'"{words}" bestaat niet in dit document.'
-                yield _Line(found[0], Remark(TO_NOTHING, Severity.WARNING, message, _BY_NAME))
+                yield _Line(found[0], Remark("verwijzing-naar-niets", Severity.WARNING, message, _BY_NAME))
 
     def _has(self, target: str, document: _Provisions) -> bool:
         there = {name for name, one in document.items() if one.applies or one.is_article}
