@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
@@ -23,6 +23,8 @@ BESIDE_MODELS = (HOUSE_STYLES, START)
 WITHOUT_TEXT = (*BESIDE_MODELS, EXAMPLES)
 """Folders of templates of which nothing comes into the words of a document."""
 CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
+_EXAMPLE_DEPTH = 4
+"""How deep `templates/<type>/<version>/voorbeelden` lies."""
 _SUFFIXES = (".yaml", ".yml")
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 
@@ -183,3 +185,13 @@ def _options(name: str, options: list[str]) -> str:
     if not options:
         return "Er is nog niets om uit te kiezen."
     return f"{did_you_mean(name, options)} Er zijn: {', '.join(options)}.".strip()
+
+
+def is_example(label: str) -> bool:
+    """Tell whether a file is an example of a model version.
+
+    Args:
+        label: The file, relative to the content folder.
+    """
+    folders = PurePosixPath(label).parent.parts
+    return len(folders) == _EXAMPLE_DEPTH and folders[0] == TEMPLATES and folders[-1] == EXAMPLES

@@ -10,6 +10,7 @@ import click
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.cli.reporting import exit_code, from_here, show_text
+from generator.language.dutch import counted
 from generator.render import FORMATS
 from generator.tasks.build.manifest import Built
 from generator.tasks.build.run import build
@@ -71,9 +72,10 @@ def command(
     if checked.subjects:
         order = pipeline.Order(formats, jobs or 0, signature_fields)
         built = _built(workspace, checked, order, out)
+        folders = counted(len(built), "map", "mappen")
         count = sum(len(one.files) for one in built)
-        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{len(built)} mappen onder {out}/"
-        click.echo(f"Klaar: {count} bestanden in {place}.")
+        place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{folders} onder {out}/"
+        click.echo(f"Klaar: {counted(count, 'bestand', 'bestanden')} in {place}.")
     return exit_code(checked.findings)
 
 

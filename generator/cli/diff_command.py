@@ -16,6 +16,7 @@ from generator import __version__
 from generator.compare.blocks import NOTHING
 from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
+from generator.language.dutch import counted
 from generator.model.change import Comparison
 from generator.output import replace_file
 from generator.reading import model_differences
@@ -146,7 +147,8 @@ def _between(sides: Sides, asked: _Asked) -> bool:
     if asked.file_format == "docx" and asked.out is not None:
         stamp = asked.author or new.author or _UNKNOWN_AUTHOR, asked.date or _moment(new.date)
         count = _redlines((old, new), files, styles, asked.out, stamp)
-        click.echo(f"Klaar: {count} documenten met wijzigingen in {asked.out}/." if count else f"{NOTHING}.")
+        documents = counted(count, "document", "documenten")
+        click.echo(f"Klaar: {documents} met wijzigingen in {asked.out}/." if count else f"{NOTHING}.")
         return count > 0
     comparison = differences.compare(old, new, files)
     asked.write(comparison, styles)

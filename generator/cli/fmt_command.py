@@ -10,6 +10,7 @@ import click
 from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.cli.reporting import show_text
 from generator.errors import ExitCode
+from generator.language.dutch import counted
 from generator.tasks.fmt import Formatted, formatted
 
 
@@ -51,10 +52,9 @@ def _summary(files: Sequence[Formatted], changed: Sequence[Formatted], *, writte
     told = "is in de vaste vorm gezet." if written else "staat nog niet in de vaste vorm."
     lines = [f"{file.label} {told}" for file in changed]
     done = sum(not file.changed and not file.findings for file in files)
-    if done == 1:
-        lines.append("1 bestand stond al in de vaste vorm.")
-    elif done:
-        lines.append(f"{done} bestanden stonden al in de vaste vorm.")
+    if done:
+        files_stood = counted(done, "bestand stond", "bestanden stonden")
+        lines.append(f"{files_stood} al in de vaste vorm.")
     if changed and not written:
         lines.append("Zet ze om met `ojg fmt`.")
     return "\n".join(lines)

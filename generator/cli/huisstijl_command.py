@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import find_workspace
+from generator.language.dutch import counted
 from generator.tasks import house_styles
 from generator.workspace import STANDARD_STYLE
 
@@ -32,7 +33,8 @@ def command(root: Path | None, name: str, source: str) -> int:
     workspace = find_workspace(root)
     folder = house_styles.new_style(workspace, name, source)
     label = workspace.label(folder)
-    click.echo(f"{label}/ is gemaakt, met {len(list(folder.iterdir()))} bestanden.")
+    files = counted(len(list(folder.iterdir())), "bestand", "bestanden")
+    click.echo(f"{label}/ is gemaakt, met {files}.")
     click.echo("\nGa zo verder:")
     click.echo(f"  Lees {label}/{house_styles.README}: wat is elk bestand?")
     click.echo("  Zet er een logo.svg, logo.png of logo.jpg bij.")

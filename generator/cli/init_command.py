@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.language.dutch import counted
 from generator.tasks import scaffold
 
 
@@ -23,7 +24,8 @@ def command(target: Path) -> int:
       ojg init .
     """
     files = scaffold.init_folder(target)
-    click.echo(f"{len(files)} bestanden gemaakt in {target}/. Begin met {target / 'LEESMIJ.md'}.")
+    made = counted(len(files), "bestand", "bestanden")
+    click.echo(f"{made} gemaakt in {target}/. Begin met {target / 'LEESMIJ.md'}.")
     click.echo("\nGa zo verder:")
     if target.resolve() != Path.cwd():
         click.echo(f"  cd {target}")

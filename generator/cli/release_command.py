@@ -9,7 +9,7 @@ import click
 from generator.cli.options import find_workspace
 from generator.cli.reporting import show_text
 from generator.errors import ExitCode
-from generator.language.dutch import parse_date
+from generator.language.dutch import counted, parse_date
 from generator.tasks.release.freeze import Approval, ReleaseOutcome, release
 from generator.workspace import TEMPLATES
 
@@ -66,6 +66,7 @@ def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: 
 def _told(name: str, outcome: ReleaseOutcome, *, dry_run: bool) -> list[str]:
     assert outcome.record is not None
     place, record = f"{TEMPLATES}/{name}", outcome.record
+    guarded = counted(len(record.files), "bestand gelijk blijft", "bestanden gelijk blijven")
     files = [f"  {place}/{file}" for file in outcome.written]
     if dry_run:
         return [f"{name} kan worden vastgesteld. Dan worden deze bestanden geschreven:", *files]
@@ -75,5 +76,5 @@ def _told(name: str, outcome: ReleaseOutcome, *, dry_run: bool) -> list[str]:
         "",
         "Ga zo verder:",
         f"  git add {place} && git commit",
-        f"  ojg check     bewaakt vanaf nu dat de {len(record.files)} bestanden gelijk blijven",
+        f"  ojg check     bewaakt vanaf nu dat {guarded}",
     ]

@@ -12,6 +12,7 @@ from generator.model.change import Cause, ChangeKind, TermChange, TermState, Wei
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, value_at
+from generator.terms.signed import is_signed
 from generator.terms.subject import Subject
 
 _FILE = "bestand"
@@ -27,13 +28,23 @@ def term_changes(old: Subject, new: Subject, between: Subject | None = None) -> 
         new: The file as it is.
         between: The old choices under the new model, when the model itself differs.
     """
+    found = _changes(old, new, between)
+    return found if is_signed(old) else [_before_signing(change) for change in found]
+
+
+def _changes(old: Subject, new: Subject, between: Subject | None) -> list[TermChange]:
     found = list(_own_changes(old, new, between))
     for name in new.links:
         if name in old.links:
             middle = between.links.get(name) if between else None
-            for change in term_changes(old.links[name], new.links[name], middle):
-                found.append(_linked(change, name))
+            found += [_linked(one, name) for one in _changes(old.links[name], new.links[name], middle)]
     return found
+
+
+def _before_signing(change: TermChange) -> TermChange:
+    """Ask for no amendment of what nobody signed."""
+    weight = Weight.PARTIES if change.weight is Weight.AMENDMENT else change.weight
+    return replace(change, weight=weight, parts=tuple(map(_before_signing, change.parts)))
 
 
 def choices(subject: Subject) -> list[TermChange]:

@@ -192,7 +192,7 @@ def _finished(
             effect.deviation.article,
             places.inlines(effect.place),
             effect.model,
-            effect.own,
+            places.inlines(effect.own),
         )
         for effect in effects
     )

@@ -36,10 +36,8 @@ from generator.model.document import (
 )
 from generator.model.roles import DeviationKind, PlacedText
 from generator.model.source import dotted
-from generator.terms.deviations import Deviation, is_new_article
+from generator.terms.deviations import OWN_LID, Deviation, is_new_article
 
-_OWN = "eigen"
-"""End of the anchors of leden that the model does not have."""
 _WAITS = "[keuze nog te maken: of deze bepaling geldt]"
 
 
@@ -121,7 +119,7 @@ class ModelText:
         passages = passages_of(deviation.text)
         if deviation.kind is DeviationKind.REPLACES:
             return Effect(deviation, here, self._quoted(draft), passages)
-        added = as_leden(passages, _OWN, (), ListKind.ONDERDELEN)
+        added = as_leden(passages, OWN_LID, (), ListKind.ONDERDELEN)
         places: list[tuple[Piece, ...]] = [
             (CrossReference(f"{deviation.article}.{item.anchor}"),) for item in added
         ]
@@ -140,7 +138,7 @@ class ModelText:
         passages = passages_of(deviation.text)
         if deviation.kind is DeviationKind.REPLACES:
             return Effect(deviation, (CrossReference(full),), self._quoted(draft, found), passages)
-        return Effect(deviation, (CrossReference(f"{full}-{_OWN}"),), (), passages)
+        return Effect(deviation, (CrossReference(f"{full}-{OWN_LID}"),), (), passages)
 
     def _leden(self, draft: UnnumberedSection, lid: str) -> list[Item]:
         """Return the numbered leden with an anchor; a loop can make several."""
@@ -251,7 +249,7 @@ class _Alteration:
             return _with_leden(blocks, deviation.lid, self._in_place(effect, mark, dashes))
         if deviation.kind is DeviationKind.LAPSES:
             return (Paragraph(mark),)
-        own = as_leden([*effect.passages], _OWN, mark, dashes)
+        own = as_leden([*effect.passages], OWN_LID, mark, dashes)
         keeps = deviation.kind is DeviationKind.ADDS and self.draft.applies
         return _with_more(blocks if keeps else (), own)
 
@@ -261,7 +259,7 @@ class _Alteration:
         """Say what comes in the place of a lid, and what comes after it."""
         lid = effect.deviation.lid
         if effect.deviation.kind is DeviationKind.ADDS:
-            return {"after": [as_lid([*effect.passages], f"{lid}-{_OWN}", mark, dashes)]}
+            return {"after": [as_lid([*effect.passages], f"{lid}-{OWN_LID}", mark, dashes)]}
         if effect.deviation.kind is DeviationKind.REPLACES:
             return {"instead": [as_lid([*effect.passages], lid, mark, dashes)]}
         return {"instead": []}

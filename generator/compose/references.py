@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -17,11 +18,14 @@ from generator.model.document import (
     Heading,
     Inline,
     ItemList,
+    ListKind,
     Paragraph,
     ReferencePart,
     Strong,
     Table,
 )
+
+_SENTENCE_END = re.compile(r"(?<![\w.])(?!(?:art|artt|bijv|bv|blz|jo|nr|resp|vgl)\.)\w+[)\"]?[.!?] $")
 
 
 @dataclass(frozen=True)
@@ -35,24 +39,33 @@ class Resolver:
     spots: Mapping[str, Spot]
     """Where each target is referred to."""
 
-    def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    def blocks(self, blocks: Sequence[Block], *, starts: bool = True) -> tuple[Block, ...]:
         """Resolve the references in blocks.
+
+        Args:
+            blocks: The blocks.
+            starts: Whether a paragraph begins a sentence; an onderdeel goes on with one.
 
         Raises:
             TemplateError: when a target does not exist in this document.
         """
-        return tuple(self._block(block) for block in blocks)
+        return tuple(self._block(block, starts=starts) for block in blocks)
 
-    def _block(self, block: Block) -> Block:
+    def _block(self, block: Block, *, starts: bool) -> Block:
         match block:
-            case Paragraph() | Heading():
+            case Paragraph():
+                return replace(block, content=with_capitals(self.inlines(block.content), is_start=starts))
+            case Heading():
                 return replace(block, content=self.inlines(block.content))
             case ItemList():
-                items = tuple(replace(item, blocks=self.blocks(item.blocks)) for item in block.items)
+                is_lid = block.kind is ListKind.LEDEN
+                items = tuple(
+                    replace(item, blocks=self.blocks(item.blocks, starts=is_lid)) for item in block.items
+                )
                 return replace(block, items=items)
             case Table():
                 header, *rows = (
-                    tuple(Cell(self.inlines(cell.content)) for cell in row)
+                    tuple(Cell(with_capitals(self.inlines(cell.content), is_start=False)) for cell in row)
                     for row in (block.header, *block.rows)
                 )
                 caption = self.inlines(block.caption)
@@ -82,3 +95,19 @@ class Resolver:
             spot=self.spots.get(reference.target),
             hint="Verbeter de naam, of zet de verwijzing onder dezelfde voorwaarde als haar doel.",
         )
+
+
+def with_capitals(content: Sequence[Inline], *, is_start: bool) -> tuple[Inline, ...]:
+    """Begin a sentence that begins with a reference with a capital; a reference on its own is no sentence."""
+    result: list[Inline] = []
+    before = ""
+    for inline in content:
+        begins = bool(_SENTENCE_END.search(before)) if result else is_start and len(content) > 1
+        result.append(_capitalised(inline) if begins and isinstance(inline, CrossReference) else inline)
+        before += getattr(inline, "text", "")
+    return tuple(result)
+
+
+def _capitalised(reference: CrossReference) -> CrossReference:
+    first, *others = reference.parts
+    return replace(reference, parts=(replace(first, prefix=first.prefix.capitalize()), *others))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.model.document import Field, Gap, Inline, LineBreak, Text
+from generator.model.document import Emphasis, Field, Gap, Inline, LineBreak, Strong, Text
 
 _SPACE = re.compile(r"[ \t\n]+")
 
@@ -40,7 +40,9 @@ def _edge(inline: Inline, place: int) -> str:
 
 
 def ends_in_stop(inline: Inline) -> bool:
-    """Tell whether a value brings its own full stop."""
+    """Tell whether a value brings its own full stop, also when it is bold or italic."""
+    if isinstance(inline, Strong | Emphasis):
+        return bool(inline.content) and ends_in_stop(inline.content[-1])
     return isinstance(inline, Field) and inline.text.endswith(".")
 
 

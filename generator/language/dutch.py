@@ -62,6 +62,11 @@ def number_word(value: int) -> str:
     return NUMBER_WORDS[value] if 0 <= value < len(NUMBER_WORDS) else number(value)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Write `1 bestand` or `1.250 bestanden`."""
+    return f"{count:,} {one if count == 1 else many}".replace(",", ".")
+
+
 def joined(parts: Sequence[T], separator: T, final: T) -> list[T]:
     """Put separators between parts, with another one before the last: a, b en c."""
     result: list[T] = []

@@ -84,3 +84,8 @@ def with_anchors(text: str, written: Callable[[str], str]) -> str:
 def references_in(line: str) -> list[str]:
     """List the targets of the references without words of their own: `[](#vervanging.eisen)`."""
     return _REFERENCE.findall(line)
+
+
+def split_references(text: str) -> list[str]:
+    """Split a text at its references: by turns the words, and the target of the reference after them."""
+    return _REFERENCE.split(text)

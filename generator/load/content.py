@@ -10,18 +10,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.findings import Finding, Severity
 from generator.load.yaml_source import parse_yaml, read_as_far_as_possible, read_bytes
 from generator.model.source import Path as SourcePath
 from generator.model.source import YamlSource, overlaid
-from generator.workspace import EXAMPLES, TEMPLATES, Workspace
+from generator.workspace import Workspace, is_example
 
 BASE = "bouwt_op"
 _RULE = "onbekende-verwijzing"
-_DEPTH = 4
-"""How deep `templates/<type>/<version>/voorbeelden` lies."""
 
 
 @dataclass
@@ -72,16 +70,6 @@ class ContentReader:
         self.workspace.inside(base)
         below = self.source(base)
         return built_on(below, source) if isinstance(below, YamlSource) else [_unreadable(source)]
-
-
-def is_example(label: str) -> bool:
-    """Tell whether a file is an example of a model version.
-
-    Args:
-        label: The file, relative to the content folder.
-    """
-    folders = PurePosixPath(label).parent.parts
-    return len(folders) == _DEPTH and folders[0] == TEMPLATES and folders[-1] == EXAMPLES
 
 
 def built_on(base: YamlSource, source: YamlSource) -> YamlSource:

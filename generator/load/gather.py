@@ -14,6 +14,7 @@ from generator.load.companions import read_companions
 from generator.load.content import ContentReader
 from generator.load.model_choice import MODEL, read_model_of
 from generator.load.settling import checked_shape
+from generator.model.clean_text import cleaned
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.schema.checker import SchemaReport
@@ -91,6 +92,7 @@ class Gatherer:
             return None
         self.templates[path] = [template]
         model = compile_model(template)
+        source = cleaned(source, model.root)
         role = model.roles.amendment
         if role is not None and source.data.get(role.term) is not None:
             return self._amending(path, source, model)

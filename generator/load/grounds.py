@@ -62,6 +62,7 @@ def read_grounds(folder: Path, label: str = "") -> Mapping[str, LegalBasis]:
                 url=_url(entry, article),
                 status=str(about.get("status", "")),
                 checked_on=str(about.get("gecontroleerd_op", "")),
+                determiner=str(entry.get("lidwoord", "de")),
             )
     return found
 

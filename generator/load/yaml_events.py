@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ SYNTAX = "yaml-syntaxis"
 """The rule that a line breaks that cannot be read as YAML."""
 LEADING_ZERO = "voorloopnul"
 """The rule that a number with a zero before it breaks."""
+_CUT_OFF = re.compile(r" (#[^\s#].*)")
 _NO_KEY = "?"
 """Stands in for a key that could not be read, so that reading can go on."""
 
@@ -75,6 +77,8 @@ class EventReader:
         self.top: Any = None
         self.key_spots: dict[Path, tuple[int, int]] = {}
         self.value_spots: dict[Path, tuple[int, int]] = {}
+        self.quoted: set[Path] = set()
+        self.cut_off: dict[Path, str] = {}
         self._stack: list[_Frame] = []
         self._documents = 0
 
@@ -157,7 +161,11 @@ class EventReader:
             return
         if event.style in ("|", ">"):
             spot = self._first_text(spot)
-        self._put(event.value if event.style else self._plain(event.value, spot), spot)
+        path = self._put(event.value if event.style else self._plain(event.value, spot), spot)
+        if event.style in ("'", '"'):
+            self.quoted.add(path)
+        elif not event.style and (found := _CUT_OFF.match(self._after(event.end_mark))):
+            self.cut_off[path] = found[1].rstrip()
 
     def _key(self, event: yaml.ScalarEvent, spot: tuple[int, int]) -> None:
         frame, key = self._stack[-1], event.value
@@ -204,6 +212,11 @@ class EventReader:
         if not line or not line[0].startswith(old, start):
             return ()
         return self.remarks.rewritten(spot[0], line[0][:start] + new + line[0][start + len(old) :])
+
+    def _after(self, mark: Any) -> str:
+        """Return the rest of the line after a place."""
+        lines = self.remarks.lines
+        return lines[mark.line][mark.column :] if mark.line < len(lines) else ""
 
     def _first_text(self, spot: tuple[int, int]) -> tuple[int, int]:
         line, lines = spot[0], self.remarks.lines

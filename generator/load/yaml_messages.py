@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from generator.load.line_repairs import quoted
 
 _KEY_AND_TEXT = re.compile(r"^(?P<start>\s*(?:- )?[^\s:#\"'\[{][^:#]*:) +(?P<text>.+)$")
+_APOSTROPHE = re.compile(
+    r"^(?P<start>\s*(?:- +)?(?:[\w.-]+: +)?)(?P<text>'[a-z]{1,2}[ -](?:[^'\n]|(?<=\w)'(?=\w))*)$"
+)
+"""A text that begins with an apostrophe which nothing on its line closes."""
 _LONG = 80
 """Characters of a line that a message repeats at most."""
 _NO_SPACE = "Na de dubbele punt ontbreekt een spatie."
@@ -106,11 +110,29 @@ def _reserved_start(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _at_start(complaint, message, _in_quotes(lines, complaint.context_line))
 
 
-def _open_end(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _open_end(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     if "quoted" not in complaint.context:
         return _here(complaint, "Het bestand houdt hier midden in een regel op.", _CHECK)
+    if apostrophe := _apostrophe(lines, complaint.context_line):
+        return apostrophe
     message = "Dit aanhalingsteken wordt nergens afgesloten."
     return _at_start(complaint, message, "Zet aan het einde van de tekst hetzelfde aanhalingsteken.")
+
+
+def _apostrophe(lines: Sequence[str], last: int) -> Explanation | None:
+    """Explain a name such as 't Veenlust, of which YAML reads the apostrophe as a quote: the first one."""
+    for number in range(1, last + 1):
+        found = _APOSTROPHE.match(_line(lines, number))
+        if found:
+            message = "YAML leest de apostrof aan het begin als een aanhalingsteken."
+            hint = f"Schrijf: {found['start'].lstrip()}{quoted(text_with_apostrophe(found['text']))}"
+            return Explanation(message, hint, number, len(found["start"]) + 1)
+    return None
+
+
+def text_with_apostrophe(text: str) -> str:
+    """Return what is meant by the rest of a line that begins with an apostrophe."""
+    return re.split(r"\s#", text)[0].strip()
 
 
 def _open_bracket(opening: str, closing: str) -> Callable[[Complaint, Sequence[str]], Explanation]:
@@ -124,6 +146,8 @@ def _open_bracket(opening: str, closing: str) -> Callable[[Complaint, Sequence[s
 
 def _key_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     before = _line(lines, complaint.line)[: complaint.column - 1]
+    if before.endswith("'") and (apostrophe := _apostrophe(lines, complaint.line - 1)):
+        return apostrophe
     if before.rstrip().endswith(('"', "'")):
         message = "Na het afsluitende aanhalingsteken staat nog tekst."
         hint = 'Zet de hele tekst tussen aanhalingstekens. Een aanhalingsteken erin schrijft u als \\".'
@@ -134,7 +158,10 @@ def _key_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     )
 
 
-def _dash_expected(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _dash_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+    before = _line(lines, complaint.line)[: complaint.column - 1]
+    if before.endswith("'") and (apostrophe := _apostrophe(lines, complaint.line - 1)):
+        return apostrophe
     message = 'Hier gaat een lijst met streepjes over in iets anders zonder "-".'
     hint = 'Begin elk onderdeel van de lijst met "- ", of spring deze regel minder in.'
     return _here(complaint, message, hint)

@@ -126,7 +126,10 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
         reader, complaint = read_events("\n".join(lines), label, original)
     remarks.found += [one for one in reader.remarks.found if not remarks.has_at(one.spot.line)]
     data = reader.top if isinstance(reader.top, dict) else {}
-    source = YamlSource(label, decoded.text, data, reader.key_spots, reader.value_spots)
+    quoted = frozenset(reader.quoted)
+    source = YamlSource(
+        label, decoded.text, data, reader.key_spots, reader.value_spots, quoted, reader.cut_off
+    )
     return reader.top, replace(source, wrong=frozenset(_damaged(source, damaged))), remarks
 
 

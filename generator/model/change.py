@@ -42,6 +42,8 @@ class Weight(StrEnum):
 
     EDITORIAL = "redactioneel"
     CONTACTS = "contactpersonen"
+    PARTIES = "partijen"
+    """The parties agree on it together, and nobody signed yet."""
     AMENDMENT = "vereist allonge"
 
 
@@ -191,15 +193,23 @@ class FileChange:
     problems: tuple[SideProblem, ...] = ()
     model: tuple[ModelChanges, ...] = ()
     """Of a model version: what changed beside its text."""
+    signed: bool = False
+    """Whether the file was signed before it changed."""
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether anything changed that people can see."""
+        found = (self.terms, self.texts, self.new_documents, self.removed_documents, self.problems)
+        return any(found) or any(answer.changed for answer in self.answers)
 
     @property
     def weight(self) -> Weight | None:
-        """What all changes together ask for; a changed text of the model asks for an amendment too."""
+        """What all changes together ask for; a changed text of the model asks for as much as any term."""
         if self.status is not FileStatus.CHANGED:
             return None
         weights = [change.weight for change in self.terms]
         if any(text.by_model for text in self.texts):
-            weights.append(Weight.AMENDMENT)
+            weights.append(Weight.AMENDMENT if self.signed else Weight.PARTIES)
         return heaviest(weights)
 
 

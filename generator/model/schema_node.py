@@ -69,6 +69,18 @@ class SchemaNode:
         return isinstance(self.spec.get("additionalProperties"), Mapping)
 
     @property
+    def keeps_lines(self) -> bool:
+        """Tell whether the line ends in a text here mean something."""
+        return self.spec.get("x-meer-regels") is True
+
+    @property
+    def is_free_text(self) -> bool:
+        """Tell whether people write here in their own words, rather than choose or point at something."""
+        kinds = _as_tuple(self.spec.get("type"))
+        chosen = {"enum", "const", "x-verwijst-naar", "x-verwijst-naar-bestand"}
+        return "string" in kinds and not chosen & self.spec.keys()
+
+    @property
     def is_object(self) -> bool:
         """Tell whether a value here is a mapping."""
         return "object" in _as_tuple(self.spec.get("type"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from generator.findings import Spot
@@ -82,6 +82,10 @@ class YamlSource:
     """Line and column of the key that leads to each path (of the item, in a list)."""
     value_spots: Mapping[Path, tuple[int, int]]
     """Line and column of the value at each path."""
+    quoted: frozenset[Path] = frozenset()
+    """Paths of the texts between quotes, so that each sign in them is meant."""
+    cut_off: Mapping[Path, str] = field(default_factory=dict)
+    """What follows a value without quotes directly after a single blank and `#`, and so is no part of it."""
     wrong: frozenset[Path] = frozenset()
     """Paths of the values that do not have the form of their key: nobody can tell what they mean."""
 

@@ -112,7 +112,7 @@ class LegalBasis:
     id: str
     """As clauses write it: `jeugdwet/4.1.6`."""
     statute: str
-    """Name of the statute."""
+    """Name of the statute, without `de` or `het`."""
     article: str
     title: str
     """What the article is about, in a few words of ours."""
@@ -121,6 +121,8 @@ class LegalBasis:
     status: str
     checked_on: str = ""
     """ISO date of validity of the text that was read; empty when none was."""
+    determiner: str = "de"
+    """`de` or `het`, before the name of the statute."""
 
     @property
     def is_called_checked(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding, Severity, sort_findings
+from generator.language.dutch import counted
 from generator.report.printable import printable
 from generator.report.todo import is_todo, todo_report
 
@@ -102,15 +103,15 @@ def _excerpt(finding: Finding, paint: _Paint) -> Sequence[str]:
 
 
 def _summary(findings: Sequence[Finding], files: int, paint: _Paint) -> str:
-    where = "1 bestand" if files == 1 else f"{files} bestanden"
+    where = counted(files, "bestand", "bestanden")
     counts = [
-        (severity, number, one if number == 1 else many)
+        (severity, counted(number, one, many))
         for severity, one, many in _COUNTED
         if (number := sum(finding.severity is severity for finding in findings))
     ]
     if not counts:
         return paint(_GREEN, f"Geen fouten of waarschuwingen in {where}.")
-    words = ", ".join(paint(_COLOURS[severity], f"{number} {word}") for severity, number, word in counts)
+    words = ", ".join(paint(_COLOURS[severity], told) for severity, told in counts)
     return f"{words} in {where}"
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from generator.findings import Finding, Severity
 
 GAP_RULE = "nog-in-te-vullen"
+_DRAFT_RULE = "model-in-ontwerp"
+"""Heads the list: while the model can change, nothing else is certain."""
 _GAP_PREFIX = "Nog in te vullen: "
 _WIDEST = 44
 """Longer keys do not push the explanations of the others aside."""
@@ -48,8 +50,9 @@ def _file(
         )
     if later:
         gaps = [finding for finding in later if finding.rule == GAP_RULE]
-        outside = [finding for finding in later if finding.rule != GAP_RULE]
-        lines = [*_gaps(gaps, titles), *_outside(outside, has_codes=has_codes)]
+        first = [f"  {finding.message}" for finding in later if finding.rule == _DRAFT_RULE]
+        outside = [finding for finding in later if finding.rule not in (GAP_RULE, _DRAFT_RULE)]
+        lines = [*first, *_gaps(gaps, titles), *_outside(outside, has_codes=has_codes)]
         yield "\n".join((f"Voor ondertekening nog te doen in {file}", *lines, ""))
 
 

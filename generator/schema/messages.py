@@ -105,7 +105,8 @@ def _short(mistake: Mistake) -> Message:
     length, wanted = len(mistake.value), mistake.wanted
     if length == 0:
         return Message("verkeerde-vorm", f"{mistake.name} is leeg.", mistake.guidance())
-    message = f"De tekst bij {mistake.name} is te kort: {length} tekens, minstens {wanted} nodig."
+    signs = "1 teken" if length == 1 else f"{length} tekens"
+    message = f"De tekst bij {mistake.name} is te kort: {signs}, minstens {wanted} nodig."
     return Message("verkeerde-vorm", message, mistake.guidance())
 
 

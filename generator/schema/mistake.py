@@ -12,6 +12,7 @@ from generator.schema.snippets import written
 
 _LONG = 60
 """Characters of a value that a message repeats at most."""
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,5 @@ def shown(value: object) -> str:
 
 
 def dutch_number(value: int | Decimal | str) -> str:
-    """Write a number with a Dutch decimal comma."""
-    text = format(value, "f") if isinstance(value, Decimal) else str(value)
-    return text.replace(".", ",")
+    """Write a number with a full stop a thousand and a decimal comma, with the decimals it has."""
+    return f"{Decimal(value):,f}".translate(_DUTCH_SIGNS)

@@ -20,6 +20,7 @@ from generator.load.grounds import shared_grounds
 from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
 from generator.terms.deviations import without_deviations
+from generator.terms.signed import is_signed
 from generator.terms.subject import Subject, back_name, make_subject
 from generator.validate.schema import check_schema
 
@@ -171,11 +172,10 @@ def _changed(
     terms, renames = term_changes(old, new, between), renames_between(old, new)
     ordered = in_order_of(new, old, renames)
     theirs, ours = before.documents(name, old, renames), after.documents(name, ordered, {})
-    old_documents, new_documents = theirs or [], ours or []
+    documents = old_documents, new_documents = theirs or [], ours or []
     both = theirs is not None and ours is not None
     pairs = paired(old_documents, new_documents)
     texts = text_changes(pairs, _hybrids(after, between, renames)) if both else ()
-    documents = (old_documents, new_documents)
     more = _more_places(terms, documents, ordered, after, same_model=between is None) if texts else {}
     result = FileChange(
         name=new.name,
@@ -188,9 +188,9 @@ def _changed(
         new_documents=without_counterpart(new_documents, old_documents) if both else (),
         removed_documents=without_counterpart(old_documents, new_documents) if both else (),
         problems=_problems(name, before, after),
+        signed=is_signed(old),
     )
-    told = (result.terms, result.texts, result.new_documents, result.removed_documents, result.problems)
-    return result if any(told) or any(answer.changed for answer in result.answers) else None
+    return result if result.says_something else None
 
 
 def _whole(name: str, old: Subject | None, new: Subject | None, reader: SideReader) -> FileChange:

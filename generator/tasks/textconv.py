@@ -13,6 +13,7 @@ from generator.language.dutch import NO_BREAK_SPACE
 from generator.language.showing import written
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import parse_yaml
+from generator.model.clean_text import cleaned
 from generator.model.schema_node import SchemaNode, root_node
 from generator.terms.effective import without_empty
 from generator.workspace import Workspace
@@ -42,7 +43,8 @@ def readable(raw: bytes, name: str, start: Path, root: Path | None = None) -> by
         template = read_model_of(source, workspace)
         if isinstance(template, Finding):
             return raw
-        lines = list(term_lines(without_empty(source.data), root_node(template.schema)))
+        node = root_node(template.schema)
+        lines = list(term_lines(without_empty(cleaned(source, node).data), node))
     except GeneratorError:
         return raw
     return _joined(lines)

@@ -12,6 +12,9 @@ from generator.model.roles import DeviationKind, DeviationsRole
 from generator.model.source import Path
 from generator.terms.subject import CompiledModel, Subject
 
+OWN_LID = "eigen"
+"""End of the anchors of leden that the model does not have."""
+
 
 @dataclass(frozen=True, eq=False)
 class Deviation:

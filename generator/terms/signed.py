@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from generator.language.expressions import compile_expression
 from generator.language.scope import Scope, View
-from generator.language.values import Term, is_number
+from generator.language.values import Term, Unknown, is_number, plain
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.terms.subject import Subject
+from generator.terms.subject import Subject, scope_of, views_of
 
 _MARK = "x-wijzigen"
 _OF_THE_PARTIES = "partijen"
@@ -61,6 +62,15 @@ def _marked(scope: Scope, term: Term, mark: str) -> Iterator[tuple[Term, str]]:
             yield from _marked(scope, inner, mark)
     else:
         yield term, mark
+
+
+def is_signed(subject: Subject) -> bool:
+    """Tell whether a file, or one of the documents it gives, was signed."""
+    role = subject.model.roles.status
+    document = compile_expression(role.of_document.text, role.of_document.spot)
+    statuses = [document.evaluate(scope_of(subject, view)) for view in views_of(subject)]
+    found = {plain(status) for status in statuses if not isinstance(status, Unknown)}
+    return bool({role.of(subject.terms.data), *found} & {*role.closed})
 
 
 def signed_digest(subject: Subject) -> str:

@@ -127,8 +127,8 @@ class _Checker:
         going = {deviation.key: deviation for deviation in known if deviation.kind in _GOES}
         references = list(_references(document, going))
         for deviation in going.values():
-            lost = _lost(deviation, document)
-            found = [one.words for one in references if one.target in lost]
+            gone = lost(deviation, document)
+            found = [one.words for one in references if one.target in gone]
             if found:
                 message = f'Wat door "{deviation.key}" weggaat, wordt genoemd in {_listed(found)}.'
                 hint = (
@@ -152,7 +152,7 @@ def _has_effect(deviation: Deviation, document: _Provisions) -> bool:
     return f"{provision.id}.{deviation.lid}" in provision.anchors
 
 
-def _lost(deviation: Deviation, document: _Provisions) -> set[str]:
+def lost(deviation: Deviation, document: _Provisions) -> set[str]:
     """List the anchors that are gone because of a deviation."""
     provision = document.get(deviation.article)
     if provision is None or not deviation.lid:

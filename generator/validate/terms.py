@@ -11,6 +11,7 @@ from generator.validate.amending import check_amending
 from generator.validate.checks import TERM_CHECKS
 from generator.validate.checks.context import Context
 from generator.validate.deviations import check_deviations
+from generator.validate.own_text import check_own_text
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
@@ -39,7 +40,7 @@ def check_terms(
     findings = [*check_required(subject), *references, *check_amending(subject)]
     if references:
         return findings  # rules look entries up by these names
-    findings += check_deviations(subject)
+    findings += [*check_deviations(subject), *check_own_text(subject)]
     findings += check_rules(subject, today)
     standing = standing_of(subject)
     for check in TERM_CHECKS:

@@ -7,6 +7,7 @@ requires may not: its absence would silently change what the parties agree.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -211,3 +212,16 @@ def test_a_word_of_a_choice_gives_it_in_a_second_agreement_too(place: int) -> No
 
 def test_another_choice_in_a_profile_gives_a_sound_text_or_an_error() -> None:
     assert chosen("ojg-ggz", schema_choices("functieprofiel")) == {}
+
+
+@pytest.mark.parametrize(
+    ("missing", "known"), [("max_per_jaar_eur", "per gebeurtenis"), ("max_per_gebeurtenis_eur", "per jaar")]
+)
+def test_a_cap_that_is_known_is_shown_beside_the_one_that_is_not(missing: str, known: str) -> None:
+    changes: dict[Path, Any] = {("aansprakelijkheid", missing): None, **DRAFT}
+    found = variant(subjects()["stadskanaal"], changes).documents()
+    made = next(one for one in found if one.name.startswith("modelovereenkomst"))
+    words = " ".join(body_words(made)).replace("\u00a0", " ")
+    line = words.partition("Maximum tussen partijen: ")[2][:140]
+    assert re.search(rf"€ [0-9.]+ {known}", line)
+    assert "[nog in te vullen: hoogste bedrag" in line

@@ -62,3 +62,10 @@ def test_files_without_terms_are_told_in_dutch(tmp_path: Path) -> None:
         result = run("show", str(tmp_path / name))
         assert (result.returncode, result.stdout) == (3, "")
         assert words in result.stderr, name
+
+
+def test_a_list_fits_a_screen() -> None:
+    result = run("list")
+    assert result.returncode == 0
+    assert "  stadskanaal" in result.stdout.splitlines()
+    assert max(map(len, result.stdout.splitlines())) <= 80

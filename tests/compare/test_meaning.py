@@ -32,7 +32,7 @@ def test_a_changed_amount_is_told_as_the_document_tells_it(repository: Repositor
     assert (term.context, term.title) == (("bekostiging",), "tarief")
     assert (term.old.text, term.new.text) == ("€ 98,50", "€ 99,75")
     assert [place.text for place in term.places] == ["Kernafspraken", "artikel 20"]
-    assert (term.weight, change.weight) == (Weight.AMENDMENT, Weight.AMENDMENT)
+    assert (term.weight, change.weight) == (Weight.PARTIES, Weight.PARTIES)
     assert {text.section.anchor for text in change.texts} == {"kernafspraken", "bekostiging"}
     assert {len(text.documents) for text in change.texts} == {3}
 
@@ -42,13 +42,23 @@ def test_a_changed_amount_is_told_as_the_document_tells_it(repository: Repositor
     [
         ("functie: teamleider OJG", "functie: manager OJG", Weight.CONTACTS),
         ("kenmerk: Z-2026-0412\n", "kenmerk: Z-2026-0413\n", Weight.EDITORIAL),
-        ("aard: gemengd", "aard: preventie", Weight.AMENDMENT),
+        ("aard: gemengd", "aard: preventie", Weight.PARTIES),
     ],
 )
 def test_a_change_says_what_it_asks_for(repository: Repository, old: str, new: str, weight: Weight) -> None:
     repository.replace("stadskanaal", old, new)
 
     assert repository.changed("HEAD").weight is weight
+
+
+def test_only_what_was_signed_asks_for_an_amendment(repository: Repository) -> None:
+    repository.replace("stadskanaal", "status: voorbeeld", "status: getekend")
+    repository.commit("getekend")
+    repository.replace("stadskanaal", "tarief_eur: 98.50", "tarief_eur: 99.75")
+
+    change = repository.changed("HEAD")
+
+    assert (_term(change).weight, change.weight) == (Weight.AMENDMENT, Weight.AMENDMENT)
 
 
 def test_only_the_questions_of_which_the_answer_changed_are_marked(repository: Repository) -> None:
@@ -130,7 +140,7 @@ def test_a_changed_sentence_of_the_model_is_text_without_a_term(repository: Repo
     assert change.terms == ()
     assert {text.section.anchor for text in change.texts} == {"vervanging"}
     assert all(text.by_model for text in change.texts)
-    assert change.weight is Weight.AMENDMENT
+    assert change.weight is Weight.PARTIES
 
 
 def test_a_term_and_a_sentence_of_the_model_are_kept_apart(repository: Repository) -> None:

@@ -44,7 +44,7 @@ def _said(repository: Repository, *words: str) -> str:
 def test_the_text_names_terms_values_and_articles(repository: Repository) -> None:
     said = _said(repository, "HEAD~1", "HEAD")
 
-    assert "bekostiging › tarief: € 98,50 → € 99,75  [vereist allonge]" in said
+    assert "bekostiging › tarief: € 98,50 → € 99,75  [partijen]" in said
     assert "Artikel 20 Bekostiging en betaling  gewijzigd; in alle 3 documenten" in said
     assert "{+99,75+}" in said
     assert "\x1b" not in said
@@ -91,7 +91,7 @@ def test_json_has_the_documented_shape(repository: Repository) -> None:
 
     (file,) = content["bestanden"]
     assert set(content) == {"oud", "nieuw", "vergeleken", "tegen_model", "bestanden"}
-    assert (file["naam"], file["status"], file["klasse"]) == ("stadskanaal", "gewijzigd", "vereist allonge")
+    assert (file["naam"], file["status"], file["klasse"]) == ("stadskanaal", "gewijzigd", "partijen")
     terms = {term["pad"]: term for term in file["termen"]}
     assert set(terms) == {"praktijken.musselkanaal.naam", "bekostiging.tarief_eur"}
     rate = terms["bekostiging.tarief_eur"]

@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.findings import Severity
+from tests.acceptance.content import workspace
 from tests.acceptance.folder import content_folder
 from tests.cli.command import run
 from tests.deviations.content import WHY, changed, deviation, rules
@@ -107,3 +108,93 @@ def test_finding_stands_at_the_line_of_the_deviation(tmp_path: Path) -> None:
     done = run("--root", str(root), "check", "pekela")
     assert done.returncode == 1
     assert f"agreements/pekela.yaml:{line}:3: fout:" in done.stdout
+
+
+def own(text: str) -> list[tuple[str, str, str]]:
+    """Check an own text, and return what is told of it."""
+    found = changed({"vervanging.bezwaar": deviation("vervangt", text)}).findings
+    mine = ("getypte-opsomming", "verwijzing-naar-niets")
+    return [(one.rule, one.message, one.hint) for one in found if one.rule in mine]
+
+
+@pytest.mark.parametrize("mark", ["1.", "12)", "a)", "(b)", "b.", "•", "*", "–", "ii.", "o"])
+def test_a_typed_mark_gets_a_dash(mark: str) -> None:
+    [(rule, message, hint)] = own(f"De praktijk mag:\n{mark} dit.")
+    assert (rule, message.split()[0]) == ("getypte-opsomming", f'"{mark}"')
+    assert hint.endswith("Schrijf: - dit.")
+
+
+@pytest.mark.parametrize("line", ["- dit.", "Om 8.30 uur.", "A. de Wit.", "op 1 mei", "om zes uur"])
+def test_what_is_no_mark_is_left_alone(line: str) -> None:
+    assert own(f"De praktijk mag:\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["artikel 99, lid 4", "artikel 7, lid 12", "Artikel 7, negende lid", "art. 32", "artikel 0"]
+)
+def test_a_number_that_is_not_there_is_a_warning(words: str) -> None:
+    [(rule, message, _)] = own(f"Zie {words}.")
+    assert (rule, message) == ("verwijzing-naar-niets", f'"{words}" bestaat niet in dit document.')
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "artikel 7, lid 2",
+        "artikel 7, eerste lid",
+        "artikel 171 van de Gemeentewet",
+        "artikel 7:446 van het Burgerlijk Wetboek",
+        "artikel 99, lid 4, van de Jeugdwet",
+        "artikel 61 AVG",
+        "[](#vervanging.ziekte)",
+        "[](#bekostiging)",
+        "[](#inzettabel)",
+    ],
+)
+def test_a_reference_to_what_is_there_is_right(words: str) -> None:
+    assert own(f"Zie {words}.") == []
+
+
+@pytest.mark.parametrize("target", ["niets", "vervanging.niets", "vervanging.ziekte.meer"])
+def test_a_name_that_is_not_there_is_an_error(target: str) -> None:
+    found = changed({"vervanging.bezwaar": deviation("vervangt", f"Zie [](#{target}).")})
+    [finding] = found.errors
+    assert (finding.rule, finding.severity) == ("verwijzing-naar-niets", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("more", "target", "is_there"),
+    [
+        ({"vervanging.ziekte": LAPSES}, "vervanging.ziekte", False),
+        ({"wijziging": OTHER}, "wijziging.allonge", False),
+        ({"wijziging": OTHER}, "wijziging", True),
+        ({"verzekering": deviation("voegt_toe", "Een.\n\nTwee.")}, "verzekering.eigen-2", True),
+        ({"stagiairs": deviation("voegt_toe", "Een.", "Stagiairs")}, "stagiairs", True),
+    ],
+)
+def test_a_reference_knows_what_other_deviations_do(
+    more: dict[str, Any], target: str, is_there: bool
+) -> None:
+    found = changed({"vervanging.bezwaar": deviation("vervangt", f"Zie [](#{target})."), **more})
+    told = [one.rule for one in found.errors if one.rule == "verwijzing-naar-niets"]
+    assert bool(told) is not is_there
+    assert not is_there or list(found.documents())
+
+
+def test_findings_of_own_text_stand_at_its_line(tmp_path: Path) -> None:
+    root = content_folder(tmp_path)
+    text = (workspace().root / "agreements/pekela.yaml").read_text("utf-8")
+    lines = [
+        "afwijkingen:",
+        "  vervanging.bezwaar:",
+        "    soort: vervangt",
+        "    tekst: >-",
+        "      De praktijk mag:",
+        "      - dit, zie artikel 99;",
+        f"    motivering: {WHY}",
+    ]
+    (root / "agreements/x.yaml").write_text("\n".join([text.rstrip(), *lines, ""]), encoding="utf-8")
+    said = run("--root", str(root), "check", "x").stdout
+    number = len(text.rstrip().splitlines()) + 6
+    assert f'agreements/x.yaml:{number}:7: waarschuwing: Na ">"' in said
+    assert f'agreements/x.yaml:{number}:18: waarschuwing: "artikel 99"' in said

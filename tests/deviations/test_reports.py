@@ -79,7 +79,7 @@ def test_values_that_an_article_only_reads_count_too(root: Path) -> None:
 
 def test_names_narrow_the_report(root: Path) -> None:
     shown = told(root, "show", "veendam", "--article", "vervanging")
-    assert shown == "Geen van de 1 bestanden wijkt in dit artikel af van het model.\n"
+    assert shown == "Het ene bestand wijkt in dit artikel niet af van het model.\n"
 
 
 def test_unknown_article_gets_a_suggestion(root: Path) -> None:
@@ -113,8 +113,8 @@ def test_deviation_at_another_lid_is_another_deviation(root: Path) -> None:
     (root / "nieuw.yaml").write_text((root / "oud.yaml").read_text("utf-8") + moved, encoding="utf-8")
     shown = told(root, "diff", "agreements/pekela.yaml", "nieuw.yaml")
     assert "hernoemd" not in shown
-    assert "vervanging.ziekte: vervallen  [vereist allonge]" in shown
-    assert "vervanging.verlof: toegevoegd  [vereist allonge]" in shown
+    assert "vervanging.ziekte: vervallen  [partijen]" in shown
+    assert "vervanging.verlof: toegevoegd  [partijen]" in shown
 
 
 def test_fixed_form_keeps_the_text_as_it_was_written(root: Path) -> None:

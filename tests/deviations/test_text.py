@@ -15,7 +15,7 @@ from generator.render.style import Style
 from generator.render.walk import inlines_of
 from generator.render.word.text import docx_lines
 from generator.render.words import body_words, words_of_html
-from tests.acceptance.content import subjects, workspace
+from tests.acceptance.content import subjects, variant, workspace
 from tests.deviations.content import changed, deviation, document, lines, plain, section
 
 HOSTILE = "*De Brug* {{ 7*7 }} {% for x in y %} <b> ](#weg) {#anker} | `x` # kop \\ & 1. twee"
@@ -247,3 +247,30 @@ def test_document_of_one_practice_has_only_the_deviations_that_count_there() -> 
 def test_function_profile_is_left_alone() -> None:
     found = changed({"vervanging.ziekte": deviation("vervalt")})
     assert [one.deviations for one in found.documents() if one.name == "functieprofiel"] == [()]
+
+
+def test_own_text_refers_by_name_with_the_number_that_is_right() -> None:
+    text = "Zie [](#vervanging.ziekte). [](#bekostiging) geldt niet:\n- [](#vervanging.eisen); en\n- dat."
+    made = document({"vervanging.bezwaar": deviation("vervangt", text)})
+    found = lines(made, "vervanging")
+    start = next(index for index, line in enumerate(found) if "geldt niet:" in line)
+    assert found[start : start + 3] == [
+        "6. Zie artikel 7, lid 2. Artikel 20 geldt niet:", "a. artikel 7, lid 5; en", "b. dat.",
+    ]  # fmt: skip
+    references = [one for one in inlines_of(made) if isinstance(one, CrossReference)]
+    assert {"vervanging.ziekte", "bekostiging"} <= {one.target for one in references}
+    told = [one for one in made.deviations[0].own if isinstance(one, CrossReference)]
+    assert [one.text.replace("\u00a0", " ") for one in told][:1] == ["artikel 7, lid 2"]
+
+
+@pytest.mark.parametrize("text", ["- \n\nEen.", "\u3164\n\nEen.", "- \u3164\n\nEen."])
+def test_a_paragraph_of_nothing_is_no_lid(text: str) -> None:
+    made = document({"wijziging": deviation("vervangt", text)})
+    assert lines(made, "wijziging")[1:] == [f"Een. {MARK}"]
+
+
+def test_a_full_stop_after_a_bold_name_that_ends_in_one_is_dropped() -> None:
+    changes: dict[TermPath, Any] = {("praktijken", "oude-pekela", "naam"): "Praktijk Wissel e.a."}
+    made = next(variant(subjects()["pekela"], changes).documents())
+    assert [word for word in body_words(made) if word.endswith("..")] == []
+    assert "e.a." in body_words(made)

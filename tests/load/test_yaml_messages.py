@@ -30,6 +30,9 @@ from generator.load.yaml_source import parse_yaml
         ("a: ]\n", 1, 'een "]" te veel', "Schrijf: a:"),
         ("a: b\n...\nc: d\n", 2, "hoort niet in dit bestand", "weglaten"),
         ("%FOO\n", 1, 'niet met "%" beginnen', "Zet een #"),
+        ("a: 't Hof\n", 1, "apostrof", 'Schrijf: a: "\'t Hof"'),
+        ("a: 's-Gravenmoer # x\nb: c\n", 1, "apostrof", 'Schrijf: a: "\'s-Gravenmoer"'),
+        ("a:\n  - 't Hof\nb: 's Nachts\n", 2, "apostrof", 'Schrijf: - "\'t Hof"'),
     ],
 )
 def test_a_syntax_error_is_told_in_dutch_where_it_can_be_repaired(

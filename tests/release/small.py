@@ -117,7 +117,9 @@ FILES: Mapping[str, str] = {
         "groet", "1. {#groet} Dag {{ naam }}.\n\n1. {#wet} Zie [de wet](wet:jeugdwet/1.1).\n"
     ),
     f"templates/{LETTER}/artikelen/termijn.md": _clause(
-        "termijn", "1. {#dagen} Het duurt {{ dagen }} dagen.\n", "grondslag: [bw/7:400]\n"
+        "termijn",
+        '1. {#dagen} Het duurt {{ dagen }} {{ dagen | meervoud("dag", "dagen") }}.\n',
+        "grondslag: [bw/7:400]\n",
     ),
     f"templates/{LETTER}/bijlagen/kaart.md": _clause("kaart", "", "document: kaart\n"),
     f"templates/{LETTER}/voorbeelden/ok-brief.yaml": _letter(LETTER, "3"),

@@ -30,6 +30,9 @@ def unsigned(folder: Folder) -> str:
     found = VASTGELEGD.search(folder.text("veen"))
     assert found
     folder.replace("veen", (found[0], ""), ("\nstatus: getekend", "\nstatus: ter_ondertekening  # bijna"))
+    folder.put(
+        "veen", folder.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein")
+    )
     return found[1]
 
 
@@ -120,7 +123,7 @@ class TestSign:
         joint.replace("veen", ("    molen: {plaats: Musselkanaal, datum: 2026-12-03}\n", ""))
         before = joint.text("veen")
         result = signed(joint)
-        assert [one.rule for one in result.checked.findings] == ["handtekening-praktijk-ontbreekt"]
+        assert [one.rule for one in result.checked.errors] == ["handtekening-praktijk-ontbreekt"]
         assert joint.text("veen") == before
 
     def test_it_refuses_a_contradiction(self, joint: Folder) -> None:
@@ -136,7 +139,7 @@ class TestSign:
         old = re.search(r"  exemplaar_sha256: .*\n", joint.text("veen"))
         assert old
         joint.replace("veen", (old[0], ""))
-        (finding,) = signed(joint).checked.findings
+        (finding,) = signed(joint).checked.errors
         assert (finding.rule, finding.path) == ("nog-in-te-vullen", "ondertekening.exemplaar_sha256")
         proof = a_pdf(tmp_path / "getekend.pdf")
         arguments = ("sign", "veen", "--exemplaar", str(proof), "--ondanks-ontwerp")

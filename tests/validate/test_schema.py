@@ -76,7 +76,7 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
         ("praktijken: {a: {}}\n", 'Onder `praktijken.a` ontbreekt "naam".', ""),
         ("praktijken: {a: {naam: A, patienten: 6.5}}\n", "een heel getal", ""),
         ("praktijken: {a: {naam: A, patienten: 6.0}}\n", "een heel getal", "patienten: 6"),
-        ("praktijken: {a: {naam: A, patienten: -1}}\n", "van 0 tot en met 9999; hier staat -1", ""),
+        ("praktijken: {a: {naam: A, patienten: -1}}\n", "van 0 tot en met 9.999; hier staat -1", ""),
         ("uren: {a: 6.3}\n", "stappen van 0,25; hier staat 6,3", ""),
         ("uren: {a: '6'}\n", "hoort een getal", "Schrijf: a: 6"),
         ("uren: {a: -1}\n", "van minstens 0", ""),

@@ -86,6 +86,8 @@ def _of_article(workspace: Workspace, subject: Subject, article: str) -> Iterato
 
 
 def _counted(same: int, total: int) -> str:
+    if total == 1:
+        return f"Het ene bestand wijkt in dit artikel {'niet ' if same else ''}af van het model."
     if same == total:
         return f"Geen van de {total} bestanden wijkt in dit artikel af van het model."
     if same == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 
@@ -20,6 +21,7 @@ from generator.terms.subject import Subject, scope_of
 from generator.validate.schema import check_schema
 from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
 
+_WIDTH = 80
 _FOLDER_TITLES = {"agreements": "Overeenkomsten", "profiles": "Profielen"}
 
 
@@ -28,18 +30,18 @@ def tables(workspace: Workspace) -> Iterator[tuple[str, list[str]]]:
     gatherer = Gatherer(workspace, check_schema)
     for folder in CONTENT_FOLDERS:
         rows: list[Sequence[str]] = []
+        header: Sequence[str] = ()
         for path in workspace.files(folder):
             subject = _subject(gatherer, path)
             if subject is None:
                 rows.append((path.stem, f"(heeft fouten; zie `ojg check {path.stem}`)"))
                 continue
             columns = _columns(subject)
-            if not rows:
-                rows.append(("Naam", *columns))
+            header = header or ("Naam", *columns)
             rows.append((path.stem, *columns.values()))
-        yield _FOLDER_TITLES[folder], _aligned(rows)
+        yield _FOLDER_TITLES[folder], _aligned(header, rows)
     versions = [_version_row(workspace, name) for name in workspace.templates()]
-    yield "Modellen", _aligned([("Versie", "Toestand", "Datum", "Goedgekeurd door"), *versions])
+    yield "Modellen", _aligned(("Versie", "Toestand", "Datum", "Goedgekeurd door"), versions)
 
 
 def _subject(gatherer: Gatherer, path: FilePath) -> Subject | None:
@@ -121,7 +123,27 @@ def _columns(subject: Subject) -> dict[str, str]:
     return columns
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def _aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Write rows as a table; one too wide for a screen as a block for each row, a line for each column."""
+    table = _table([header, *rows] if header else rows)
+    if all(len(line) <= _WIDTH for line in table):
+        return table
+    return [line for row in rows for line in _block(header, row)]
+
+
+def _block(header: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    yield from _wrapped("  ", "  ", row[0])
+    width = max(map(len, header[1:]), default=0)
+    titles = header[1:] if len(row) == len(header) else [""] * (len(row) - 1)
+    for title, text in zip(titles, row[1:], strict=True):
+        yield from _wrapped(f"    {title:<{width}}  ", " " * (width + 6), text)
+
+
+def _wrapped(first: str, then: str, text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=then) or [first.rstrip()]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
     widths: dict[int, int] = {}
     for row in rows:
         for index, text in enumerate(row[:-1]):

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.compare.blocks import news_of
 from generator.findings import Finding
+from generator.language.dutch import counted
 from generator.model.diff_blocks import OPEN
 from generator.model.difference import ARROW
 from generator.model.schema_node import SchemaNode
@@ -117,7 +118,7 @@ def _ending(outcome: UpgradeOutcome, *, dry_run: bool) -> Iterator[str]:
     drafts = {one.draft.new for one in outcome.upgraded if one.state == _DRAFT}
     if drafts:
         yield f"Let op: {', '.join(sorted(drafts))} is nog een ontwerp en niet vastgesteld."
-    files = "1 bestand" if many == 1 else f"{many} bestanden"
+    files = counted(many, "bestand", "bestanden")
     if dry_run:
         yield f"{files} over te zetten; er is niets geschreven."
     else:

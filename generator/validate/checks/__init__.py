@@ -12,14 +12,21 @@ from collections.abc import Callable
 from generator.findings import Finding
 from generator.model.source import YamlSource
 from generator.validate.checks import (
+    aanhalingstekens,
     bijlagebestand,
     bsn,
     dagdelen_overlappen,
     gemeentecode,
+    model_in_ontwerp,
+    onzichtbaar_teken,
     plaatshouder,
     plafond_past_bij_uren,
+    regeleinde,
+    soort_in_naam,
     uren_per_ojg,
     uren_per_praktijk,
+    voorbeeldwaarde,
+    waarde_afgekapt,
     waarde_boven_drempel,
     zelfde_ondertekenaar,
 )
@@ -39,6 +46,13 @@ TERM_CHECKS: tuple[TermCheck, ...] = (
     plafond_past_bij_uren,
     waarde_boven_drempel,
     plaatshouder,
+    voorbeeldwaarde,
+    model_in_ontwerp,
+    waarde_afgekapt,
+    aanhalingstekens,
+    soort_in_naam,
+    regeleinde,
+    onzichtbaar_teken,
     bijlagebestand,
 )
 """Run on the effective terms of every file that has the right form and whose model knows them."""

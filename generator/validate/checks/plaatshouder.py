@@ -1,7 +1,7 @@
 """Wat getekend wordt, bevat geen woorden die nog moeten worden ingevuld.
 
 De controle zoekt in alle eigen tekst naar TODO, XXX, puntjes, vierkante haken en zinnen als "vul hier in" of
-"nog te bepalen". In een concept mogen zulke woorden nog staan.
+"nog te bepalen". In een concept mag "nog te bepalen" er nog staan; de rest is dan een waarschuwing.
 
 Goed: `kanaal: beveiligde mail (NTA 7516)`. Fout: `kanaal: nog te bepalen`.
 """
@@ -18,10 +18,9 @@ from generator.validate.standing import standing_of
 ID = "plaatshouder"
 TERMS: tuple[Term, ...] = ()
 _SOURCE = "R40"
-_TO_FILL = re.compile(
-    r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]*\]|\bvul hier\b"
-    r"|\bnog (?:in te vullen|te (?:bepalen|benoemen|bespreken|kiezen|regelen|volgen))\b",
-    re.IGNORECASE,
+_TO_FILL = re.compile(r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]+\]|\bvul hier\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\bnog (?:in te vullen|te (?:bepalen|benoemen|bespreken|kiezen|regelen|volgen))\b", re.IGNORECASE
 )
 _MESSAGE = 'Hier staat nog een tekst om in te vullen: "{}".'
 _HINT = "Vul in wat is afgesproken, of haal de regel weg als hij niet nodig is."
@@ -29,10 +28,14 @@ _HINT = "Vul in wat is afgesproken, of haal de regel weg als hij niet nodig is."
 
 def check(context: Context) -> list[Finding]:
     """Look through all text that the file itself gives."""
-    if standing_of(context.subject).is_draft:
-        return []
+    is_draft = standing_of(context.subject).is_draft
+    severity = Severity.WARNING if is_draft else Severity.ERROR
     return [
-        at_value(context.subject, path, Remark(ID, Severity.ERROR, _MESSAGE.format(text), _HINT, _SOURCE))
+        at_value(
+            context.subject,
+            path,
+            Remark(ID, severity, _MESSAGE.format(" ".join(text.split())), _HINT, _SOURCE),
+        )
         for path, text in context.texts()
-        if _TO_FILL.search(text)
+        if _TO_FILL.search(text) or (not is_draft and _OPEN.search(text))
     ]

@@ -35,5 +35,6 @@ def check(version: Version) -> Iterator[Fault]:
         if basis is not None and not basis.is_checked:
             statute, _, article = ground.partition("/")
             spot = source.key_spot((statute, "artikelen", article))
-            message = f"Artikel {article} van de {basis.statute} {_WHAT[basis.is_called_checked]}."
+            named = f"{basis.determiner} {basis.statute}"
+            message = f"Artikel {article} van {named} {_WHAT[basis.is_called_checked]}."
             yield Fault(spot, message, _HINT)

@@ -1,0 +1,53 @@
+"""Na een spatie en een # leest YAML uitleg; een naam met een # erin houdt daar op.
+
+De controle let op een # met één spatie ervoor en geen spatie erachter, in een tekst zonder aanhalingstekens.
+
+Goed: `naam: "Huisartsen #1 Wildervank"`. Fout: `naam: Huisartsen #1 Wildervank`.
+"""
+
+from __future__ import annotations
+
+from generator.findings import Finding, Severity
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, YamlSource, scalars
+from generator.schema.vocabulary import compiled_pattern
+from generator.terms.pointing import Remark, at_value
+from generator.validate.checks.context import Context, Term
+from generator.validate.proposing import advice
+
+ID = "waarde-afgekapt"
+TERMS: tuple[Term, ...] = ()
+_MESSAGE = 'Wat na " #" staat, telt als uitleg; hier staat nu alleen "{}".'
+_NOTHING = 'Wat na " #" staat, telt als uitleg; hier staat nu niets.'
+_HINT = "{}. Is het wel uitleg, zet dan een spatie na het #."
+
+
+def check(context: Context) -> list[Finding]:
+    """Look for a remark that looks like the rest of a text."""
+    source, root = context.subject.source, context.subject.model.root
+    return [
+        at_value(context.subject, path, _remark(source, path, whole))
+        for path in source.cut_off
+        if (node := root.at(path)) is not None
+        and node.is_free_text
+        and (whole := proposed(source, path, node)) is not None
+    ]
+
+
+def proposed(source: YamlSource, path: Path, node: SchemaNode) -> str | None:
+    """Return the text with what was cut off; None when that has not the form that belongs here."""
+    whole = f"{_kept(source, path)} {source.cut_off[path]}".strip()
+    pattern = str(node.spec.get("pattern", ""))
+    return whole if compiled_pattern(pattern).search(whole) else None
+
+
+def _kept(source: YamlSource, path: Path) -> str:
+    return next(
+        (str(value) for place, value in scalars(source.data) if place == path and value is not None), ""
+    )
+
+
+def _remark(source: YamlSource, path: Path, whole: str) -> Remark:
+    kept = _kept(source, path)
+    message = _MESSAGE.format(kept) if kept else _NOTHING
+    return Remark(ID, Severity.WARNING, message, _HINT.format(advice(path, whole)))

@@ -1,0 +1,189 @@
+"""Words in a document that nobody meant: empty and hidden text, cut and quoted values, made-up ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.findings import Finding, Severity
+from generator.load.yaml_source import parse_yaml
+from generator.model.clean_text import cleaned, is_blank
+from generator.model.schema_node import root_node
+from generator.model.source import YamlSource
+from generator.validate.frozen import RULE
+from generator.workspace import Workspace
+from tests.validate.conftest import version_in
+
+SCHEMA = {
+    "type": "object",
+    "required": ["model", "status"],
+    "additionalProperties": False,
+    "properties": {
+        "model": {"type": "string"},
+        "status": {"enum": ["concept", "ter_ondertekening", "voorbeeld"]},
+        "naam": {
+            "title": "naam",
+            "type": "string",
+            "examples": ["De Mussel", "Wilg"],
+            "x-verzonnen": True,
+            "x-begint-niet-met": ["gemeente"],
+            "x-verplicht": {"vanaf": "ter_ondertekening"},
+        },
+        "functie": {"title": "functie", "type": "string", "examples": ["burgemeester"]},
+        "vorm": {"enum": ["vof", "maatschap"]},
+        "kvk": {"type": "string", "pattern": "^[0-9]{8}$"},
+        "tekst": {"title": "tekst", "type": "string", "x-meer-regels": True},
+        "artsen": {"type": "array", "items": {"type": "string"}},
+    },
+}
+MODEL = """titel: Proef
+toestand: {state}
+map: agreements
+bestandsnaam: proef
+status: {{term: status, concept: [concept], te_tekenen: [concept, ter_ondertekening], documentstatus: status}}
+koppelingen: {{}}
+delen:
+  - {{soort: voorwerk, bestand: tekst.md}}
+"""
+Check = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def check(root: Path) -> Check:
+    """Check a file of a small model, given what stands in it below its model and status."""
+    folder = root / "templates/proef/1"
+    (folder / "schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    (folder / "standaard.yaml").write_text("", encoding="utf-8")
+    (root / "templates/gemeenten.yaml").write_text("{}\n", encoding="utf-8")
+
+    def run(text: str, status: str = "concept", state: str = "vastgesteld") -> list[Finding]:
+        (folder / "model.yaml").write_text(MODEL.format(state=state), encoding="utf-8")
+        version_in(root)
+        path = root / "agreements/x.yaml"
+        path.write_text(f"model: proef/1\nstatus: {status}\n{text}", encoding="utf-8")
+        found = pipeline.check(Workspace(root.resolve()), [path.resolve()]).findings
+        return [finding for finding in found if finding.rule != RULE]
+
+    return run
+
+
+def told(findings: list[Finding], rule: str) -> list[tuple[str, str, str]]:
+    return [(one.severity.value, one.path, one.hint) for one in findings if one.rule == rule]
+
+
+BLANKS = ["", " ", "\n\n", "\u3164", "\u115f", "\u034f", "\u180e", "\u2800", "\ufe0f", "\u3164 \u2800"]
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_text_that_nobody_can_see_is_absent(check: Check, text: str) -> None:
+    assert is_blank(text)
+    found = check(f"naam: {json.dumps(text)}\n", "ter_ondertekening")
+    assert [(one.path, one.spot.line) for one in found if one.rule == "nog-in-te-vullen"] == [("naam", 3)]
+
+
+@pytest.mark.parametrize("text", ["a", ".", "é", "0", "\u263a\ufe0f"])
+def test_a_sign_is_text(text: str) -> None:
+    assert not is_blank(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ('naam: "  Wilg \\u3164"', {"naam": "Wilg"}),
+        ('naam: "Mo\\u0308nster"', {"naam": "Mönster"}),
+        ("naam: >\n  Wilg\n  en Berk", {"naam": "Wilg en Berk"}),
+        ("tekst: |\n\n  Een.\n\n  Twee.\n", {"tekst": "Een.\n\nTwee.\n"}),
+        ('tekst: " \\n "', {"tekst": None}),
+        ('naam: "\\u263a\\ufe0f"', {"naam": "\u263a\ufe0f"}),
+    ],
+)
+def test_text_is_composed_and_trimmed_and_keeps_its_lines(said: str, read: dict[str, str | None]) -> None:
+    source = parse_yaml(said.encode(), "x.yaml")
+    assert isinstance(source, YamlSource)
+    assert cleaned(source, root_node(SCHEMA)).data == read
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("naam: Huisartsen #1 Wildervank", 'Schrijf: naam: "Huisartsen #1 Wildervank"'),
+        ("naam: #1 Team", 'Schrijf: naam: "#1 Team"'),
+        ("artsen:\n  - Jan #2 de Wit", 'Schrijf: - "Jan #2 de Wit"'),
+        ("naam: Berk\n  en Wilg #3", 'Schrijf: naam: "Berk en Wilg #3"'),
+    ],
+)
+def test_a_value_cut_at_a_number_sign_gets_the_whole(check: Check, line: str, hint: str) -> None:
+    [(severity, _, advice)] = told(check(line + "\n"), "waarde-afgekapt")
+    assert severity == "waarschuwing"
+    assert advice.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["naam: Berk # hoofdgebouw", "naam: Berk  #1", 'naam: "Berk" #1', "kvk: '01234567' #1", "vorm: vof #1"],
+)
+def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
+    assert told(check(line + "\n"), "waarde-afgekapt") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "hint"),
+    [
+        ("naam: “Huisartsen Wolde”", "aanhalingstekens", "Schrijf: naam: Huisartsen Wolde"),
+        ("naam: „Huisartsen Wolde”", "aanhalingstekens", "Schrijf: naam: Huisartsen Wolde"),
+        ("naam: ‘Huisartsen Wolde’", "aanhalingstekens", "Schrijf: naam: Huisartsen Wolde"),
+        ("naam: 't Hof'", "aanhalingstekens", 'Schrijf: naam: "\'t Hof"'),
+        ("naam: Gemeente Veendam", "soort-in-naam", "Schrijf: naam: Veendam"),
+        ('naam: "Berk\\nen Wilg"', "regeleinde", "Schrijf: naam: Berk en Wilg"),
+        ('naam: "Berk\\u3164en Wilg"', "onzichtbaar-teken", "Schrijf: naam: Berk en Wilg"),
+        ("naam: Vul hier de naam in", "plaatshouder", ""),
+        ("naam: De Mussel", "voorbeeldwaarde", ""),
+        ("functie: zie www.proef.example", "voorbeeldwaarde", ""),
+    ],
+)
+def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
+    check: Check, line: str, rule: str, hint: str
+) -> None:
+    [(severity, _, advice)] = told(check(line + "\n"), rule)
+    assert severity == "waarschuwing"
+    assert advice.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'naam: "“Huisartsen Wolde”"',
+        "naam: “Berk” en “Wilg”",
+        "naam: Gemeentelijk team",
+        "naam: Huisartsen 't Hof",
+        'naam: "\'t Hof"',
+        "functie: burgemeester",
+        "functie: nog te bepalen",
+        "tekst: |\n  Een.\n  Twee.",
+        "naam: ’t Hof",
+    ],
+)
+def test_what_is_meant_is_left_alone(check: Check, line: str) -> None:
+    assert [one for one in check(line + "\n") if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("line", ["naam: De Mussel", "naam: vul hier in", "functie: a@b.example"])
+def test_what_nobody_can_sign_is_an_error_for_signing(check: Check, line: str) -> None:
+    found = check(f"{line}\n", "ter_ondertekening")
+    [finding] = [one for one in found if one.rule in ("voorbeeldwaarde", "plaatshouder")]
+    assert finding.severity is Severity.ERROR
+
+
+def test_an_example_may_have_made_up_values(check: Check) -> None:
+    assert check("naam: De Mussel\n", "voorbeeld", "ontwerp") == []
+
+
+def test_a_draft_model_is_something_to_do_and_a_warning_for_signing(check: Check) -> None:
+    [draft] = check("naam: Berk\n", "concept", "ontwerp")
+    assert (draft.rule, draft.severity, draft.spot.line) == ("model-in-ontwerp", "info", 1)
+    [ready] = check("naam: Berk\n", "ter_ondertekening", "ontwerp")
+    assert (ready.rule, ready.severity) == ("model-in-ontwerp", "waarschuwing")
