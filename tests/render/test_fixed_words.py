@@ -21,6 +21,7 @@ FIXED = (
     "https://gemeente-verbeeldinga.example/jeugd/ondersteuner_jeugd_en_gezin?jaar=2027",
     "www.verbeeldinga.example",
     "verbeeldinga.example",
+    "MG-2026-8804-A",
     "VERBEELDINGA/OJG-OVEREENKOMST-2027.0001",
     "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 )

@@ -49,7 +49,10 @@ class _Softener:
                 font = found["font"]
                 return found.group()
             glyph = int(found["glyph"], 16)
-            code = self._code(resources.Font[f"/{font.decode()}"], glyph)
+            face = resources.Font[f"/{font.decode()}"]
+            if b"<%04x> <002d>" % glyph not in face.ToUnicode.read_bytes():
+                return found.group()  # the last letter of a word that may break before it
+            code = self._code(face, glyph)
             changed = True
             return b"<%04x>%s" % (code, found["after"])
 
