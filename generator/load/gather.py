@@ -88,7 +88,7 @@ class Gatherer:
             return None
         template = read_model_of(source, self.workspace)
         if isinstance(template, Finding):
-            found.append(template)
+            found += [] if (MODEL,) in source.wrong else [template]
             return None
         self.templates[path] = [template]
         model = compile_model(template)

@@ -153,6 +153,8 @@ def _brackets(number: int, line: str) -> Iterator[Repair]:
     closing = "]" if text[0] == "[" else "}"
     behind = f"  #{remark}" if mark else ""
     plain = text.strip().rstrip(",;)]}").rstrip()
+    if len(plain) == 1:
+        return
     message = f'Na deze "{text[0]}" ontbreekt de afsluitende "{closing}".'
     yield Repair(number, f"{match['start']}{plain}{closing}{behind}", message, text[0] == "{")
     if text[0] == "[" or ":" not in text:

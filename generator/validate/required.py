@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -34,12 +34,10 @@ def check_required(subject: Subject) -> list[Finding]:
         TemplateError: when a condition in the schema does not fit it.
     """
     is_draft = standing_of(subject).is_draft
-    scope = scope_of(subject)
-    top = Term(scope.tree, (), subject.terms.data, subject.model.root)
     return [
-        at_key(subject, path, _remark(node, path, _severity(node.spec[DUTY], is_draft)))
-        for path, node in _missing(top, scope, f"{subject.model.template.label}/schema.json")
-        if not is_taken_away(subject, path) and not scope.tree.is_masked(path)
+        at_key(subject, path, _remark(node, path, _severity(node.spec.get(DUTY, {}), is_draft)))
+        for path, node, is_there in _asked(subject)
+        if not is_there
     ]
 
 
@@ -49,14 +47,18 @@ def progress_of(subject: Subject) -> tuple[int, int]:
     Raises:
         TemplateError: when a condition in the schema does not fit it.
     """
+    asked = list(_asked(subject))
+    return sum(is_there for _, _, is_there in asked), len(asked)
+
+
+def _asked(subject: Subject) -> Iterator[_Needed]:
+    """Walk through the values that a file needs, but for what it takes away or says in a wrong way."""
     scope = scope_of(subject)
     top = Term(scope.tree, (), subject.terms.data, subject.model.root)
-    needed = list(_needed(top, scope, f"{subject.model.template.label}/schema.json"))
-    return sum(is_there for _, _, is_there in needed), len(needed)
-
-
-def _missing(top: Term, scope: Scope, schema_file: str) -> Iterator[tuple[Path, SchemaNode]]:
-    return ((path, node) for path, node, is_there in _needed(top, scope, schema_file) if not is_there)
+    for path, node, is_there in _needed(top, scope, f"{subject.model.template.label}/schema.json"):
+        above = (path[:length] for length in range(1, len(path) + 1))
+        if not scope.tree.is_masked(path) and not any(is_taken_away(subject, one) for one in above):
+            yield path, node, is_there
 
 
 def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
@@ -79,12 +81,24 @@ def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
 
 
 def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
-    """Walk through the values of what is not there: those of a group, or of one entry of a map."""
-    node, path = term.node, term.path
-    entry = node.child(ENTRY) if node.is_identity_map else None
-    inner, place = (entry, (*path, ENTRY)) if entry and entry.is_object else (node, path)
-    found = list(_needed(Term(term.tree, place, {}, inner), scope, schema_file)) if inner.is_object else []
-    yield from found or [(path, node, False)]
+    """Walk through the values of what is not there: those of a group, or of the entries of a map."""
+    node = term.node
+    if node.is_identity_map:
+        inner = [
+            (Term(term.tree, (*term.path, name), {}, entry))
+            for name in _names(node, term.tree.data)
+            if (entry := node.child(name)) is not None and entry.is_object
+        ]
+        found = [one for entry in inner for one in _absent(entry, scope, schema_file)]
+    else:
+        found = list(_needed(Term(term.tree, term.path, {}, node), scope, schema_file))
+    yield from found or [(term.path, node, False)]
+
+
+def _names(node: SchemaNode, data: Mapping[str, Any]) -> Iterable[str]:
+    """Name the entries of a map that is not there: those of the map it follows, or one that stands for any."""
+    maps = (data.get(one) for one in node.keyed_by)
+    return [str(key) for entries in maps if isinstance(entries, Mapping) for key in entries] or (ENTRY,)
 
 
 def _applies(duty: Mapping[str, Any], group: Term, scope: Scope, schema_file: str) -> bool:

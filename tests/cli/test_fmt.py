@@ -50,20 +50,20 @@ def test_diff_shows_the_change_and_writes_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    ("text", "told"),
     [
-        ("model: functieprofiel/2026.1\nmodel: x\n", "dubbele-sleutel"),
-        ("status: [a\nmodel: functieprofiel/2026.1\n", "yaml-syntaxis"),
-        ("status: 'x'\nmodel: geen/1\n", "onbekend-model"),
-        ("", "geen-afbeelding"),
+        ("model: functieprofiel/2026.1\nmodel: x\n", "staat hier twee keer"),
+        ("status: [a\nmodel: functieprofiel/2026.1\n", "ontbreekt de afsluitende"),
+        ("status: 'x'\nmodel: geen/1\n", "Er is geen model"),
+        ("", "Het bestand is leeg"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_reported_and_left_alone(folder: Path, text: str, rule: str) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_left_alone(folder: Path, text: str, told: str) -> None:
     broken = folder / "profiles" / "kapot.yaml"
     broken.write_text(text, "utf-8")
     result = run("fmt", cwd=folder)
     assert result.returncode == 1
-    assert f"[{rule}]" in result.stdout
+    assert told in result.stdout
     assert broken.read_text("utf-8") == text
     assert (folder / "profiles" / "slordig.yaml").read_text("utf-8") == TIDY
 

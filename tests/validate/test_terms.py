@@ -45,7 +45,7 @@ class TestRequired:
         assert [(each.path, each.severity) for each in found] == [
             ("werkgever.soort", Severity.WARNING),
             ("werkgever.kvk", Severity.INFO),
-            ("werkgever.adres", Severity.INFO),
+            ("werkgever.adres.straat", Severity.INFO),
         ]
 
     def test_in_every_other_status_gaps_are_errors(self, make: MakeSubject) -> None:
