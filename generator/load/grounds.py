@@ -62,6 +62,8 @@ def read_grounds(folder: Path, label: str = "") -> Mapping[str, LegalBasis]:
                 url=_url(entry, article),
                 status=str(about.get("status", "")),
                 checked_on=str(about.get("gecontroleerd_op", "")),
+                read_in=str(about.get("gelezen_in") or ""),
+                members=tuple(str(member) for member in about.get("leden") or ()),
             )
     return found
 
