@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
-SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts
+SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts tools/changed-statutes
 
 .PHONY: build test test-fast soak lint check-documents docs year setup clean
 .DEFAULT_GOAL := build

@@ -63,6 +63,8 @@ def read_grounds(folder: Path, label: str = "") -> Mapping[str, LegalBasis]:
                 status=str(about.get("status", "")),
                 checked_on=str(about.get("gecontroleerd_op", "")),
                 determiner=str(entry.get("lidwoord", "de")),
+                read_in=str(about.get("gelezen_in") or ""),
+                members=tuple(str(member) for member in about.get("leden") or ()),
             )
     return found
 

@@ -14,6 +14,10 @@ from generator.model.roles import Roles
 from generator.model.source import YamlSource
 
 CHECKED = "gecontroleerd"
+CHECKED_IN_ENGLISH = "gecontroleerd in het Engels"
+"""Number and subject agree with the English text; the Dutch words were not read."""
+OLDEST_CHECK = "2020-01-01"
+"""A Dutch text of an earlier day is too old to count as read."""
 """Status of a statute whose text somebody read."""
 
 
@@ -123,19 +127,33 @@ class LegalBasis:
     """ISO date of validity of the text that was read; empty when none was."""
     determiner: str = "de"
     """`de` or `het`, before the name of the statute."""
+    read_in: str = ""
+    """Where that text was read; empty when that is not known."""
+    members: tuple[str, ...] = ()
+    """The leden that were read because a text or rule relies on them: `4`, `1a`."""
 
     @property
     def is_called_checked(self) -> bool:
-        """Tell whether the list calls the article checked, with or without the date of what was read."""
-        return self.status == CHECKED
+        """Tell whether the list calls the article checked, with or without what must stand beside that."""
+        return self.status in {CHECKED, CHECKED_IN_ENGLISH}
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether it was the English text that was read."""
+        return self.status == CHECKED_IN_ENGLISH
+
+    @property
+    def has_date(self) -> bool:
+        """Tell whether it says of which day the text was that was read, and that day is not too long ago.
+
+        Only the age of a Dutch text counts. An English one proves no more than number and subject.
+        """
+        return _is_day(self.checked_on) and (self.is_english or self.checked_on >= OLDEST_CHECK)
 
     @property
     def is_checked(self) -> bool:
-        """Tell whether somebody read the article: it is called checked, with the date of what was read.
-
-        How old that text may be cannot be told: its date of validity stays the same until the law changes.
-        """
-        return self.is_called_checked and _is_day(self.checked_on)
+        """Tell whether somebody read the article: called checked, with the date and where it was read."""
+        return self.is_called_checked and self.has_date and bool(self.read_in)
 
 
 @dataclass(frozen=True)

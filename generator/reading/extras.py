@@ -65,7 +65,10 @@ def state_of(basis: LegalBasis) -> str:
     """Say whether somebody read a statute, and which text."""
     if not basis.is_checked:
         return UNCHECKED
-    return f"gecontroleerd, tekst van {written(basis.checked_on, 'datum')}"
+    day = written(basis.checked_on, "datum")
+    if basis.is_english:
+        return f"nummer en onderwerp gecontroleerd in de Engelse tekst van {day}"
+    return f"gecontroleerd, tekst van {day}"
 
 
 def headed(title: str, blocks: Iterable[Block]) -> Iterator[Block]:

@@ -26,6 +26,7 @@ jeugdwet:
       titel: begrippen       # de eerste
       status: gecontroleerd
       gecontroleerd_op: 2026-01-01
+      gelezen_in: Staatsblad
     # Deze is nog niet gelezen.
     "2.3":
       titel: voorziening
@@ -39,6 +40,7 @@ bw:
       titel: opdracht
       status: gecontroleerd
       gecontroleerd_op: 2026-01-01
+      gelezen_in: Staatsblad
 """
 
 _STATUS = "status: {term: status, concept: [concept], watermerk: {}, documentstatus: status}\n"

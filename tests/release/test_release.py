@@ -90,6 +90,15 @@ OBSTACLES = {
     "a statute checked on no day": (
         "templates/grondslagen.yaml", "op: 2026-01-01", "op: begin 2026", "grondslag-te-controleren"
     ),
+    "a statute read before 2020": (
+        "templates/grondslagen.yaml", "op: 2026-01-01", "op: 2019-12-31", "grondslag-te-controleren"
+    ),
+    "a statute read in an unknown place": (
+        "templates/grondslagen.yaml", "      gelezen_in: Staatsblad\n", "", "grondslag-te-controleren"
+    ),
+    "a lid nobody read": (
+        ARTICLE, "Zie [de wet]", "Zie [artikel 1.1, lid 2,]", "lid-niet-gelezen"
+    ),
     "a lid without a name": (ARTICLE, "1. {#wet} Zie", "1. Zie", "lid-zonder-id"),
     "an example without its finding": (
         f"{EXAMPLES}/fout-dagen-te-weinig.yaml", "dagen: 0", "dagen: 1", "voorbeeld-verwacht"
@@ -135,7 +144,7 @@ def test_all_unchecked_statutes_are_told_at_once_with_where_they_stand(workspace
     assert (finding.spot.file, finding.spot.line) == ("templates/grondslagen.yaml", 8)
     assert finding.hint.splitlines()[1:] == [
         "jeugdwet/1.1 (regel 8): artikel 1 (groet)",
-        "bw/7:400 (regel 21): artikel 2 (termijn)",
+        "bw/7:400 (regel 22): artikel 2 (termijn)",
     ]
 
 
@@ -144,8 +153,8 @@ def test_a_statute_without_a_date_is_unchecked_and_says_why(workspace: Workspace
     outcome = release(workspace, LETTER, JANSEN, lambda line: None)
     (finding,) = [one for one in outcome.findings if one.rule == "grondslag-te-controleren"]
     assert finding.hint.splitlines()[1:] == [
-        "jeugdwet/1.1 (regel 8, zonder datum): artikel 1 (groet)",
-        "bw/7:400 (regel 20, zonder datum): artikel 2 (termijn)",
+        "jeugdwet/1.1 (regel 8, zonder datum van nu): artikel 1 (groet)",
+        "bw/7:400 (regel 21, zonder datum van nu): artikel 2 (termijn)",
     ]
 
 

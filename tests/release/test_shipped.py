@@ -39,9 +39,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 def _check_all(path: Path) -> None:
     """Call every statute checked, with a date."""
-    undated = re.sub(r" +gecontroleerd_op: .*\n", "", path.read_text("utf-8"))
-    dated = re.sub(r"( +)status: .*", r"\1status: gecontroleerd\n\1gecontroleerd_op: 2027-01-04", undated)
-    path.write_text(dated, "utf-8")
+    bare = re.sub(r" +(?:gecontroleerd_op|gelezen_in): .*\n", "", path.read_text("utf-8"))
+    checked = r"\1status: gecontroleerd\n\1gecontroleerd_op: 2027-01-04\n\1gelezen_in: Staatsblad"
+    path.write_text(re.sub(r"( +)status: .*", checked, bare), "utf-8")
 
 
 def test_agreements_follow_it_without_findings_and_name_it(workspace: Workspace) -> None:

@@ -16,6 +16,8 @@ from generator.tasks.lint.places import find_word
 _LINK = "wet:"
 _ARTICLE = re.compile(r"[0-9]+[A-Za-z]*(?:[.:][0-9]+[a-z]*)*")
 _DETAIL = re.compile(r",? (?:lid|leden|onder|onderdeel) .*$")
+_MEMBERS = re.compile(r"\b(?:lid|leden) [0-9]+[a-z]?(?:(?:, | en | of )[0-9]+[a-z]?\b)*")
+_MEMBER = re.compile(r"[0-9]+[a-z]?")
 _UNKNOWN_STATUTE = re.compile(
     r"(?P<statute>[A-Z][A-Za-z]*[a-z][\w -]*?) (?P<article>[0-9]+[a-z]?(?:[.:][0-9]+\w*)*)$"
 )
@@ -28,6 +30,8 @@ class Citation:
     ground: str
     """As `grondslagen.yaml` names it: `jeugdwet/4.1.6`."""
     spot: Spot
+    members: tuple[str, ...] = ()
+    """The leden that it names: `2` in `artikel 4:36, lid 2`."""
 
 
 def citations_of(version: Version) -> Iterator[Citation]:
@@ -38,7 +42,7 @@ def citations_of(version: Version) -> Iterator[Citation]:
                 yield Citation(ground, find_word(version, clause.spot(key), ground))
         for link in links_of(clause):
             if link.target.startswith(_LINK):
-                yield Citation(link.target.removeprefix(_LINK), link.spot)
+                yield Citation(link.target.removeprefix(_LINK), link.spot, _members_in(link.words))
     yield from _sources(version)
 
 
@@ -49,7 +53,11 @@ def _sources(version: Version) -> Iterator[Citation]:
         spot = template.regels_source.value_spot((index, "bron"))
         for part in str(rule.get("bron") or "").split(";"):
             for ground, word in _grounds_in(part.strip(), statutes):
-                yield Citation(ground, find_word(version, spot, word))
+                yield Citation(ground, find_word(version, spot, word), _members_in(part))
+
+
+def _members_in(words: str) -> tuple[str, ...]:
+    return tuple(member for found in _MEMBERS.finditer(words) for member in _MEMBER.findall(found[0]))
 
 
 def _grounds_in(part: str, statutes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

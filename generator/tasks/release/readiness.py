@@ -11,7 +11,7 @@ from generator.load.model_choice import MODEL
 from generator.load.yaml_source import read_bytes, read_yaml
 from generator.model.release_record import RELEASED
 from generator.model.source import YamlSource
-from generator.model.template import TemplateVersion
+from generator.model.template import LegalBasis, TemplateVersion
 from generator.tasks.lint.checks import grondslag_te_controleren
 from generator.tasks.lint.examples import check_examples
 from generator.tasks.lint.outlines import MISSING, update_outlines
@@ -22,8 +22,6 @@ from generator.tasks.lint.versions import version_of
 from generator.tasks.release.citations import list_of_grounds, spot_path
 from generator.terms.subject import Subject
 from generator.workspace import CONTENT_FOLDERS, Workspace
-
-_UNDATED = ", zonder datum"
 
 
 def lint_obstacles(workspace: Workspace, name: str) -> list[Finding]:
@@ -68,8 +66,7 @@ def unchecked_grounds(
     )
     if open_grounds:
         lines = [
-            f"{basis.id} (regel {spot.line}{_UNDATED if basis.is_called_checked else ''}): "
-            f"{', '.join(cited[basis.id])}"
+            f"{basis.id} (regel {spot.line}{_lacking(basis)}): {', '.join(cited[basis.id])}"
             for spot, basis in open_grounds
         ]
         count = "Eén wetsartikel" if len(lines) == 1 else f"{len(lines)} wetsartikelen"
@@ -79,9 +76,15 @@ def unchecked_grounds(
             Severity.ERROR,
             open_grounds[0][0],
             f"{count} waar {template.name} naar verwijst, {verb} nog niet gecontroleerd.",
-            "Laat een jurist de huidige wettekst lezen en zet dan `status: gecontroleerd` met de datum.\n"
-            + "\n".join(lines),
+            "Laat een jurist de huidige wettekst lezen en zet dan `status: gecontroleerd` met de datum "
+            "en de vindplaats.\n" + "\n".join(lines),
         )
+
+
+def _lacking(basis: LegalBasis) -> str:
+    if not basis.is_called_checked:
+        return ""
+    return ", zonder vindplaats" if basis.has_date else ", zonder datum van nu"
 
 
 def followers(workspace: Workspace, template: TemplateVersion) -> list[Path]:
