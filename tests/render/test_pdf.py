@@ -172,7 +172,7 @@ def test_print_style_avoids_what_is_slow_or_unreadable(style: Style) -> None:
     ids=["unknown property", "missing picture", "missing font", "network", "file", "outside the style"],
 )
 def test_a_remark_of_weasyprint_is_an_error(tmp_path: Path, style: Style, css: str) -> None:
-    with pytest.raises(RenderError, match="De PDF is niet gemaakt|geen bestand"):
+    with pytest.raises(RenderError, match=r"De PDF is niet gemaakt|geen bestand"):
         write_pdf(short_document(), changed(tmp_path, style, css))
 
 
