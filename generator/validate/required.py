@@ -96,7 +96,7 @@ def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
 
 
 def _names(node: SchemaNode, data: Mapping[str, Any]) -> Iterable[str]:
-    """Name the entries of a map that is not there: those of the map it follows, or one that stands for any."""
+    """Name the entries of a map that is not there: those of the map it follows, or one for any."""
     maps = (data.get(one) for one in node.keyed_by)
     return [str(key) for entries in maps if isinstance(entries, Mapping) for key in entries] or (ENTRY,)
 
