@@ -166,7 +166,10 @@ def written_ids(node: ast.AST) -> Iterator[str]:
             yield text
         case ast.Call(func=ast.Attribute(attr="add"), args=[ast.Constant(value=str(text)), _, *_]):
             yield text
-        case ast.Assign(targets=[ast.Name(id="RULE" | "ID")], value=ast.Constant(value=str(text))):
+        case ast.Assign(
+            targets=[ast.Name(id="RULE" | "ID" | "SYNTAX" | "LEADING_ZERO")],
+            value=ast.Constant(value=str(text)),
+        ):
             yield text
         case ast.Yield(value=ast.Tuple(elts=[_, ast.Constant(value=str(text)), _, _])):
             yield text

@@ -8,7 +8,7 @@ from generator.load.remarks import Remarks
 from generator.proposals import Proposal, Rewrite
 
 _MARK = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( .*)?")
-_RULE = "git-conflict"
+RULE = "git-conflict"
 _CHOOSE = (
     "Kies een van de twee delen. "
     "Haal het andere weg, met de regels die met <<<<<<<, ======= en >>>>>>> beginnen."
@@ -50,7 +50,7 @@ def _note(remarks: Remarks, start: int, end_of_first: int, middle: int, end: int
     message = f"Git heeft hier twee versies van dezelfde regels laten staan (regel {start} tot en met {end})."
     first, second = range(start + 1, end_of_first), range(middle + 1, end)
     proposals = tuple(_kept(remarks, part, start, end) for part in (first, second))
-    remarks.add(_RULE, start, 1, message, _CHOOSE, proposals)
+    remarks.add(RULE, start, 1, message, _CHOOSE, proposals)
 
 
 def _kept(remarks: Remarks, part: range, start: int, end: int) -> Proposal:
@@ -63,4 +63,4 @@ def _kept(remarks: Remarks, part: range, start: int, end: int) -> Proposal:
 def _note_lone(remarks: Remarks, number: int) -> None:
     message = "Deze regel liet git achter bij het samenvoegen van twee versies."
     hint = f"{_CHOOSE} Is dat al gedaan, haal dan ook deze regel weg."
-    remarks.add(_RULE, number, 1, message, hint, remarks.rewritten(number, None, is_sure=False))
+    remarks.add(RULE, number, 1, message, hint, remarks.rewritten(number, None, is_sure=False))
