@@ -82,7 +82,7 @@ def test_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     assert files_below(tmp_path / "map" / "handleiding") == set(PAGES)
     call("-m", "generator", "check", cwd=tmp_path / "map", python_path=los)
     told = call("-m", "generator", "uitleg", "bekostiging.tarief_eur", cwd=tmp_path, python_path=los)
-    assert "bekostiging:\n    tarief_eur: " in told
+    assert "bekostiging:\n  tarief_eur: " in told
 
 
 def test_source_distribution_holds_what_the_wheel_is_made_of(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from tests.acceptance.content import AGREEMENTS
 from tests.upgrade.versions import FIRST, NEW, content, next_version, replace, trial
 
 OLDAMBT = [
-    "- # yaml-language-server: $schema=../templates/modelovereenkomst/2026.1/schema.json",
-    "+ # yaml-language-server: $schema=../templates/modelovereenkomst/2027.1/schema.json",
+    "- # yaml-language-server: $schema=../templates/modelovereenkomst/2026.1/editor-schema.json",
+    "+ # yaml-language-server: $schema=../templates/modelovereenkomst/2027.1/editor-schema.json",
     "- model: modelovereenkomst/2026.1",
     "+ model: modelovereenkomst/2027.1",
     '-     agb: "01001234"  # nagekeken',
@@ -99,7 +99,7 @@ def test_only_the_lines_that_must_change_do(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("name", AGREEMENTS)
 def test_every_comment_is_still_there_or_told(run: Run, name: str) -> None:
-    schema = "# yaml-language-server: $schema=../templates/{}/schema.json"
+    schema = "# yaml-language-server: $schema=../templates/{}/editor-schema.json"
     was = [line.replace(schema.format(FIRST), schema.format(NEW)) for line in comments_of(run.before[name])]
     told = run.of(name).draft.comments
     assert told == (("# nagekeken",) if name == "oldambt" else ())
