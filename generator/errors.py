@@ -6,6 +6,7 @@ GeneratorError                 message, optional spot, optional hint
 │   └── TemplateFormError      files of a model version do not have their form, with all findings
 ├── EditError                  a YAML text cannot be changed as asked
 ├── RenderError                a writer failed, or a library it needs is missing
+│   ├── LogoError              the logo of a house style cannot be used
 │   └── UnprintableError       a text has a character that no letter of the house style can print
 └── OutputError                the result could not be written
 """
@@ -83,6 +84,19 @@ class EditError(GeneratorError):
 
 class RenderError(GeneratorError):
     """A document could not be written in the format asked for."""
+
+
+class LogoError(RenderError):
+    """The logo of a house style cannot be used.
+
+    Args:
+        name: Its file name.
+        reason: What is wrong with it, as the end of a Dutch sentence without a full stop.
+        hint: What the user can do about it.
+    """
+
+    def __init__(self, name: str, reason: str, hint: str) -> None:
+        super().__init__(f'Het logo "{name}" van de huisstijl is niet te gebruiken: {reason}.', hint=hint)
 
 
 class UnprintableError(RenderError):

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from generator.cli.main import ojg
-from generator.compose.assembly import Plan, compose
+from generator.compose.assembly import DocumentPlan, compose
 from generator.errors import ExitCode
 from generator.findings import Spot
 from generator.language.filters import FILTERS
@@ -223,7 +223,7 @@ def outline(body: str) -> str:
     roles = replace(template.roles, document=replace(role, parts=parts))
     changed = replace(template, roles=roles, clauses=clauses)
     subject = replace(subject, model=replace(subject.model, template=changed))
-    document = compose(subject, Plan("voorbeeld"), read_grounds(ROOT / TEMPLATES))
+    document = compose(subject, DocumentPlan("voorbeeld"), read_grounds(ROOT / TEMPLATES))
     section = next(section for section in document.sections if section.anchor == "voorbeeld")
     text = write_outline(replace(document, sections=(section,))).decode()
     lines = text.partition("Voorbeeld\n")[2].splitlines()

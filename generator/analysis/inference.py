@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.landscape import SymbolTable
-from generator.analysis.names_used import NameReader, Reading, loop_variables
+from generator.analysis.names_used import NameReader, NamesRead, loop_variables
 from generator.analysis.shapes import ANYTHING, Constant, Shape, mixed
 from generator.errors import TemplateError
 from generator.findings import Spot
@@ -56,7 +56,7 @@ def _of_expression(landscape: SymbolTable, text: str) -> Shape:
         return ANYTHING
 
 
-def read_piece(landscape: SymbolTable, text: str, *, is_text: bool) -> Reading:
+def read_piece(landscape: SymbolTable, text: str, *, is_text: bool) -> NamesRead:
     """Read which names a text or expression uses.
 
     Raises:

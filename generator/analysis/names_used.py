@@ -73,7 +73,7 @@ class Trouble:
 
 
 @dataclass
-class Reading:
+class NamesRead:
     """What was read in one or more texts."""
 
     uses: set[TermUse] = field(default_factory=set)
@@ -87,7 +87,7 @@ class NameReader:
     """Reads syntax trees, and finds what each name in them stands for."""
 
     landscape: SymbolTable
-    reading: Reading = field(default_factory=Reading)
+    reading: NamesRead = field(default_factory=NamesRead)
 
     def statements(self, body: Sequence[nodes.Node]) -> None:
         """Read the statements of a text."""

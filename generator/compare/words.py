@@ -74,10 +74,10 @@ class _Kept:
 
 def compare_leaves(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[EditStep]:
     """List the steps from one text to another; both texts can be read back from it, but for white space."""
-    return _Comparison(old, new).steps()
+    return _WordComparison(old, new).steps()
 
 
-class _Comparison:
+class _WordComparison:
     def __init__(self, old: Sequence[Leaf], new: Sequence[Leaf]) -> None:
         self._old = _tokens(old)
         self._new = _tokens(new)

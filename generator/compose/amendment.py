@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import ComposedDocument, Plan, compose, plans, written
+from generator.compose.assembly import ComposedDocument, DocumentPlan, compose, plans, written
 from generator.compose.changes import Changes, Sentences
 from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
@@ -58,7 +58,7 @@ def amending_documents(
 def _amending(
     subject: Subject,
     amendment: Amendment,
-    plans_of: tuple[Plan | None, Plan | None],
+    plans_of: tuple[DocumentPlan | None, DocumentPlan | None],
     name: str,
     grounds: Mapping[str, LegalBasis],
 ) -> ComposedDocument | None:
@@ -78,7 +78,11 @@ def _amending(
 
 
 def _changes(
-    subject: Subject, amendment: Amendment, old: Plan, new: Plan | None, grounds: Mapping[str, LegalBasis]
+    subject: Subject,
+    amendment: Amendment,
+    old: DocumentPlan,
+    new: DocumentPlan | None,
+    grounds: Mapping[str, LegalBasis],
 ) -> tuple[Block, ...]:
     role = role_of(subject)
     sentences = Sentences(role, scope_of(with_those_who_leave(subject), old.view))
@@ -88,14 +92,14 @@ def _changes(
     return Changes(sentences, role.left_out).between(was, will)
 
 
-def _is_to_sign(named: Subject, plan: Plan) -> bool:
+def _is_to_sign(named: Subject, plan: DocumentPlan) -> bool:
     """Tell whether a document waits for its signatures while the file itself is signed."""
     status = named.model.roles.status
     signed = status.of(named.terms.data) in status.closed
     return signed and status_of(named.model, scope_of(named, plan.view)) not in status.closed
 
 
-def _own_plans(subject: Subject) -> dict[str, Plan]:
+def _own_plans(subject: Subject) -> dict[str, DocumentPlan]:
     return {plan.name: plan for plan in plans(subject) if not plan.link}
 
 

@@ -24,7 +24,7 @@ COPY = "Afschrift"
 
 
 @dataclass(frozen=True)
-class Plan:
+class DocumentPlan:
     """One document to make of a subject."""
 
     name: str
@@ -44,7 +44,7 @@ class ComposedDocument:
     """Name of the linked file or type the document is of; empty for the subject's own document."""
 
 
-def plans(subject: Subject) -> list[Plan]:
+def plans(subject: Subject) -> list[DocumentPlan]:
     """List the documents a file gives: its own, one for each entry if it says so, and those it links to."""
     own = _plans(subject, "", subject.model.roles.document.file_name)
     linked = [
@@ -53,11 +53,13 @@ def plans(subject: Subject) -> list[Plan]:
     return [plan for some in (own, *linked) for plan in some]
 
 
-def _plans(subject: Subject, link: str, stem: str) -> list[Plan]:
-    return [Plan(f"{stem}-{view.entry}" if view else stem, view, link) for view in views_of(subject, link)]
+def _plans(subject: Subject, link: str, stem: str) -> list[DocumentPlan]:
+    return [
+        DocumentPlan(f"{stem}-{view.entry}" if view else stem, view, link) for view in views_of(subject, link)
+    ]
 
 
-def compose(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis]) -> Document:
+def compose(subject: Subject, plan: DocumentPlan, grounds: Mapping[str, LegalBasis]) -> Document:
     """Compose one document of a subject.
 
     Args:
@@ -108,7 +110,7 @@ def _document(
     )
 
 
-def records_for(subject: Subject, plan: Plan) -> tuple[Record, ...]:
+def records_for(subject: Subject, plan: DocumentPlan) -> tuple[Record, ...]:
     """Compose the records beside a document, without the document.
 
     Raises:
@@ -118,7 +120,9 @@ def records_for(subject: Subject, plan: Plan) -> tuple[Record, ...]:
     return tuple(records_of(about.model, scope))
 
 
-def rehearse(subject: Subject, plan: Plan, grounds: Mapping[str, LegalBasis], files: Collection[str]) -> None:
+def rehearse(
+    subject: Subject, plan: DocumentPlan, grounds: Mapping[str, LegalBasis], files: Collection[str]
+) -> None:
     """Evaluate the conditions and texts of a document without composing it.
 
     The coverage of examples asks only which conditions come out true and false (`language/outcomes.py`).
@@ -153,7 +157,7 @@ def _rehearse_around(subject: Subject, setting: DocumentContext) -> None:
     list(records_of(setting.model, setting.scope))
 
 
-def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
+def _read_as(subject: Subject, plan: DocumentPlan) -> tuple[Scope, Subject]:
     """Give the scope in which a document is read, and the file whose document it is."""
     if plan.link:
         return linked_scope_of(subject, plan.link, plan.view), subject.links[plan.link]
@@ -161,7 +165,7 @@ def _read_as(subject: Subject, plan: Plan) -> tuple[Scope, Subject]:
 
 
 def _drafted(
-    about: Subject, plan: Plan, setting: DocumentContext
+    about: Subject, plan: DocumentPlan, setting: DocumentContext
 ) -> tuple[DocumentContext, list[UnnumberedSection], list[Effect]]:
     """Read the sections; where a file deviates from the model text, a second time with that in it."""
     drafts = list(draft_sections(setting))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.load.line_repairs import Repair, open_quotes, repairs_of
-from generator.load.yaml_messages import Complaint, Explanation, explain
+from generator.load.yaml_messages import Complaint, SyntaxMessage, explain
 from generator.proposals import Proposal, Rewrite
 
 _MOST = 5
@@ -21,7 +21,7 @@ Probe = Callable[[Sequence[str]], Complaint | None]
 class Mended:
     """A line that stopped the reading, and lines with which it can go on."""
 
-    told: Explanation
+    told: SyntaxMessage
     proposals: tuple[Proposal, ...]
     lines: list[str]
     """The text with something in the place of that line; as many lines as before."""
@@ -48,7 +48,7 @@ def mend(lines: Sequence[str], original: Sequence[str], complaint: Complaint, pr
     ]
     is_sure = len(same) == 1 and first.is_sure
     proposals = tuple(_proposal(repair, original, is_sure=is_sure) for repair in same)
-    told = Explanation(first.message, "", first.line, _column(lines[first.line - 1], first.new))
+    told = SyntaxMessage(first.message, "", first.line, _column(lines[first.line - 1], first.new))
     after = list(lines)
     if first.new is not None and "\n" in first.new:
         return Mended(told, proposals, *_without(lines, first.line, complaint.line, probe))

@@ -32,7 +32,7 @@ class Complaint:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class SyntaxMessage:
     """What a user reads about it."""
 
     message: str
@@ -41,7 +41,7 @@ class Explanation:
     column: int
 
 
-def explain(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def explain(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     """Say in Dutch what is wrong, at the line where it can be repaired."""
     for fragment, explanation in _EXPLANATIONS:
         if fragment in complaint.problem:
@@ -49,14 +49,14 @@ def explain(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _here(complaint, "Vanaf hier is de tekst niet te lezen als YAML.", _CHECK)
 
 
-def _here(complaint: Complaint, message: str, hint: str) -> Explanation:
-    return Explanation(message, hint, complaint.line, complaint.column)
+def _here(complaint: Complaint, message: str, hint: str) -> SyntaxMessage:
+    return SyntaxMessage(message, hint, complaint.line, complaint.column)
 
 
-def _at_start(complaint: Complaint, message: str, hint: str) -> Explanation:
+def _at_start(complaint: Complaint, message: str, hint: str) -> SyntaxMessage:
     if not complaint.context_line:
         return _here(complaint, message, hint)
-    return Explanation(message, hint, complaint.context_line, complaint.context_column)
+    return SyntaxMessage(message, hint, complaint.context_line, complaint.context_column)
 
 
 def explain_mark(mark: str) -> str:
@@ -82,7 +82,7 @@ def _in_quotes(lines: Sequence[str], number: int) -> str:
     return f"Zet de tekst tussen aanhalingstekens: {match['start'].strip()} {quoted(text)}"
 
 
-def _colon(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _colon(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     line = _line(lines, complaint.line)
     match = _KEY_AND_TEXT.match(line)
     if match and re.search(r":(\s|$)", match["text"]):
@@ -90,12 +90,12 @@ def _colon(complaint: Complaint, lines: Sequence[str]) -> Explanation:
         return _here(complaint, message, _in_quotes(lines, complaint.line))
     above = complaint.line - 1
     if missing := _missing_space(_line(lines, above)):
-        return Explanation(_NO_SPACE, missing, above, 1)
+        return SyntaxMessage(_NO_SPACE, missing, above, 1)
     message = "Hier kan geen sleutel met een dubbele punt staan."
     return _here(complaint, message, "Spring deze regel even ver in als de regel waar hij bij hoort.")
 
 
-def _start_character(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _start_character(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     character = _line(lines, complaint.line)[complaint.column - 1 :][:1]
     if character in ("", "\t"):
         message = "Hier staat een tab."
@@ -104,13 +104,13 @@ def _start_character(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _here(complaint, message, _in_quotes(lines, complaint.line))
 
 
-def _reserved_start(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _reserved_start(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     character = _line(lines, complaint.context_line)[complaint.context_column - 1 :][:1]
     message = f'Een tekst kan niet met "{character}" beginnen.'
     return _at_start(complaint, message, _in_quotes(lines, complaint.context_line))
 
 
-def _open_end(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _open_end(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     if "quoted" not in complaint.context:
         return _here(complaint, "Het bestand houdt hier midden in een regel op.", _CHECK)
     if apostrophe := _apostrophe(lines, complaint.context_line):
@@ -119,14 +119,14 @@ def _open_end(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _at_start(complaint, message, "Zet aan het einde van de tekst hetzelfde aanhalingsteken.")
 
 
-def _apostrophe(lines: Sequence[str], last: int) -> Explanation | None:
+def _apostrophe(lines: Sequence[str], last: int) -> SyntaxMessage | None:
     """Explain a name such as 't Veenlust, of which YAML reads the apostrophe as a quote: the first one."""
     for number in range(1, last + 1):
         found = _APOSTROPHE.match(_line(lines, number))
         if found:
             message = "YAML leest de apostrof aan het begin als een aanhalingsteken."
             hint = f"Schrijf: {found['start'].lstrip()}{quoted(text_with_apostrophe(found['text']))}"
-            return Explanation(message, hint, number, len(found["start"]) + 1)
+            return SyntaxMessage(message, hint, number, len(found["start"]) + 1)
     return None
 
 
@@ -135,8 +135,8 @@ def text_with_apostrophe(text: str) -> str:
     return re.split(r"\s#", text)[0].strip()
 
 
-def _open_bracket(opening: str, closing: str) -> Callable[[Complaint, Sequence[str]], Explanation]:
-    def explanation(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _open_bracket(opening: str, closing: str) -> Callable[[Complaint, Sequence[str]], SyntaxMessage]:
+    def explanation(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
         message = f'Na deze "{opening}" ontbreekt een komma of de afsluitende "{closing}".'
         hint = f'Scheid de delen met komma\'s en sluit af met "{closing}".'
         return _at_start(complaint, message, hint)
@@ -144,7 +144,7 @@ def _open_bracket(opening: str, closing: str) -> Callable[[Complaint, Sequence[s
     return explanation
 
 
-def _key_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _key_expected(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     before = _line(lines, complaint.line)[: complaint.column - 1]
     if before.endswith("'") and (apostrophe := _apostrophe(lines, complaint.line - 1)):
         return apostrophe
@@ -158,7 +158,7 @@ def _key_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     )
 
 
-def _dash_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _dash_expected(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     before = _line(lines, complaint.line)[: complaint.column - 1]
     if before.endswith("'") and (apostrophe := _apostrophe(lines, complaint.line - 1)):
         return apostrophe
@@ -167,12 +167,12 @@ def _dash_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _here(complaint, message, hint)
 
 
-def _dash_misplaced(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _dash_misplaced(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
     hint = "Zet elk onderdeel van een lijst op een eigen regel onder de sleutel."
     return _here(complaint, "Een streepje met een lijstonderdeel kan hier niet staan.", hint)
 
 
-def _colon_missing(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _colon_missing(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     line = _line(lines, complaint.context_line).strip()
     if missing := _missing_space(line):
         return _at_start(complaint, _NO_SPACE, missing)
@@ -182,19 +182,19 @@ def _colon_missing(complaint: Complaint, lines: Sequence[str]) -> Explanation:
     return _at_start(complaint, message, hint)
 
 
-def _escape(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _escape(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
     message = 'Tussen dubbele aanhalingstekens heeft "\\" een eigen betekenis, en deze is onbekend.'
     hint = "Schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingstekens."
     return _here(complaint, message, hint)
 
 
-def _after_end(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _after_end(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
     message = "Wat hier staat hoort niet meer bij de tekst erboven."
     hint = "Haal een regel met alleen ... weg, en begin elke regel met een sleutel en een dubbele punt."
     return _here(complaint, message, hint)
 
 
-def _content_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _content_expected(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     character = _line(lines, complaint.line)[complaint.column - 1 :][:1]
     if character in ("]", "}", ","):
         message = f'Hier staat een "{character}" zonder begin.'
@@ -202,20 +202,20 @@ def _content_expected(complaint: Complaint, lines: Sequence[str]) -> Explanation
     return _here(complaint, "Hier ontbreekt een waarde.", _CHECK)
 
 
-def _question_mark(complaint: Complaint, lines: Sequence[str]) -> Explanation:
+def _question_mark(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     return _here(complaint, 'Een tekst kan niet met "? " beginnen.', _in_quotes(lines, complaint.line))
 
 
-def _block_text(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _block_text(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
     message = 'Na "|" of ">" kan op dezelfde regel niets meer staan.'
     return _at_start(complaint, message, "Zet de tekst op de volgende regels, verder ingesprongen.")
 
 
-def _directive(complaint: Complaint, _lines: Sequence[str]) -> Explanation:
+def _directive(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
     return _at_start(complaint, 'Een regel kan niet met "%" beginnen.', "Zet een # voor een toelichting.")
 
 
-_EXPLANATIONS: tuple[tuple[str, Callable[[Complaint, Sequence[str]], Explanation]], ...] = (
+_EXPLANATIONS: tuple[tuple[str, Callable[[Complaint, Sequence[str]], SyntaxMessage]], ...] = (
     ("mapping values are not allowed", _colon),
     ("cannot start any token", _start_character),
     ("tab character", _start_character),

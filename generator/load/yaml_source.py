@@ -18,7 +18,7 @@ from generator.load.plain_text import MAX_BYTES, decode
 from generator.load.recovery import mend
 from generator.load.remarks import Remarks
 from generator.load.yaml_events import SYNTAX, read_events
-from generator.load.yaml_messages import Explanation
+from generator.load.yaml_messages import SyntaxMessage
 from generator.model.source import Path, YamlSource
 from generator.proposals import Proposal
 
@@ -133,7 +133,7 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
     return reader.top, replace(source, wrong=frozenset(_damaged(source, damaged))), remarks
 
 
-def _note_syntax(told: Explanation, proposals: tuple[Proposal, ...], remarks: Remarks) -> None:
+def _note_syntax(told: SyntaxMessage, proposals: tuple[Proposal, ...], remarks: Remarks) -> None:
     if not remarks.has_near(told.line):
         remarks.add(SYNTAX, told.line, told.column, told.message, told.hint, proposals)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from io import BytesIO
 
-from generator.errors import RenderError
+from generator.errors import LogoError
 from generator.model.document import Meta
 from generator.render.style import Style
 
@@ -77,15 +77,10 @@ def logo_words(meta: Meta) -> str:
     return f"Logo van {meta.author}" if meta.author else "Logo"
 
 
-def unusable(name: str, reason: str, hint: str) -> RenderError:
-    """Say why a logo cannot be used, and what to do."""
-    return RenderError(f'Het logo "{name}" van de huisstijl is niet te gebruiken: {reason}.', hint=hint)
-
-
 @lru_cache(maxsize=8)
 def _looked_at(data: bytes, name: str) -> Logo:
     if len(data) > _MOST_BYTES:
-        raise unusable(name, "het bestand is groter dan 2 MB", "Sla het logo kleiner op.")
+        raise LogoError(name, "het bestand is groter dan 2 MB", "Sla het logo kleiner op.")
     if name.endswith(".svg"):
         from generator.render.logo_svg import clean_svg
 
@@ -99,14 +94,14 @@ def _raster(data: bytes, name: str) -> Logo:
     """Decode a picture and write it anew, without what a camera or program has added to it."""
     from PIL import Image, ImageOps
 
-    broken = unusable(name, "het is geen goed PNG- of JPEG-bestand", "Sla het logo opnieuw op als PNG.")
+    broken = LogoError(name, "het is geen goed PNG- of JPEG-bestand", "Sla het logo opnieuw op als PNG.")
     try:
         Image.open(BytesIO(data), formats=("PNG", "JPEG")).verify()
         with Image.open(BytesIO(data)) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
-                raise unusable(name, "het heeft te veel beeldpunten", "Maak het logo hooguit 2000 breed.")
+                raise LogoError(name, "het heeft te veel beeldpunten", "Maak het logo hooguit 2000 breed.")
             if opened.mode not in _MODES:
-                raise unusable(
+                raise LogoError(
                     name,
                     f"de kleuren zijn niet die van een scherm ({opened.mode})",
                     "Zet het logo om naar RGB, of gebruik het als SVG.",
@@ -128,7 +123,7 @@ def _drawn(logo: Logo) -> bytes:
     try:
         from generator.render.logo_svg import draw_svg
     except (ImportError, OSError) as error:
-        raise unusable(
+        raise LogoError(
             logo.name,
             f"omzetten voor Word en ODT kan hier niet ({error})",
             "Installeer wat voor de PDF nodig is, of gebruik een logo.png.",

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from generator.render.logo import unusable
+from generator.errors import LogoError
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -49,7 +49,7 @@ def clean_svg(data: bytes, name: str) -> tuple[bytes, float]:
     for element in list(root.iter(etree.Element)):
         _clean(element, name)
     if _Counter(root, name).parts(root) > _MOST_PARTS:
-        raise unusable(name, "het heeft te veel onderdelen", _PLAIN)
+        raise LogoError(name, "het heeft te veel onderdelen", _PLAIN)
     ratio = _give_size(root, name)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8"), ratio
@@ -74,7 +74,7 @@ def draw_svg(drawing: bytes, size: tuple[float, float], name: str) -> bytes:
     try:
         image = pdf[0].render(scale=_RESOLUTION, fill_color=(255, 255, 255, 0), rev_byteorder=True).to_pil()
         if image.getchannel("A").getbbox() is None:
-            raise unusable(name, "er is niets op te zien", _PLAIN)
+            raise LogoError(name, "er is niets op te zien", _PLAIN)
         target = BytesIO()
         image.save(target, "PNG", optimize=True)
     finally:
@@ -83,13 +83,13 @@ def draw_svg(drawing: bytes, size: tuple[float, float], name: str) -> bytes:
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    broken = unusable(name, "het is geen goed SVG-bestand", _PLAIN)
+    broken = LogoError(name, "het is geen goed SVG-bestand", _PLAIN)
     try:
         text = _DECLARATION.sub("", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise broken from error
     if "<!ENTITY" in text:
-        raise unusable(name, "het bevat afkortingen (ENTITY)", _PLAIN)
+        raise LogoError(name, "het bevat afkortingen (ENTITY)", _PLAIN)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
@@ -110,13 +110,13 @@ def _clean(element: etree._Element, name: str) -> None:
             parent.remove(element)
         return
     if local == "text":
-        raise unusable(
+        raise LogoError(
             name,
             "er staan letters in, en die zien er op elke computer anders uit",
             "Zet de letters in het tekenprogramma om naar lijnen (paden of contouren).",
         )
     if local not in _SHAPES:
-        raise unusable(name, f"het bevat <{local}>, en alleen vormen en kleuren mogen", _PLAIN)
+        raise LogoError(name, f"het bevat <{local}>, en alleen vormen en kleuren mogen", _PLAIN)
     for key, value in [(str(key), str(value)) for key, value in element.attrib.items()]:
         if key.startswith("{") and key != _HREF:
             del element.attrib[key]
@@ -132,7 +132,7 @@ def _clean(element: etree._Element, name: str) -> None:
 def _check_value(key: str, value: str, name: str) -> None:
     outside = key in ("href", _HREF) and not value.startswith("#")
     if outside or key.lower().startswith("on") or _STRAY.search(_INNER.sub("", value)):
-        raise unusable(name, "het bevat een script of verwijst naar iets buiten het bestand", _PLAIN)
+        raise LogoError(name, "het bevat een script of verwijst naar iets buiten het bestand", _PLAIN)
 
 
 class _Counter:
@@ -151,7 +151,7 @@ class _Counter:
             targets = [found[1] for found in _INNER.findall(rules)]
             for selector in map(str.strip, selectors.split(",") if targets else ()):
                 if not _CLASS.fullmatch(selector):
-                    raise unusable(self._name, f"de stijlregel voor {selector} is te ingewikkeld", _PLAIN)
+                    raise LogoError(self._name, f"de stijlregel voor {selector} is te ingewikkeld", _PLAIN)
                 self._classes.setdefault(selector[1:], []).extend(targets)
 
     def parts(self, element: etree._Element, above: tuple[str, ...] = ()) -> int:
@@ -161,7 +161,7 @@ class _Counter:
             count += 1
             for target in self._targets(inner):
                 if target in above:
-                    raise unusable(self._name, "een vorm erin verwijst naar zichzelf", _PLAIN)
+                    raise LogoError(self._name, "een vorm erin verwijst naar zichzelf", _PLAIN)
                 if target in self._shapes:
                     count += self.parts(self._shapes[target], (*above, target))
                 if count > _MOST_PARTS:
@@ -185,7 +185,7 @@ def _give_size(root: etree._Element, name: str) -> float:
     except ValueError:
         numbers = []
     if len(numbers) != 4 or not all(map(math.isfinite, numbers)) or min(numbers[2:]) <= 0:
-        raise unusable(name, "de maat ervan staat er niet in (viewBox)", _PLAIN)
+        raise LogoError(name, "de maat ervan staat er niet in (viewBox)", _PLAIN)
     ratio = numbers[2] / numbers[3]
     root.attrib.update({"viewBox": box, "width": f"{1000 * ratio:.3f}", "height": "1000"})
     return ratio

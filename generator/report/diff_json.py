@@ -27,7 +27,7 @@ from typing import Any
 from generator.findings import Finding
 from generator.model.change import (
     Answer,
-    Comparison,
+    Changes,
     FileChange,
     ModelChanges,
     TermChange,
@@ -37,7 +37,7 @@ from generator.model.change import (
 from generator.model.difference import LineDiff
 
 
-def diff_json(comparison: Comparison) -> str:
+def diff_json(comparison: Changes) -> str:
     """Write a comparison as one JSON object, without the last line end."""
     content = {
         "oud": comparison.old,

@@ -12,7 +12,7 @@ from generator.proposals import Drop, Move, Proposal, Put
 from generator.schema.closeness import closest, slip_of
 from generator.schema.keys import ENTRY, KeyIndex
 from generator.schema.meanings import Meanings
-from generator.schema.readings import Reading
+from generator.schema.readings import PossibleValue
 from generator.schema.snippets import block
 from generator.schema.vocabulary import compiled_pattern
 from generator.suggestions import nearest, short_name
@@ -85,7 +85,9 @@ class KeyProposals:
         node = self._root.at(place)
         if node is None or not words:
             return ()
-        readings = [Reading(words)] if self._meanings.fits(words, node) else self._meanings.of(words, node)
+        readings = (
+            [PossibleValue(words)] if self._meanings.fits(words, node) else self._meanings.of(words, node)
+        )
         return tuple(
             Proposal(block(place[-1:], one.value), (Drop(path), Put(place, one.value)), one.is_sure)
             for one in readings

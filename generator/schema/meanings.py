@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.model.schema_node import SchemaNode
 from generator.schema.closeness import closest, slip_of
-from generator.schema.readings import Reading, dates_in, numbers_in, tidy, times_in
+from generator.schema.readings import PossibleValue, dates_in, numbers_in, tidy, times_in
 from generator.schema.vocabulary import compiled_pattern
 from generator.suggestions import short_name
 
@@ -33,9 +33,9 @@ class Meanings:
     def __init__(self, fits: Fits) -> None:
         self.fits = fits
 
-    def of(self, value: Any, node: SchemaNode) -> list[Reading[Any]]:
+    def of(self, value: Any, node: SchemaNode) -> list[PossibleValue[Any]]:
         """List what a value can mean at its place; when there are more, none of them is sure."""
-        found: list[Reading[Any]] = []
+        found: list[PossibleValue[Any]] = []
         for reading in self._readings(value, node):
             known = any(
                 type(one.value) is type(reading.value) and one.value == reading.value for one in found
@@ -43,10 +43,10 @@ class Meanings:
             if not known and _is_writable(reading.value) and self.fits(reading.value, node):
                 found.append(reading)
         if len(found) > 1:
-            return [Reading(reading.value, is_sure=False) for reading in found]
+            return [PossibleValue(reading.value, is_sure=False) for reading in found]
         return found
 
-    def _readings(self, value: Any, node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _readings(self, value: Any, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         match value:
             case str():
                 yield from self._of_text(value, node)
@@ -62,7 +62,7 @@ class Meanings:
             case _:
                 pass
 
-    def _of_text(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _of_text(self, text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         kinds = kinds_of(node)
         if "number" in kinds or "integer" in kinds:
             yield from _numbers(text)
@@ -75,7 +75,7 @@ class Meanings:
         if "string" in kinds:
             yield from _texts(text, node)
 
-    def _items(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _items(self, text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         """Read a text as the only item of a list, or as items behind dashes or with commas between them."""
         item = node.child(0)
         if item is None:
@@ -91,61 +91,65 @@ class Meanings:
         if len(parts) > 1:
             yield from self._listed(parts, item, is_sure=False)
 
-    def _listed(self, parts: Iterable[str], item: SchemaNode, *, is_sure: bool) -> Iterator[Reading[Any]]:
+    def _listed(
+        self, parts: Iterable[str], item: SchemaNode, *, is_sure: bool
+    ) -> Iterator[PossibleValue[Any]]:
         values: list[Any] = []
         for part in map(str.strip, parts):
-            readings = [Reading(part)] if self.fits(part, item) else self.of(part, item)
+            readings = [PossibleValue(part)] if self.fits(part, item) else self.of(part, item)
             if not readings:
                 return
             is_sure = is_sure and readings[0].is_sure
             values.append(readings[0].value)
-        yield Reading(values, is_sure)
+        yield PossibleValue(values, is_sure)
 
-    def _entries(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _entries(self, text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         """Put a text in the group that belongs there: a person behind a name, an amount behind its key."""
         name = short_name(text)
         entry = node.child(name) if node.is_identity_map and re.match("[a-z]", name) else None
         if entry is not None:
-            inner = [Reading({}), *self._fields(text, entry)] if entry.is_object else []
-            yield from (Reading({name: reading.value}, is_sure=False) for reading in inner if reading.value)
+            inner = [PossibleValue({}), *self._fields(text, entry)] if entry.is_object else []
+            yield from (
+                PossibleValue({name: reading.value}, is_sure=False) for reading in inner if reading.value
+            )
         yield from self._fields(text, node)
 
-    def _fields(self, text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _fields(self, text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         plain = [(key, child) for key, child in node.children() if not child.is_object]
         typed = [(key, child) for key, child in plain if child.display]
         for key, child in typed:
-            for reading in [Reading(text)] if self.fits(text, child) else self.of(text, child):
-                yield Reading({key: reading.value}, is_sure=False)
+            for reading in [PossibleValue(text)] if self.fits(text, child) else self.of(text, child):
+                yield PossibleValue({key: reading.value}, is_sure=False)
                 return
         words = next((key for key, child in plain if is_free_text(child)), None)
         if words is not None:
-            yield Reading({words: text}, is_sure=False)
+            yield PossibleValue({words: text}, is_sure=False)
 
-    def _of_group(self, value: Mapping[str, Any], node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _of_group(self, value: Mapping[str, Any], node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         """Read a group with one value in it as that value, and a group with nothing but keys as a list."""
         inside = list(value.values())
         if len(inside) == 1 and not isinstance(inside[0], dict):
-            yield Reading(inside[0])
+            yield PossibleValue(inside[0])
             yield from self.of(inside[0], node)
         if "array" in kinds_of(node):
             item = node.child(0)
             if item is not None and all(one is None for one in inside):
                 yield from self._listed(value, item, is_sure=True)
 
-    def _of_list(self, value: list[Any], node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _of_list(self, value: list[Any], node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         if len(value) == 1:
-            yield Reading(value[0])
+            yield PossibleValue(value[0])
             yield from self.of(value[0], node)
         if not node.is_object:
             return
         if value and all(isinstance(one, dict) for one in value):
             merged = {key: item for one in value for key, item in one.items()}
             if len(merged) == sum(map(len, value)):
-                yield Reading(merged)
+                yield PossibleValue(merged)
         if node.is_identity_map:
             yield from self._named(value, node)
 
-    def _named(self, value: list[Any], node: SchemaNode) -> Iterator[Reading[Any]]:
+    def _named(self, value: list[Any], node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         """Give each item of a list a short name, made of the first text in it."""
         named: dict[str, Any] = {}
         for item in value:
@@ -156,7 +160,7 @@ class Meanings:
                 return
             field = next((reading.value for reading in self._fields(str(text), child)), None)
             named[name] = item if isinstance(item, dict) else field
-        yield Reading(named, is_sure=False)
+        yield PossibleValue(named, is_sure=False)
 
 
 def kinds_of(node: SchemaNode) -> tuple[str, ...]:
@@ -178,16 +182,16 @@ def options_of(node: SchemaNode) -> tuple[str, ...]:
     return tuple(map(str, options)) if isinstance(options, list | tuple | Mapping) else ()
 
 
-def _of_number(value: int | Decimal) -> Iterator[Reading[Any]]:
+def _of_number(value: int | Decimal) -> Iterator[PossibleValue[Any]]:
     if isinstance(value, int):
         return
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent >= _THOUSANDS:
         if -exponent == _THOUSANDS and value >= 1:
-            yield Reading(int(value.scaleb(_THOUSANDS)), is_sure=False)
-        yield Reading(plainest(value), is_sure=False)
+            yield PossibleValue(int(value.scaleb(_THOUSANDS)), is_sure=False)
+        yield PossibleValue(plainest(value), is_sure=False)
     elif value == int(value):
-        yield Reading(int(value))
+        yield PossibleValue(int(value))
 
 
 def plainest(value: Decimal) -> int | Decimal:
@@ -195,19 +199,19 @@ def plainest(value: Decimal) -> int | Decimal:
     return int(value) if value == int(value) else value.normalize()
 
 
-def _numbers(text: str) -> Iterator[Reading[Any]]:
+def _numbers(text: str) -> Iterator[PossibleValue[Any]]:
     for reading in numbers_in(text):
         is_whole = reading.value == int(reading.value)
-        yield Reading(int(reading.value), reading.is_sure) if is_whole else reading
+        yield PossibleValue(int(reading.value), reading.is_sure) if is_whole else reading
 
 
-def _truths(text: str) -> Iterator[Reading[Any]]:
+def _truths(text: str) -> Iterator[PossibleValue[Any]]:
     word = tidy(text).lower().rstrip(".!")
     if word in _YES | _NO:
-        yield Reading(word in _YES)
+        yield PossibleValue(word in _YES)
 
 
-def _texts(text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
+def _texts(text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
     if options := options_of(node):
         yield from _choices(text, options, node)
     pattern = str(node.spec.get("pattern", ""))
@@ -216,14 +220,14 @@ def _texts(text: str, node: SchemaNode) -> Iterator[Reading[Any]]:
     elif r":[0-5]" in pattern:
         yield from times_in(text)
     elif pattern:
-        yield from (Reading(form) for form in _forms(text, pattern))
+        yield from (PossibleValue(form) for form in _forms(text, pattern))
         if digits := re.search(r"\{(\d+)\}\$$", pattern):
             yield from _padded(text, pattern, int(digits[1]))
     elif not options:
-        yield Reading(text)
+        yield PossibleValue(text)
 
 
-def _choices(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[Reading[Any]]:
+def _choices(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[PossibleValue[Any]]:
     plain = tidy(text)
     words = {
         **_told(node.spec.get("enumDescriptions"), options),
@@ -231,13 +235,13 @@ def _choices(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[
     }
     truth = next((reading.value for reading in _truths(text)), None)
     if slip := slip_of(plain, options):
-        yield Reading(slip)
+        yield PossibleValue(slip)
     elif same := slip_of(plain, words):
-        yield Reading(words[same], is_sure=False)
+        yield PossibleValue(words[same], is_sure=False)
     elif truth is not None and (word := "ja" if truth else "nee") in options:
-        yield Reading(word)
+        yield PossibleValue(word)
     elif near := closest(plain, options):
-        yield Reading(near, is_sure=False)
+        yield PossibleValue(near, is_sure=False)
 
 
 def _told(words: object, options: tuple[str, ...]) -> dict[str, str]:
@@ -266,12 +270,12 @@ def _forms(text: str, pattern: str) -> Iterator[str]:
     yield from fitting[:1]
 
 
-def _padded(text: str, pattern: str, length: int) -> Iterator[Reading[Any]]:
+def _padded(text: str, pattern: str, length: int) -> Iterator[PossibleValue[Any]]:
     """Put back the zeros that a spreadsheet drops at the beginning of a number."""
     prefix = re.match(r"\^([A-Z]*)", pattern)
     digits = re.sub(r"\D", "", text)
     if digits and len(digits) < length and not re.search(r"[a-zA-Z]{3}", text):
-        yield Reading((prefix[1] if prefix else "") + digits.zfill(length), is_sure=False)
+        yield PossibleValue((prefix[1] if prefix else "") + digits.zfill(length), is_sure=False)
 
 
 def _is_writable(value: object) -> bool:

@@ -50,7 +50,7 @@ _QUOTES = "“”„‘’‚‛«»\"'`´"
 
 
 @dataclass(frozen=True)
-class Reading(Generic[T]):
+class PossibleValue(Generic[T]):
     """One thing that a text can mean."""
 
     value: T
@@ -65,34 +65,34 @@ def tidy(text: str) -> str:
     return plain
 
 
-def numbers_in(text: str) -> Iterator[Reading[int | Decimal]]:
+def numbers_in(text: str) -> Iterator[PossibleValue[int | Decimal]]:
     """Read a number as people write it: `€ 2.500.000`, `98,50`, `10%`, `1,5 miljoen`, `acht uur`."""
     bare, power = _bare_number(tidy(text))
     if bare.lower() in _WORDS:
-        yield Reading(_WORDS[bare.lower()] * 10**power)
+        yield PossibleValue(_WORDS[bare.lower()] * 10**power)
         return
     match = re.fullmatch(r"-?[0-9]{1,3}([._' ])[0-9]{3}(\1[0-9]{3})*(,[0-9]{1,2})?", bare)
     if match and match[0].count(match[1]) == 1 and match[1] == "." and not match[3] and not power:
-        yield Reading(_number(bare.replace(".", "")), is_sure=False)
-        yield Reading(_number(bare), is_sure=False)
+        yield PossibleValue(_number(bare.replace(".", "")), is_sure=False)
+        yield PossibleValue(_number(bare), is_sure=False)
     elif match:
-        yield Reading(_scaled(_number(bare.replace(match[1], "").replace(",", ".")), power))
+        yield PossibleValue(_scaled(_number(bare.replace(match[1], "").replace(",", ".")), power))
     elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", bare) and not power:
-        yield Reading(_number(bare.replace(",", "")), is_sure=False)
-        yield Reading(_number(bare.replace(",", ".")), is_sure=False)
+        yield PossibleValue(_number(bare.replace(",", "")), is_sure=False)
+        yield PossibleValue(_number(bare.replace(",", ".")), is_sure=False)
     elif re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]{2}", bare):
-        yield Reading(_number(bare.replace(",", "")))
+        yield PossibleValue(_number(bare.replace(",", "")))
     elif re.fullmatch(r"-?[0-9]+(_[0-9]{3})+", bare):
-        yield Reading(_number(bare.replace("_", "")))
+        yield PossibleValue(_number(bare.replace("_", "")))
     elif re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", bare):
-        yield Reading(_scaled(_number(bare.replace(",", ".")), power))
+        yield PossibleValue(_scaled(_number(bare.replace(",", ".")), power))
     elif re.fullmatch(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]", bare) and not power:
-        yield Reading(int(Decimal(bare)))
+        yield PossibleValue(int(Decimal(bare)))
     elif match := re.fullmatch(r"([0-9]+) ?(1/2|½|1/4|¼|3/4|¾)", bare):
-        yield Reading(Decimal(match[1]) + _FRACTIONS[match[2]])
+        yield PossibleValue(Decimal(match[1]) + _FRACTIONS[match[2]])
 
 
-def dates_in(text: str) -> Iterator[Reading[str]]:
+def dates_in(text: str) -> Iterator[PossibleValue[str]]:
     """Read a date as people write it: `31-12-2027`, `1/2/2026`, `2027-1-1`, `1 januari 2027`, `20270131`.
 
     Dutch order is meant, but a day up to 12 may have come from a program that puts the month first.
@@ -101,29 +101,29 @@ def dates_in(text: str) -> Iterator[Reading[str]]:
     if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", plain) or re.fullmatch(
         r"([0-9]{4})([0-9]{2})([0-9]{2})", plain
     ):
-        yield Reading(_date(match[1], match[2], match[3]))
+        yield PossibleValue(_date(match[1], match[2], match[3]))
     elif match := re.fullmatch(r"([0-9]{1,2})(?:e|ste|de)?[- ]([a-z]+\.?)[- ]([0-9]{4})", plain):
         if _FULL.fullmatch(match[2]):
-            yield Reading(_date(match[3], str(_MONTHS[match[2][:3]]), match[1]))
+            yield PossibleValue(_date(match[3], str(_MONTHS[match[2][:3]]), match[1]))
     elif match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})", plain):
         first, second, year = match.groups()
         is_clear = int(first) > _LAST_DAY_OF_MONTH_NUMBERS or first.lstrip("0") == second.lstrip("0")
-        yield Reading(_date(year, second, first), is_clear)
+        yield PossibleValue(_date(year, second, first), is_clear)
         if not is_clear:
-            yield Reading(_date(year, first, second), is_sure=False)
+            yield PossibleValue(_date(year, first, second), is_sure=False)
     elif match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ']+([0-9]{2})", plain):
-        yield Reading(_date(f"20{match[3]}", match[2], match[1]), is_sure=False)
+        yield PossibleValue(_date(f"20{match[3]}", match[2], match[1]), is_sure=False)
 
 
-def times_in(text: str) -> Iterator[Reading[str]]:
+def times_in(text: str) -> Iterator[PossibleValue[str]]:
     """Read a time of the day: `8.30`, `8:30 uur`, `8u30`, `830`, `8 uur`."""
     plain = re.sub(r"\s*(uur|u\.?|h)$", "", tidy(text).lower())
     if match := re.fullmatch(r"([0-9]{1,2})[.:u,h ]([0-9]{2})(:00)?", plain) or re.fullmatch(
         r"([0-9]{1,2})([0-9]{2})", plain
     ):
-        yield Reading(f"{int(match[1]):02}:{match[2]}")
+        yield PossibleValue(f"{int(match[1]):02}:{match[2]}")
     elif re.fullmatch(r"[0-9]{1,2}", plain):
-        yield Reading(f"{int(plain):02}:00")
+        yield PossibleValue(f"{int(plain):02}:00")
 
 
 _FRACTIONS = {

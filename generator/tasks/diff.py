@@ -12,12 +12,12 @@ from generator.compare.sides import SharedTemplates, Side
 from generator.compare.summary import answers
 from generator.compare.terms import choices, renames_between, taken_back, term_changes
 from generator.compare.texts import changed_places, deviating_texts, paired, text_changes, without_counterpart
-from generator.compose.assembly import Plan, compose, plans
+from generator.compose.assembly import DocumentPlan, compose, plans
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
-from generator.model.change import Cause, Comparison, FileChange, FileStatus, SideProblem, TermChange
+from generator.model.change import Cause, Changes, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
 from generator.terms.deviations import without_deviations
 from generator.terms.signed import is_signed
@@ -87,7 +87,7 @@ class SideReader:
         self.problems.setdefault(name, []).append(finding)
 
 
-def compare(old: Side, new: Side, names: Iterable[str]) -> Comparison:
+def compare(old: Side, new: Side, names: Iterable[str]) -> Changes:
     """Compare content files of two sides.
 
     Args:
@@ -99,10 +99,10 @@ def compare(old: Side, new: Side, names: Iterable[str]) -> Comparison:
     before, after = _readers(old, new)
     changes = (_file_change(name, before, after) for name in names)
     found = tuple(change for change in changes if change is not None)
-    return Comparison(old.label, new.label, found, len(names))
+    return Changes(old.label, new.label, found, len(names))
 
 
-def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
+def compare_with_model(side: Side, names: Iterable[str]) -> Changes:
     """List what files decided themselves, with beside it what the model says."""
     names, reader, found = list(names), SideReader(side), []
     for name in names:
@@ -120,7 +120,7 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Comparison:
                 problems=_problems(name, reader),
             )
         )  # fmt: skip
-    return Comparison(THE_MODEL, side.label, tuple(found), len(names), against_model=True)
+    return Changes(THE_MODEL, side.label, tuple(found), len(names), against_model=True)
 
 
 def changed_documents(
@@ -291,7 +291,7 @@ def _without(subject: Subject, change: TermChange) -> Subject | None:
     return in_order_of(made, subject, {})
 
 
-def _key(plan: Plan, renames: Renames) -> str:
+def _key(plan: DocumentPlan, renames: Renames) -> str:
     """Name a document so that both sides agree, also when the entry it is about got another key."""
     if plan.view is None:
         return f"{plan.link}:" if plan.link else plan.name

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
-from generator.compose.assembly import Plan, compose, plans
+from generator.compose.assembly import DocumentPlan, compose, plans
 from generator.findings import Finding, Severity, has_errors
 from generator.load.grounds import read_grounds
 from generator.load.model_choice import read_model_of
@@ -90,7 +90,7 @@ class Variant:
             yield compose(self.subject, plan, grounds())
 
 
-def _order(plan: Plan, practice: str) -> int:
+def _order(plan: DocumentPlan, practice: str) -> int:
     if plan.view is not None:
         return 0 if plan.view.entry == practice else 2
     return 1 if plan.link else 0

@@ -34,7 +34,7 @@ def test_one_document_is_composed_and_no_other(monkeypatch: pytest.MonkeyPatch) 
     seen: list[str] = []
     real = assembly.compose
 
-    def counted(subject: Subject, plan: assembly.Plan, grounds: object) -> object:
+    def counted(subject: Subject, plan: assembly.DocumentPlan, grounds: object) -> object:
         seen.append(plan.name)
         return real(subject, plan, grounds)  # type: ignore[arg-type]  # passed on as it came
 

@@ -12,7 +12,7 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
 from generator.tasks.lint.checks import migratie
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.static import findings_of
 from generator.terms.subject import compile_model
 from generator.validate.migration import check_migration, check_migration_shape
@@ -111,7 +111,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 def lint(workspace: Workspace, name: str) -> list[Finding]:
     template = read_version(workspace, name)
-    return list(findings_of(migratie, Version(workspace, compile_model(template), {})))
+    return list(findings_of(migratie, ModelContext(workspace, compile_model(template), {})))
 
 
 def test_lint_finds_what_the_real_versions_miss(workspace: Workspace) -> None:

@@ -52,7 +52,7 @@ _PARTS_WORDS = ("<text:line-break", "<text:tab")
 
 
 @dataclass(frozen=True)
-class Target:
+class ReferenceTarget:
     """A place that references point at."""
 
     bookmark: str
@@ -62,9 +62,9 @@ class Target:
     """What such a field shows."""
 
 
-def collect_targets(document: Document) -> dict[str, Target]:
+def collect_targets(document: Document) -> dict[str, ReferenceTarget]:
     """Give each anchor a bookmark with a name that LibreOffice allows, unique and the same in each build."""
-    targets: dict[str, Target] = {}
+    targets: dict[str, ReferenceTarget] = {}
     taken: set[str] = set()
     for section in document.sections:
         for anchor, shows, text in (_section_target(section), *_block_targets(section.blocks)):
@@ -73,7 +73,7 @@ def collect_targets(document: Document) -> dict[str, Target]:
                 while name.lower() in taken:
                     name += "_"
                 taken.add(name.lower())
-                targets[anchor] = Target(name, shows, text)
+                targets[anchor] = ReferenceTarget(name, shows, text)
     return targets
 
 
@@ -100,10 +100,10 @@ def _block_targets(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
                 continue
 
 
-class InlineWriter:
+class OdfInlines:
     """Writes inlines of one document."""
 
-    def __init__(self, shell: OdtShell, targets: Mapping[str, Target]) -> None:
+    def __init__(self, shell: OdtShell, targets: Mapping[str, ReferenceTarget]) -> None:
         self._shell = shell
         self._targets = targets
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from generator.model.document import Cell, Table, TableKind
-from generator.render.odf.inlines import InlineWriter, preserve_spaces
+from generator.render.odf.inlines import OdfInlines, preserve_spaces
 from generator.render.odf.patterns import RowLook, TablePattern
 from generator.render.odf.shell import OdtShell
 from generator.render.odf.styles import KEEP_WITH_NEXT, AutomaticStyles
@@ -15,7 +15,7 @@ from generator.render.words import plain
 class TableWriter:
     """Writes the tables of one document."""
 
-    def __init__(self, shell: OdtShell, inlines: InlineWriter, styles: AutomaticStyles) -> None:
+    def __init__(self, shell: OdtShell, inlines: OdfInlines, styles: AutomaticStyles) -> None:
         self._shell = shell
         self._inlines = inlines
         self._styles = styles

@@ -25,7 +25,7 @@ from generator.model.document import (
     Table,
 )
 from generator.render.logo import find_logo
-from generator.render.odf.inlines import LOOKS, InlineWriter, collect_targets, preserve_spaces, words
+from generator.render.odf.inlines import LOOKS, OdfInlines, collect_targets, preserve_spaces, words
 from generator.render.odf.logo import add_logo
 from generator.render.odf.package import CONTENT, STYLES, to_bytes, with_metadata, write_package
 from generator.render.odf.shell import OUTLINE, OdtShell, open_odt_shell
@@ -69,8 +69,8 @@ def write_odt(document: Document, style: Style) -> bytes:
     """
     shell = open_odt_shell(style.read(SHELL), SHELL)
     automatic = AutomaticStyles(shell)
-    inlines = InlineWriter(shell, collect_targets(document))
-    body = _BodyWriter(shell, inlines, automatic).document(document)
+    inlines = OdfInlines(shell, collect_targets(document))
+    body = _OdfBody(shell, inlines, automatic).document(document)
 
     styles = shell.with_header(document.meta.header, document.meta.footer)
     if document.meta.watermark:
@@ -95,10 +95,10 @@ class _OpenList:
     """What the content of now is in."""
 
 
-class _BodyWriter:
+class _OdfBody:
     """Writes the body of one document."""
 
-    def __init__(self, shell: OdtShell, inlines: InlineWriter, styles: AutomaticStyles) -> None:
+    def __init__(self, shell: OdtShell, inlines: OdfInlines, styles: AutomaticStyles) -> None:
         self._shell = shell
         self._inlines = inlines
         self._styles = styles

@@ -21,7 +21,7 @@ from generator.render.pdf.engine import Layout
 from generator.render.pdf.hyphens import soften_hyphens
 from generator.render.pdf.signatures import add_signature_fields
 from generator.render.pdf.structure import give_structure, signature_tables
-from generator.render.pdf.tags import Content, Linked, Node, read_tags, write_tags
+from generator.render.pdf.tags import MarkedContent, Node, TaggedAnnotation, read_tags, write_tags
 from generator.render.stated_terms import FILE_NAME, stated_terms, terms_to_json
 from generator.render.walk import inlines_of
 from generator.render.words import cross_reference_text
@@ -149,12 +149,12 @@ def _hide_decoration(pdf: Pdf, root: Node) -> None:
     heard: list[dict[int, Node]] = [{} for _ in pdf.pages]
     for node in root.walk():
         for kid in node.kids:
-            if isinstance(kid, Content):
+            if isinstance(kid, MarkedContent):
                 heard[kid.page][kid.number] = node
     for number, page in enumerate(pdf.pages):
 
         def mark(found: re.Match[bytes], number: int = number) -> bytes:
-            piece = Content(number, int(found.group(2)))
+            piece = MarkedContent(number, int(found.group(2)))
             node = heard[number].get(piece.number)
             if node is not None and found.group(1) == b"Figure" and node.kind != "Figure":
                 node.kids.remove(piece)
@@ -169,7 +169,7 @@ def _describe_links(root: Node, document: Document) -> None:
     names = dict(_link_names(document))
     for node in root.walk():
         for kid in node.kids:
-            if isinstance(kid, Linked):
+            if isinstance(kid, TaggedAnnotation):
                 target = str(kid.annotation.Contents)
                 kid.annotation.Contents = String(names.get(target, target))
                 kid.annotation.F = 4

@@ -71,12 +71,12 @@ class Layout:
     """PDF/A-3a, without a word on PDF/UA; its streams are not compressed yet."""
     breaks: tuple[tuple[str, ...], ...]
     """For each page but the first, the HTML tags that go on from the page before, outermost first."""
-    places: tuple[Place, ...]
+    places: tuple[PageArea, ...]
     """Where to sign: the last cell of each signature table."""
 
 
 @dataclass(frozen=True)
-class Place:
+class PageArea:
     """A rectangle on a page, in points from the lower left corner."""
 
     page: int
@@ -128,9 +128,9 @@ def _breaks(pages: Any) -> Iterator[tuple[str, ...]]:
         before = set(elements)
 
 
-def _places(pages: Any) -> Iterator[Place]:
+def _places(pages: Any) -> Iterator[PageArea]:
     """Find the last cell of each signature table; the last part counts when a table breaks."""
-    found: dict[int, Place] = {}
+    found: dict[int, PageArea] = {}
     for number, page in enumerate(pages.pages):
         for table in _boxes(page._page_box):
             if table.element_tag == "table" and TableKind.SIGNATURE in table.element.get("class", "").split():
@@ -140,11 +140,11 @@ def _places(pages: Any) -> Iterator[Place]:
     yield from found.values()
 
 
-def _place(number: int, page: Any, box: Any) -> Place:
+def _place(number: int, page: Any, box: Any) -> PageArea:
     left, top = box.border_box_x(), page.height - box.border_box_y()
     right, bottom = left + box.border_width(), top - box.border_height()
     corners = (round(side * _POINT, 2) for side in (left, bottom, right, top))
-    return Place(number, tuple(corners))
+    return PageArea(number, tuple(corners))
 
 
 def _boxes(box: Any) -> Iterator[Any]:

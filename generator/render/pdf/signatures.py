@@ -11,15 +11,15 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from generator.errors import RenderError
 from generator.model.document import Table
-from generator.render.pdf.engine import Place
-from generator.render.pdf.tags import Linked, Node
+from generator.render.pdf.engine import PageArea
+from generator.render.pdf.tags import Node, TaggedAnnotation
 from generator.render.words import plain
 
 _PRINTED = 4
 _SIGNATURES_EXIST = 1
 
 
-def add_signature_fields(pdf: Pdf, tables: Sequence[tuple[Node, Table]], places: Sequence[Place]) -> None:
+def add_signature_fields(pdf: Pdf, tables: Sequence[tuple[Node, Table]], places: Sequence[PageArea]) -> None:
     """Add a field to the last cell of each signature table.
 
     Raises:
@@ -37,11 +37,11 @@ def add_signature_fields(pdf: Pdf, tables: Sequence[tuple[Node, Table]], places:
         field = _field(pdf, place, table.anchor.replace(".", "-") or f"handtekening-{len(fields) + 1}", title)
         fields.append(field)
         cell = node.below("TR")[-1].nodes[-1]
-        cell.kids.append(Node("Form", place.page, [Linked(place.page, field)], alt=title))
+        cell.kids.append(Node("Form", place.page, [TaggedAnnotation(place.page, field)], alt=title))
     pdf.Root.AcroForm = Dictionary(Fields=Array(fields), SigFlags=_SIGNATURES_EXIST)
 
 
-def _field(pdf: Pdf, place: Place, name: str, title: str) -> Object:
+def _field(pdf: Pdf, place: PageArea, name: str, title: str) -> Object:
     left, bottom, right, top = place.corners
     nothing = Stream(pdf, b"")
     nothing.Type, nothing.Subtype = Name.XObject, Name.Form

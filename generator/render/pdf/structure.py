@@ -14,7 +14,7 @@ from pikepdf import Array, Name, String
 
 from generator.errors import RenderError
 from generator.model.document import Document, ItemList, ListKind, Table, TableKind
-from generator.render.pdf.tags import Kid, Linked, Node
+from generator.render.pdf.tags import Kid, Node, TaggedAnnotation
 from generator.render.walk import blocks_of
 from generator.render.web.writer import is_list
 
@@ -175,7 +175,10 @@ def _target(kid: Kid) -> str:
     """Name where a link goes; empty for all that is no link."""
     if not isinstance(kid, Node) or kid.kind != "Link":
         return ""
-    return next((str(one.annotation.get("/Contents", "")) for one in kid.kids if isinstance(one, Linked)), "")
+    return next(
+        (str(one.annotation.get("/Contents", "")) for one in kid.kids if isinstance(one, TaggedAnnotation)),
+        "",
+    )
 
 
 def _point_at_headers(node: Node, table: Table, name: str) -> None:

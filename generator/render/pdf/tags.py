@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 
 @dataclass(frozen=True)
-class Content:
+class MarkedContent:
     """A piece of marked content on a page."""
 
     page: int
@@ -22,7 +22,7 @@ class Content:
 
 
 @dataclass(frozen=True, eq=False)
-class Linked:
+class TaggedAnnotation:
     """An annotation, such as a link or a field to sign in."""
 
     page: int
@@ -60,7 +60,7 @@ class Node:
         return [node for node in self.walk() if node.kind == kind]
 
 
-Kid: TypeAlias = Node | Content | Linked
+Kid: TypeAlias = Node | MarkedContent | TaggedAnnotation
 
 
 def read_tags(pdf: Pdf) -> Node:
@@ -77,9 +77,9 @@ def _read(element: Object, page: int) -> Node:
         node.attributes = {str(key): value for key, value in element.get("/A", {}).items()}
     for kid in element.K:
         if isinstance(kid, int):
-            node.kids.append(Content(page, kid))
+            node.kids.append(MarkedContent(page, kid))
         elif (annotation := kid.get("/Obj")) is not None:
-            node.kids.append(Linked(page, annotation))
+            node.kids.append(TaggedAnnotation(page, annotation))
         else:
             node.kids.append(_read(kid, page))
     return node
@@ -143,11 +143,11 @@ class _Writer:
         match kid:
             case Node():
                 return self._element(kid, element)
-            case Content():
+            case MarkedContent():
                 self._owners[kid.page][kid.number] = element
                 if kid.page == node.page:
                     return kid.number
                 return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
-            case Linked():
+            case TaggedAnnotation():
                 self._annotations.append((kid.annotation, element))
                 return Dictionary(Type=Name.OBJR, Pg=self._pages[kid.page], Obj=kid.annotation)

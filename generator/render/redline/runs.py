@@ -68,29 +68,29 @@ class Sign:
 
 
 @dataclass
-class Content:
+class ParagraphContent:
     """The content of a paragraph."""
 
     atoms: list[Atom] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
 
 
-def content_of(paragraph: etree._Element | None) -> Content:
+def content_of(paragraph: etree._Element | None) -> ParagraphContent:
     """Read a paragraph; an absent one has no content."""
-    content = Content()
+    content = ParagraphContent()
     if paragraph is not None:
         _read(content, (node for node in paragraph if node.tag != f"{W}pPr"), None)
     return content
 
 
-def simplified(content: Content, *, moved: bool) -> Content:
+def simplified(content: ParagraphContent, *, moved: bool) -> ParagraphContent:
     """Leave out what LibreOffice cannot take away with a paragraph: controls, and fields it cannot compute.
 
     Their words stay; those of a field become a link to its place. In a paragraph that moved, links and all
     fields become words. Runs that look the same are joined.
     """
     opened = {sign.before for sign in content.signs}
-    simple = Content()
+    simple = ParagraphContent()
     places: list[int] = []
     for index, atom in enumerate(content.atoms):
         plain = _plain(atom, moved)
@@ -153,7 +153,7 @@ def _add_words(made: etree._Element, words: str) -> None:
         etree.SubElement(made, f"{W}t", {_SPACE: "preserve"}).text = words
 
 
-def _read(content: Content, nodes: Iterable[etree._Element], around: etree._Element | None) -> None:
+def _read(content: ParagraphContent, nodes: Iterable[etree._Element], around: etree._Element | None) -> None:
     open_field: list[etree._Element] = []
     for node in nodes:
         if open_field or _field_sign(node) == "begin":

@@ -24,7 +24,7 @@ _FIRST_OLD_BOOKMARK = 150_000
 """For bookmarks that only the old version has; those of the new version have lower numbers."""
 
 
-class Version:
+class OpenedVersion:
     """A Word file of which the body is open.
 
     Args:
@@ -55,7 +55,7 @@ class Version:
         relations = parse_part(self._relations.to_bytes(), relations_of(self._shell.main))
         return {one.get("Id", ""): one.get("Target", "") for one in relations}
 
-    def adopt(self, old: Version, pairs: Sequence[Pair]) -> None:
+    def adopt(self, old: OpenedVersion, pairs: Sequence[Pair]) -> None:
         """Make what the elements of an old version name, mean the same in this one.
 
         Args:

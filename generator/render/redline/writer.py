@@ -20,7 +20,7 @@ from generator.render.redline.body import BodyMerger, WrittenBody, read_body
 from generator.render.redline.marks import Marks
 from generator.render.redline.moves import find_moves
 from generator.render.redline.paragraph import KeepField, ParagraphMerger, is_rewritten
-from generator.render.redline.version import Version, bookmarks_in
+from generator.render.redline.version import OpenedVersion, bookmarks_in
 from generator.render.style import Style
 from generator.render.word.shell import open_shell
 from generator.render.word.writer import SHELL, write_docx
@@ -43,7 +43,7 @@ def write_redline(old: Document, new: Document, style: Style, author: str, date:
     """
     shell = open_shell(style.read(SHELL), SHELL, ())
     separator = shell.style(_SEPARATOR)
-    before, after = (Version(write_docx(one, style), shell) for one in (old, new))
+    before, after = (OpenedVersion(write_docx(one, style), shell) for one in (old, new))
     old_outline, new_outline = outline_of(old), outline_of(new)
     old_body = read_body(before.elements, _places(old_outline), separator)
     new_body = read_body(after.elements, _places(new_outline), separator)
@@ -71,7 +71,7 @@ def _places(outline: Iterable[OutlineNode]) -> list[OutlineNode]:
 
 
 def _field_keeper(
-    before: Version, after: Version, matches: Sequence[Match], new_body: WrittenBody
+    before: OpenedVersion, after: OpenedVersion, matches: Sequence[Match], new_body: WrittenBody
 ) -> KeepField:
     """Tell of a field whether its bookmark is there in each outcome in which the field is."""
     inserted = [new_body.by_place[match.new].element for match in matches if match.new and not match.old]

@@ -59,7 +59,7 @@ _FIRST_CONTROL = 100_000
 _BREAKS = re.compile(r"(\r\n|[\n\r\t])")
 
 
-class Shown(Enum):
+class FieldContent(Enum):
     """What a field can take from the target of a reference."""
 
     NUMBER = "paragraph number"
@@ -68,43 +68,43 @@ class Shown(Enum):
 
 
 @dataclass(frozen=True)
-class Target:
+class FieldTarget:
     """A place that references point at."""
 
     bookmark: str
-    shown: Shown
+    shown: FieldContent
     text: str
     """What a field that points here prints."""
 
 
-def collect_targets(document: Document) -> dict[str, Target]:
+def collect_targets(document: Document) -> dict[str, FieldTarget]:
     """Give each anchor its bookmark name: valid in Word, unique, and the same in each build."""
-    targets: dict[str, Target] = {}
+    targets: dict[str, FieldTarget] = {}
     taken: set[str] = set()
     for anchor, shown, text in _anchors(document):
         if anchor and anchor not in targets:
-            targets[anchor] = Target(_bookmark_name(anchor, taken), shown, text)
+            targets[anchor] = FieldTarget(_bookmark_name(anchor, taken), shown, text)
     return targets
 
 
-def _anchors(document: Document) -> Iterable[tuple[str, Shown, str]]:
+def _anchors(document: Document) -> Iterable[tuple[str, FieldContent, str]]:
     for section in document.sections:
         yield section.anchor, *_section_shows(section)
         for block in section.blocks:
             yield from _block_anchors(block)
 
 
-def _section_shows(section: Section) -> tuple[Shown, str]:
+def _section_shows(section: Section) -> tuple[FieldContent, str]:
     if section.kind in (SectionKind.ARTICLE, SectionKind.CHAPTER) and section.label:
         in_words = section.label != section.number
-        return (Shown.NUMBER_IN_WORDS if in_words else Shown.NUMBER), section.number
-    return Shown.MARKED_TEXT, section.number or plain(section.title)
+        return (FieldContent.NUMBER_IN_WORDS if in_words else FieldContent.NUMBER), section.number
+    return FieldContent.MARKED_TEXT, section.number or plain(section.title)
 
 
-def _block_anchors(block: Block) -> Iterable[tuple[str, Shown, str]]:
+def _block_anchors(block: Block) -> Iterable[tuple[str, FieldContent, str]]:
     match block:
         case Table():
-            yield block.anchor, Shown.MARKED_TEXT, ""
+            yield block.anchor, FieldContent.MARKED_TEXT, ""
         case ItemList():
             for item in block.items:
                 yield item.anchor, *_item_shows(item)
@@ -114,8 +114,8 @@ def _block_anchors(block: Block) -> Iterable[tuple[str, Shown, str]]:
             return
 
 
-def _item_shows(item: Item) -> tuple[Shown, str]:
-    return (Shown.NUMBER, item.label.rstrip(".")) if item.label else (Shown.MARKED_TEXT, "")
+def _item_shows(item: Item) -> tuple[FieldContent, str]:
+    return (FieldContent.NUMBER, item.label.rstrip(".")) if item.label else (FieldContent.MARKED_TEXT, "")
 
 
 def _bookmark_name(anchor: str, taken: set[str]) -> str:
@@ -136,10 +136,10 @@ class Control:
     field: Field
 
 
-class InlineWriter:
+class WordInlines:
     """Writes inlines of one document, and remembers the content controls and bookmarks it has written."""
 
-    def __init__(self, shell: Shell, targets: Mapping[str, Target], relations: Relations) -> None:
+    def __init__(self, shell: Shell, targets: Mapping[str, FieldTarget], relations: Relations) -> None:
         self.controls: list[Control] = []
         self._shell = shell
         self._targets = targets
@@ -213,11 +213,11 @@ class InlineWriter:
             return words + _hyperlink(f'w:anchor="{target.bookmark}"', run(part.number, look))
         keyword = "REF " if part.anchor in self._finished else ""
         match target.shown:
-            case Shown.NUMBER:
+            case FieldContent.NUMBER:
                 code = f"{keyword}{target.bookmark} \\n \\h"
-            case Shown.NUMBER_IN_WORDS:
+            case FieldContent.NUMBER_IN_WORDS:
                 code = f"{target.bookmark} \\n \\t \\h"
-            case Shown.MARKED_TEXT:
+            case FieldContent.MARKED_TEXT:
                 code = f"{keyword}{target.bookmark} \\h \\* MERGEFORMAT"
         return words + field_runs(code, part.number, look)
 

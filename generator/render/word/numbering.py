@@ -64,7 +64,7 @@ class ListDefinition:
 
 
 @dataclass(frozen=True)
-class Place:
+class ListPlace:
     """Where a paragraph stands in a list."""
 
     style: str
@@ -77,9 +77,9 @@ class Place:
         """Write the list properties the paragraph needs besides its style."""
         return list_properties(self.level, self.number) if self.number else ""
 
-    def below(self) -> Place:
+    def below(self) -> ListPlace:
         """Give the place of the items inside the item at this place."""
-        return Place(self.style, self.level + 1, self.number)
+        return ListPlace(self.style, self.level + 1, self.number)
 
 
 class Counting:
@@ -92,13 +92,13 @@ class Counting:
         self._main: dict[str, int] = {}
         self._copies: list[str] = []
 
-    def heading(self, style: str, label: str) -> Place:
+    def heading(self, style: str, label: str) -> ListPlace:
         """Count a heading that the list of its style numbers.
 
         Raises:
             RenderError: The list of the shell cannot print this label.
         """
-        place = Place(style, 0, self._main.get(self._lists[style].abstract, 0))
+        place = ListPlace(style, 0, self._main.get(self._lists[style].abstract, 0))
         if not self.accepts(place, label):
             place = self._copy(style, 0, label)
             if not place.number:
@@ -110,7 +110,7 @@ class Counting:
         self.count(place)
         return place
 
-    def accepts(self, place: Place, label: str) -> bool:
+    def accepts(self, place: ListPlace, label: str) -> bool:
         """Tell whether Word prints this label for the next item at this place."""
         levels = self._lists[place.style].levels
         if place.level >= len(levels):
@@ -118,13 +118,13 @@ class Counting:
         done = self._counted(place)[place.level]
         return levels[place.level].prints(done + 1, label)
 
-    def count(self, place: Place) -> None:
+    def count(self, place: ListPlace) -> None:
         """Count an item; deeper levels start anew after it."""
         counted = self._counted(place)
         counted[place.level] += 1
         counted[place.level + 1 :] = [0] * (len(counted) - place.level - 1)
 
-    def restart(self, styles: tuple[str, ...], label: str, depth: int) -> Place:
+    def restart(self, styles: tuple[str, ...], label: str, depth: int) -> ListPlace:
         """Start a copy of the first list that can print this label, at the level nearest to a depth.
 
         Raises:
@@ -144,23 +144,23 @@ class Counting:
         """Write the copies that were made, for the numbering part."""
         return "".join(self._copies)
 
-    def _copy(self, style: str, level: int, label: str) -> Place:
+    def _copy(self, style: str, level: int, label: str) -> ListPlace:
         """Copy the list of a style with this label as its next; number 0 when the level cannot print it."""
         definition = self._lists[style]
         start = definition.levels[level].value_of(label)
         if not start:
-            return Place(style, level)
+            return ListPlace(style, level)
         number = self._next
         self._next += 1
         self._copies.append(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition.abstract}"/>'
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         )
-        place = Place(style, level, number)
+        place = ListPlace(style, level, number)
         self._counted(place)[level] = start - 1
         return place
 
-    def _counted(self, place: Place) -> list[int]:
+    def _counted(self, place: ListPlace) -> list[int]:
         key = (self._lists[place.style].abstract, place.number)
         return self._counts.setdefault(key, [0] * 9)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from generator.model.document import Cell, Table, TableKind
-from generator.render.word.fields import InlineWriter
+from generator.render.word.fields import WordInlines
 from generator.render.word.shell import Shell
 from generator.render.words import plain
 
@@ -28,7 +28,7 @@ _ROOM_TO_SIGN = 1304
 """Height of the last row of a block to sign in: 2,3 cm."""
 
 
-def write_table(table: Table, context: str, shell: Shell, inlines: InlineWriter) -> str:
+def write_table(table: Table, context: str, shell: Shell, inlines: WordInlines) -> str:
     """Write a table with its caption above it.
 
     Args:
@@ -66,7 +66,7 @@ def _widths(table: Table, total: int) -> tuple[int, ...]:
 class _RowWriter:
     """Writes the rows of one table."""
 
-    def __init__(self, table: Table, widths: tuple[int, ...], shell: Shell, inlines: InlineWriter) -> None:
+    def __init__(self, table: Table, widths: tuple[int, ...], shell: Shell, inlines: WordInlines) -> None:
         self._table = table
         self._widths = widths
         self._inlines = inlines

@@ -23,9 +23,9 @@ from generator.model.document import (
 )
 from generator.render.logo import find_logo
 from generator.render.style import Style
-from generator.render.word.fields import LOOKS, InlineWriter, collect_targets
+from generator.render.word.fields import LOOKS, WordInlines, collect_targets
 from generator.render.word.logo import add_logo
-from generator.render.word.numbering import Counting, Place, list_properties
+from generator.render.word.numbering import Counting, ListPlace, list_properties
 from generator.render.word.package import Relations, parse_part, relations_of, write_package
 from generator.render.word.parts import add_field_map, add_lists, add_terms, set_properties, set_watermark
 from generator.render.word.shell import Shell, insert_body, open_shell
@@ -71,9 +71,9 @@ def write_docx(document: Document, style: Style) -> bytes:
     """
     shell = open_shell(style.read(SHELL), SHELL, NUMBERED)
     relations = Relations(shell.parts[relations_of(shell.main)])
-    inlines = InlineWriter(shell, collect_targets(document), relations)
+    inlines = WordInlines(shell, collect_targets(document), relations)
     counting = Counting(shell.lists, shell.first_number)
-    body = _BodyWriter(shell, inlines, counting).document(document)
+    body = _WordBody(shell, inlines, counting).document(document)
 
     filled = shell.fill(document.meta.header, document.meta.footer)
     filled[shell.main] = insert_body(filled[shell.main], body)
@@ -99,16 +99,16 @@ class _Surroundings:
     context: str
     """Heading of the section, in words."""
     depth: int = 0
-    place: Place | None = None
+    place: ListPlace | None = None
     """The place of the item or article heading above, when Word counts that."""
     continued: str = "Normal"
     """Style of running text here."""
 
 
-class _BodyWriter:
+class _WordBody:
     """Writes the body of one document."""
 
-    def __init__(self, shell: Shell, inlines: InlineWriter, counting: Counting) -> None:
+    def __init__(self, shell: Shell, inlines: WordInlines, counting: Counting) -> None:
         self._shell = shell
         self._inlines = inlines
         self._counting = counting
@@ -135,7 +135,7 @@ class _BodyWriter:
             here = _Surroundings(context)
         return heading + self._blocks(section.blocks, here)
 
-    def _heading(self, section: Section, style: str, content: str, place: Place | None = None) -> str:
+    def _heading(self, section: Section, style: str, content: str, place: ListPlace | None = None) -> str:
         number = place.properties() if place else ""
         if section.new_page or section.kind is SectionKind.ANNEX:
             return self._paragraph(style, content, f'<w:pageBreakBefore/>{number}<w:spacing w:before="0"/>')
@@ -183,14 +183,14 @@ class _BodyWriter:
         if block.kind is ListKind.BULLETS:
             return "".join(self._bullet(item, here) for item in block.items)
         written = ""
-        place: Place | None = None
+        place: ListPlace | None = None
         for item in block.items:
             if item.label:
                 place = self._place(block.kind, item.label, place, here)
             written += self._item(item, place if item.label else None, here)
         return written
 
-    def _place(self, kind: ListKind, label: str, before: Place | None, here: _Surroundings) -> Place:
+    def _place(self, kind: ListKind, label: str, before: ListPlace | None, here: _Surroundings) -> ListPlace:
         """Find where Word prints this label by itself, or start a list anew there; and count it."""
         found = before or (here.place.below() if here.place else None)
         if found is None or not self._counting.accepts(found, label):
@@ -198,7 +198,7 @@ class _BodyWriter:
         self._counting.count(found)
         return found
 
-    def _item(self, item: Item, place: Place | None, here: _Surroundings) -> str:
+    def _item(self, item: Item, place: ListPlace | None, here: _Surroundings) -> str:
         if place is None:
             style = _UNNUMBERED if here.depth == 0 else here.continued
             above = here.place.below() if here.place else None

@@ -24,7 +24,7 @@ _NEW = "nieuw"
 
 
 @dataclass(frozen=True)
-class Plan:
+class FolderPlan:
     """What is to be done in the folder of one content file."""
 
     built: Built
@@ -50,7 +50,7 @@ class Placed:
     """Paths where something stands that is not ours, so that ours did not come there."""
 
 
-def plan_for(fresh: Built, old: Built | None) -> Plan:
+def plan_for(fresh: Built, old: Built | None) -> FolderPlan:
     """Decide what becomes of the files of an earlier build: other formats of the same content stay.
 
     Args:
@@ -69,10 +69,10 @@ def plan_for(fresh: Built, old: Built | None) -> Plan:
     files = sorted(
         (*fresh.files, *staying), key=lambda one: (order.index(one.document), FORMATS.index(one.formaat))
     )
-    return Plan(replace(fresh, files=tuple(files)), old.digests if old else {})
+    return FolderPlan(replace(fresh, files=tuple(files)), old.digests if old else {})
 
 
-def prepare(out: Path, plan: Plan, data: Mapping[str, bytes]) -> None:
+def prepare(out: Path, plan: FolderPlan, data: Mapping[str, bytes]) -> None:
     """Write all in the working folder, and last the plan.
 
     Args:
@@ -93,12 +93,12 @@ def prepare(out: Path, plan: Plan, data: Mapping[str, bytes]) -> None:
         raise
 
 
-def prepared(out: Path) -> Plan | None:
+def prepared(out: Path) -> FolderPlan | None:
     """Return the plan that waits to be carried out; what was not ready is cleared away."""
     work = out / _WORK
     try:
         content = json.loads((work / _PLAN).read_bytes())
-        return Plan(built_from(content["built"]), content["known"])
+        return FolderPlan(built_from(content["built"]), content["known"])
     except (OSError, ValueError, KeyError, TypeError):
         if work.exists():
             clear_work(out)
@@ -111,7 +111,7 @@ def clear_work(out: Path) -> None:
     remove(out / _WORK)
 
 
-def carry_out(out: Path, plan: Plan) -> Placed:
+def carry_out(out: Path, plan: FolderPlan) -> Placed:
     """Carry out a plan; doing it again after it was broken off comes to the same.
 
     Args:
@@ -152,7 +152,7 @@ def digest_at(path: Path) -> str:
         return "-"
 
 
-def _is_put(out: Path, path: str, plan: Plan) -> bool:
+def _is_put(out: Path, path: str, plan: FolderPlan) -> bool:
     source, target = out / _WORK / _NEW / path, out / path
     there, wanted = digest_at(target), plan.built.digests[path]
     if there not in ("", wanted, plan.known.get(path)):

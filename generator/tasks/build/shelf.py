@@ -16,7 +16,15 @@ from generator.tasks.build.ledger import LEDGER, read_ledger, write_entry
 from generator.tasks.build.lock import locked
 from generator.tasks.build.manifest import MANIFEST, Built, Tally, manifest
 from generator.tasks.build.overview import OVERVIEW
-from generator.tasks.build.placing import Plan, carry_out, clear_work, plan_for, prepare, prepared, unaltered
+from generator.tasks.build.placing import (
+    FolderPlan,
+    carry_out,
+    clear_work,
+    plan_for,
+    prepare,
+    prepared,
+    unaltered,
+)
 
 _LOCK = f"{LEDGER}/slot"
 
@@ -96,7 +104,7 @@ class Shelf:
                 self._carried_out(plan)
             yield
 
-    def _carried_out(self, plan: Plan) -> tuple[str, ...]:
+    def _carried_out(self, plan: FolderPlan) -> tuple[str, ...]:
         placed = carry_out(self._out, plan)
         if placed.removed:
             names = ", ".join(path.partition("/")[2] for path in placed.removed)
@@ -107,7 +115,7 @@ class Shelf:
         return placed.kept
 
     def _removed(self, built: Built) -> Built:
-        placed = carry_out(self._out, Plan(replace(built, files=()), built.digests))
+        placed = carry_out(self._out, FolderPlan(replace(built, files=()), built.digests))
         if placed.removed:
             self._tell(
                 f"{self._out / built.name}/: {len(placed.removed)} documenten verwijderd; "

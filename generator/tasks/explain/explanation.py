@@ -18,7 +18,7 @@ from generator.schema.snippets import written
 from generator.tasks.explain.block import block_for
 from generator.tasks.explain.keys import Key
 from generator.tasks.explain.uses import KeyUses, uses_of
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 
 _COMMENT = re.compile(r"(?:^|\s)#\s*(.*?)\s*$")
 _YES, _NO = "ja", "nee"
@@ -34,7 +34,7 @@ class KeyChoice:
 
 
 @dataclass(frozen=True)
-class StandardValue:
+class StandardWords:
     """What counts when a file chooses nothing."""
 
     words: str
@@ -45,7 +45,7 @@ class StandardValue:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class KeyExplanation:
     """What there is to say about a key."""
 
     key: Key
@@ -56,7 +56,7 @@ class Explanation:
     wanted: str
     """What belongs behind it; empty for a group and where there are choices."""
     choices: tuple[KeyChoice, ...]
-    standards: tuple[StandardValue, ...]
+    standards: tuple[StandardWords, ...]
     """The last one that applies counts."""
     since: str
     """From which status it must be there; empty when it never must, `altijd` when no file can do without."""
@@ -70,7 +70,7 @@ class Explanation:
     """Lines to paste in a file; empty when there is no example."""
 
 
-def explain(version: Version, key: Key) -> Explanation:
+def explain(version: ModelContext, key: Key) -> KeyExplanation:
     """Collect what there is to say about a key of a model version.
 
     Raises:
@@ -78,7 +78,7 @@ def explain(version: Version, key: Key) -> Explanation:
     """
     node = key.node
     vocabulary = TermNames(version.model, version.linked)
-    return Explanation(
+    return KeyExplanation(
         key=key,
         model=version.model.template.name,
         title=node.title,
@@ -134,7 +134,7 @@ def _wanted(node: SchemaNode) -> str:
     return " of ".join([found, *others])
 
 
-def _standards(version: Version, key: Key, vocabulary: TermNames) -> Iterator[StandardValue]:
+def _standards(version: ModelContext, key: Key, vocabulary: TermNames) -> Iterator[StandardWords]:
     """List what the model itself says; of a group only when it is a map of choices or of own names."""
     if key.node.is_object and not (is_choice_map(key.node) or key.node.is_identity_map):
         return
@@ -145,7 +145,7 @@ def _standards(version: Version, key: Key, vocabulary: TermNames) -> Iterator[St
             when = ConditionWords(vocabulary.afresh()).of(layer.condition.text) if layer.condition else ""
             line = source.excerpt(source.value_spot((index, "waarden", *key.path)).line)
             comment = _COMMENT.search(line) if not isinstance(value, Mapping) else None
-            yield StandardValue(value_words(value, key.node), when, comment.group(1) if comment else "")
+            yield StandardWords(value_words(value, key.node), when, comment.group(1) if comment else "")
 
 
 def _since(key: Key) -> str:

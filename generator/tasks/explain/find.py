@@ -7,7 +7,7 @@ from generator.load.models import newest_versions, read_version
 from generator.model.schema_node import root_node
 from generator.suggestions import did_you_mean
 from generator.tasks.explain.keys import Key, meant_keys, near_keys, top_keys
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.versions import version_of
 from generator.tasks.scaffold import with_starter
 from generator.workspace import Workspace
@@ -40,7 +40,7 @@ def groups_of(workspace: Workspace, version: str) -> list[Key]:
     return top_keys(root_node(read_version(workspace, version).schema))
 
 
-def find_keys(workspace: Workspace, wanted: str, model: str) -> tuple[Version, list[Key]]:
+def find_keys(workspace: Workspace, wanted: str, model: str) -> tuple[ModelContext, list[Key]]:
     """Find the keys that somebody means; without a model named also in files of another type.
 
     Raises:

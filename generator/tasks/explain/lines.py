@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.tasks.explain.explanation import Explanation
+from generator.tasks.explain.explanation import KeyExplanation
 from generator.tasks.explain.keys import Key
 from generator.tasks.explain.uses import KeyRule
 
@@ -25,7 +25,7 @@ _CHANGED_BY = {
 _LEVELS = {"fout": "Fout", "waarschuwing": "Waarschuwing", "info": "Vraag", "": "Controle"}
 
 
-def key_lines(about: Explanation) -> Iterator[str]:
+def key_lines(about: KeyExplanation) -> Iterator[str]:
     """Tell about one key."""
     yield from _wrapped(f"{about.key.written}: {about.title}", 0)
     if about.meaning:
@@ -51,7 +51,7 @@ def list_lines(keys: Sequence[Key], title: str) -> Iterator[str]:
     yield from _pairs(title, [(key.written, key.node.title) for key in keys])
 
 
-def _standards(about: Explanation) -> Iterator[str]:
+def _standards(about: KeyExplanation) -> Iterator[str]:
     if not about.standards and not about.keys:
         yield "geen: u kiest zelf"
     for value in about.standards:
@@ -60,7 +60,7 @@ def _standards(about: Explanation) -> Iterator[str]:
         yield f"{value.words}{when}{source}"
 
 
-def _needed(about: Explanation) -> str:
+def _needed(about: KeyExplanation) -> str:
     if not about.since:
         return "nee, u mag deze sleutel weglaten"
     moment = _SINCE.get(about.since, about.since)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.analysis.names_used import Reading, TermUse
+from generator.analysis.names_used import NamesRead, TermUse
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD
 from generator.compose.sections import section_number
 from generator.load.models import newest_versions
@@ -15,7 +15,7 @@ from generator.model.document import SectionKind
 from generator.model.template import TemplateVersion
 from generator.reading.standard_words import is_choice_map
 from generator.tasks.explain.keys import Key
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.usage import needed_for, needs_of
 from generator.tasks.lint.versions import version_of
@@ -47,7 +47,7 @@ class KeyUses:
     rules: tuple[KeyRule, ...]
 
 
-def uses_of(version: Version, key: Key) -> KeyUses:
+def uses_of(version: ModelContext, key: Key) -> KeyUses:
     """Find what a key of a model version works on, also in the documents beside it."""
     own = _Reader(material_of(version), key, "")
     derived = own.derived(set())
@@ -112,7 +112,7 @@ class _Reader:
             rule = self.material.template.regels[int(index)]
             yield KeyRule(str(rule["niveau"]), without_markup(str(rule["melding"])))
 
-    def _names(self, reading: Reading, derived: AbstractSet[str]) -> bool:
+    def _names(self, reading: NamesRead, derived: AbstractSet[str]) -> bool:
         names = {name for file, name in reading.derived if file == self.seen_as}
         return bool(names & derived) or any(self._is_about(use) for use in reading.uses)
 
@@ -127,7 +127,7 @@ class _Reader:
         return is_around and use.whole and group is not None and is_choice_map(group)
 
 
-def _others(version: Version) -> Iterator[tuple[str, Version]]:
+def _others(version: ModelContext) -> Iterator[tuple[str, ModelContext]]:
     """Walk through the newest versions of other documents whose texts see files of a version."""
     own = version.model.template.kind
     for name in newest_versions(version.workspace):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.findings import Spot
 from generator.model.template import LegalBasis
 from generator.tasks.lint.clause_lines import links_of
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.places import find_word
 
@@ -34,7 +34,7 @@ class Citation:
     """The leden that it names: `2` in `artikel 4:36, lid 2`."""
 
 
-def citations_of(version: Version) -> Iterator[Citation]:
+def citations_of(version: ModelContext) -> Iterator[Citation]:
     """Walk through all citations of a version."""
     for clause in material_of(version).clauses:
         for key, grounds in (("grondslag", clause.grondslag), ("achtergrond", clause.achtergrond)):
@@ -46,7 +46,7 @@ def citations_of(version: Version) -> Iterator[Citation]:
     yield from _sources(version)
 
 
-def _sources(version: Version) -> Iterator[Citation]:
+def _sources(version: ModelContext) -> Iterator[Citation]:
     template = version.model.template
     statutes = _names(version.grounds)
     for index, rule in enumerate(template.regels):

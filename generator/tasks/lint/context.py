@@ -13,7 +13,7 @@ from generator.workspace import Workspace
 
 
 @dataclass(frozen=True, eq=False)
-class Version:
+class ModelContext:
     """A model version with what its texts may name beside its own terms."""
 
     workspace: Workspace
@@ -42,5 +42,5 @@ class Check(Protocol):
     """The rule that all it finds is reported under."""
     LEVEL: Severity
 
-    def check(self, version: Version, /) -> Iterable[Fault | Finding]:
+    def check(self, version: ModelContext, /) -> Iterable[Fault | Finding]:
         """Find what is wrong in a model version; a finding of another reader is passed on as it is."""

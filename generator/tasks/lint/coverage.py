@@ -18,7 +18,7 @@ from generator.language.outcomes import (
 )
 from generator.model.template import Clause
 from generator.schema.forms import CONDITION, EXPRESSION, MODEL, SENTENCE, TEXT, placed_values
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 
 RULE = "voorwaarde-niet-gezien"
 
@@ -29,7 +29,7 @@ _FIXED = frozenset({"document"})
 _WORDS = {True: "waar", False: "onwaar"}
 
 
-def wanted(version: Version) -> Outcomes:
+def wanted(version: ModelContext) -> Outcomes:
     """List what has to be seen: every condition both true and false.
 
     Raises:
@@ -39,7 +39,7 @@ def wanted(version: Version) -> Outcomes:
     return {(condition, truth) for condition in conditions for truth in _WORDS}
 
 
-def unseen(version: Version, missing: Outcomes) -> Iterator[Finding]:
+def unseen(version: ModelContext, missing: Outcomes) -> Iterator[Finding]:
     """Report the conditions that were never true, or never false.
 
     Args:
@@ -62,7 +62,7 @@ def unseen(version: Version, missing: Outcomes) -> Iterator[Finding]:
             )
 
 
-def conditions_of(version: Version) -> Iterator[Condition]:
+def conditions_of(version: ModelContext) -> Iterator[Condition]:
     """List the conditions that decide what the documents of a version say.
 
     Raises:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, Spot
 from generator.report.todo import GAP_RULE
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.trials import WRONG, Example, Trial
 from generator.validate.rules import compiled_rules
 
@@ -26,7 +26,7 @@ def announced(example: Example) -> list[tuple[int, str]]:
     return [(number, rule) for number, mark in marks if mark for rule in mark["rules"].split(", ")]
 
 
-def check_examples(version: Version, trial: Trial) -> Iterator[Finding]:
+def check_examples(version: ModelContext, trial: Trial) -> Iterator[Finding]:
     """Find where examples and findings differ, and which examples are missing.
 
     Raises:
@@ -88,7 +88,7 @@ def _misnamed(example: Example) -> Iterator[Finding]:
         )
 
 
-def _rules_without_example(version: Version, trial: Trial) -> Iterator[Finding]:
+def _rules_without_example(version: ModelContext, trial: Trial) -> Iterator[Finding]:
     template = version.model.template
     shown = {rule for example in trial.examples for _, rule in announced(example)}
     for index, rule in enumerate(compiled_rules(template)):

@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 
 from generator.analysis.inference import landscape_of, read_piece
 from generator.analysis.landscape import SymbolTable
-from generator.analysis.names_used import Reading
+from generator.analysis.names_used import NamesRead
 from generator.errors import GeneratorError
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.source import YamlSource
 from generator.model.template import Clause, TemplateVersion
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.pieces import (
     Piece,
     clause_pieces,
@@ -29,7 +29,7 @@ from generator.tasks.lint.schema_places import SchemaTerm, schema_terms
 class Material:
     """A model version, read for its checks."""
 
-    version: Version
+    version: ModelContext
 
     @property
     def template(self) -> TemplateVersion:
@@ -83,11 +83,11 @@ class Material:
         return list(self._pieces())
 
     @cached_property
-    def readings(self) -> list[tuple[Piece, Reading]]:
+    def readings(self) -> list[tuple[Piece, NamesRead]]:
         """What is used by the pieces that are part of the language."""
         return [(piece, self._read(piece)) for piece in self.pieces if piece.error is None]
 
-    def _read(self, piece: Piece) -> Reading:
+    def _read(self, piece: Piece) -> NamesRead:
         landscape = self.landscape.with_variables(piece.variables)
         return read_piece(
             landscape.opened() if piece.is_open else landscape, piece.text, is_text=piece.is_text
@@ -103,6 +103,6 @@ class Material:
 
 
 @lru_cache(maxsize=16)
-def material_of(version: Version) -> Material:
+def material_of(version: ModelContext) -> Material:
     """Read a model version for its checks; once for all of them."""
     return Material(version)

@@ -59,7 +59,7 @@ def check_outlines(trial: Trial, folder: Path) -> Iterator[Finding]:
         return check_whole_outlines(trial, old, documents, hint)
     recorded = read_blocks(folder / EXAMPLES / FOLDER)
     label = trial.workspace.label(folder / EXAMPLES / FOLDER)
-    return _Comparison(trial, label, recorded, _given(documents), hint).findings()
+    return _RecordedText(trial, label, recorded, _given(documents), hint).findings()
 
 
 def update_outlines(trial: Trial, folder: Path) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _remove(path: Path) -> None:
 
 
 @dataclass
-class _Comparison:
+class _RecordedText:
     """What is recorded beside what the examples give now."""
 
     trial: Trial

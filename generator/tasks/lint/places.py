@@ -8,18 +8,18 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.findings import Spot
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 
 _LETTER = r"[A-Za-z0-9_-]"
 
 
-def from_error(version: Version, error: GeneratorError) -> Fault:
+def from_error(version: ModelContext, error: GeneratorError) -> Fault:
     """Turn an error that would end a run into a fault."""
     spot = error.spot or Spot(f"{version.model.template.label}/model.yaml")
     return Fault(spot, error.message, error.hint)
 
 
-def find_word(version: Version, spot: Spot, *words: str) -> Spot:
+def find_word(version: ModelContext, spot: Spot, *words: str) -> Spot:
     """Find the first of some words that stands at a place or after it; the place itself when none does."""
     lines = lines_of_file(version.workspace.root / spot.file)
     for word in words:

@@ -8,12 +8,12 @@ from generator.analysis.shapes import ENTRY
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.schema.forms import ENTRY_KEY, MODEL, TERM, placed_values
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 
 _OVER = "over"
 
 
-def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def role_terms(version: ModelContext) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Walk through the terms in roles: the place in model.yaml, and the keys that lead to the term."""
     deviations = version.model.roles.deviations
     for place, value, kind in placed_values(MODEL, version.model.template.model_source.data):
@@ -23,7 +23,7 @@ def role_terms(version: Version) -> Iterator[tuple[Path, tuple[str, ...]]]:
             yield place, (deviations.term, ENTRY, str(value))
 
 
-def root_for(version: Version, place: Path) -> SchemaNode:
+def root_for(version: ModelContext, place: Path) -> SchemaNode:
     """Return the schema that a role is about; a type beside another one fans out over that other."""
     companion = version.model.roles.companion
     name = companion.back_name if companion else ""
@@ -32,7 +32,7 @@ def root_for(version: Version, place: Path) -> SchemaNode:
     return version.model.root
 
 
-def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+def status_values(version: ModelContext) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Walk through the values in roles that their term does not have: place, value, what it does have."""
     roles = version.model.roles
     status = roles.status
@@ -47,7 +47,7 @@ def status_values(version: Version) -> Iterator[tuple[Path, str, tuple[str, ...]
 
 
 def _strange(
-    version: Version, place: Path, term: str, value: str
+    version: ModelContext, place: Path, term: str, value: str
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     node = version.model.root.at(parse_path(term))
     options = tuple(map(str, node.spec.get("enum", ()))) if node is not None else ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.errors import GeneratorError, TemplateFormError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.coverage import unseen, wanted
 from generator.tasks.lint.digests import update_digests
 from generator.tasks.lint.editor_schema import check_editor_schema, update_editor_schema
@@ -82,11 +82,11 @@ class _Run:
 
     workspace: Workspace
     findings: list[Finding] = field(default_factory=list)
-    _versions: dict[str, Version | None] = field(default_factory=dict)
+    _versions: dict[str, ModelContext | None] = field(default_factory=dict)
     _trials: dict[str, Trial | None] = field(default_factory=dict)
-    _composed: list[tuple[Version, Trial]] = field(default_factory=list)
+    _composed: list[tuple[ModelContext, Trial]] = field(default_factory=list)
 
-    def version(self, name: str) -> Version | None:
+    def version(self, name: str) -> ModelContext | None:
         """Read a version; when that fails, a finding says why."""
         if name not in self._versions:
             self._versions[name] = None
@@ -96,7 +96,7 @@ class _Run:
                 self.findings += _unreadable(name, error)
         return self._versions[name]
 
-    def look_through(self, version: Version, *, update: bool) -> list[str]:
+    def look_through(self, version: ModelContext, *, update: bool) -> list[str]:
         """Run every check on a version; its examples only when it can be carried out at all."""
         template = version.model.template
         updates = update and template.release is None
@@ -124,7 +124,7 @@ class _Run:
         for version, trial in self._composed:
             self.findings += self._unseen(version, trial)
 
-    def _trial(self, version: Version) -> Trial | None:
+    def _trial(self, version: ModelContext) -> Trial | None:
         name = version.model.template.name
         if name not in self._trials:
             self._trials[name] = None
@@ -134,7 +134,7 @@ class _Run:
                 self.findings += _unreadable(name, error)
         return self._trials[name]
 
-    def _unseen(self, version: Version, trial: Trial) -> list[Finding]:
+    def _unseen(self, version: ModelContext, trial: Trial) -> list[Finding]:
         """Find the conditions that no example shows both ways, of its own or of a version that uses it."""
         missing = wanted(version) - trial.outcomes
         trials = [trial, *(self._trials_with(version) if missing else ())]
@@ -143,7 +143,7 @@ class _Run:
             missing -= one.outcomes
         return list(unseen(version, missing))
 
-    def _trials_with(self, version: Version) -> Iterator[Trial]:
+    def _trials_with(self, version: ModelContext) -> Iterator[Trial]:
         """Try the examples of the versions whose files give documents of this one."""
         for name in self.workspace.templates():
             other = self.version(name)
@@ -153,7 +153,7 @@ class _Run:
                     yield trial
 
 
-def _uses(user: Version, used: Version) -> bool:
+def _uses(user: ModelContext, used: ModelContext) -> bool:
     companion = used.model.roles.companion
     linked = any(link.folder == used.model.roles.folder for link in user.model.roles.links.values())
     return linked or (companion is not None and user.model.template.name in companion.models)

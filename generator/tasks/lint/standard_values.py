@@ -9,7 +9,7 @@ from typing import Any
 from generator.findings import Spot
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ class StandardValue:
         return ".".join(map(str, self.keys))
 
 
-def standard_values(version: Version) -> Iterator[StandardValue]:
+def standard_values(version: ModelContext) -> Iterator[StandardValue]:
     """Walk through everything under `waarden`; of a key that is unknown not what is below it."""
     for number, layer in enumerate(version.model.template.standaard):
         yield from _below(version, layer.get("waarden") or {}, version.model.root, (number, "waarden"))
 
 
 def _below(
-    version: Version, values: Mapping[str, Any], holder: SchemaNode, path: Path
+    version: ModelContext, values: Mapping[str, Any], holder: SchemaNode, path: Path
 ) -> Iterator[StandardValue]:
     source = version.model.template.standaard_source
     for key, value in values.items():

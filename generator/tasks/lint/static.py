@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, sort_findings
 from generator.tasks.lint.checks import CHECKS
-from generator.tasks.lint.context import Check, Version
+from generator.tasks.lint.context import Check, ModelContext
 from generator.tasks.lint.places import lines_of_file
 from generator.tasks.rule_book import first_sentence
 
@@ -16,7 +16,7 @@ def rule_descriptions() -> dict[str, str]:
     return {check.ID: first_sentence(check) for check in CHECKS}
 
 
-def static_findings(version: Version) -> list[Finding]:
+def static_findings(version: ModelContext) -> list[Finding]:
     """Run the static checks, in the order of places.
 
     A version with an error among these findings may not compile; run its examples only when there is none.
@@ -24,7 +24,7 @@ def static_findings(version: Version) -> list[Finding]:
     return sort_findings(finding for check in CHECKS for finding in findings_of(check, version))
 
 
-def findings_of(check: Check, version: Version) -> Iterator[Finding]:
+def findings_of(check: Check, version: ModelContext) -> Iterator[Finding]:
     """Run one check, and say of each fault under which rule it is reported and on which line it stands."""
     for found in check.check(version):
         if isinstance(found, Finding):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Spot
 from generator.load.yaml_source import load_yaml_or_raise
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.prose import sentences_of
 from generator.workspace import TEMPLATES
@@ -28,7 +28,7 @@ class StyleGuide:
     """Words for a concept that has another word already, with that word."""
 
 
-def style_guide(version: Version) -> StyleGuide:
+def style_guide(version: ModelContext) -> StyleGuide:
     """Read the style guide of a content folder.
 
     Raises:
@@ -43,7 +43,7 @@ def style_guide(version: Version) -> StyleGuide:
     )
 
 
-def words_found(version: Version, words: Mapping[str, str]) -> Iterator[tuple[str, str, Spot]]:
+def words_found(version: ModelContext, words: Mapping[str, str]) -> Iterator[tuple[str, str, Spot]]:
     """Walk through the places of words in clauses: the word, what to write instead, the place."""
     patterns = [(_pattern(word), better) for word, better in words.items()]
     for clause in material_of(version).clauses:

@@ -14,7 +14,7 @@ from generator.findings import Finding
 from generator.language.outcomes import Outcomes, watched
 from generator.load.grounds import shared_grounds
 from generator.model.document import Document
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.terms.subject import Subject
 from generator.workspace import EXAMPLES, Workspace
 
@@ -105,7 +105,7 @@ def _is_beside(document: Document, subject: Subject) -> bool:
     return link is not None and link.model.roles.companion is not None
 
 
-def try_examples(version: Version) -> Trial:
+def try_examples(version: ModelContext) -> Trial:
     """Check the examples of a version.
 
     Raises:

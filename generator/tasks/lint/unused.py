@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.load.model_choice import MODEL
 from generator.model.source import Path
 from generator.suggestions import nearest
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import lines_of_file
 from generator.tasks.lint.roles import role_terms
@@ -17,7 +17,7 @@ from generator.tasks.lint.usage import used_terms
 from generator.validate.checks import READ_BY_CHECKS
 
 
-def unused_terms(version: Version) -> Iterator[SchemaTerm]:
+def unused_terms(version: ModelContext) -> Iterator[SchemaTerm]:
     """Walk through the terms that nothing uses; of an unused group the group only."""
     material = material_of(version)
     known = [(MODEL,), *READ_BY_CHECKS, *(path for _, path in role_terms(version))]

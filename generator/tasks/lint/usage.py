@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from generator.analysis.names_used import Reading, TermUse
+from generator.analysis.names_used import NamesRead, TermUse
 from generator.load.models import newest_versions
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.versions import version_of
 
 
-def used_terms(version: Version) -> Iterator[TermUse]:
+def used_terms(version: ModelContext) -> Iterator[TermUse]:
     """Walk through the own terms that a version uses, or that the newest version of another model uses."""
     material = material_of(version)
     foreign = _foreign(version)
@@ -49,19 +49,19 @@ def needs_of(material: Material) -> dict[str, set[str]]:
     return needs
 
 
-def derived_by_others(version: Version) -> set[str]:
+def derived_by_others(version: ModelContext) -> set[str]:
     """List the derived names of a version that texts of other models use."""
     return {name for _, names in _foreign(version) for name in names}
 
 
-def _in_use(material: Material, derived: set[str]) -> Iterator[Reading]:
+def _in_use(material: Material, derived: set[str]) -> Iterator[NamesRead]:
     for piece, reading in material.readings:
         if not piece.defines or piece.defines in derived:
             yield reading
 
 
 @lru_cache(maxsize=16)
-def _foreign(version: Version) -> list[tuple[list[TermUse], set[str]]]:
+def _foreign(version: ModelContext) -> list[tuple[list[TermUse], set[str]]]:
     """List what the texts of other models use of a version: terms, and derived names."""
     found: list[tuple[list[TermUse], set[str]]] = []
     own = version.model.template.kind

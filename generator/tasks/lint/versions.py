@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.load.grounds import shared_grounds
 from generator.load.models import compile_leniently, linked_models, read_version
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.workspace import Workspace
 
 
-def version_of(workspace: Workspace, name: str) -> Version:
+def version_of(workspace: Workspace, name: str) -> ModelContext:
     """Read a model version, and the versions of the files that its texts see.
 
     What cannot be compiled is left out, for a check names it at its line.
@@ -22,7 +22,7 @@ def version_of(workspace: Workspace, name: str) -> Version:
         WorkspaceError: when there is no such version.
     """
     template = read_version(workspace, name)
-    return Version(
+    return ModelContext(
         workspace,
         compile_leniently(template),
         template.citable(shared_grounds(workspace)),

@@ -12,14 +12,14 @@ from generator.model.document import SectionKind
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.workspace import TEMPLATES, Workspace
 from generator.yaml_text.editor import Editor
 
 _ARTICLES = "artikelen"
 
 
-def citations(version: Version) -> dict[str, list[str]]:
+def citations(version: ModelContext) -> dict[str, list[str]]:
     """List the places where each statute is cited, by the id of the statute."""
     words = dict(_places(version.model.template))
     found: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.definitions import definitions_of, passages_of, pattern_of
 from generator.tasks.lint.material import Material, material_of
 
@@ -20,7 +20,7 @@ LEVEL = Severity.WARNING
 _HINT = "Haal de omschrijving weg, of gebruik het begrip."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for definitions without a use."""
     material = material_of(version)
     lines = [(passage.spot.file, passage.spot.line, passage.text) for passage in passages_of(material)]

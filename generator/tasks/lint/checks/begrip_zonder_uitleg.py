@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from generator.analysis.conditions import formula_of
 from generator.analysis.formulas import Disjunction, implies
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.definitions import (
     Definition,
     TextLine,
@@ -36,7 +36,7 @@ _LIKE_A_ROLE = re.compile(
 )
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for terms without a definition; only in a version that defines terms."""
     material = material_of(version)
     definitions = list(definitions_of(material))

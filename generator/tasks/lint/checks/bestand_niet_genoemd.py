@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Severity, Spot
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 
 ID = "bestand-niet-genoemd"
 LEVEL = Severity.WARNING
 _HINT = "Zet de naam in een lijst onder `delen` in model.yaml, of verwijder het bestand."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for clause files that have no place."""
     template = version.model.template
     named = {part.file for part in template.roles.clauses}

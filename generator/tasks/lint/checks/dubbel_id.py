@@ -13,7 +13,7 @@ from generator.analysis.conditions import formula_of
 from generator.analysis.formulas import Conjunction, can_hold
 from generator.findings import Severity
 from generator.tasks.lint.clause_lines import ClauseItem, items_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import Material, material_of
 
 ID = "dubbel-id"
@@ -21,7 +21,7 @@ LEVEL = Severity.ERROR
 _HINT = "Geef een van de twee een andere naam."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for ids that can meet each other."""
     material = material_of(version)
     for clause in material.clauses:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.findings import Severity
 from generator.language.lid_syntax import LID_MARK
 from generator.tasks.lint.clause_lines import items_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.typed_numbers import statute_pattern, typed_marks, typed_references
 
@@ -23,7 +23,7 @@ _REFER = "Verwijs met [](#artikel.lid); het nummer komt er vanzelf."
 _COUNT = "Haal het weg: letters en nummers worden geteld."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for numbers that are typed."""
     statute = statute_pattern(version.grounds)
     for clause in material_of(version).clauses:

@@ -15,7 +15,7 @@ from generator.load.grounds import FILE
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.template import OLDEST_CHECK, LegalBasis
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.workspace import TEMPLATES
 
 ID = "grondslag-te-controleren"
@@ -26,7 +26,7 @@ _HINT = (
 )
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """List the articles that nobody has read yet, each once."""
     cited = dict.fromkeys(citation.ground for citation in citations_of(version))
     source = load_yaml_or_raise(version.workspace.root / TEMPLATES / FILE, f"{TEMPLATES}/{FILE}")

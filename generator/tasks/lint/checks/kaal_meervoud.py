@@ -15,7 +15,7 @@ from generator.language.syntax import at_line
 from generator.model.schema_node import SchemaNode
 from generator.model.source import parse_path
 from generator.schema.mistake import types_in
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.places import find_word
 
@@ -35,7 +35,7 @@ _NO_NOUN = frozenset((
 _MEASURES = ("bedrag", "procent", "datum")
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for a number that can be one before a word in the plural."""
     for piece in material_of(version).pieces:
         if not piece.is_text:
@@ -47,7 +47,7 @@ def check(version: Version) -> Iterator[Fault]:
             yield _fault(version, spot, found)
 
 
-def _can_be_one(version: Version, path: str, counted: str | None) -> bool:
+def _can_be_one(version: ModelContext, path: str, counted: str | None) -> bool:
     first, _, rest = path.partition(".")
     linked = version.linked.get(first)
     node = linked.root.at(parse_path(rest)) if linked else version.model.root.at(parse_path(path))
@@ -60,7 +60,7 @@ def _number_can_be_one(node: SchemaNode) -> bool:
     return is_number and node.display not in _MEASURES and node.spec.get("minimum", 0) <= 1
 
 
-def _fault(version: Version, spot: Spot, found: re.Match[str]) -> Fault:
+def _fault(version: ModelContext, spot: Spot, found: re.Match[str]) -> Fault:
     value = f"{found['path']}{' | aantal' if found['count'] else ''}"
     words = " ".join(found["words"].split())
     hint = f'Schrijf: {{{{ {value} | meervoud("…", "{words}") }}}}, met het enkelvoud op de puntjes.'

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.prose import sentences_of
 from generator.tasks.lint.style_guide import style_guide
@@ -20,7 +20,7 @@ LEVEL = Severity.INFO
 _HINT = "Maak er twee zinnen van, of een opsomming."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Count the words of every sentence."""
     longest = style_guide(version).longest
     for clause in material_of(version).clauses:

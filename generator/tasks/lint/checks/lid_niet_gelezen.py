@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 from generator.findings import Severity
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 
 ID = "lid-niet-gelezen"
 LEVEL = Severity.WARNING
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look every lid that a citation names up among those that were read."""
     for citation in citations_of(version):
         basis = version.grounds.get(citation.ground)

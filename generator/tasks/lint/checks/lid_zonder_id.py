@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.findings import Severity
 from generator.tasks.lint.clause_lines import items_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.targets import CITABLE, clauses_with_kind
 
@@ -19,7 +19,7 @@ _MESSAGE = "Dit lid heeft geen id."
 _HINT = "Schrijf direct na `1.` een korte naam: `{#naam}`, met kleine letters, cijfers en streepjes."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for leden without an id."""
     for clause, kind in clauses_with_kind(material_of(version)):
         for item in items_of(clause) if kind in CITABLE else ():

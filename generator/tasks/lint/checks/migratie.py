@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from generator.findings import Finding, Severity, Spot
 from generator.load.migration import FILE, read_migration
 from generator.model.migration import ORIGIN
-from generator.tasks.lint.context import Version
+from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.migrations import migration_findings, older_versions
 from generator.validate.migration import MIGRATION_RULE
 
@@ -20,7 +20,7 @@ ID = MIGRATION_RULE
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterable[Finding]:
+def check(version: ModelContext) -> Iterable[Finding]:
     """Find what is wrong with the `migratie.yaml` of a version.
 
     Raises:

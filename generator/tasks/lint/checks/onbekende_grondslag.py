@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from generator.findings import Severity
 from generator.suggestions import did_you_mean
 from generator.tasks.lint.citations import citations_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 
 ID = "onbekende-grondslag"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look every cited article up in the list."""
     for citation in citations_of(version):
         if citation.ground not in version.grounds:

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from generator.findings import Severity
 from generator.model.source import Path
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.roles import role_terms, root_for
 
 ID = "onbekende-rol"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look the terms of all roles up in the schema."""
     for place, path in role_terms(version):
         root = root_for(version, place)
@@ -29,7 +29,7 @@ def check(version: Version) -> Iterator[Fault]:
             yield _finding(version, place, message, path[-1], group.property_names)
 
 
-def _finding(version: Version, place: Path, message: str, word: str, options: Iterable[str]) -> Fault:
+def _finding(version: ModelContext, place: Path, message: str, word: str, options: Iterable[str]) -> Fault:
     choices = list(options)
     hint = did_you_mean(word, choices) or f"Kies uit: {', '.join(choices)}."
     spot = version.model.template.model_source.value_spot(place)

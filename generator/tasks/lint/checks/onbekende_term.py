@@ -14,7 +14,7 @@ from generator.findings import Severity
 from generator.language.syntax import at_line
 from generator.schema.keys import KeyIndex
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import find_word
 from generator.tasks.lint.standard_values import standard_values
@@ -25,7 +25,7 @@ _FEW = 12
 _LOOK = "Kijk in het schema welke sleutels er zijn."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for names that mean nothing."""
     material = material_of(version)
     index = KeyIndex(version.model.root)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.analysis.landscape import DERIVED
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.unused import names_meant, unused_terms
 from generator.tasks.lint.usage import derived_by_others, reachable
@@ -21,7 +21,7 @@ ID = "ongebruikte-term"
 LEVEL = Severity.WARNING
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for terms and derived names without a use."""
     material = material_of(version)
     meant = names_meant(material)

@@ -17,7 +17,7 @@ from generator.findings import Severity, Spot
 from generator.language.syntax import at_line
 from generator.model.schema_node import NONE, SchemaNode
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.places import find_word
 from generator.tasks.lint.roles import status_values
@@ -28,7 +28,7 @@ LEVEL = Severity.ERROR
 _FEW = 12
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for values that a term cannot have."""
     for piece, reading in material_of(version).readings:
         for trouble in reading.troubles:

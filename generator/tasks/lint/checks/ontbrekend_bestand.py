@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from generator.errors import WorkspaceError
 from generator.findings import Severity
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 
 ID = "ontbrekend-bestand"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for the file of every clause."""
     template = version.model.template
     missing = {name for name, error in material_of(version).unreadable if isinstance(error, WorkspaceError)}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.findings import Severity
 from generator.model.document import SectionKind
 from generator.model.template import Clause
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.targets import clauses_with_kind
 
@@ -20,7 +20,7 @@ ID = "onvolledig-artikel"
 LEVEL = Severity.WARNING
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for articles with an incomplete front matter."""
     for clause, kind in clauses_with_kind(material_of(version)):
         if kind is SectionKind.ARTICLE:

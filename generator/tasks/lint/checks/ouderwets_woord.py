@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.places import find_word
 from generator.tasks.lint.style_guide import style_guide, words_found
 
@@ -18,7 +18,7 @@ ID = "ouderwets-woord"
 LEVEL = Severity.INFO
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for the archaic words of the style guide."""
     for word, better, spot in words_found(version, style_guide(version).archaic):
         place = find_word(version, spot, word)

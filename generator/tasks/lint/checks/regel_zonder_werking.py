@@ -14,7 +14,7 @@ from generator.analysis.formulas import can_hold, implies
 from generator.analysis.inference import read_piece
 from generator.errors import TemplateError
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import Material, material_of
 
 ID = "regel-zonder-werking"
@@ -22,7 +22,7 @@ LEVEL = Severity.WARNING
 _HINT = "Verbeter de voorwaarde of de eis, of haal de regel weg."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for rules that nothing can break."""
     material = material_of(version)
     template = version.model.template

@@ -15,7 +15,7 @@ from generator.analysis.names_used import Kind
 from generator.errors import TemplateError
 from generator.findings import Severity
 from generator.language.syntax import at_line
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import Material, material_of
 from generator.tasks.lint.places import find_word, from_error
 from generator.tasks.lint.usage import needed_for, needs_of
@@ -28,7 +28,7 @@ _LIST_HINT = "Maak er een zin van met `opsomming`, of noem één waarde."
 _SINGLE_HINT = "Een herhaling loopt over een groep of een lijst."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Compile everything, and gather what cannot be compiled."""
     material = material_of(version)
     for _, error in material.unreadable:
@@ -47,7 +47,7 @@ def check(version: Version) -> Iterator[Fault]:
             yield from_error(version, error)
 
 
-def _lists(version: Version, material: Material) -> Iterator[Fault]:
+def _lists(version: ModelContext, material: Material) -> Iterator[Fault]:
     for piece, reading in material.readings:
         for trouble in reading.troubles:
             spot = at_line(piece.spot, trouble.line)
@@ -59,7 +59,7 @@ def _lists(version: Version, material: Material) -> Iterator[Fault]:
                 yield Fault(found, message, _SINGLE_HINT)
 
 
-def _derived(version: Version, material: Material) -> Iterator[Fault]:
+def _derived(version: ModelContext, material: Material) -> Iterator[Fault]:
     source = version.model.template.model_source
     rules = source.data.get(DERIVED)
     needs = needs_of(material)

@@ -14,7 +14,7 @@ from generator.findings import Severity
 from generator.model.document import SectionKind
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import ClauseItem, headings_of, items_of
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.targets import clauses_with_kind
 
@@ -24,7 +24,7 @@ _TOP, _DEEPEST = 3, 4
 _HEADED = (SectionKind.ANNEX, SectionKind.CHAPTER)
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look at the levels of items and headings."""
     for clause, kind in clauses_with_kind(material_of(version)):
         yield from _items(clause)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.analysis.conditions import formula_of
 from generator.analysis.formulas import Disjunction, implies
 from generator.findings import Severity
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.targets import references_of, targets_of
 
@@ -22,7 +22,7 @@ LEVEL = Severity.WARNING
 _HINT = "Zet de woorden die verwijzen onder dezelfde voorwaarde als het doel."
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for references that can outlive their target."""
     material = material_of(version)
     targets = targets_of(material)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.findings import Severity
 from generator.suggestions import did_you_mean
-from generator.tasks.lint.context import Fault, Version
+from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.targets import Targets, references_of, targets_of
 
@@ -17,7 +17,7 @@ ID = "verwijzing-zonder-doel"
 LEVEL = Severity.ERROR
 
 
-def check(version: Version) -> Iterator[Fault]:
+def check(version: ModelContext) -> Iterator[Fault]:
     """Look for references whose target is nowhere in the version."""
     material = material_of(version)
     targets = targets_of(material)
