@@ -8,9 +8,11 @@ import json
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 import yaml
 
@@ -63,6 +65,18 @@ def test_a_module_fits_on_a_few_screens(path: Path) -> None:
 def test_imports_are_absolute(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert [node.lineno for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level] == []
+
+
+def test_no_two_classes_have_the_same_name() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in ENGINE]
+    names = [node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_modules_import_each_other_in_one_direction() -> None:
+    graph = grimp.build_graph("generator")
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert len(tuple(TopologicalSorter(imports).static_order())) > 300  # a circle raises CycleError
 
 
 @pytest.mark.parametrize("path", CLAUSES, ids=label)

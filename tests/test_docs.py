@@ -278,7 +278,7 @@ def anchors(page: str) -> set[str]:
 @pytest.mark.parametrize("path", [README, MANUAL, YEAR, TEMPLATE_MANUAL], ids=lambda path: path.stem)
 def test_files_that_are_named_exist(path: Path) -> None:
     page = re.sub(r"^```.*?^```$", "", page_of(path), flags=re.MULTILINE | re.DOTALL)
-    made = ("build/", "index.html", "manifest.json", "bijlagen/plattegrond", "huisstijl/pekela/")
+    made = ("build/", "index.html", "manifest.json", "bijlagen/plattegrond", "huisstijl/pekela/", "bw/")
     for name in code_words(page):
         if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?|[\w-]+\.(md|yaml|json|py|css|html|docx|toml|txt)", name):
             continue

@@ -17,7 +17,7 @@ from generator.compare.blocks import NOTHING
 from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
 from generator.language.dutch import counted
-from generator.model.change import Changes
+from generator.model.change import Differences
 from generator.output import replace_file
 from generator.reading import model_differences
 from generator.render.house_style import style_for, style_names
@@ -40,7 +40,7 @@ class _Asked:
     date: str
     tell: bool
 
-    def write(self, comparison: Changes, styles: Workspace) -> None:
+    def write(self, comparison: Differences, styles: Workspace) -> None:
         """Write the report to the screen or to a file."""
         colour = self.out is None and sys.stdout.isatty()
         report = _report(comparison, self.file_format, styles, colour=colour)
@@ -155,7 +155,7 @@ def _between(sides: Sides, asked: _Asked) -> bool:
     return not comparison.is_empty
 
 
-def _report(comparison: Changes, file_format: str, styles: Workspace, *, colour: bool) -> bytes:
+def _report(comparison: Differences, file_format: str, styles: Workspace, *, colour: bool) -> bytes:
     """Write a comparison in the form asked for."""
     if file_format == "html":
         from generator.render.web.difference import write_diff

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.model import diff_blocks as blocks
 from generator.model.change import (
     ChangeKind,
-    Changes,
+    Differences,
     FileChange,
     FileStatus,
     ModelChange,
@@ -33,7 +33,7 @@ _SECTIONS = {
 }
 
 
-def report_of(comparison: Changes) -> blocks.DiffReport:
+def report_of(comparison: Differences) -> blocks.DiffReport:
     """Make the blocks of a comparison, in the order of reading."""
     sides = f"{comparison.old} {ARROW} {comparison.new}"
     return blocks.DiffReport(

@@ -1,6 +1,6 @@
 """What changed in content, in legal terms: the values that every report of a comparison prints.
 
-A `Changes` holds a `FileChange` for each content file that differs; that one holds the reviewer's
+A `Differences` holds a `FileChange` for each content file that differs; that one holds the reviewer's
 questions, the terms that changed and the text that changed. Everything is frozen and ready to print.
 """
 
@@ -214,7 +214,7 @@ class FileChange:
 
 
 @dataclass(frozen=True)
-class Changes:
+class Differences:
     """What changed between two sides."""
 
     old: str

@@ -48,7 +48,7 @@ def data_of(laid_down: LaidDown) -> dict[str, Any]:
     """Return it as plain data, as its file holds it."""
     about: dict[str, Any] = {"onderdeel": list(laid_down.view)} if laid_down.view else {}
     about |= {"koppeling": laid_down.link} if laid_down.link else {}
-    about |= {"exemplaar_sha256": laid_down.signed_file} if laid_down.signed_file else {}
+    about |= {"sha256_van_getekend_exemplaar": laid_down.signed_file} if laid_down.signed_file else {}
     return {
         "over": _ABOUT,
         "vorm": FORM,
@@ -84,7 +84,7 @@ def laid_down_from(data: Any) -> LaidDown:
         sources or {},
         (str(view[0]), str(view[1])) if isinstance(view, list) and len(view) == 2 else None,
         str(data.get("koppeling", "")),
-        str(data.get("exemplaar_sha256", "")),
+        str(data.get("sha256_van_getekend_exemplaar", "")),
     )
 
 

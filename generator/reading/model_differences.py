@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.compare.tree import compare_documents
-from generator.model.change import Changes, FileChange, FileStatus, ModelChanges, TextChange
+from generator.model.change import Differences, FileChange, FileStatus, ModelChanges, TextChange
 from generator.model.difference import LineDiff, Op, SectionDiff, Status
 from generator.reading.layout import WHEN
 from generator.reading.listing import compose_listing
@@ -16,7 +16,7 @@ from generator.reading.model_texts import read_model, renamed_keys
 from generator.workspace import TEMPLATES, Workspace
 
 
-def compare_models(workspace: Workspace, old: str, new: str) -> Changes:
+def compare_models(workspace: Workspace, old: str, new: str) -> Differences:
     """Compare two versions of a model.
 
     Args:
@@ -47,7 +47,7 @@ def compare_models(workspace: Workspace, old: str, new: str) -> Changes:
         own_documents=(difference.name,),
         model=tuple(group for group in groups if group.changes),
     )
-    return Changes(old, new, (change,) if change.texts or change.model else ())
+    return Differences(old, new, (change,) if change.texts or change.model else ())
 
 
 def _told(section: SectionDiff) -> SectionDiff:

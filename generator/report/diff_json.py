@@ -27,7 +27,7 @@ from typing import Any
 from generator.findings import Finding
 from generator.model.change import (
     Answer,
-    Changes,
+    Differences,
     FileChange,
     ModelChanges,
     TermChange,
@@ -37,7 +37,7 @@ from generator.model.change import (
 from generator.model.difference import LineDiff
 
 
-def diff_json(comparison: Changes) -> str:
+def diff_json(comparison: Differences) -> str:
     """Write a comparison as one JSON object, without the last line end."""
     content = {
         "oud": comparison.old,

@@ -8,7 +8,7 @@ from itertools import chain
 
 from generator.compare.blocks import NOTHING, report_of
 from generator.model import diff_blocks as blocks
-from generator.model.change import Answer, Changes, SideProblem
+from generator.model.change import Answer, Differences, SideProblem
 from generator.model.difference import LineDiff, Op, Status
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#&~@!$]|:(?=\S)")
@@ -19,7 +19,7 @@ _MOST = 60_000
 _TOO_LONG = "_De gewijzigde tekst past hier niet. `ojg diff … --format html` toont alles._"
 
 
-def diff_markdown(comparison: Changes) -> str:
+def diff_markdown(comparison: Differences) -> str:
     """Write a comparison as Markdown, without the last line end."""
     report = report_of(comparison)
     if report.nothing:

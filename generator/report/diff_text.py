@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from generator.compare.blocks import passages_of, report_of
 from generator.model import diff_blocks as blocks
-from generator.model.change import Answer, Changes, FileChange, SideProblem, Weight
+from generator.model.change import Answer, Differences, FileChange, SideProblem, Weight
 from generator.model.difference import LineDiff, Op, Run, Status
 from generator.report.printable import printable
 
@@ -25,7 +25,7 @@ _NEAR = 6
 """How many unchanged words stay beside a change."""
 
 
-def diff_text(comparison: Changes, *, colour: bool = False) -> str:
+def diff_text(comparison: Differences, *, colour: bool = False) -> str:
     """Write a comparison for a terminal, without the last line end."""
     report = report_of(comparison)
     if report.nothing:

@@ -17,7 +17,7 @@ from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
-from generator.model.change import Cause, Changes, FileChange, FileStatus, SideProblem, TermChange
+from generator.model.change import Cause, Differences, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
 from generator.terms.deviations import without_deviations
 from generator.terms.signed import is_signed
@@ -87,7 +87,7 @@ class SideReader:
         self.problems.setdefault(name, []).append(finding)
 
 
-def compare(old: Side, new: Side, names: Iterable[str]) -> Changes:
+def compare(old: Side, new: Side, names: Iterable[str]) -> Differences:
     """Compare content files of two sides.
 
     Args:
@@ -99,10 +99,10 @@ def compare(old: Side, new: Side, names: Iterable[str]) -> Changes:
     before, after = _readers(old, new)
     changes = (_file_change(name, before, after) for name in names)
     found = tuple(change for change in changes if change is not None)
-    return Changes(old.label, new.label, found, len(names))
+    return Differences(old.label, new.label, found, len(names))
 
 
-def compare_with_model(side: Side, names: Iterable[str]) -> Changes:
+def compare_with_model(side: Side, names: Iterable[str]) -> Differences:
     """List what files decided themselves, with beside it what the model says."""
     names, reader, found = list(names), SideReader(side), []
     for name in names:
@@ -120,7 +120,7 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Changes:
                 problems=_problems(name, reader),
             )
         )  # fmt: skip
-    return Changes(THE_MODEL, side.label, tuple(found), len(names), against_model=True)
+    return Differences(THE_MODEL, side.label, tuple(found), len(names), against_model=True)
 
 
 def changed_documents(

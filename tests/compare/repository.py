@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from generator.compare.sides import Side, Sides, chosen
-from generator.model.change import Changes, FileChange
+from generator.model.change import Differences, FileChange
 from generator.tasks import diff as differences
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
@@ -82,7 +82,7 @@ class Repository:
         old, new, names = here.read(words)
         return old, new, chosen(old, new, names)
 
-    def compare(self, *words: str) -> Changes:
+    def compare(self, *words: str) -> Differences:
         """Compare as the command does."""
         return differences.compare(*self.sides(*words))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.change import ChangeKind, Changes, FileChange, ModelChange
+from generator.model.change import ChangeKind, Differences, FileChange, ModelChange
 from generator.model.difference import SectionDiff, Status
 from generator.reading.model_differences import compare_models
 from generator.render.style import Style
@@ -212,7 +212,7 @@ def test_changed_new_and_dropped_rules(workspace: Workspace) -> None:
     )
 
 
-def everything(workspace: Workspace) -> Changes:
+def everything(workspace: Workspace) -> Differences:
     edit(workspace, "standaard.yaml", "ziekte_na_dagen: 14 ", "ziekte_na_dagen: 10 ")
     edit(workspace, "artikelen/vervanging.md", "Een vervanger moet", "Hij (a < b) moet")
     return compare_models(workspace, OLD, NEW)

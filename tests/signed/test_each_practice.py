@@ -83,7 +83,7 @@ class TestEachPractice:
         proof = a_pdf(tmp_path / "wilg.pdf")
         self.lay_down(ahead, signed_file=proof)
         data = (folder_of(ahead.path("veen")) / "modelovereenkomst-wilg.json").read_text(encoding="utf-8")
-        assert '"exemplaar_sha256": "' in data
+        assert '"sha256_van_getekend_exemplaar": "' in data
         assert found(ahead) == []
         with pytest.raises(WorkspaceError, match="ligt al vast"):
             self.lay_down(ahead, signed_file=a_pdf(tmp_path / "andere.pdf", pages=2))

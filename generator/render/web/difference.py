@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from generator.compare.blocks import NOTHING, report_of
 from generator.model import diff_blocks as blocks
-from generator.model.change import Answer, Changes, SideProblem
+from generator.model.change import Answer, Differences, SideProblem
 from generator.model.difference import LineDiff, Op, Run, Status
 from generator.render.style import Style
 from generator.render.web.page import Page, fill_page
@@ -27,7 +27,7 @@ _SWITCH = (
 )
 
 
-def write_diff(comparison: Changes, style: Style, maker: str = "") -> bytes:
+def write_diff(comparison: Differences, style: Style, maker: str = "") -> bytes:
     """Write a comparison as one self-contained HTML page.
 
     Args:
