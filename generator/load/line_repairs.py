@@ -10,7 +10,8 @@ _KEY = r"\w[\w-]*"
 _START = rf"(?P<start>\s*(?:- )?(?:{_KEY}:[ \t\xa0]+)?)"
 _COLON_IN_TEXT = re.compile(rf"(?P<start>\s*(?:- )?{_KEY}:) +(?P<text>[^\"'\[{{|>#][^\n]*:(?:\s.*)?)$")
 _APOSTROPHE_WORD = re.compile(r"'(?:[a-z]|[a-z]{1,2}s?|\d\d)(?=[\s-])")
-_QUOTES = "\"'“”„‘’«»"
+_LONGEST = 500
+"""A longer line is no line that somebody typed."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ def repairs_of(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Repair
         lines: The text.
         suspects: Numbers of the lines that may be wrong; they count from 1.
     """
-    for number in suspects:
+    short = [number for number in suspects if len(lines[number - 1]) <= _LONGEST]
+    for number in short:
         for words in _WORDS:
             yield from words(number, lines[number - 1])
-    for number in suspects:
+    for number in short:
         yield from _indents(lines, number)
 
 
@@ -49,6 +51,8 @@ def open_quotes(lines: Sequence[str], until: int) -> list[int]:
     """List the lines up to one that open a quote without closing it, before a line of its own."""
     found = []
     for number, line in enumerate(lines[:until], 1):
+        if len(line) > _LONGEST:
+            continue
         after = lines[number] if number < len(lines) else ""
         if _open_quote(line) and (not after.strip() or re.match(rf"\s*(- |{_KEY}:(\s|$)|#)", after)):
             found.append(number)

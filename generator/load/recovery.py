@@ -71,7 +71,8 @@ def _working(lines: Sequence[str], complaint: Complaint, probe: Probe) -> Iterat
         seen.add((repair.line, repair.new))
         again = probe(applied(lines, repair))
         grown = (repair.new or "").count("\n") if repair.new is not None else -1
-        if again is None or again.line > complaint.line + max(0, grown) + 1:
+        is_near = repair.line >= complaint.line - 1  # then the same complaint may come a line later
+        if again is None or again.line > complaint.line + max(0, grown) + is_near:
             yield repair
 
 

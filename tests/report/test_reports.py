@@ -94,7 +94,7 @@ class TestText:
             "      adres:   # adres (onder regel 5)\n"
             "      kvk:     # KvK-nummer (onder regel 5)\n"
             "  Looptijd\n"
-            "    looptijd:    # looptijd\n"
+            "    looptijd:  # looptijd\n"
             "  Buiten dit bestand na te gaan\n"
             "    - Vraag de btw na bij de belastingadviseur.\n"
             "      Bewaar het antwoord.\n"
