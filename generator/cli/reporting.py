@@ -92,8 +92,8 @@ def show_findings(  # noqa: PLR0913 - what to print, and how
             click.echo(gitlab_report(_in_repository(workspace, findings)))
         case "sarif":
             from generator.report.sarif import sarif_report
+            from generator.tasks.lint.rules import descriptions
             from generator.tasks.repair import fixes
-            from generator.tasks.rule_book import descriptions
 
             placed = _in_repository(workspace, findings)
             click.echo(sarif_report(placed, descriptions(workspace), partial(fixes, workspace)))

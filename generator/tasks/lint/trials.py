@@ -117,8 +117,8 @@ def try_examples(version: ModelContext) -> Trial:
     with watched() as outcomes:
         checked = pipeline.check(workspace, paths, today)
     examples = [_example(workspace, path, checked.findings) for path in paths]
-    right = [subject for subject in checked.readable if not subject.name.startswith(WRONG)]
     wrong = [subject for subject in checked.readable if subject.name.startswith(WRONG)]
+    right = [subject for subject in checked.readable if subject.is_sound and subject not in wrong]
     return Trial(workspace, examples, outcomes, _right=right, _wrong=wrong)
 
 
