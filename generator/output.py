@@ -181,6 +181,11 @@ def remove(path: Path) -> None:
             path.unlink()
 
 
+def reason_of(error: OSError) -> str:
+    """Say in Dutch why writing failed, as the end of a sentence without a full stop."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Tell users in Dutch why something cannot be written.
@@ -191,7 +196,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        reason = reason_of(error)
         raise OutputError(
             f"{path} is niet te schrijven ({reason}).",
             hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",

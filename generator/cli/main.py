@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_streams
 from generator.errors import ExitCode, GeneratorError
 
 COMMANDS = {
@@ -102,8 +103,27 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and return its exit code."""
     try:
-        code = ojg.main(arguments, prog_name="ojg", standalone_mode=False)
-        return int(code or ExitCode.DONE)
+        open_streams()
+        code = _done(arguments)
+        close_streams()
+    except GeneratorError as error:
+        return _failed(error)
+    except OSError as error:
+        if not is_of_a_stream(error):
+            return _bug()
+        problem = give_up(error)
+        return _failed(problem) if problem else ExitCode.DONE
+    return code
+
+
+def _done(arguments: list[str]) -> int:
+    """Carry out the command.
+
+    Raises:
+        OSError: when its output cannot be written.
+    """
+    try:
+        return int(ojg.main(arguments, prog_name="ojg", standalone_mode=False) or ExitCode.DONE)
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.Abort:
@@ -113,19 +133,29 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except GeneratorError as error:
-        click.echo(_told(error), err=True)
-        return ExitCode.CANNOT_RUN
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _failed(error)
+    except SystemExit:  # click ends so when nobody reads the output any more
         return ExitCode.DONE
+    except OSError:
+        raise
     except Exception:  # noqa: BLE001 - the one place that turns a bug into exit code 4
-        click.echo(traceback.format_exc(), err=True)
-        click.echo(
-            "Dit is een fout in ojg zelf, niet in uw bestand. Meld hem met de tekst hierboven "
-            f"(ojg {__version__}, Python {platform.python_version()}, {platform.system()}).",
-            err=True,
-        )
-        return ExitCode.BUG
+        return _bug()
+
+
+def _failed(error: GeneratorError) -> int:
+    click.echo(_told(error), err=True)
+    return ExitCode.CANNOT_RUN
+
+
+def _bug() -> int:
+    """Tell of the exception that is being handled."""
+    click.echo(traceback.format_exc(), err=True)
+    click.echo(
+        "Dit is een fout in ojg zelf, niet in uw bestand. Meld hem met de tekst hierboven "
+        f"(ojg {__version__}, Python {platform.python_version()}, {platform.system()}).",
+        err=True,
+    )
+    return ExitCode.BUG
 
 
 def _told(error: GeneratorError) -> str:
