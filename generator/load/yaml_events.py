@@ -21,6 +21,8 @@ from generator.proposals import Proposal
 MAX_DEPTH = 50
 SYNTAX = "yaml-syntaxis"
 """The rule that a line breaks that cannot be read as YAML."""
+TOO_DEEP, SECOND_DOCUMENT = "te-diep", "meer-documenten"
+"""The rules at which reading stops, so that nobody can tell what is missing."""
 LEADING_ZERO = "voorloopnul"
 """The rule that a number with a zero before it breaks."""
 _CUT_OFF = re.compile(r" (#[^\s#].*)")
@@ -78,6 +80,7 @@ class EventReader:
         self.key_spots: dict[Path, tuple[int, int]] = {}
         self.value_spots: dict[Path, tuple[int, int]] = {}
         self.quoted: set[Path] = set()
+        self.unknown: set[Path] = set()
         self.cut_off: dict[Path, str] = {}
         self._stack: list[_Frame] = []
         self._documents = 0
@@ -91,7 +94,7 @@ class EventReader:
             case yaml.ScalarEvent():
                 self._scalar(event, spot)
             case yaml.AliasEvent():
-                self._put(None, spot)
+                self.unknown.add(self._put(None, spot))
             case yaml.MappingStartEvent():
                 return self._open({}, spot)
             case yaml.SequenceStartEvent():
@@ -109,7 +112,7 @@ class EventReader:
         if self._documents > 1:
             message = "Hier begint een tweede document; een bestand beschrijft er één."
             hint = "Haal de regel met --- weg, of zet wat volgt in een eigen bestand."
-            self.remarks.add("meer-documenten", *spot, message, hint)
+            self.remarks.add(SECOND_DOCUMENT, *spot, message, hint)
         return self._documents == 1
 
     def _note_mark(self, event: yaml.NodeEvent, spot: tuple[int, int]) -> None:
@@ -130,7 +133,7 @@ class EventReader:
     def _open(self, container: dict[str, Any] | list[Any], spot: tuple[int, int]) -> bool:
         if len(self._stack) == MAX_DEPTH:
             message = f"De tekst is hier dieper genest dan {MAX_DEPTH} niveaus."
-            self.remarks.add("te-diep", *spot, message, "Controleer de haakjes en het inspringen.")
+            self.remarks.add(TOO_DEEP, *spot, message, "Controleer de haakjes en het inspringen.")
             return False
         is_key = bool(self._stack) and self._stack[-1].awaits_key
         if is_key:

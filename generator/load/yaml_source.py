@@ -130,7 +130,8 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
     source = YamlSource(
         label, decoded.text, data, reader.key_spots, reader.value_spots, quoted, reader.cut_off
     )
-    return reader.top, replace(source, wrong=frozenset(_damaged(source, damaged))), remarks
+    wrong = frozenset((*_damaged(source, damaged), *reader.unknown))
+    return reader.top, replace(source, wrong=wrong), remarks
 
 
 def _note_syntax(told: SyntaxMessage, proposals: tuple[Proposal, ...], remarks: Remarks) -> None:

@@ -125,12 +125,12 @@ class LegalBasis:
     status: str
     checked_on: str = ""
     """ISO date of validity of the text that was read; empty when none was."""
-    determiner: str = "de"
-    """`de` or `het`, before the name of the statute."""
     read_in: str = ""
     """Where that text was read; empty when that is not known."""
     members: tuple[str, ...] = ()
     """The leden that were read because a text or rule relies on them: `4`, `1a`."""
+    determiner: str = "de"
+    """`de` or `het`, before the name of the statute."""
 
     @property
     def is_called_checked(self) -> bool:

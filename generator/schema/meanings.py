@@ -154,6 +154,8 @@ class Meanings:
         named: dict[str, Any] = {}
         for item in value:
             text = next(iter(item.values()), None) if isinstance(item, dict) else item
+            if not isinstance(text, str | int | Decimal):
+                return
             name = short_name(str(text))
             child = node.child(name)
             if not re.match("[a-z]", name) or child is None or name in named:

@@ -16,6 +16,8 @@ _UNITS = (
 )
 _BEFORE = re.compile(r"(?i)^(€|eur|euro|ca\.|circa|max\.?|maximaal)\s*")
 _AFTER = re.compile(rf"(?i)\s*({_UNITS})\.?$|(,-+|\.-+|,=|\.=)$")
+_MOST_SIGNS = 30
+"""A number of more signs was meant as something else."""
 _TIMES = {"miljoen": 6, "mln": 6, "mln.": 6, "mio": 6, "duizend": 3, "k": 3}
 _WORDS = {
     word: number
@@ -70,7 +72,11 @@ def numbers_in(text: str) -> Iterator[PossibleValue[int | Decimal]]:
     bare, power = _bare_number(tidy(text))
     if bare.lower() in _WORDS:
         yield PossibleValue(_WORDS[bare.lower()] * 10**power)
-        return
+    elif len(bare) <= _MOST_SIGNS:
+        yield from _in_figures(bare, power)
+
+
+def _in_figures(bare: str, power: int) -> Iterator[PossibleValue[int | Decimal]]:
     match = re.fullmatch(r"-?[0-9]{1,3}([._' ])[0-9]{3}(\1[0-9]{3})*(,[0-9]{1,2})?", bare)
     if match and match[0].count(match[1]) == 1 and match[1] == "." and not match[3] and not power:
         yield PossibleValue(_number(bare.replace(".", "")), is_sure=False)

@@ -42,15 +42,10 @@ class Mistake:
         return GOOD[: GOOD.index(f"{self.old}\n")].count("\n") + 1 + self.below
 
 
-def with_mark(text: str) -> bytes:
-    return b"\xef\xbb\xbf" + text.encode()
-
-
 def in_latin_1(text: str) -> bytes:
     return text.encode("ascii", "ignore").decode().replace("Cafe-", "Caf\xe9-").encode("latin-1")
 
 
-TOP = "# yaml-language-server: $schema=../templates/modelovereenkomst/2026.1/schema.json"
 MODEL = "model: modelovereenkomst/2026.1"
 STATUS = "status: voorbeeld"
 HOURS = "    ojg-1: {uren: 20, per: week}"
@@ -74,7 +69,6 @@ MISTAKES = {
     "alias": Mistake("alias", NUMBER, "  kvk: *nummer"),
     "anchor": Mistake("alias", NUMBER, '  kvk: &nummer "90000001"'),
     "tag": Mistake("alias", NUMBER, '  kvk: !!python/name:os.system "90000001"'),
-    "byte order mark": Mistake("bom", TOP, TOP, with_mark),
     "latin-1": Mistake("geen-utf8", "  naam: Sociaal Team Stadskanaal", "  naam: Cafe-team", in_latin_1),
     "null byte": Mistake("verboden-teken", NUMBER, '  kvk: "9000\x000001"'),
     "bidi override": Mistake("verboden-teken", NUMBER, '  kvk: "9000\u202e0001"'),
@@ -119,7 +113,7 @@ def test_a_mistake_gives_one_error_at_its_line(mistake: Mistake, tmp_path: Path)
     ]
     assert (told.code, told.stderr) == (1, "")
     for finding in told.findings:
-        assert list(finding) == KEYS
+        assert [key for key in finding if key != "proposals"] == KEYS
         assert finding["message"].endswith(".")
         assert len(finding["message"]) < 300
 

@@ -32,7 +32,7 @@ def test_a_dry_run_tells_everything_and_writes_nothing(folder: Path) -> None:
         "    praktijken.scheemda.huisartsen → praktijken.scheemda.artsen\n",
         "    werkplek.ruimte: eigen_spreekkamer → vaste_spreekkamer\n",
         "  Opmerkingen die mee vervallen; bewaar elders wat u ervan nodig hebt\n    # nagekeken\n",
-        "    looptijd.afbouwplan_van  maker van het plan voor de afbouw. Wie het plan maakt",
+        "    looptijd.afbouwplan_van  maker van het plan voor de afbouw: werkgever | gemeente. Wie",
         "    looptijd:\n      afbouwplan_van:  # werkgever, gemeente\n",
         "    looptijd › termijn voor uittreden van een praktijk in maanden: 3 → 4\n",
         "    Artikel 26 Toetreden, uittreden en overdracht  gewijzigd\n      2. Een praktijk mag",
