@@ -152,7 +152,7 @@ def test_a_mistake_in_a_template_is_told_once(repository: Repository, study: Stu
     (broken,) = impact.broken
     assert broken.is_new
     assert broken.files == ("agreements/oldambt",)
-    assert f"{REPLACING}:45: `kapot` staat niet" in broken.message
+    assert f"{REPLACING}:46: `kapot` staat niet" in broken.message
     assert "Niet meer te maken" in impact_text(impact, [])
 
 
