@@ -57,10 +57,15 @@ def decode(raw: bytes, file: str) -> Decoded:
     clean = _FORBIDDEN.sub(_STAND_IN, text)
     remarks = Remarks(file, clean.splitlines(), refused.found)
     conflicts = note_conflicts(remarks)
+    told: dict[str, int] = {}
     for offset, rule, message, hint in _misplaced(text):
+        if offset < told.get(rule, 0):
+            continue
         line, column = _place(clean, offset)
+        start = offset - column + 1
+        end = told[rule] = start + len(remarks.lines[line - 1])
         if not any(line == one.spot.line and rule == one.rule for one in remarks.found):
-            remarks.add(rule, line, column, message, hint, _cleaned(text, clean, line))
+            remarks.add(rule, line, column, message, hint, _cleaned(text[start:end], line))
         if remarks.full:
             break
     return Decoded(clean, _mended(text, conflicts), remarks)
@@ -111,10 +116,8 @@ def tidied(line: str) -> str:
     return f"{start.translate(spaces)}{value}".rstrip()
 
 
-def _cleaned(text: str, clean: str, line: int) -> tuple[Proposal, ...]:
+def _cleaned(old: str, line: int) -> tuple[Proposal, ...]:
     """Propose a line without hidden characters, and with spaces for tabs."""
-    start = sum(map(len, clean.splitlines(keepends=True)[: line - 1]))
-    old = text[start : start + len(clean.splitlines()[line - 1])]
     new = tidied(old)
     return (Proposal(new.strip() or " ", (Rewrite(line, old, new),), is_sure=True),) if new != old else ()
 

@@ -131,7 +131,7 @@ def test_values_and_rules(repository: Repository, study: Study) -> None:
     rules = repository.path(RULES)
     rules.write_text(rules.read_text("utf-8") + RULE, "utf-8")
     impact = study.impact()
-    assert places(impact)["Artikel 24 Tekortkoming, opzegging en ontbinding, lid 4"] == list(NAMES)
+    assert places(impact)["Artikel 24 Tekortkoming, opzegging en ontbinding, lid 6"] == list(NAMES)
     assert [(one.rule, one.is_new, one.files) for one in impact.told] == [
         ("proef-subsidie", True, ("agreements/groningen",))
     ]
