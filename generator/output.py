@@ -102,7 +102,6 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     remove_folder(folder)
     try:
         with writing(folder):
-            folder.mkdir(parents=True)
             write_files(folder, files)
     except OutputError:
         remove_folder(folder)

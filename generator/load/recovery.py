@@ -78,7 +78,7 @@ def _working(lines: Sequence[str], complaint: Complaint, probe: Probe) -> Iterat
 
 def _suspects(lines: Sequence[str], complaint: Complaint) -> list[int]:
     """List the lines that may be at fault: an open quote above, where it stopped, the line before."""
-    before = (number for number in range(complaint.line - 1, 0, -1) if _has_words(lines[number - 1]))
+    before = (number for number in range(min(complaint.line - 1, len(lines)), 0, -1) if _has_words(lines[number - 1]))
     numbers = [*open_quotes(lines, complaint.line), complaint.context_line, complaint.line, next(before, 0)]
     if _is_text_line(lines, complaint):
         numbers = [*numbers[:-3], complaint.context_line, numbers[-1], complaint.line]
@@ -90,7 +90,7 @@ def _is_text_line(lines: Sequence[str], complaint: Complaint) -> bool:
     """Tell whether the line before is a word without a colon, so that it is the one at fault."""
     if "mapping values" not in complaint.problem:
         return False
-    above = lines[complaint.line - 2] if complaint.line > 1 else ""
+    above = lines[complaint.line - 2] if 1 < complaint.line <= len(lines) + 1 else ""
     return re.match(r"\s*\w[\w-]*:(\s|$)", above) is None
 
 
