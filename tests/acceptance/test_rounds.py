@@ -36,6 +36,8 @@ _HOURS = {
     "naam: nog te benoemen": "naam: J. Proefstra",
 }
 _ASKED = re.compile(r"    ( *[\w-]+:)(?: +# (.*?)(?: \((?:onder )?regel \d+\))?)?")
+_REAL = {".example": ".nl", "Voorbeeld": "Toren", "Z-2026-0412": "Z-2026-7001"}
+"""Nobody may sign the made-up examples that the program shows."""
 _MOST = 3
 
 
@@ -84,4 +86,7 @@ def _filled(said: str) -> str:
 def _answer(asked: str) -> str:
     if " | " in asked:
         return asked.rpartition(": ")[2].split(" | ")[0]
-    return asked.partition(", zoals ")[2].split(" of ")[0].replace(".example", ".nl")
+    answer = asked.partition(", zoals ")[2].split(" of ")[0]
+    for made_up, real in _REAL.items():
+        answer = answer.replace(made_up, real)
+    return answer

@@ -8,6 +8,7 @@ import pytest
 
 from generator import pipeline
 from generator.compose import assembly
+from generator.compose import documents as composing
 from generator.errors import WorkspaceError
 from generator.render import FORMATS
 from generator.tasks.build.run import build
@@ -38,7 +39,7 @@ def test_one_document_is_composed_and_no_other(monkeypatch: pytest.MonkeyPatch) 
         seen.append(plan.name)
         return real(subject, plan, grounds)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(assembly, "compose", counted)
+    monkeypatch.setattr(composing, "compose", counted)
     found = previewed()
     name = found.names[1]
     assert found.document(name).name == name
