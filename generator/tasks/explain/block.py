@@ -78,7 +78,8 @@ def _example(node: SchemaNode, key: str, root: SchemaNode) -> Any:
         value = _example(entry, ENTRY, root) if entry else None
         return None if value is None else {_name_in(node, key, root): value}
     if (item := node.child(0)) is not None:
-        return [_example(item, key, root)]
+        least = node.spec.get("minItems", 1)
+        return list(item.spec.get("examples", ())[:least]) or [_example(item, key, root)]
     children = list(node.children())
     single = [(name, child) for name, child in children if not child.is_object]
     shown = single[:1] if is_choice_map(node) else single or children
