@@ -78,7 +78,11 @@ def _working(lines: Sequence[str], complaint: Complaint, probe: Probe) -> Iterat
 
 def _suspects(lines: Sequence[str], complaint: Complaint) -> list[int]:
     """List the lines that may be at fault: an open quote above, where it stopped, the line before."""
-    before = (number for number in range(min(complaint.line - 1, len(lines)), 0, -1) if _has_words(lines[number - 1]))
+    before = (
+        number
+        for number in range(min(complaint.line - 1, len(lines)), 0, -1)
+        if _has_words(lines[number - 1])
+    )
     numbers = [*open_quotes(lines, complaint.line), complaint.context_line, complaint.line, next(before, 0)]
     if _is_text_line(lines, complaint):
         numbers = [*numbers[:-3], complaint.context_line, numbers[-1], complaint.line]

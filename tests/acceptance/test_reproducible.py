@@ -23,7 +23,11 @@ def build(cwd: Path, out: str, environment: dict[str, str]) -> Path:
 
 
 def files_in(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and ".bouw" not in path.parts)
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and ".bouw" not in path.parts
+    )
 
 
 def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from generator.load.yaml_source import read_as_far_as_possible
 from tests.mistakes.places import Place, base_text, places
 
 _MONTHS = [
@@ -52,10 +53,22 @@ def machine_made() -> Iterator[Mistake]:
             line = broken(place, rng)
             if line is None:
                 continue
+            mistake = _mistake(f"{name}-{count + 1}", place, line, is_ambiguous=ambiguous)
+            if _says_the_same(name, mistake):
+                continue
             count += 1
-            yield _mistake(f"{name}-{count}", place, line, is_ambiguous=ambiguous)
+            yield mistake
             if count == _TIMES_EACH:
                 break
+
+
+def _says_the_same(name: str, mistake: Mistake) -> bool:
+    """Tell whether a line moved to the right is alone in its group, so that nothing is wrong with it."""
+    if not name.endswith("-deeper"):
+        return False
+    texts = (text.encode() if isinstance(text, str) else text for text in (mistake.right, mistake.wrong))
+    right, wrong = (read_as_far_as_possible(text, "a.yaml") for text in texts)
+    return not wrong[1] and right[0].data == wrong[0].data
 
 
 def _shuffled(found: Sequence[Place], rng: random.Random) -> list[Place]:

@@ -115,7 +115,7 @@ def test_no_comment_is_lost_wherever_it_stands(path: Path, seed: int) -> None:
             lines.append(random.choice(["", " " * random.randrange(9) + f"# los {number}"]))
         beside = line.strip() and "#" not in line and random.random() < 0.1
         lines.append(line + " " * random.randrange(1, 9) + f"# naast {number}" if beside else line)
-    text = "\n".join(lines)
+    text = "\n".join(lines) + "\n"
     after = canonical(text, root_of(path))
     old, new = (parse_yaml(one.encode(), path.name) for one in (text, after))
     assert isinstance(old, YamlSource)

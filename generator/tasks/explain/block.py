@@ -18,11 +18,14 @@ _WIDTH = 80
 
 def block_for(key: Key) -> str:
     """Write the block; empty when the schema has no example to write."""
-    value = _example(key.node, key.path[-1], key.root)
+    path, node = _path(key), key.node
+    if path[-1] == 0 and (whole := _node_at(key.root, path[:-1])) is not None:
+        path, node = path[:-1], whole
+    value = _example(node, str(path[-1]), key.root)
     if value is None:
         return ""
     editor = Editor("", key.root)
-    editor.set(_path(key), value)
+    editor.set(path, value)
     return "\n".join(line for one in editor.text.splitlines() for line in _folded(one)) + "\n"
 
 
@@ -52,6 +55,13 @@ def _path(key: Key) -> tuple[str | int, ...]:
             path.append(0)
         node = node.child(path[-1])
     return tuple(path)
+
+
+def _node_at(root: SchemaNode, path: tuple[str | int, ...]) -> SchemaNode | None:
+    node: SchemaNode | None = root
+    for step in path:
+        node = node.child(step) if node else None
+    return node
 
 
 def _name_in(group: SchemaNode, key: str, root: SchemaNode) -> str:
