@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.findings import Finding, Severity
-from generator.load.yaml_events import SECOND_DOCUMENT, TOO_DEEP
+from generator.load.yaml_events import CUT_SHORT
 from generator.load.yaml_source import parse_yaml, read_as_far_as_possible, read_bytes
 from generator.model.source import Path as SourcePath
 from generator.model.source import YamlSource, overlaid
@@ -55,7 +55,7 @@ class ContentReader:
         source, findings = read_as_far_as_possible(self._bytes(path), self.workspace.label(path))
         if not findings:
             return None, found  # it is the file that it builds on that cannot be read
-        is_whole = not {TOO_DEEP, SECOND_DOCUMENT} & {finding.rule for finding in findings}
+        is_whole = CUT_SHORT.isdisjoint(finding.rule for finding in findings)
         return (source if is_whole and source.data and BASE not in source.data else None), findings
 
     def _bytes(self, path: Path) -> bytes:

@@ -21,7 +21,7 @@ from generator.proposals import Proposal
 MAX_DEPTH = 50
 SYNTAX = "yaml-syntaxis"
 """The rule that a line breaks that cannot be read as YAML."""
-TOO_DEEP, SECOND_DOCUMENT = "te-diep", "meer-documenten"
+CUT_SHORT = frozenset({"te-diep", "meer-documenten"})
 """The rules at which reading stops, so that nobody can tell what is missing."""
 LEADING_ZERO = "voorloopnul"
 """The rule that a number with a zero before it breaks."""
@@ -112,7 +112,7 @@ class EventReader:
         if self._documents > 1:
             message = "Hier begint een tweede document; een bestand beschrijft er één."
             hint = "Haal de regel met --- weg, of zet wat volgt in een eigen bestand."
-            self.remarks.add(SECOND_DOCUMENT, *spot, message, hint)
+            self.remarks.add("meer-documenten", *spot, message, hint)
         return self._documents == 1
 
     def _note_mark(self, event: yaml.NodeEvent, spot: tuple[int, int]) -> None:
@@ -133,7 +133,7 @@ class EventReader:
     def _open(self, container: dict[str, Any] | list[Any], spot: tuple[int, int]) -> bool:
         if len(self._stack) == MAX_DEPTH:
             message = f"De tekst is hier dieper genest dan {MAX_DEPTH} niveaus."
-            self.remarks.add(TOO_DEEP, *spot, message, "Controleer de haakjes en het inspringen.")
+            self.remarks.add("te-diep", *spot, message, "Controleer de haakjes en het inspringen.")
             return False
         is_key = bool(self._stack) and self._stack[-1].awaits_key
         if is_key:

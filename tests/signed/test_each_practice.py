@@ -29,6 +29,8 @@ class TestEachPractice:
                 "    naam: Huisartsenpraktijk De Wilg\n    status: getekend\n",
             ),
         )
+        real = apart.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein")
+        apart.put("veen", real)
         return apart
 
     def lay_down(self, folder: Folder, **wish: object) -> None:

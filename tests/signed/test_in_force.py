@@ -70,7 +70,7 @@ def test_what_is_wrong_in_the_chain_is_told(chain: Folder) -> None:
     chain.replace("een", ("binnen_dagen: 10", "binnen_dagen: 9"))
     result = run("--root", str(chain.root), "show", "veen", "--op", "2028-06-01")
     assert result.returncode == 1
-    assert "gewijzigd-na-tekenen" in result.stderr
+    assert "is na het tekenen gewijzigd" in result.stderr
 
 
 def test_wrong_questions(chain: Folder) -> None:
