@@ -27,7 +27,7 @@ from generator.tasks.build.run import build
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder
-from tests.examples import whole_text
+from tests.examples import whole_text, without_made_up
 from tests.pdf_text import pdf_pages
 
 TAG = "{{esl:Ondertekenaar1:Signature:size(200,50)}}"
@@ -126,15 +126,10 @@ def words(root: Any, path: str, namespace: str = MDTO) -> str:
     return str(element.text)
 
 
-def to_sign(example: str) -> str:
-    """Write an example as a file of its own, without the made-up values that nobody may sign."""
-    return whole_text(example).replace(".example", ".nl").replace("Voorbeeldplein", "Torenplein")
-
-
 def composed(folder: Path, example: str, extra: str) -> list[Document]:
     """Compose the documents of an example that says more."""
     root = content_folder(folder)
-    text = to_sign(example)
+    text = without_made_up(whole_text(example))
     path = root / "agreements" / "proef.yaml"
     path.write_text(text + extra, encoding="utf-8")
     workspace = Workspace(root.resolve())
@@ -229,7 +224,7 @@ def words_of(extension: str, data: bytes) -> str:
 @pytest.mark.parametrize("extension", ["docx", "odt", "html", "pdf"])
 def test_a_text_tag_arrives_as_it_was_written(tmp_path: Path, extension: str) -> None:
     root = content_folder(tmp_path)
-    text = to_sign("ok-ter-ondertekening")
+    text = without_made_up(whole_text("ok-ter-ondertekening"))
     tags = [TAG.replace("1:", f"{number}:") for number in range(1, len(TAGGED) + 1)]
     for name, tag in zip(TAGGED, tags, strict=True):
         assert f"naam: {name}," in text
@@ -244,7 +239,7 @@ def test_a_text_tag_arrives_as_it_was_written(tmp_path: Path, extension: str) ->
 
 def test_a_build_puts_them_beside_the_documents(tmp_path: Path) -> None:
     root = content_folder(tmp_path)
-    text = to_sign("ok-ter-ondertekening")
+    text = without_made_up(whole_text("ok-ter-ondertekening"))
     (root / "agreements" / "proef.yaml").write_text(f"{text}publicatie:{ARCHIVE}{WOO}", encoding="utf-8")
     workspace = Workspace(root.resolve())
     checked = pipeline.check(workspace, [workspace.root / "agreements" / "proef.yaml"])

@@ -11,6 +11,7 @@ import pytest
 from generator.errors import WorkspaceError
 from generator.load.laid_down import folder_of
 from generator.tasks.sign.signing import Wish, sign
+from tests.examples import without_made_up
 from tests.signed.folder import Folder, a_pdf, found
 
 
@@ -29,8 +30,7 @@ class TestEachPractice:
                 "    naam: Huisartsenpraktijk De Wilg\n    status: getekend\n",
             ),
         )
-        real = apart.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein")
-        apart.put("veen", real)
+        apart.put("veen", without_made_up(apart.text("veen")))
         return apart
 
     def lay_down(self, folder: Folder, **wish: object) -> None:

@@ -19,6 +19,7 @@ from generator.render.words import plain
 from generator.tasks.build.run import build
 from generator.tasks.sign.signing import Signed, Wish, sign
 from tests.cli.command import run
+from tests.examples import without_made_up
 from tests.signed.folder import Folder, a_pdf
 
 VASTGELEGD = re.compile(r"^  vastgelegd: ([0-9a-f]{64})\n", re.MULTILINE)
@@ -30,9 +31,7 @@ def unsigned(folder: Folder) -> str:
     found = VASTGELEGD.search(folder.text("veen"))
     assert found
     folder.replace("veen", (found[0], ""), ("\nstatus: getekend", "\nstatus: ter_ondertekening  # bijna"))
-    folder.put(
-        "veen", folder.text("veen").replace(".example", ".nl").replace("Voorbeeldplein", "Raadhuisplein")
-    )
+    folder.put("veen", without_made_up(folder.text("veen")))
     return found[1]
 
 

@@ -166,7 +166,7 @@ def test_without_names_what_is_signed_is_passed_over(workspace: Workspace, tmp_p
 def test_a_file_that_cannot_be_read(workspace: Workspace, tmp_path: Path) -> None:
     replace(file(workspace, "veendam"), "status: voorbeeld", "status: [voorbeeld")
     findings = refused(workspace, tmp_path, "stadskanaal", "veendam")
-    assert "yaml-syntaxis" in {finding.rule for finding in findings}
+    assert {finding.rule for finding in findings} == {"verkeerde-keuze", "yaml-syntaxis"}
 
 
 def test_a_file_with_a_mistake(workspace: Workspace, tmp_path: Path) -> None:
