@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts tools/changed-statutes
 
-.PHONY: build test test-fast soak lint check-documents docs year setup clean
+.PHONY: build test test-fast test-year soak lint check-documents docs year setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -22,7 +22,11 @@ test: lint
 # What a developer needs between two edits; no browser, no LibreOffice.
 test-fast: $(STAMP)
 	@tools/system-packages test
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not soak"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not soak and not year"
+
+# Whether docs/modeljaar.md still tells what the program says. / Replays a maintainer's year: minutes.
+test-year: $(STAMP)
+	$(BIN)/pytest -m year
 
 # All cases of the tests of which `make test` looks at a sample.
 soak: $(STAMP)

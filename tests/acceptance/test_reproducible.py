@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.acceptance.content import ROOT
 from tests.cli.command import run_process
 
-NAMES = ("pekela", "veendam")
+NAMES = ("veendam",)
 FORMATS = ("docx", "pdf", "html", "txt")
 
 
@@ -33,7 +33,7 @@ def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
     there = build(tmp_path / "daar en ver", "stukken/van mij", {"PYTHONHASHSEED": "2", "TZ": "UTC"})
     names = files_in(here)
     assert names == files_in(there)
-    assert {"manifest.json", "index.html", "pekela/modelovereenkomst.docx"} <= set(names)
+    assert {"manifest.json", "index.html", "veendam/modelovereenkomst.docx"} <= set(names)
     shown = [name for name in names if not name.startswith(".bouw/")]
     assert len(shown) == 2 + len(FORMATS) * sum(len(set((here / name).glob("*.txt"))) for name in NAMES)
     equal, different, unread = filecmp.cmpfiles(here, there, names, shallow=False)

@@ -7,7 +7,7 @@ import pytest
 
 from generator.tasks.sign.signing import Wish, sign
 from tests.examples import whole_text
-from tests.signed.folder import Folder, folder_with
+from tests.signed.folder import FASTER, SIGNATURES, Folder, folder_with
 
 KEPT = "vastgelegd"
 """Folder beside the content with what signing came to, once for all tests."""
@@ -29,6 +29,20 @@ def apart_folder(shared: Path) -> Folder:
     return _signed(folder_with(shared / "apart", "ok-per-praktijk"))
 
 
+@pytest.fixture(scope="session")
+def chain_folder(shared: Path) -> Folder:
+    folder = folder_with(shared / "keten", "ok-getekend")
+    assert sign(folder.workspace, folder.path("veen"), Wish(despite_draft=True)).lines
+    folder.amend("een", FASTER + SIGNATURES, day="2027-07-01")
+    assert sign(folder.workspace, folder.path("een"), Wish(despite_draft=True)).lines
+    folder.amend(
+        "twee", f"uren:\n  weken_per_jaar: 43\n{SIGNATURES}", amended="een", number=2, day="2028-01-01"
+    )
+    assert sign(folder.workspace, folder.path("twee"), Wish(despite_draft=True)).lines
+    folder.amend("drie", "uren:\n  weken_per_jaar: 40\n", amended="twee", number=3, day="2028-02-01")
+    return _kept(folder)
+
+
 @pytest.fixture
 def joint(joint_folder: Folder) -> Folder:
     """A signed agreement with two practices in one document."""
@@ -42,6 +56,12 @@ def apart(apart_folder: Folder) -> Folder:
 
 
 @pytest.fixture
+def chain(chain_folder: Folder) -> Folder:
+    """A signed agreement, two signed amendments and one that is still a draft."""
+    return _fresh(chain_folder)
+
+
+@pytest.fixture
 def earlier(joint_folder: Folder) -> Folder:
     """A signed agreement of which only the digest of its terms was kept."""
     return _emptied(joint_folder, "ok-getekend")
@@ -49,6 +69,10 @@ def earlier(joint_folder: Folder) -> Folder:
 
 def _signed(folder: Folder) -> Folder:
     assert sign(folder.workspace, folder.path("veen"), Wish(despite_draft=True)).lines
+    return _kept(folder)
+
+
+def _kept(folder: Folder) -> Folder:
     shutil.copytree(folder.root / "agreements", folder.root / KEPT)
     return folder
 

@@ -6,22 +6,8 @@ import pytest
 
 from generator.errors import WorkspaceError
 from generator.tasks.sign.in_force import in_force
-from generator.tasks.sign.signing import Wish, sign
 from tests.cli.command import run
-from tests.signed.folder import FASTER, SIGNATURES, Folder
-
-
-@pytest.fixture
-def chain(joint: Folder) -> Folder:
-    """A signed agreement, two signed amendments and one that is still a draft."""
-    joint.amend("een", FASTER + SIGNATURES, day="2027-07-01")
-    assert sign(joint.workspace, joint.path("een"), Wish(despite_draft=True)).lines
-    joint.amend(
-        "twee", f"uren:\n  weken_per_jaar: 43\n{SIGNATURES}", amended="een", number=2, day="2028-01-01"
-    )
-    assert sign(joint.workspace, joint.path("twee"), Wish(despite_draft=True)).lines
-    joint.amend("drie", "uren:\n  weken_per_jaar: 40\n", amended="twee", number=3, day="2028-02-01")
-    return joint
+from tests.signed.folder import Folder
 
 
 @pytest.mark.parametrize("name", ["veen", "een", "drie"])

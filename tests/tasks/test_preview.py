@@ -61,13 +61,11 @@ def test_the_body_has_no_page_around_it_and_gaps_with_their_path() -> None:
 
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_every_format_is_written_from_memory(file_format: str, tmp_path: Path) -> None:
-    found = previewed(name="stadskanaal")
-    name = found.names[0]
-    checked = pipeline.check(WORKSPACE, [ROOT / "agreements" / "stadskanaal.yaml"])
-    build(WORKSPACE, checked, pipeline.Order([file_format], 1), tmp_path)
-    assert (
-        found.written(name, file_format) == (tmp_path / "stadskanaal" / f"{name}.{file_format}").read_bytes()
-    )
+    path = ROOT / "profiles" / "ojg.yaml"
+    found = preview(WORKSPACE, path, path.read_text(encoding="utf-8"))
+    (name,) = found.names
+    build(WORKSPACE, pipeline.check(WORKSPACE, [path]), pipeline.Order([file_format], 1), tmp_path)
+    assert found.written(name, file_format) == (tmp_path / "ojg" / f"{name}.{file_format}").read_bytes()
 
 
 def test_a_text_that_cannot_be_read_has_findings_and_no_documents() -> None:
