@@ -13,7 +13,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
 from generator.errors import RenderError
-from generator.model.document import Document
+from generator.model.document import Document, SectionKind
 from generator.render.pdf.writer import write_pdf
 from generator.render.style import Style
 from generator.render.words import plain
@@ -146,8 +146,13 @@ def test_long_table_repeats_its_header_and_keeps_rows_whole(pdf: bytes) -> None:
         )
 
 
-def test_annexes_start_on_a_new_page(pdf: bytes) -> None:
-    assert {page[:9] for page in body_pages(pdf)} >= {"Bijlage A", "Bijlage C"}
+def test_an_annex_follows_on_unless_it_asks_for_a_new_page(style: Style) -> None:
+    article, annex = replacement_article(), sample_document().sections[-1]
+    assert annex.kind is SectionKind.ANNEX
+    for new_page in (False, True):
+        sections = (article, replace(annex, new_page=new_page))
+        pages = body_pages(write_pdf(replace(sample_document(), sections=sections), style))
+        assert any(page.startswith("Bijlage C") for page in pages) is new_page
 
 
 def test_long_dutch_words_are_hyphenated(pdf: bytes) -> None:
