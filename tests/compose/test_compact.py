@@ -20,7 +20,7 @@ from generator.render.style import Style
 from generator.render.words import body_words, plain
 from generator.workspace import Workspace
 from tests.acceptance.folder import content_folder
-from tests.pdf_text import assert_body_words, pdf_pages
+from tests.pdf_text import assert_body_words, body_pages
 from tests.sample_document import sample_document
 
 MODEL = Path("templates/modelovereenkomst/2026.1/model.yaml")
@@ -64,8 +64,8 @@ def test_it_is_laid_down_with_its_layout(compact: Document) -> None:
 def test_pdf_has_narrow_margins_and_the_same_words(style: Style, compact: Document) -> None:
     write = writer_for("pdf")
     pdf, spacious = write(compact, style), write(sample_document(), style)
-    pages = pdf_pages(pdf, "-x", "0", "-y", "60", "-W", "596", "-H", "712")
-    assert len(pages) < len(pdf_pages(spacious))
+    pages = body_pages(pdf)
+    assert len(pages) < len(body_pages(spacious))
     headers = ["".join(plain(cell.content) for cell in table.header) for table in tables_to_sign(compact)]
     assert_body_words(pages, body_words(compact), [*headers, "Praktijk Uren Per Opmerking"])
 
