@@ -13,7 +13,7 @@ from generator.compose.references import Resolver
 from generator.compose.sections import DocumentContext, UnnumberedSection, compile_clause, draft_sections
 from generator.language.scope import Scope, View
 from generator.language.texts import CompiledText, compile_text
-from generator.model.document import DeviationNote, Document, Layout, Meta, Paragraph, Section, told_state
+from generator.model.document import DeviationNote, Document, Meta, PageLayout, Paragraph, Section, told_state
 from generator.model.record import Record
 from generator.model.roles import PlacedText
 from generator.model.template import LegalBasis, TemplateVersion
@@ -100,7 +100,7 @@ def _document(
     model, scope = setting.model, setting.scope
     lead = [Paragraph(_compiled(placed).pieces(scope)) for placed in setting.role.lead]
     sections, notes = _finished(drafts, effects)
-    if setting.role.layout is Layout.COMPACT:
+    if setting.role.layout is PageLayout.COMPACT:
         sections = tuple(map(compacted, sections))
     return Document(
         name=name,

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from generator import pipeline
 from generator.compose.compact import compacted
-from generator.model.document import Document, Layout, Table, TableKind
+from generator.model.document import Document, PageLayout, Table, TableKind
 from generator.model.document_tree import as_data, document_from
 from generator.render import writer_for
 from generator.render.style import Style
@@ -30,7 +30,7 @@ STEM = "bestandsnaam: modelovereenkomst\n"
 @pytest.fixture(scope="module")
 def compact() -> Document:
     sample = sample_document()
-    return replace(sample, sections=tuple(map(compacted, sample.sections)), layout=Layout.COMPACT)
+    return replace(sample, sections=tuple(map(compacted, sample.sections)), layout=PageLayout.COMPACT)
 
 
 def tables_to_sign(document: Document) -> list[Table]:
@@ -46,9 +46,9 @@ def test_the_role_of_a_model_reaches_its_documents(tmp_path: Path) -> None:
     (subject,) = pipeline.check(workspace, [workspace.resolve("pekela")]).subjects
     made = {document.name: document for document in pipeline.documents(workspace, subject)}
     agreement, leaflet = made["modelovereenkomst"], made["informatieblad-oude-pekela"]
-    assert (agreement.layout, leaflet.layout) == (Layout.COMPACT, Layout.SPACIOUS)
+    assert (agreement.layout, leaflet.layout) == (PageLayout.COMPACT, PageLayout.SPACIOUS)
     assert subject.model.roles.amendment is not None
-    assert subject.model.roles.amendment.document.layout is Layout.COMPACT
+    assert subject.model.roles.amendment.document.layout is PageLayout.COMPACT
     for table in tables_to_sign(agreement):
         labels = [plain(cell.content) for cell in table.header]
         assert labels[0].startswith("Namens ")
