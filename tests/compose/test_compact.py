@@ -102,3 +102,14 @@ def test_office_files_have_narrow_margins(
 def test_a_screen_reader_hears_who_signs(style: Style, compact: Document) -> None:
     page = writer_for("html")(compact, style).decode()
     assert 'aria-label="Namens Huisartsenpraktijk De Mussel, M. de Vries, huisarts"' in page
+
+
+def test_odt_keeps_who_sign_on_one_page(style: Style, compact: Document) -> None:
+    def table_style(document: Document) -> str:
+        with zipfile.ZipFile(BytesIO(writer_for("odt")(document, style))) as archive:
+            content = archive.read("content.xml").decode()
+        found = re.search(r'<style:style style:name="handtekening" .*?</style:style>', content)
+        return found[0] if found else ""
+
+    assert 'fo:keep-with-next="always"' in table_style(compact)
+    assert 'fo:keep-with-next="always"' not in table_style(sample_document())
