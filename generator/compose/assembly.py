@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from generator.compose.compact import compacted
 from generator.compose.deviations import Effect, ModelText, altered, document_names
 from generator.compose.numbering import Numbering
 from generator.compose.records import records_of
@@ -12,7 +13,7 @@ from generator.compose.references import Resolver
 from generator.compose.sections import DocumentContext, UnnumberedSection, compile_clause, draft_sections
 from generator.language.scope import Scope, View
 from generator.language.texts import CompiledText, compile_text
-from generator.model.document import DeviationNote, Document, Meta, Paragraph, Section, told_state
+from generator.model.document import DeviationNote, Document, Meta, PageLayout, Paragraph, Section, told_state
 from generator.model.record import Record
 from generator.model.roles import PlacedText
 from generator.model.template import LegalBasis, TemplateVersion
@@ -99,6 +100,8 @@ def _document(
     model, scope = setting.model, setting.scope
     lead = [Paragraph(_compiled(placed).pieces(scope)) for placed in setting.role.lead]
     sections, notes = _finished(drafts, effects)
+    if setting.role.layout is PageLayout.COMPACT:
+        sections = tuple(map(compacted, sections))
     return Document(
         name=name,
         meta=_meta(subject, setting),
@@ -107,6 +110,7 @@ def _document(
         sections=sections,
         records=tuple(records_of(model, scope)),
         deviations=notes,
+        layout=setting.role.layout,
     )
 
 

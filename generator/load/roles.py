@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.model.document import ListKind, SectionKind
+from generator.model.document import ListKind, PageLayout, SectionKind
 from generator.model.roles import (
     NO_TEXT,
     AmendmentRole,
@@ -124,6 +124,7 @@ class _RoleReader:
                 self._part((*place, "delen", index)) for index in range(len(self.items(*place, "delen")))
             ),
             fan_out=base.fan_out if base else self._fan_out(),
+            layout=PageLayout(self.word(*place, "opmaak") or (base.layout if base else PageLayout.SPACIOUS)),
         )
 
     def _part(self, place: Path) -> Part:

@@ -196,6 +196,14 @@ class SectionKind(StrEnum):
     ANNEX = "bijlage"
 
 
+class PageLayout(StrEnum):
+    """How much room a document takes."""
+
+    SPACIOUS = "ruim"
+    COMPACT = "compact"
+    """Narrow margins, tight headings, and one row to sign in for each signatory."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A headed part: kernafspraken, an article, a chapter of a profile, an annex, the signatures."""
@@ -287,3 +295,4 @@ class Document:
     """What an archive or a publication platform asks to know; goes into files beside the document."""
     deviations: tuple[DeviationNote, ...] = ()
     """Where it differs from the model text, for reports."""
+    layout: PageLayout = PageLayout.SPACIOUS

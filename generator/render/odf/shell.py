@@ -15,7 +15,8 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.errors import RenderError
-from generator.model.document import TableKind
+from generator.model.document import PageLayout, TableKind
+from generator.render.odf.compact import tighten
 from generator.render.odf.package import (
     CONTENT,
     STYLES,
@@ -51,6 +52,7 @@ class OdtShell:
     lists: Mapping[str, tuple[Level, ...]]
     """The levels of each list style, by the name people see."""
     patterns: Mapping[TableKind, TablePattern]
+    layout: PageLayout
 
     def style(self, shown: str, family: str = "paragraph") -> str:
         """Give the name of a style by the name people see.
@@ -95,12 +97,13 @@ class OdtShell:
 
 
 @lru_cache(maxsize=8)
-def open_odt_shell(data: bytes, name: str) -> OdtShell:
+def open_odt_shell(data: bytes, name: str, layout: PageLayout = PageLayout.SPACIOUS) -> OdtShell:
     """Read and check a shell; the same bytes are read once.
 
     Args:
         data: The ODT file.
         name: Its name, for messages.
+        layout: A compact document has narrower margins and tighter headings than the shell.
 
     Raises:
         RenderError: The shell is no ODT file, or an example table in it is missing.
@@ -110,6 +113,8 @@ def open_odt_shell(data: bytes, name: str) -> OdtShell:
     for root in (content, styles):
         keep_standard(root)
     _double_letters(styles)
+    if layout is PageLayout.COMPACT:
+        tighten(styles, content)
     patterns = read_patterns(content, text_width(styles), name)
     for text in content.iter(qualified("office:text")):
         text[:] = []
@@ -122,6 +127,7 @@ def open_odt_shell(data: bytes, name: str) -> OdtShell:
         names=_style_names(styles),
         lists=_lists(styles),
         patterns=patterns,
+        layout=layout,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -10,13 +10,14 @@ from generator.render.redline.lists import Pair, adopt_lists
 from generator.render.redline.runs import BOOKMARKS
 from generator.render.word.package import (
     Relations,
+    W,
     parse_part,
     read_package,
     relations_of,
     to_bytes,
     write_package,
 )
-from generator.render.word.shell import Shell, W
+from generator.render.word.shell import Shell
 
 _LINK = f"{W}hyperlink"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -43,7 +44,7 @@ class OpenedVersion:
         before, after = _around_body(shell)
         nodes = list(self._body)
         self._around = nodes[:before], nodes[len(nodes) - after :]
-        self.elements = nodes[before : len(nodes) - after]
+        self.elements = list(_in_order(nodes[before : len(nodes) - after]))
         """The paragraphs and tables of the document itself; the shell may have more around them."""
 
     def bookmarks(self) -> set[str]:
@@ -86,6 +87,15 @@ class OpenedVersion:
 def bookmarks_in(elements: Iterable[etree._Element]) -> set[str]:
     """List the names of the bookmarks in elements."""
     return {mark.get(f"{W}name", "") for one in elements for mark in one.iter(BOOKMARKS[0])}
+
+
+def _in_order(nodes: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """List paragraphs and tables; tables side by side each by itself, without what only places them."""
+    for node in nodes:
+        if node.find(f"{W}tr/{W}tc/{W}tbl") is None:
+            yield node
+        else:
+            yield from (one for one in node.iterfind(f"{W}tr/{W}tc/*") if one.tag != f"{W}tcPr")
 
 
 def _around_body(shell: Shell) -> tuple[int, int]:
