@@ -95,8 +95,9 @@ def show_findings(  # noqa: PLR0913 - what to print, and how
             from generator.tasks.lint.rules import descriptions
             from generator.tasks.repair import fixes
 
+            top = repository_of(workspace.root) or workspace.root
             placed = _in_repository(workspace, findings)
-            click.echo(sarif_report(placed, descriptions(workspace), partial(fixes, workspace)))
+            click.echo(sarif_report(placed, descriptions(workspace), partial(fixes, top)))
         case _:
             show_text(from_here(workspace, findings), files, titles, progress=progress, full=full)
 

@@ -101,9 +101,14 @@ def sure_proposals(findings: Sequence[Finding], file: str) -> list[Proposal]:
     return rewrites or sure
 
 
-def fixes(workspace: Workspace, finding: Finding) -> list[Fix]:
-    """Work out which lines of its file each proposal of a finding writes anew."""
-    path = workspace.root / finding.spot.file
+def fixes(start: Path, finding: Finding) -> list[Fix]:
+    """Work out which lines of its file each proposal of a finding writes anew.
+
+    Args:
+        start: The folder that the file of the finding is relative to.
+        finding: What was found.
+    """
+    path = start / finding.spot.file
     if not finding.proposals or not path.is_file():
         return []
     text = readable_text(read_bytes(path, finding.spot.file))
@@ -120,7 +125,10 @@ def _fix(description: str, before: str, after: str) -> Fix:
     start = next((at for at in range(shortest) if old[at] != new[at]), shortest)
     left = shortest - start
     same = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
-    return Fix(description, start + 1, len(old) - same + 1, "".join(new[start : len(new) - same]))
+    text, last = "".join(new[start : len(new) - same]), len(old) - same
+    if last > start and not old[last - 1].endswith("\n"):
+        return Fix(description, start + 1, last, text, len(old[last - 1]) + 1)
+    return Fix(description, start + 1, last + 1, text)
 
 
 def _applied(text: str, proposals: Sequence[Proposal], root: SchemaNode | None) -> tuple[str, int]:

@@ -37,6 +37,16 @@ def test_a_forge_gets_the_path_from_the_top_of_the_repository(root: Path, inside
     assert all(one == {"uri": place, "uriBaseId": "%SRCROOT%"} for one in places)
 
 
+def test_a_fix_is_of_that_file_too(root: Path) -> None:
+    path = root / WRONG
+    path.write_text(path.read_text("utf-8").replace("\nlooptijd:", "\nloptijd:"), encoding="utf-8")
+    said = run("--root", str(root), "check", "pekela", "--format", "sarif", cwd=root.parent).stdout
+    (log,) = json.loads(said)["runs"]
+    fixes = [fix for result in log["results"] for fix in result.get("fixes", ())]
+    changes = [change for fix in fixes for change in fix["artifactChanges"]]
+    assert [change["artifactLocation"]["uri"] for change in changes] == [f"inhoud/{WRONG}"]
+
+
 @pytest.mark.parametrize(
     ("here", "place"),
     [(".", WRONG), ("..", f"inhoud/{WRONG}"), ("agreements", "pekela.yaml"), ("profiles", f"../{WRONG}")],
