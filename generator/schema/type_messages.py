@@ -37,6 +37,13 @@ def tell_type(mistake: Mistake) -> Message:
     return Message(RULE, message, _hint(mistake, wanted), at_value=is_scalar)
 
 
+def tell_nothing(mistake: Mistake) -> Message:
+    """Say that an item of a list has a dash and no more."""
+    name = mistake.path[-2] if len(mistake.path) > 1 else "de lijst"
+    hint = f"Vul het onderdeel in of haal de regel weg. {mistake.guidance()}".strip()
+    return Message(RULE, f'Achter dit streepje van "{name}" staat niets.', hint)
+
+
 def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:
     if "boolean" in wanted:
         return f"{mistake.guidance()} Kies uit: true (ja) of false (nee).".strip()

@@ -9,7 +9,7 @@ from generator.language.dutch import date_in_words, parse_date
 from generator.model.source import value_at
 from generator.terms.amending import role_of
 from generator.terms.pointing import Remark, at_value
-from generator.terms.signed import signed_terms
+from generator.terms.signed import signed_digest
 from generator.terms.subject import Amendment, Subject
 from generator.validate.standing import standing_of
 
@@ -56,7 +56,7 @@ def _early(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
 
 
 def _empty(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
-    if signed_terms(amendment.text) != signed_terms(amendment.before):
+    if signed_digest(amendment.text) != signed_digest(amendment.before):
         return
     message = "Dit bestand wijzigt niets waarvoor een allonge nodig is."
     hint = (

@@ -18,10 +18,17 @@ from generator.render.outline_writer import write_outline
 from generator.render.words import plain
 from generator.tasks.build.run import build
 from generator.tasks.sign.signing import Signed, Wish, sign
+from generator.terms.signed import signed_digest
 from tests.cli.command import run
 from tests.examples import without_made_up
 from tests.signed.folder import Folder, a_pdf
 
+OWN_TEXT = """afwijkingen:
+  vervanging.bezwaar:
+    soort: vervangt
+    tekst:{}
+    motivering: Zo is het afgesproken.
+"""
 VASTGELEGD = re.compile(r"^  vastgelegd: ([0-9a-f]{64})\n", re.MULTILINE)
 
 
@@ -87,6 +94,22 @@ def test_another_way_of_writing_is_no_change(joint: Folder) -> None:
         ("{uren: 8, per: week}", "{per: week, uren: 8}"),
     )
     assert joint.check("veen") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(" Dit geldt.", " |\n      Dit geldt."), (" |\n      Dit geldt.", " Dit geldt.")]
+)
+def test_a_text_of_one_line_may_be_written_as_a_block(joint: Folder, before: str, after: str) -> None:
+    unsigned(joint)
+    joint.put("veen", joint.text("veen") + OWN_TEXT.format(before))
+    assert signed(joint).lines
+    joint.replace("veen", (OWN_TEXT.format(before), OWN_TEXT.format(after)))
+    assert joint.check("veen") == []
+    shutil.rmtree(folder_of(joint.path("veen")))
+    (subject,) = pipeline.check(joint.workspace, [joint.path("veen")]).readable
+    joint.put("veen", VASTGELEGD.sub(f"  vastgelegd: {signed_digest(subject)}\n", joint.text("veen")))
+    joint.replace("veen", (OWN_TEXT.format(after), OWN_TEXT.format(before)))
+    assert [one.rule for one in joint.check("veen")] == ["woorden-niet-vastgelegd"]
 
 
 def test_back_to_concept_is_an_error(joint: Folder) -> None:

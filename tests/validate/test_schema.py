@@ -36,6 +36,14 @@ def test_an_empty_value_is_an_absent_key() -> None:
     assert findings("werkgever:\n  kvk:\n  adres:\neinde:\npraktijken:\n") == []
 
 
+def test_a_dash_without_more_is_left_out_while_others_are_there() -> None:
+    finding = only("momenten:\n  - 2026-02-01\n  -\n")
+    assert (finding.path, finding.spot.line) == ("momenten.1", 5)
+    assert finding.message == 'Achter dit streepje van "momenten" staat niets.'
+    assert [proposal.is_sure for proposal in finding.proposals] == [True]
+    assert only("momenten:\n  -\n").proposals == ()
+
+
 def test_an_unknown_key_is_told_even_without_a_value() -> None:
     assert only("werkgver:\n").rule == "onbekende-sleutel"
 
