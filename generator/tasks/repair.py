@@ -37,17 +37,17 @@ class Repaired:
     count: int = 0
     """How many proposals were carried out."""
     refused: str = ""
-    """Why the file stays as it is although there was something to mend."""
+    """Why the file stays as it is although there was something to mend, as the end of a sentence about it."""
 
     @property
     def is_changed(self) -> bool:
         """Tell whether there is something to write."""
         return self.before != self.after
 
-    def difference(self) -> Iterator[str]:
+    def difference(self, name: str) -> Iterator[str]:
         """Write the change as a unified diff, a line at a time."""
         old, new = (readable_text(raw).splitlines() for raw in (self.before, self.after))
-        return difflib.unified_diff(old, new, self.label, self.label, lineterm="")
+        return difflib.unified_diff(old, new, name, name, lineterm="")
 
     def write(self) -> None:
         """Put the repaired text in place.
@@ -84,7 +84,7 @@ def repaired(workspace: Workspace, path: Path, today: str = "") -> Repaired:
     if not count:
         return Repaired(path, label, before, before)
     if refused := _refusal(checked, at_first):
-        return Repaired(path, label, before, before, refused=f"{label} {refused}")
+        return Repaired(path, label, before, before, refused=refused)
     return Repaired(path, label, before, text.encode("utf-8"), count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,32 @@ def test_the_screen_shows_a_path_that_opens(root: Path, here: str, place: str) -
     said = run("--root", str(root), "check", "pekela", cwd=root / here).stdout
     assert any(line.startswith(f"{place}:") for line in said.splitlines())
     assert (root / here / place).is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fmt proef --check",
+        "fmt proef --diff",
+        "check proef --herstel",
+        "show proef",
+        "sign proef",
+        "build proef --format txt",
+    ],
+)
+def test_every_command_shows_such_a_path(root: Path, words: str) -> None:
+    text = (root / WRONG).read_text("utf-8").replace("onzin: 1\n", "")
+    text = (
+        text.replace("\nlooptijd:", "\nlooptijdd:")
+        .replace("uitgifte:  ", "uitgifte:")
+        .replace("uitgifte: ", "uitgifte:   ")
+    )
+    (root / "agreements/proef.yaml").write_text(text, encoding="utf-8")
+    command, *rest = words.split()
+    done = run("--root", str(root), command, *rest, cwd=root.parent)
+    said = done.stdout + done.stderr
+    assert "inhoud/agreements/proef.yaml" in said
+    assert not re.search(r"(?<!inhoud/)agreements/proef\.yaml", said)
 
 
 def test_lint_does_the_same(root: Path) -> None:
