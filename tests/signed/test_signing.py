@@ -148,6 +148,17 @@ class TestSign:
         assert [one.rule for one in result.checked.errors] == ["handtekening-praktijk-ontbreekt"]
         assert joint.text("veen") == before
 
+    def test_what_is_missing_is_told_at_lines_that_are_there(self, joint: Folder) -> None:
+        unsigned(joint)
+        text = joint.text("veen").partition("ondertekening:\n")[0]
+        joint.put("veen", text)
+        found = signed(joint).checked.errors
+        assert {one.path for one in found} >= {"ondertekening.getekend.wilg.datum"}
+        assert all(one.spot.line <= len(text.splitlines()) for one in found)
+        said = run("--root", str(joint.root), "sign", "veen", "--ondanks-ontwerp").stdout
+        assert re.search(r"^    ondertekening:\n(?:      .*\n)*?      getekend:\n        ", said, re.MULTILINE)
+        assert "onder regel" not in said
+
     def test_it_refuses_a_contradiction(self, joint: Folder) -> None:
         """After signing a contradiction is a warning; before it, it stops."""
         unsigned(joint)
