@@ -51,7 +51,7 @@ def amending_documents(
     if not found and only is None:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
-            hint="Kijk met `ojg show` of de sleutels kloppen, of haal het bestand weg.",
+            hint="Kijk met `ojg show` of de regels kloppen, of haal het bestand weg.",
         )
 
 

@@ -181,8 +181,8 @@ class SchemaChecker:
         siblings = node.property_names if node else ()
         if key in siblings:
             return Message("verkeerde-keuze", f'"{key}" hoort niet bij de keuzes hierboven.', "", False)
-        where = f" onder `{dotted(path[:-1])}`" if len(path) > 1 else ""
-        message = f'"{key}" is geen bekende sleutel{where}.'
+        where = f"onder `{dotted(path[:-1])}`" if len(path) > 1 else "in dit bestand"
+        message = f'"{key}" hoort niet {where}.'
         return Message("onbekende-sleutel", message, self._keys.advice(key, siblings), False)
 
 

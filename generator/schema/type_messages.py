@@ -15,7 +15,7 @@ _TYPES = {
     "integer": "een heel getal",
     "number": "een getal",
     "boolean": "true (ja) of false (nee)",
-    "object": "een groep",
+    "object": "een groep regels",
     "array": "een lijst met streepjes",
     "null": "niets",
 }

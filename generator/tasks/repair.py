@@ -146,7 +146,10 @@ def _root(readable: Sequence[Subject]) -> SchemaNode | None:
 
 def _refusal(checked: pipeline.Checked, at_first: int) -> str:
     if any(standing_of(subject).is_closed for subject in checked.readable):
-        return "is getekend en blijft zoals het is; verbeter het zelf, of maak een allonge."
+        return (
+            "is getekend en blijft zoals het is; verbeter het zelf, of leg de wijziging vast in een allonge "
+            "(`ojg new NAAM --wijzigt`)."
+        )
     if len(checked.errors) > at_first:
         return "blijft zoals het is: na de verbeteringen zouden er andere fouten in staan."
     return ""

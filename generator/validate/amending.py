@@ -60,7 +60,7 @@ def _empty(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
         return
     message = "Dit bestand wijzigt niets waarvoor een allonge nodig is."
     hint = (
-        "Zet hier de sleutels die anders worden, met hun nieuwe waarde. Wat contactpersonen mogen wijzigen, "
+        "Zet hier de regels die anders worden, met hun nieuwe waarde. Wat contactpersonen mogen wijzigen, "
         "mag in de overeenkomst zelf."
     )
     yield at_value(

@@ -159,7 +159,7 @@ def test_statutes_are_read_by_article(tmp_path: Path) -> None:
 
 def test_a_statute_without_articles_says_where(tmp_path: Path) -> None:
     (tmp_path / "grondslagen.yaml").write_text("bw:\n  naam: Burgerlijk Wetboek\n", encoding="utf-8")
-    with pytest.raises(TemplateError, match="een groep met sleutels"):
+    with pytest.raises(TemplateError, match="regels met een dubbele punt"):
         read_grounds(tmp_path)
 
 

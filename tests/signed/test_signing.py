@@ -156,7 +156,9 @@ class TestSign:
         assert {one.path for one in found} >= {"ondertekening.getekend.wilg.datum"}
         assert all(one.spot.line <= len(text.splitlines()) for one in found)
         said = run("--root", str(joint.root), "sign", "veen", "--ondanks-ontwerp").stdout
-        assert re.search(r"^    ondertekening:\n(?:      .*\n)*?      getekend:\n        ", said, re.MULTILINE)
+        assert re.search(
+            r"^    ondertekening:\n(?:      .*\n)*?      getekend:\n        ", said, re.MULTILINE
+        )
         assert "onder regel" not in said
 
     def test_it_refuses_a_contradiction(self, joint: Folder) -> None:

@@ -58,12 +58,12 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("werkgver: {}\n", '"werkgver" is geen bekende sleutel.', "Schrijf: werkgever: {}"),
+        ("werkgver: {}\n", '"werkgver" hoort niet in dit bestand.', "Schrijf: werkgever: {}"),
         ("werkgever: {tarief: 1}\n", "onder `werkgever`", '"tarief" hoort onder `bedragen`.'),
         ("bedragen: {patienten: 1}\n", "onder `bedragen`", "hoort onder `praktijken.<naam>`"),
         ("bedragen: {einde: 1}\n", "onder `bedragen`", "hoort vooraan, zonder spaties ervoor"),
-        ("bedragen: {patinten: 1}\n", "geen bekende", 'Bedoelde u "patienten"?'),
-        ("zxq: 1\n", "geen bekende", "Haal de regel weg"),
+        ("bedragen: {patinten: 1}\n", "hoort niet onder", 'Bedoelde u "patienten"?'),
+        ("zxq: 1\n", "hoort niet in dit", "Haal de regel weg"),
         (
             "werkgever: {soort: gemente}\n",
             '"gemente" is geen keuze voor "soort".',
@@ -76,7 +76,11 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
         ("werkgever: {naam: true}\n", "hier staat true", 'naam: "true"'),
         ("werkgever: {naam: ''}\n", '"naam" is leeg', ""),
         ("werkgever: {naam: Veel te lang}\n", "te lang: 12 tekens, hoogstens 10", ""),
-        ("werkgever: {adres: Dorpsstraat 1}\n", "een groep; hier", "adres:\n    straat: Dorpsstraat 1"),
+        (
+            "werkgever: {adres: Dorpsstraat 1}\n",
+            "een groep regels; hier",
+            "adres:\n    straat: Dorpsstraat 1",
+        ),
         ("werkgever: {adres: {postcode: 9501aa}}\n", "goede vorm", "Schrijf: postcode: 9501 AA"),
         ("werkgever: [a]\n", "hier staat een lijst", "werkgever:\n  soort: gemeente"),
         ("praktijken: {}\n", 'Onder "praktijken" hoort minstens één', ""),
@@ -94,7 +98,7 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
             "Schrijf: tarief: 2500\nOf: tarief: 2.5",
         ),
         ("bedragen:\n  tarief: 98,50\n", "hoort een getal", "tarief: 98.50"),
-        ("bedragen: {tarief: 98,50}\n", '"50" is geen bekende sleutel', "Schrijf: tarief: 98.50"),
+        ("bedragen: {tarief: 98,50}\n", '"50" hoort niet onder', "Schrijf: tarief: 98.50"),
         ("bedragen: {tarief: € 2.500.000}\n", "hoort een getal", "tarief: 2500000"),
         ("bedragen: {tarief: 1.23456}\n", "hoogstens 2 cijfers achter de punt", ""),
         ("bedragen: {maximum: wetelijk}\n", '"wetelijk" niet', "Schrijf een getal of wettelijk."),
@@ -110,7 +114,7 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
         ("momenten: []\n", 'Onder "momenten" hoort minstens één', ""),
         ("momenten: [2026-01-01, 2026-01-01]\n", '"2026-01-01" staat twee keer', "Haal één"),
         ("momenten:\n  - morgen\n", '"onderdeel 1 van momenten"', "jjjj-mm-dd"),
-        ("momenten:\n  -\n", "hier staat niets", "jjjj-mm-dd"),
+        ("momenten:\n  -\n", "staat niets", "jjjj-mm-dd"),
     ],
 )
 def test_each_mistake_says_what_is_wrong_and_what_to_do(text: str, message: str, hint: str) -> None:
