@@ -87,6 +87,20 @@ class TestEarlier:
         assert [one.rule for one in earlier.check("veen")] == ["woorden-niet-vastgelegd"]
 
 
+@pytest.mark.parametrize("text", ['""', '" "', '"\\n\\n"', '"\\u3164"', ""])
+@pytest.mark.parametrize("place", ["vervanging", "vervanging.bezwaar", "nieuw-artikel"])
+def test_own_text_in_which_nothing_stands_is_missing(joint: Folder, place: str, text: str) -> None:
+    unsigned(joint)
+    own = OWN_TEXT.replace("vervanging.bezwaar", place).replace(
+        "vervangt", "voegt_toe" if "-" in place else "vervangt"
+    )
+    joint.put("veen", joint.text("veen") + own.format(f" {text}"))
+    missing = [
+        one for one in joint.check("veen") if one.rule == "nog-in-te-vullen" and one.path.endswith(".tekst")
+    ]
+    assert [one.spot.line for one in missing] == [len(joint.text("veen").splitlines()) - 1]
+
+
 def test_another_way_of_writing_is_no_change(joint: Folder) -> None:
     joint.replace(
         "veen",

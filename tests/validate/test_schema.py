@@ -144,6 +144,22 @@ def test_a_group_may_be_taken_away() -> None:
     assert findings("werkgever: {adres: geen}\n") == []
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999999", "1" + 30 * "0"])
+def test_a_number_that_is_too_large_is_called_that(number: str) -> None:
+    finding = only(f"bedragen: {{tarief: {number}}}\n")
+    assert finding.message == 'Het getal bij "tarief" is te groot.'
+    assert "aanhalingstekens" not in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("180.000", "180."), ("10.000", "10."), ("1000.000", "1.000."), ("200.500", "200,5.")],
+)
+def test_a_number_in_a_message_is_a_dutch_one(written: str, told: str) -> None:
+    message = only(f"bedragen: {{tarief: {written}}}\n").message
+    assert message == f'Bij "tarief" staat {written}; dat betekent {told}'
+
+
 def test_one_value_gets_one_finding() -> None:
     assert [finding.rule for finding in findings("ingang: 2026-2-30\n")] == ["verkeerde-vorm"]
 
