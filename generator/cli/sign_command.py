@@ -17,7 +17,7 @@ from generator.tasks.sign.signing import Wish, sign
     "--exemplaar",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="BESTAND",
-    help="De getekende PDF; haar vingerafdruk (SHA-256) wordt vastgelegd. Mag ook later.",
+    help="De getekende PDF; haar controlegetal (SHA-256, 64 tekens) wordt vastgelegd. Mag ook later.",
 )
 @click.option(
     "--document",
