@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.errors import GeneratorError, RenderError
 from generator.findings import Finding, Severity, has_errors, sort_findings
 from generator.laid_down.check import check_signed
+from generator.laid_down.ownerless import check_ownerless
 from generator.load.gather import Gatherer
 from generator.load.grounds import shared_grounds
 from generator.load.laid_down import laid_down_or_raise
@@ -127,6 +128,7 @@ def check(
             titles.update({key: node.title for key, node in subject.model.root.children()})
     followed = _check_versions(gatherer)
     findings = [finding for found in gatherer.findings.values() for finding in found]
+    findings += check_ownerless(workspace, paths)
     for name in sorted({*versions} - followed):
         folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
         findings += _alterations(folder, label, read_release(folder, label))

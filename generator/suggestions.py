@@ -10,10 +10,15 @@ from collections.abc import Iterable
 _ALIKE = 0.65
 """How much of two words must agree, from 0 to 1, before one is offered for the other."""
 
+_SIGNS = str.maketrans({"+": " plus ", "&": " en ", "%": " procent "})
+
 
 def short_name(text: str) -> str:
-    """Write a name in small letters, figures and hyphens, as ids are written: `het-hogeland`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    """Write a name in small letters, figures and hyphens, as ids are written: `het-hogeland`.
+
+    A sign that says something, such as the plus of `hbo+`, becomes its word.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_SIGNS)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -9,7 +9,7 @@ import click
 
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.cli.reporting import exit_code, from_here, show_text
+from generator.cli.reporting import exit_code, show_text
 from generator.language.dutch import counted
 from generator.render import FORMATS
 from generator.tasks.build.manifest import Built
@@ -68,7 +68,7 @@ def command(
     workspace = find_workspace(root)
     checked = pipeline.check(workspace, find_paths(workspace, names))
     if checked.errors:
-        show_text(from_here(workspace, checked.errors), checked.files, checked.titles)
+        show_text(workspace, checked.errors, checked.files, checked.titles)
     if checked.subjects:
         order = pipeline.Order(formats, jobs or 0, signature_fields)
         built = _built(workspace, checked, order, out)

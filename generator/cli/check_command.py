@@ -10,9 +10,16 @@ import click
 
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.cli.reporting import exit_code, format_option, full_option, show_findings, strict_option
+from generator.cli.reporting import (
+    exit_code,
+    format_option,
+    from_here,
+    full_option,
+    show_findings,
+    strict_option,
+)
 from generator.report.printable import printable
-from generator.tasks.repair import Repaired, repaired
+from generator.tasks.repair import repaired
 from generator.workspace import Workspace
 
 
@@ -73,18 +80,19 @@ def _mend(workspace: Workspace, paths: Sequence[Path], today: str, *, agreed: bo
     """Show what is surely meant, a file at a time, and write it when that is agreed to."""
     for path in paths:
         file = repaired(workspace, path, today)
+        name = from_here(workspace, file.label)
         if file.refused:
-            click.echo(file.refused, err=True)
+            click.echo(f"{name} {file.refused}", err=True)
         if not file.is_changed:
             continue
-        for line in file.difference():
+        for line in file.difference(name):
             click.echo(printable(line), err=True)
-        if agreed or _agrees(file):
+        if agreed or _agrees(name):
             file.write()
             told = "1 verbetering" if file.count == 1 else f"{file.count} verbeteringen"
-            click.echo(f"{file.label}: {told} geschreven.\n", err=True)
+            click.echo(f"{name}: {told} geschreven.\n", err=True)
 
 
-def _agrees(file: Repaired) -> bool:
-    answer: str = click.prompt(f"{file.label} zo schrijven? (ja/nee)", default="nee", err=True)
+def _agrees(name: str) -> bool:
+    answer: str = click.prompt(f"{name} zo schrijven? (ja/nee)", default="nee", err=True)
     return answer.strip().lower() in ("j", "ja")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.cli.reporting import show_text
+from generator.cli.reporting import from_here, show_text
 from generator.errors import ExitCode
 from generator.language.dutch import counted
 from generator.tasks.fmt import Formatted, formatted
@@ -36,21 +36,23 @@ def command(root: Path | None, names: tuple[str, ...], check: bool, show_diff: b
     findings = [finding for file in files for finding in file.findings]
     if findings:
         unread = sum(bool(file.findings) for file in files)
-        show_text(findings, unread)
+        show_text(workspace, findings, unread)
     changed = [file for file in files if file.changed]
     if show_diff:
-        for line in (line for file in changed for line in file.difference()):
-            click.echo(line)
+        for file in changed:
+            for line in file.difference(from_here(workspace, file.label)):
+                click.echo(line)
     if not (check or show_diff):
         for file in changed:
             file.write()
-    click.echo(_summary(files, changed, written=not (check or show_diff)), err=show_diff)
+    names_changed = [from_here(workspace, file.label) for file in changed]
+    click.echo(_summary(files, names_changed, written=not (check or show_diff)), err=show_diff)
     return ExitCode.FINDINGS if findings or (check and changed) else ExitCode.DONE
 
 
-def _summary(files: Sequence[Formatted], changed: Sequence[Formatted], *, written: bool) -> str:
+def _summary(files: Sequence[Formatted], changed: Sequence[str], *, written: bool) -> str:
     told = "is in de vaste vorm gezet." if written else "staat nog niet in de vaste vorm."
-    lines = [f"{file.label} {told}" for file in changed]
+    lines = [f"{file} {told}" for file in changed]
     done = sum(not file.changed and not file.findings for file in files)
     if done:
         files_stood = counted(done, "bestand stond", "bestanden stonden")

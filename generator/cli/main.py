@@ -9,13 +9,16 @@ import os
 import platform
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__
 from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_streams
 from generator.errors import ExitCode, GeneratorError
+from generator.findings import Spot
 
 COMMANDS = {
     "check": "Controleer bestanden: wat ontbreekt er of klopt er niet?",
@@ -55,6 +58,15 @@ class OjgGroup(click.Group):
         """List the commands."""
         with formatter.section(gettext.gettext("Commands")):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out a command; an error that stops it names a path that opens from where the user is."""
+        try:
+            return super().invoke(ctx)
+        except GeneratorError as error:
+            if error.spot is not None:
+                error.spot = _openable(error.spot, ctx.params.get("root"))
+            raise
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
@@ -140,6 +152,17 @@ def _done(arguments: list[str]) -> int:
         raise
     except Exception:  # noqa: BLE001 - the one place that turns a bug into exit code 4
         return _bug()
+
+
+def _openable(spot: Spot, root: Path | None) -> Spot:
+    from generator.cli.reporting import from_here
+    from generator.workspace import Workspace
+
+    try:
+        workspace = Workspace.find(Path.cwd(), root)
+    except GeneratorError:
+        return spot
+    return replace(spot, file=from_here(workspace, spot.file))
 
 
 def _failed(error: GeneratorError) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import find_workspace
+from generator.cli.reporting import from_here
 from generator.tasks import scaffold
 
 
@@ -59,7 +60,9 @@ def command(root: Path | None, /, name: str, municipality: str, amended: str, **
         path = scaffold.new_amendment(workspace, name, amended)
     else:
         path = scaffold.new_agreement(workspace, name, municipality, **options)
-    click.echo(f"{workspace.label(path)} is gemaakt. Vul in wat u weet; leeg laten mag.")
+    click.echo(
+        f"{from_here(workspace, workspace.label(path))} is gemaakt. Vul in wat u weet; leeg laten mag."
+    )
     click.echo("\nGa zo verder:")
     click.echo(f"  ojg check {name}     wat ontbreekt er of klopt er niet?")
     click.echo(f"  ojg build {name}     maak Word, PDF en webpagina in build/{name}/")

@@ -55,7 +55,7 @@ def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: 
     outcome = release(workspace, name, Approval(approved_by, date), click.echo, dry_run=dry_run)
     click.echo()
     if outcome.record is None:
-        show_text(outcome.findings, outcome.files)
+        show_text(workspace, outcome.findings, outcome.files)
         click.echo(f"{name} is niet vastgesteld. Er is niets geschreven.", err=True)
         return ExitCode.FINDINGS
     for line in _told(name, outcome, dry_run=dry_run):

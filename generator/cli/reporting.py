@@ -31,7 +31,8 @@ full_option = click.option(
 )
 
 
-def show_text(
+def show_text(  # noqa: PLR0913 - what to print, and how
+    workspace: Workspace,
     findings: Iterable[Finding],
     files: int,
     titles: Mapping[str, str] | None = None,
@@ -40,9 +41,10 @@ def show_text(
     full: bool = False,
     err: bool = False,
 ) -> None:
-    """Print findings for people.
+    """Print findings for people, with paths that open from where they are.
 
     Args:
+        workspace: The content folder that the places of findings are relative to.
         findings: What was found.
         files: How many files were looked at.
         titles: Dutch titles of the groups at the top of a file, by key.
@@ -50,8 +52,12 @@ def show_text(
         full: Whether the name and the source of each rule are told.
         err: Whether they go to stderr, because stdout is for what was asked.
     """
-    extra = Extra(titles or {}, progress or {}, has_codes=full)
-    click.echo(text_report(findings, files=files, colour=sys.stdout.isatty(), extra=extra), err=err)
+    counts = {from_here(workspace, file): count for file, count in (progress or {}).items()}
+    extra = Extra(titles or {}, counts, has_codes=full)
+    click.echo(
+        text_report(_from_here(workspace, findings), files=files, colour=sys.stdout.isatty(), extra=extra),
+        err=err,
+    )
 
 
 def show_findings(  # noqa: PLR0913 - what to print, and how
@@ -95,18 +101,29 @@ def show_findings(  # noqa: PLR0913 - what to print, and how
             from generator.tasks.lint.rules import descriptions
             from generator.tasks.repair import fixes
 
+            top = repository_of(workspace.root) or workspace.root
             placed = _in_repository(workspace, findings)
-            click.echo(sarif_report(placed, descriptions(workspace), partial(fixes, workspace)))
+            click.echo(sarif_report(placed, descriptions(workspace), partial(fixes, top)))
         case _:
-            show_text(from_here(workspace, findings), files, titles, progress=progress, full=full)
+            show_text(workspace, findings, files, titles, progress=progress, full=full)
 
 
-def from_here(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:
-    """Give the files of findings a path that opens from where the user is, in or above the content folder."""
+def from_here(workspace: Workspace, file: str) -> str:
+    """Return a path that opens from where the user is, in or above the content folder.
+
+    Args:
+        workspace: The content folder.
+        file: A path in it.
+    """
     here, root = Path.cwd(), workspace.root
-    if not (root.is_relative_to(here) or here.is_relative_to(root)):
-        return list(findings)
-    return _moved(workspace, findings, here)
+    is_near = root.is_relative_to(here) or here.is_relative_to(root)
+    return _relative(workspace, file, here) if is_near else file
+
+
+def _from_here(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:
+    return [
+        replace(one, spot=replace(one.spot, file=from_here(workspace, one.spot.file))) for one in findings
+    ]
 
 
 def _in_repository(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:
@@ -116,11 +133,13 @@ def _in_repository(workspace: Workspace, findings: Iterable[Finding]) -> list[Fi
 
 
 def _moved(workspace: Workspace, findings: Iterable[Finding], start: Path) -> list[Finding]:
-    def path(file: str) -> str:
-        return file if Path(file).is_absolute() else os.path.relpath(workspace.root / file, start)
-
-    spots = ((one, replace(one.spot, file=Path(path(one.spot.file)).as_posix())) for one in findings)
+    spots = ((one, replace(one.spot, file=_relative(workspace, one.spot.file, start))) for one in findings)
     return [replace(one, spot=spot) for one, spot in spots]
+
+
+def _relative(workspace: Workspace, file: str, start: Path) -> str:
+    path = Path(file)
+    return (path if path.is_absolute() else Path(os.path.relpath(workspace.root / path, start))).as_posix()
 
 
 def exit_code(findings: Sequence[Finding], *, strict: bool = False) -> ExitCode:

@@ -104,7 +104,7 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int
         subject = next(iter(shown), None)
         findings = checked.findings
     if subject is None:
-        show_text(findings, checked.files, checked.titles, err=True)
+        show_text(workspace, findings, checked.files, checked.titles, err=True)
         return exit_code(findings)
     if what == "terms":
         _told(overview.term_lines(subject))
@@ -114,7 +114,7 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int
         _told(overview.outline_lines(pipeline.documents(workspace, subject)))
     if subject.is_sound:
         return ExitCode.DONE
-    show_text(findings, checked.files, checked.titles, err=True)
+    show_text(workspace, findings, checked.files, checked.titles, err=True)
     return exit_code(findings)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import ContentName, find_workspace
-from generator.cli.reporting import exit_code, show_text
+from generator.cli.reporting import exit_code, from_here, show_text
 from generator.tasks.sign.signing import Wish, sign
 
 
@@ -17,7 +17,7 @@ from generator.tasks.sign.signing import Wish, sign
     "--exemplaar",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="BESTAND",
-    help="De getekende PDF; haar controlegetal (SHA-256) wordt vastgelegd. Mag ook later.",
+    help="De getekende PDF; haar controlegetal (SHA-256, 64 tekens) wordt vastgelegd. Mag ook later.",
 )
 @click.option(
     "--document",
@@ -47,9 +47,9 @@ def command(root: Path | None, name: str, exemplaar: Path | None, document: str,
     signed = sign(workspace, path, Wish(exemplaar, document, despite_draft))
     if not signed.lines:
         checked = signed.checked
-        show_text(checked.errors, checked.files, checked.titles)
+        show_text(workspace, checked.errors, checked.files, checked.titles)
         return exit_code(checked.errors)
-    click.echo(f"Vastgelegd in {workspace.label(path)}:")
+    click.echo(f"Vastgelegd in {from_here(workspace, workspace.label(path))}:")
     for line in signed.lines:
         click.echo(f"  {line}")
     click.echo(f"\nWat `ojg build {path.stem}` nu maakt, is een afschrift. Later iets wijzigen:")

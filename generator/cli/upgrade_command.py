@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from generator.cli.options import find_paths, find_workspace, names_argument
-from generator.cli.reporting import show_text
+from generator.cli.reporting import from_here, show_text
 from generator.errors import ExitCode
 from generator.findings import Finding
 from generator.tasks.upgrade.examples import upgraded_examples
@@ -56,10 +57,11 @@ def command(root: Path | None, names: tuple[str, ...], wanted: str, examples: st
     with TemporaryDirectory(prefix="ojg-upgrade-") as scratch:
         outcome = upgrade(workspace, paths, wanted, Path(scratch))
     if outcome.refused:
-        return _refuse(outcome.refused)
+        return _refuse(workspace, outcome.refused)
     if not dry_run:
         outcome.write()
-    for line in outcome_lines(outcome, dry_run=dry_run, colour=sys.stdout.isatty()):
+    place = partial(from_here, workspace)
+    for line in outcome_lines(outcome, place, dry_run=dry_run, colour=sys.stdout.isatty()):
         click.echo(line)
     return ExitCode.DONE
 
@@ -67,17 +69,18 @@ def command(root: Path | None, names: tuple[str, ...], wanted: str, examples: st
 def _upgrade_examples(workspace: Workspace, name: str, *, dry_run: bool) -> int:
     drafts, findings = upgraded_examples(workspace, name)
     if findings:
-        return _refuse(findings)
+        return _refuse(workspace, findings)
     if not dry_run:
         write_all(drafts)
     for draft in drafts:
-        click.echo(f"Overgezet: {draft.label}" if not dry_run else "\n".join(draft.difference()))
+        file = from_here(workspace, draft.label)
+        click.echo("\n".join(draft.difference(file)) if dry_run else f"Overgezet: {file}")
     if not drafts:
         click.echo(f"De voorbeelden van {name} passen al bij haar migratie.yaml.")
     return ExitCode.DONE
 
 
-def _refuse(findings: Sequence[Finding]) -> int:
-    show_text(findings, len({finding.spot.file for finding in findings}))
+def _refuse(workspace: Workspace, findings: Sequence[Finding]) -> int:
+    show_text(workspace, findings, len({finding.spot.file for finding in findings}))
     click.echo("Er is niets overgezet.")
     return ExitCode.FINDINGS

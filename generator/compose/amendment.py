@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import ComposedDocument, DocumentPlan, compose, plans, written
+from generator.compose.assembly import ComposedDocument, DocumentPlan, compose, plans, records_for, written
 from generator.compose.changes import Changes, Sentences
+from generator.compose.records import records_of
 from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
 from generator.model.document import Block, Document
+from generator.model.record import Record
 from generator.model.roles import DocumentRole
 from generator.model.template import LegalBasis
 from generator.terms.amending import as_agreement, role_of, with_those_who_leave
@@ -38,10 +40,8 @@ def amending_documents(
         RenderError: when no document of the agreement changes.
     """
     old, new = _own_plans(amendment.before), _own_plans(amendment.text)
-    stem, role = subject.model.roles.document.file_name, role_of(subject)
     found = False
-    for name in {**old, **new}:
-        amended_name = role.document.file_name + name.removeprefix(stem)
+    for name, amended_name in document_names(subject, amendment):
         if only is not None and name not in only and amended_name not in only:
             continue
         made = _amending(subject, amendment, (old.get(name), new.get(name)), amended_name, grounds)
@@ -51,8 +51,29 @@ def amending_documents(
     if not found and only is None:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
-            hint="Kijk met `ojg show` of de sleutels kloppen, of haal het bestand weg.",
+            hint="Kijk met `ojg show` of de regels kloppen, of haal het bestand weg.",
         )
+
+
+def document_names(subject: Subject, amendment: Amendment) -> list[tuple[str, str]]:
+    """List what a document of an amendment is called: as a whole agreement, and as what changes in it."""
+    stem, role = subject.model.roles.document.file_name, role_of(subject)
+    names = {**_own_plans(amendment.before), **_own_plans(amendment.text)}
+    return [(name, role.document.file_name + name.removeprefix(stem)) for name in names]
+
+
+def records_beside(subject: Subject, amendment: Amendment, name: str) -> tuple[Record, ...]:
+    """Compose the records beside a document of an amendment, without the document.
+
+    Raises:
+        TemplateError: when `model.yaml` is outside the language.
+    """
+    old, new = _own_plans(amendment.before), _own_plans(amendment.text)
+    if name in new:
+        return records_for(as_agreement(subject), new[name])
+    whole = next(whole for whole, amended in document_names(subject, amendment) if amended == name)
+    signing = with_those_who_leave(subject)
+    return tuple(records_of(signing.model, scope_of(signing, (old.get(whole) or new[whole]).view)))
 
 
 def _amending(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.amendment import amending_documents
+from generator.compose.amendment import amending_documents, document_names, records_beside
 from generator.compose.assembly import ComposedDocument, compose, plans, records_for
 from generator.model.document import Document
 from generator.model.template import LegalBasis
-from generator.terms.subject import Subject
+from generator.terms.subject import Amendment, Subject
 
 
 def made_documents(
@@ -55,9 +55,8 @@ def documents_with_copies(
         RenderError: when a file that amends changes no word.
     """
     if subject.amendment is not None:
-        for made in amending_documents(subject, subject.amendment, grounds, only):
-            copy = signed.get(made.document.name)
-            yield replace(copy, records=made.document.records) if copy else made.document
+        wanted = {name: one for name, one in signed.items() if only is None or name in only}
+        yield from _amending_with_copies(subject, subject.amendment, grounds, wanted, only)
         return
     for plan in plans(subject):
         if only is not None and plan.name not in only:
@@ -66,3 +65,22 @@ def documents_with_copies(
             yield replace(copy, records=records_for(subject, plan))
         else:
             yield compose(subject, plan, grounds)
+
+
+def _amending_with_copies(
+    subject: Subject,
+    amendment: Amendment,
+    grounds: Mapping[str, LegalBasis],
+    signed: Mapping[str, Document],
+    only: Container[str] | None,
+) -> Iterator[Document]:
+    """Give the documents of an amendment; one that was signed is there whatever would change today."""
+    if not signed:
+        yield from (made.document for made in amending_documents(subject, amendment, grounds, only))
+        return
+    for names in document_names(subject, amendment):
+        copies = [signed[name] for name in names if name in signed]
+        yield from (replace(one, records=records_beside(subject, amendment, one.name)) for one in copies)
+        wanted = [name for name in names if only is None or name in only]
+        if wanted and not copies:
+            yield from (made.document for made in amending_documents(subject, amendment, grounds, wanted))

@@ -15,6 +15,7 @@ from generator.laid_down.words import sections_that_differ
 from generator.load.laid_down import Holding, folder_of, fresh_folder_of, read_laid_down
 from generator.model.laid_down import LaidDown
 from generator.model.source import value_at
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.terms.subject import Subject, scope_of, status_of, views_of
 from generator.validate.signing import check_signing, reopened
@@ -72,11 +73,12 @@ def _signed_file(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
         return
     known = laid_down.signed_file
     message = f"`{place[-1]}` is na het tekenen gewijzigd: vastgelegd is {known}, nu staat er {value}."
-    hint = "Zet het controlegetal terug dat is vastgelegd."
+    hint = "Zet terug wat is vastgelegd; daaraan is de getekende PDF te herkennen."
+    proposals = (instead(place, known),) if known else ()
     if not known:
         message = f"`{place[-1]}` is niet vastgelegd: het staat alleen hier."
         hint = f"Haal de regel weg en gebruik `ojg sign {subject.name} --exemplaar BESTAND`."
-    yield at_value(subject, place, Remark(RULE, Severity.ERROR, message, hint))
+    yield at_value(subject, place, Remark(RULE, Severity.ERROR, message, hint, proposals=proposals))
 
 
 def _changed_words(

@@ -13,6 +13,7 @@ from generator.model.laid_down import LaidDown
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.terms.pointing import Remark, at_value
+from generator.terms.signed import without_last_line_end
 from generator.terms.subject import Subject
 
 RULE = "gewijzigd-na-tekenen"
@@ -37,7 +38,7 @@ def changed_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
                 yield _finding(
                     subject, path, f"stond in wat is getekend ({_shown(subject, path, value)}) en is nu weg"
                 )
-            elif terms[path][1] != value:
+            elif without_last_line_end(terms[path][1]) != without_last_line_end(value):
                 old, new = _shown(subject, path, value), _shown(subject, path, terms[path][1])
                 yield _finding(
                     subject, path, f"is na het tekenen gewijzigd: getekend is {old}, nu staat er {new}"
@@ -49,7 +50,11 @@ def changed_free_terms(subject: Subject, laid_down: LaidDown) -> set[str]:
     """List the terms that may change after signing and that did."""
     now = terms_of(subject, view_of(laid_down), laid_down.link).free
     values = {path: value for path, (_, value) in now.items()}
-    return {path for path in {*values, *laid_down.free} if values.get(path) != laid_down.free.get(path)}
+    return {
+        path
+        for path in {*values, *laid_down.free}
+        if without_last_line_end(values.get(path)) != without_last_line_end(laid_down.free.get(path))
+    }
 
 
 def _added(subject: Subject, signed: Mapping[str, Any], terms: _Now) -> Iterator[Finding]:

@@ -17,8 +17,9 @@ from generator.load.settling import checked_shape
 from generator.model.clean_text import cleaned
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
+from generator.proposals import advice
 from generator.schema.checker import SchemaReport
-from generator.suggestions import did_you_mean
+from generator.schema.instead import instead, meant
 from generator.terms.amending import amend
 from generator.terms.pointing import Remark
 from generator.terms.subject import CompiledModel, Subject, compile_model, make_companion, make_subject
@@ -213,14 +214,15 @@ def _circle(source: YamlSource, term: str) -> Finding:
 def _unknown(source: YamlSource, term: str, folder: str, names: Sequence[str]) -> Finding:
     name = str(source.data[term])
     message = f'In de map {folder} staat geen bestand "{name}", dus er is niets om te wijzigen.'
-    hint = f"{did_you_mean(name, names)} Kies uit: {', '.join(names)}.".strip()
-    return _at(source, term, Remark("onbekende-verwijzing", Severity.ERROR, message, hint))
+    remark = Remark("onbekende-verwijzing", Severity.ERROR, message, f"Kies uit: {', '.join(names)}.")
+    return _at(source, term, replace(remark, proposals=meant((term,), name, names)))
 
 
 def _other_model(source: YamlSource, named: Subject) -> Finding:
     message = f"{named.source.file} gebruikt een ander model: {named.model.template.name}."
-    hint = f"Schrijf `{MODEL}: {named.model.template.name}`: een allonge hoort bij de tekst die zij wijzigt."
-    return _at(source, MODEL, Remark("allonge-ander-model", Severity.ERROR, message, hint))
+    hint = "Een allonge hoort bij de tekst die zij wijzigt."
+    remark = Remark("allonge-ander-model", Severity.ERROR, message, hint)
+    return _at(source, MODEL, replace(remark, proposals=(instead((MODEL,), named.model.template.name),)))
 
 
 def _rival(source: YamlSource, term: str, other: str) -> Finding:
@@ -234,4 +236,7 @@ def _rival(source: YamlSource, term: str, other: str) -> Finding:
 def _at(source: YamlSource, term: str, remark: Remark) -> Finding:
     spot = source.value_spot((term,))
     excerpt = source.excerpt(spot.line)
-    return Finding(remark.rule, remark.severity, spot, remark.message, remark.hint, term, excerpt=excerpt)
+    hint = advice(remark.hint, remark.proposals)
+    return Finding(
+        remark.rule, remark.severity, spot, remark.message, hint, term, "", excerpt, remark.proposals
+    )

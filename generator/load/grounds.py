@@ -82,5 +82,5 @@ def _group(source: YamlSource, path: TermPath) -> Mapping[str, Any]:
     for key in path:
         value = value.get(key)
     if not isinstance(value, Mapping):
-        raise TemplateError("Hier hoort een groep met sleutels te staan.", spot=source.key_spot(path))
+        raise TemplateError("Hier horen regels met een dubbele punt te staan.", spot=source.key_spot(path))
     return value

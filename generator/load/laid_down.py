@@ -46,6 +46,21 @@ def folder_of(path: Path) -> Path:
     return path.with_name(path.stem + _FOLDER)
 
 
+def folders_in(place: Path) -> list[Path]:
+    """List the folders of what was laid down, whether their agreement is there or not."""
+    return sorted(path for path in place.glob(f"*{_FOLDER}") if path.is_dir())
+
+
+def stored_digest(workspace: Workspace, folder: Path) -> str:
+    """Return the digest with which an agreement names a folder; empty when that cannot be told.
+
+    Raises:
+        WorkspaceError: when the folder is a link to somewhere outside the content folder.
+    """
+    data = _data_in(workspace, folder)
+    return digest_of(data) if data else ""
+
+
 def fresh_folder_of(path: Path) -> Path:
     """Return the folder that takes the place of the one before as soon as the agreement names it."""
     return path.with_name(path.stem + _FRESH)

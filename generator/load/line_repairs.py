@@ -126,7 +126,7 @@ def _colon_in_text(number: int, line: str) -> Iterator[Repair]:
             yield Repair(number, line.rstrip()[:-1], "Hier staan twee dubbele punten.")
         return
     text, mark, remark = match["text"].partition(" #")
-    message = "Hier staat nog een dubbele punt, terwijl de regel al een sleutel heeft."
+    message = "Hier staat nog een dubbele punt, terwijl de regel er al een heeft."
     second = re.fullmatch(r"(?P<first>.*?)[ ,;]+(?P<key>[a-z][a-z0-9_]*): *(?P<rest>.*)", text)
     is_prose = second is None or " " in second["first"].strip() or not second["first"].strip()
     yield Repair(

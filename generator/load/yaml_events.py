@@ -138,7 +138,7 @@ class EventReader:
         is_key = bool(self._stack) and self._stack[-1].awaits_key
         if is_key:
             hint = 'Begint een tekst met "[" of "{", zet haar dan tussen aanhalingstekens.'
-            self.remarks.add(SYNTAX, *spot, "Een sleutel kan geen lijst of groep zijn.", hint)
+            self.remarks.add(SYNTAX, *spot, "Voor een dubbele punt kan geen lijst of groep staan.", hint)
         container = self._begun() if container == {} and not is_key else container
         self._stack.append(_Frame(container, self._put(container, spot), is_key))
         return not self.remarks.full
@@ -173,13 +173,13 @@ class EventReader:
     def _key(self, event: yaml.ScalarEvent, spot: tuple[int, int]) -> None:
         frame, key = self._stack[-1], event.value
         if key == "<<" and not event.style:
-            hint = "Schrijf de sleutels voluit in elke groep."
+            hint = "Schrijf de regels voluit in elke groep."
             self.remarks.add("alias", *spot, 'Samenvoegen met "<<" kan in dit bestand niet.', hint)
         elif not key:
-            self.remarks.add(SYNTAX, *spot, "Voor deze dubbele punt ontbreekt een sleutel.")
+            self.remarks.add(SYNTAX, *spot, "Voor deze dubbele punt ontbreekt een woord.")
         elif key in frame.first_lines:
             message = f'"{key}" staat hier twee keer; ook al op regel {frame.first_lines[key]}.'
-            hint = "Houd één van de twee over; bij een groep zet u alle sleutels onder de eerste."
+            hint = "Houd één van de twee over; bij een groep zet u alle regels onder de eerste."
             proposals = duplicate_proposals(self.remarks, frame.first_lines[key], spot[0])
             self.remarks.add("dubbele-sleutel", *spot, message, hint, proposals)
         frame.first_lines.setdefault(key, spot[0])

@@ -16,7 +16,7 @@ _APOSTROPHE = re.compile(
 _LONG = 80
 """Characters of a line that a message repeats at most."""
 _NO_SPACE = "Na de dubbele punt ontbreekt een spatie."
-_CHECK = "Kijk of de regel even ver inspringt als die erboven, en of na elke sleutel een dubbele punt staat."
+_CHECK = "Kijk of de regel even ver inspringt als die erboven, en of er een dubbele punt in staat."
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,12 @@ def _colon(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     line = _line(lines, complaint.line)
     match = _KEY_AND_TEXT.match(line)
     if match and re.search(r":(\s|$)", match["text"]):
-        message = "Hier staat nog een dubbele punt, terwijl de regel al een sleutel heeft."
+        message = "Hier staat nog een dubbele punt, terwijl de regel er al een heeft."
         return _here(complaint, message, _in_quotes(lines, complaint.line))
     above = complaint.line - 1
     if missing := _missing_space(_line(lines, above)):
         return SyntaxMessage(_NO_SPACE, missing, above, 1)
-    message = "Hier kan geen sleutel met een dubbele punt staan."
+    message = "Hier kan geen woord met een dubbele punt staan."
     return _here(complaint, message, "Spring deze regel even ver in als de regel waar hij bij hoort.")
 
 
@@ -154,7 +154,7 @@ def _key_expected(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
         return _here(complaint, message, hint)
     message = "Deze regel springt anders in dan de regels waar hij bij hoort."
     return _here(
-        complaint, message, "Laat sleutels van dezelfde groep precies onder elkaar beginnen, met spaties."
+        complaint, message, "Laat regels die bij elkaar horen precies onder elkaar beginnen, met spaties."
     )
 
 
@@ -168,7 +168,7 @@ def _dash_expected(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
 
 
 def _dash_misplaced(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
-    hint = "Zet elk onderdeel van een lijst op een eigen regel onder de sleutel."
+    hint = "Zet elk onderdeel van een lijst op een eigen regel, onder de regel met de dubbele punt."
     return _here(complaint, "Een streepje met een lijstonderdeel kan hier niet staan.", hint)
 
 
@@ -177,7 +177,7 @@ def _colon_missing(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
     if missing := _missing_space(line):
         return _at_start(complaint, _NO_SPACE, missing)
     word = line.split(" ")[0][:_LONG]
-    message = "Op deze regel ontbreekt een dubbele punt na de sleutel."
+    message = "Op deze regel ontbreekt een dubbele punt na het eerste woord."
     hint = f'Schrijf "{word}: …". Hoort de regel bij de tekst erboven, spring hem dan verder in.'
     return _at_start(complaint, message, hint)
 
@@ -190,7 +190,7 @@ def _escape(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
 
 def _after_end(complaint: Complaint, _lines: Sequence[str]) -> SyntaxMessage:
     message = "Wat hier staat hoort niet meer bij de tekst erboven."
-    hint = "Haal een regel met alleen ... weg, en begin elke regel met een sleutel en een dubbele punt."
+    hint = "Haal een regel met alleen ... weg, en begin elke regel met een woord en een dubbele punt."
     return _here(complaint, message, hint)
 
 

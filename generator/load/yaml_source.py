@@ -152,6 +152,6 @@ def _note_top(top: Any, remarks: Remarks) -> None:
     if top is None:
         message, hint = "Het bestand is leeg.", "Begin met een ingevuld voorbeeld: `ojg new`."
     else:
-        message = "Dit bestand bestaat niet uit sleutels met een dubbele punt."
-        hint = "Begin elke regel met een sleutel, een dubbele punt en een spatie, zoals `status: concept`."
+        message = "Dit bestand bestaat niet uit regels met een dubbele punt."
+        hint = "Begin elke regel met een woord, een dubbele punt en een spatie, zoals `status: concept`."
     remarks.add("geen-afbeelding", 1, 1, message, hint)

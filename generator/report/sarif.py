@@ -29,6 +29,8 @@ class Fix:
     """The line before which the old text stays; as `start` when nothing goes."""
     text: str
     """What comes there, with its line ends."""
+    column: int = 1
+    """Where on that line the old text goes on: at its start, but in a last line without a line end."""
 
 
 def sarif_report(
@@ -98,7 +100,7 @@ def _fixes(finding: Finding, fixes: Sequence[Fix]) -> dict[str, Any]:
 
 
 def _fix(fix: Fix, artifact: dict[str, str]) -> dict[str, Any]:
-    region = {"startLine": fix.start, "startColumn": 1, "endLine": fix.end, "endColumn": 1}
+    region = {"startLine": fix.start, "startColumn": 1, "endLine": fix.end, "endColumn": fix.column}
     change = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
     changes = [{"artifactLocation": artifact, "replacements": [change]}]
     return {"description": {"text": fix.description}, "artifactChanges": changes}

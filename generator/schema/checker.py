@@ -11,13 +11,14 @@ from jsonschema import ValidationError
 from generator.findings import Finding, Severity
 from generator.model.schema_node import NONE, SchemaNode, root_node
 from generator.model.source import Path, YamlSource, dotted, value_at, value_in
-from generator.proposals import Proposal, Put, advice
+from generator.proposals import Drop, Proposal, Put, advice
 from generator.schema.key_proposals import KeyProposals
 from generator.schema.keys import KeyIndex
 from generator.schema.meanings import Meanings
 from generator.schema.messages import tell
 from generator.schema.mistake import Message, Mistake
 from generator.schema.snippets import block
+from generator.schema.type_messages import tell_nothing
 from generator.schema.vocabulary import build_validator
 from generator.suggestions import nearest
 
@@ -137,6 +138,8 @@ class SchemaChecker:
             case "propertyNames":
                 proposals = self._moves.names(path, self._mistake(error, path).wanted, file.data)
                 yield file.finding(path, tell(self._mistake(error, path)), proposals)
+            case "type" if error.instance is None and isinstance(path[-1], int):
+                yield file.finding(path, tell_nothing(self._mistake(error, path)), _without(path, file))
             case _:
                 yield file.finding(path, tell(self._mistake(error, path)), self._values(path, file))
 
@@ -178,9 +181,16 @@ class SchemaChecker:
         siblings = node.property_names if node else ()
         if key in siblings:
             return Message("verkeerde-keuze", f'"{key}" hoort niet bij de keuzes hierboven.', "", False)
-        where = f" onder `{dotted(path[:-1])}`" if len(path) > 1 else ""
-        message = f'"{key}" is geen bekende sleutel{where}.'
+        where = f"onder `{dotted(path[:-1])}`" if len(path) > 1 else "in dit bestand"
+        message = f'"{key}" hoort niet {where}.'
         return Message("onbekende-sleutel", message, self._keys.advice(key, siblings), False)
+
+
+def _without(path: Path, file: _File) -> tuple[Proposal, ...]:
+    """Leave out an item in which nothing stands, unless nothing would be left of the list."""
+    items = value_in(file.data, path[:-1])
+    left = any(item is not None for item in items)
+    return (Proposal("(deze regel weglaten)", (Drop((*file.below, *path)),), is_sure=True),) if left else ()
 
 
 def without_empty_values(value: Any, node: SchemaNode | None) -> Any:

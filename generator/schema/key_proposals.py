@@ -135,12 +135,21 @@ class KeyProposals:
     def _guess(self, path: Path, value: Any, free: list[str], data: Any) -> tuple[Proposal, ...]:
         key = str(path[-1])
         if near := nearest(key, free):
-            return (_moved(path, (*path[:-1], near), value, is_sure=False),)
+            return self._read_at(path, (*path[:-1], near), value)
         known = self._index.nearest(key)
         groups = [group for group in self._index.groups_of(known) if ENTRY not in group]
         places = [(*group.split("."), known) if group else (known,) for group in groups]
         free_places = [place for place in places if self._is_free(place, data) and self._suits(value, place)]
         return tuple(_moved(path, place, value, is_sure=False) for place in free_places[:_MOST])
+
+    def _read_at(self, path: Path, place: Path, value: Any) -> tuple[Proposal, ...]:
+        """Give an entry another name, with what its value can mean there."""
+        node = self._root.at(place)
+        readings = [] if node is None or self._suits(value, place) else self._meanings.of(value, node)
+        return tuple(
+            Proposal(block(place[-1:], one.value), (Move(path, place), Put(place, one.value)))
+            for one in readings
+        ) or (_moved(path, place, value, is_sure=False),)
 
     def _is_free(self, place: Path, data: Any) -> bool:
         """Tell whether the schema names a key at a place where nothing stands yet."""

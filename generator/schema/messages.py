@@ -90,7 +90,7 @@ def _steps(mistake: Mistake) -> Message:
     value = Decimal(mistake.value)
     if decimals(value) == _THOUSANDS and value != 0:
         message = f"Bij {mistake.name} staat {mistake.value}; dat betekent {dutch_number(plainest(value))}."
-        hint = "Schrijf een duizendtal zonder punt, en een komma als punt."
+        hint = "Schrijf duizendtallen zonder punt; voor de centen komt er een punt in plaats van een komma."
         return Message("verkeerde-vorm", message, hint)
     digits = decimals(mistake.wanted)
     if Decimal(mistake.wanted) == Decimal(1).scaleb(-digits):

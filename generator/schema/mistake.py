@@ -89,7 +89,7 @@ def shown(value: object) -> str:
             text = " ".join(value.split())
             return f'"{text if len(text) <= _LONG else text[:_LONG] + "…"}"'
         case dict():
-            return "een groep"
+            return "een groep regels"
         case list():
             return "een lijst"
         case None:

@@ -15,7 +15,7 @@ _TYPES = {
     "integer": "een heel getal",
     "number": "een getal",
     "boolean": "true (ja) of false (nee)",
-    "object": "een groep",
+    "object": "een groep regels",
     "array": "een lijst met streepjes",
     "null": "niets",
 }
@@ -35,6 +35,13 @@ def tell_type(mistake: Mistake) -> Message:
     message = f"Bij {mistake.name} hoort {words}; hier staat {found}."
     is_scalar = not isinstance(value, dict | list)
     return Message(RULE, message, _hint(mistake, wanted), at_value=is_scalar)
+
+
+def tell_nothing(mistake: Mistake) -> Message:
+    """Say that an item of a list has a dash and no more."""
+    name = mistake.path[-2] if len(mistake.path) > 1 else "de lijst"
+    hint = f"Vul het onderdeel in of haal de regel weg. {mistake.guidance()}".strip()
+    return Message(RULE, f'Achter dit streepje van "{name}" staat niets.', hint)
 
 
 def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:

@@ -38,10 +38,10 @@ class Formatted:
         """Tell whether the file is not in its canonical form yet."""
         return self.before != self.after
 
-    def difference(self) -> Iterator[str]:
+    def difference(self, name: str) -> Iterator[str]:
         """Write the change as a unified diff, a line at a time."""
         old, new = (raw.decode("utf-8").splitlines() for raw in (self.before, self.after))
-        return difflib.unified_diff(old, new, self.label, self.label, lineterm="")
+        return difflib.unified_diff(old, new, name, name, lineterm="")
 
     def write(self) -> None:
         """Put the canonical form in place.

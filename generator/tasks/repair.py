@@ -37,17 +37,17 @@ class Repaired:
     count: int = 0
     """How many proposals were carried out."""
     refused: str = ""
-    """Why the file stays as it is although there was something to mend."""
+    """Why the file stays as it is although there was something to mend, as the end of a sentence about it."""
 
     @property
     def is_changed(self) -> bool:
         """Tell whether there is something to write."""
         return self.before != self.after
 
-    def difference(self) -> Iterator[str]:
+    def difference(self, name: str) -> Iterator[str]:
         """Write the change as a unified diff, a line at a time."""
         old, new = (readable_text(raw).splitlines() for raw in (self.before, self.after))
-        return difflib.unified_diff(old, new, self.label, self.label, lineterm="")
+        return difflib.unified_diff(old, new, name, name, lineterm="")
 
     def write(self) -> None:
         """Put the repaired text in place.
@@ -84,7 +84,7 @@ def repaired(workspace: Workspace, path: Path, today: str = "") -> Repaired:
     if not count:
         return Repaired(path, label, before, before)
     if refused := _refusal(checked, at_first):
-        return Repaired(path, label, before, before, refused=f"{label} {refused}")
+        return Repaired(path, label, before, before, refused=refused)
     return Repaired(path, label, before, text.encode("utf-8"), count)
 
 
@@ -101,9 +101,14 @@ def sure_proposals(findings: Sequence[Finding], file: str) -> list[Proposal]:
     return rewrites or sure
 
 
-def fixes(workspace: Workspace, finding: Finding) -> list[Fix]:
-    """Work out which lines of its file each proposal of a finding writes anew."""
-    path = workspace.root / finding.spot.file
+def fixes(start: Path, finding: Finding) -> list[Fix]:
+    """Work out which lines of its file each proposal of a finding writes anew.
+
+    Args:
+        start: The folder that the file of the finding is relative to.
+        finding: What was found.
+    """
+    path = start / finding.spot.file
     if not finding.proposals or not path.is_file():
         return []
     text = readable_text(read_bytes(path, finding.spot.file))
@@ -120,7 +125,10 @@ def _fix(description: str, before: str, after: str) -> Fix:
     start = next((at for at in range(shortest) if old[at] != new[at]), shortest)
     left = shortest - start
     same = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
-    return Fix(description, start + 1, len(old) - same + 1, "".join(new[start : len(new) - same]))
+    text, last = "".join(new[start : len(new) - same]), len(old) - same
+    if last > start and not old[last - 1].endswith("\n"):
+        return Fix(description, start + 1, last, text, len(old[last - 1]) + 1)
+    return Fix(description, start + 1, last + 1, text)
 
 
 def _applied(text: str, proposals: Sequence[Proposal], root: SchemaNode | None) -> tuple[str, int]:
@@ -138,7 +146,10 @@ def _root(readable: Sequence[Subject]) -> SchemaNode | None:
 
 def _refusal(checked: pipeline.Checked, at_first: int) -> str:
     if any(standing_of(subject).is_closed for subject in checked.readable):
-        return "is getekend en blijft zoals het is; verbeter het zelf, of maak een allonge."
+        return (
+            "is getekend en blijft zoals het is; verbeter het zelf, of leg de wijziging vast in een allonge "
+            "(`ojg new NAAM --wijzigt`)."
+        )
     if len(checked.errors) > at_first:
         return "blijft zoals het is: na de verbeteringen zouden er andere fouten in staan."
     return ""

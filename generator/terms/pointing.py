@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Finding, Severity, Spot
 from generator.model.schema_node import NONE
 from generator.model.source import Path, YamlSource, dotted, value_at
+from generator.proposals import Proposal, advice
 from generator.terms.subject import Subject
 
 
@@ -20,6 +21,8 @@ class Remark:
     message: str
     hint: str = ""
     source: str = ""
+    proposals: tuple[Proposal, ...] = ()
+    """What to write instead; only words where the file pointed at does not say it itself."""
 
 
 def at_value(subject: Subject, path: Path, remark: Remark) -> Finding:
@@ -70,13 +73,15 @@ def _speaking(subject: Subject, path: Path) -> YamlSource:
 
 
 def _finding(source: YamlSource, path: Path, spot: Spot, remark: Remark) -> Finding:
+    proposals = remark.proposals if path in source.key_spots else ()
     return Finding(
         remark.rule,
         remark.severity,
         spot,
         remark.message,
-        remark.hint,
+        advice(remark.hint, remark.proposals),
         dotted(path),
         remark.source,
         source.excerpt(spot.line) if path[:1] in source.key_spots else "",
+        proposals,
     )

@@ -78,7 +78,16 @@ def signed_digest(subject: Subject) -> str:
 
     It stands for a whole file, in files that keep nothing else of what was signed.
     """
-    text = json.dumps(signed_terms(subject), sort_keys=True, ensure_ascii=False)
+    return _digest(without_last_line_end(signed_terms(subject)))
+
+
+def is_as_signed(subject: Subject, digest: object) -> bool:
+    """Tell whether a file says what its digest stands for; older digests are over every line end too."""
+    return digest in (signed_digest(subject), _digest(signed_terms(subject)))
+
+
+def _digest(terms: Any) -> str:
+    text = json.dumps(terms, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -110,3 +119,16 @@ def _agreed(value: Any, node: SchemaNode | None, mark: str, path: Path, apart: s
 def _written(value: Any) -> Any:
     """Write a number in one way: 100, 100.0 and 1E+2 are the same agreement."""
     return format(Decimal(value).normalize(), "f") if is_number(value) else value
+
+
+def without_last_line_end(value: Any) -> Any:
+    """Return what a value says: a text under `|` ends with a line end, the same text on one line does not."""
+    match value:
+        case str():
+            return value.rstrip("\n")
+        case Mapping():
+            return {key: without_last_line_end(item) for key, item in value.items()}
+        case list():
+            return [without_last_line_end(item) for item in value]
+        case _:
+            return value

@@ -9,7 +9,7 @@ from generator.language.dutch import date_in_words, parse_date
 from generator.model.source import value_at
 from generator.terms.amending import role_of
 from generator.terms.pointing import Remark, at_value
-from generator.terms.signed import signed_terms
+from generator.terms.signed import signed_digest
 from generator.terms.subject import Amendment, Subject
 from generator.validate.standing import standing_of
 
@@ -56,11 +56,11 @@ def _early(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
 
 
 def _empty(subject: Subject, amendment: Amendment) -> Iterator[Finding]:
-    if signed_terms(amendment.text) != signed_terms(amendment.before):
+    if signed_digest(amendment.text) != signed_digest(amendment.before):
         return
     message = "Dit bestand wijzigt niets waarvoor een allonge nodig is."
     hint = (
-        "Zet hier de sleutels die anders worden, met hun nieuwe waarde. Wat contactpersonen mogen wijzigen, "
+        "Zet hier de regels die anders worden, met hun nieuwe waarde. Wat contactpersonen mogen wijzigen, "
         "mag in de overeenkomst zelf."
     )
     yield at_value(

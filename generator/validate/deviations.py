@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from generator.findings import Finding, Severity, sort_findings
 from generator.language.values import Unknown
 from generator.model.roles import DeviationKind
-from generator.suggestions import did_you_mean
+from generator.schema.closeness import closest, slip_of
+from generator.schema.instead import renamed
 from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of, written_leden
 from generator.terms.pointing import Remark, at_key
@@ -55,7 +56,7 @@ class _Checker:
                 continue
             unknown = self.unknown(deviation, documents)
             if unknown:
-                yield self.at(deviation, UNKNOWN, *unknown)
+                yield at_key(self.subject, deviation.path(), unknown)
             elif deviation.kind and not any(_has_effect(deviation, document) for document in documents):
                 yield self.without_effect(deviation, documents[0])
         for document in documents:
@@ -89,27 +90,42 @@ class _Checker:
             hint = "Haal de titel weg, of zet hem in de tekst."
             yield self.at(deviation, MISFIT, message, hint, deviation.role.title)
 
-    def unknown(self, deviation: Deviation, documents: Sequence[_Provisions]) -> tuple[str, str] | None:
+    def unknown(self, deviation: Deviation, documents: Sequence[_Provisions]) -> Remark | None:
         """Say that a deviation names nothing, and what may have been meant."""
         provision = documents[0].get(deviation.article)
         if provision is None:
             new = "Een nieuw artikel heeft `soort: voegt_toe` en een `titel`."
-            hint = f"{did_you_mean(deviation.article, self.articles)} {new}".strip()
-            return f'Het model heeft geen artikel "{deviation.article}".', hint
+            message = f'Het model heeft geen artikel "{deviation.article}".'
+            return self.other_name(deviation, message, new, deviation.article, self.articles)
         if not provision.is_article:
             hint = f"Kies een van de artikelen: {', '.join(self.articles)}."
-            return f'"{deviation.article}" is geen artikel; afwijken kan alleen van een artikel.', hint
+            message = f'"{deviation.article}" is geen artikel; afwijken kan alleen van een artikel.'
+            return Remark(UNKNOWN, Severity.ERROR, message, hint, _SOURCE)
         leden = {lid.id: lid for lid in written_leden(self.subject.model.template.clauses[provision.id])}
         if not deviation.lid or deviation.lid in leden:
             return None
         around = next((lid.id for lid in leden.values() if deviation.lid in lid.onderdelen), "")
         if around:
-            hint = f"Wijk af van het hele lid: `{provision.id}.{around}`."
-            return f'"{deviation.lid}" is geen lid maar een onderdeel van lid "{around}".', hint
+            message = f'"{deviation.lid}" is geen lid maar een onderdeel van lid "{around}".'
+            return self.other_name(deviation, message, "Wijk af van het hele lid.", around, [around])
         names = [name for name in leden if name]
         listed = f"Dit artikel heeft: {', '.join(names)}." if names else "Dit artikel heeft geen leden."
-        hint = f"{did_you_mean(deviation.lid, names)} {listed}".strip()
-        return f'{_capital(provision.words)} heeft geen lid "{deviation.lid}".', hint
+        message = f'{_capital(provision.words)} heeft geen lid "{deviation.lid}".'
+        return self.other_name(deviation, message, listed, deviation.lid, names)
+
+    def other_name(
+        self, deviation: Deviation, message: str, hint: str, word: str, options: Sequence[str]
+    ) -> Remark:
+        """Say that a deviation names nothing, and which article or lid has the name that was meant."""
+        near, is_sure = closest(word, options), bool(slip_of(word, options)) and word not in options
+        whole = (
+            deviation.key.replace(word, near, 1)
+            if word == deviation.article
+            else f"{deviation.article}.{near}"
+        )
+        taken = [other.key for other in self.asked]
+        proposals = renamed(deviation.path(), whole if near else "", taken, is_sure=is_sure)
+        return Remark(UNKNOWN, Severity.ERROR, message, hint, _SOURCE, proposals)
 
     def without_effect(self, deviation: Deviation, document: _Provisions) -> Finding:
         provision = document[deviation.article]

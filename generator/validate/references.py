@@ -9,7 +9,8 @@ from typing import Any
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode, described
 from generator.model.source import parse_path, value_at
-from generator.suggestions import did_you_mean
+from generator.proposals import Proposal
+from generator.schema.instead import meant, meant_name
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
@@ -27,17 +28,21 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
         if isinstance(value, str) and node.refers_to:
             options = _options(node.refers_to, node, data)
             if options and value not in options:
-                findings.append(at_value(subject, path, _unknown(value, node.refers_to, options)))
+                proposals = meant(path, value, options)
+                findings.append(at_value(subject, path, _unknown(value, node.refers_to, options, proposals)))
         if isinstance(value, str) and _FILE in node.spec:
             folder = str(node.spec[_FILE])
             names = workspace.names(folder)
             if value not in names and not _builds_on(subject, value, folder):
-                findings.append(at_value(subject, path, _unknown_file(value, folder, names)))
+                proposals = meant(path, value, names)
+                findings.append(at_value(subject, path, _unknown_file(value, folder, names, proposals)))
         if isinstance(value, Mapping) and node.keyed_by:
             options = _options(node.keyed_by, node, data)
             findings += [
-                at_key(subject, (*path, key), _unknown(key, node.keyed_by, options))
-                for key in value
+                at_key(
+                    subject, place, _unknown(key, node.keyed_by, options, meant_name(place, options, value))
+                )
+                for key, place in ((key, (*path, key)) for key in value)
                 if options and key not in options
             ]
     return findings
@@ -59,14 +64,13 @@ def _options(maps: tuple[str, ...], node: SchemaNode, data: Mapping[str, Any]) -
     return [*found, *added] if found and isinstance(added, Mapping) else found
 
 
-def _unknown(name: str, maps: tuple[str, ...], options: list[str]) -> Remark:
+def _unknown(name: str, maps: tuple[str, ...], options: list[str], proposals: tuple[Proposal, ...]) -> Remark:
     where = " of ".join(f"`{each}`" for each in maps)
     message = f'"{name}" staat niet onder {where}.'
-    hint = f"{did_you_mean(name, options)} Kies uit: {', '.join(options)}.".strip()
-    return Remark(RULE, Severity.ERROR, message, hint)
+    return Remark(RULE, Severity.ERROR, message, f"Kies uit: {', '.join(options)}.", proposals=proposals)
 
 
-def _unknown_file(name: str, folder: str, names: list[str]) -> Remark:
+def _unknown_file(name: str, folder: str, names: list[str], proposals: tuple[Proposal, ...]) -> Remark:
     message = f'In de map {folder} staat geen bestand "{name}".'
     choices = f"Kies uit: {', '.join(names)}." if names else f"Zet het bestand in {folder}/."
-    return Remark(RULE, Severity.ERROR, message, f"{did_you_mean(name, names)} {choices}".strip())
+    return Remark(RULE, Severity.ERROR, message, choices, proposals=proposals)

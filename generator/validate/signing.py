@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.findings import Finding, Severity
 from generator.model.source import Path, value_at
 from generator.terms.pointing import Remark, at_value
-from generator.terms.signed import signed_digest
+from generator.terms.signed import is_as_signed, signed_digest
 from generator.terms.subject import Subject
 from generator.validate.standing import standing_of
 from generator.workspace import TEMPLATES
@@ -27,10 +27,9 @@ def check_signing(subject: Subject) -> list[Finding]:
     status = (subject.model.roles.status.term,)
     if not standing_of(subject).is_closed:
         return [at_value(subject, path, reopened(subject, path))] if stored else []
-    digest = signed_digest(subject)
     if stored is None:
-        return [at_value(subject, status, _missing(subject, path, digest))]
-    if stored != digest:
+        return [at_value(subject, status, _missing(subject, path, signed_digest(subject)))]
+    if not is_as_signed(subject, stored):
         return [at_value(subject, path, _changed(subject))]
     is_example = subject.source.file.startswith(f"{TEMPLATES}/")
     return [] if is_example else [at_value(subject, path, _without_words(subject))]

@@ -72,7 +72,7 @@ class TextLayout:
             raise EditError(
                 f'Achter "{dotted(path)}" staat de dubbele punt niet op de gewone plaats.',
                 path,
-                hint="Schrijf deze regel eerst als sleutel, dubbele punt, spatie, waarde.",
+                hint="Schrijf deze regel eerst als woord, dubbele punt, spatie, waarde.",
             )
         return entry.key.end + colon + 1
 

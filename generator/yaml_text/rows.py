@@ -10,7 +10,7 @@ from generator.yaml_text.tree import Entry, Group
 from generator.yaml_text.worksheet import Worksheet
 
 _ONE_ROW = "Dit bestand is één rij tussen accolades."
-_ONE_ROW_HINT = "Schrijf het met elke sleutel op een eigen regel."
+_ONE_ROW_HINT = "Schrijf het met elk onderdeel op een eigen regel."
 
 
 def has_remarks(group: Group) -> bool:

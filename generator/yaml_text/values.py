@@ -51,7 +51,7 @@ def key_text(key: object, path: Path) -> str:
         EditError: when a content file cannot hold it.
     """
     if not isinstance(key, str) or not key:
-        raise EditError(f'Een sleutel in "{dotted(path)}" is geen tekst, of leeg.', path)
+        raise EditError(f'Een naam in "{dotted(path)}" is geen tekst, of leeg.', path)
     return _text(key, path)
 
 

@@ -20,9 +20,9 @@ LAPSES, OTHER = deviation("vervalt"), deviation("vervangt", "Anders.")
 @pytest.mark.parametrize(
     ("deviations", "rule", "path", "words"),
     [
-        ({"vervangin": OTHER}, "onbekend", "vervangin", 'Bedoelde u "vervanging"?'),
+        ({"vervangin": OTHER}, "onbekend", "vervangin", "Schrijf: vervanging:"),
         ({"nieuw": deviation("voegt_toe", "X.")}, "onbekend", "nieuw", "en een `titel`"),
-        ({"vervanging.zieke": OTHER}, "onbekend", "vervanging.zieke", 'Bedoelde u "ziekte"?'),
+        ({"vervanging.zieke": OTHER}, "onbekend", "vervanging.zieke", "Schrijf: vervanging.ziekte:"),
         ({"begripsbepalingen.ojg": OTHER}, "onbekend", "begripsbepalingen.ojg", "heeft geen leden"),
         ({"inzettabel": LAPSES}, "onbekend", "inzettabel", "geen artikel"),
         ({"kernafspraken": OTHER}, "onbekend", "kernafspraken", "geen artikel"),

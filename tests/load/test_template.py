@@ -15,6 +15,7 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.workspace import Workspace
+from generator.yaml_text.applying import apply
 
 HEAD = """titel: Proef
 toestand: ontwerp
@@ -106,8 +107,8 @@ def test_a_missing_file_of_a_version_is_named(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("model: proef/2026.2\n", "`model: proef/2026.1`"),
-        ("status: concept\n", "`model: proef/2026.1`"),
+        ("model: proef/2026.2\n", "Schrijf: model: proef/2026.1"),
+        ("status: concept\n", "Schrijf: model: proef/2026.1"),
         ("model: ../../../etc\n", "Er zijn: proef/2026.1"),
         ("model: [proef/2026.1]\n", "Er zijn: proef/2026.1"),
     ],
@@ -120,6 +121,19 @@ def test_an_unknown_model_is_a_finding_with_the_nearest_one(root: Path, text: st
     assert isinstance(found, Finding)
     assert found.rule == "onbekend-model"
     assert hint in found.hint
+    assert not any(proposal.is_sure for proposal in found.proposals)
+
+
+@pytest.mark.parametrize("said", ["Proef/2026.1", "proef 2026.1", "preof/2026.1"])
+def test_a_slip_in_the_name_of_a_model_is_put_right(root: Path, said: str) -> None:
+    read_template.cache_clear()
+    source = parse_yaml(f"status: concept\nmodel: {said}\n".encode(), "agreements/x.yaml")
+    assert isinstance(source, YamlSource)
+    found = read_model_of(source, Workspace.find(root))
+    assert isinstance(found, Finding)
+    (proposal,) = found.proposals
+    assert proposal.is_sure
+    assert apply(source.text, proposal) == "status: concept\nmodel: proef/2026.1\n"
 
 
 def test_a_known_model_is_read(root: Path) -> None:
@@ -145,7 +159,7 @@ def test_statutes_are_read_by_article(tmp_path: Path) -> None:
 
 def test_a_statute_without_articles_says_where(tmp_path: Path) -> None:
     (tmp_path / "grondslagen.yaml").write_text("bw:\n  naam: Burgerlijk Wetboek\n", encoding="utf-8")
-    with pytest.raises(TemplateError, match="een groep met sleutels"):
+    with pytest.raises(TemplateError, match="regels met een dubbele punt"):
         read_grounds(tmp_path)
 
 

@@ -12,6 +12,7 @@ from generator.load.model_choice import read_model_of
 from generator.load.plain_text import readable_text
 from generator.load.settling import checked_shape
 from generator.load.yaml_source import parse_yaml, read_as_far_as_possible
+from generator.model.clean_text import cleaned
 from generator.model.source import YamlSource
 from generator.proposals import Proposal, Rewrite
 from generator.terms.subject import compile_model
@@ -89,8 +90,10 @@ def errors(base: str, raw: bytes) -> list[Finding]:
     template = read_model_of(source, WORKSPACE)
     if isinstance(template, Finding):
         return [*unread, template]
+    root = compile_model(template).root
+    source = cleaned(source, root)
     lines, report = checked_shape(
-        source, unread, compile_model(template).root, lambda text: check_schema(text, template)
+        source, unread, root, lambda text: check_schema(cleaned(text, root), template)
     )
     return [one for one in (*lines, *report.findings) if one.severity is Severity.ERROR]
 

@@ -146,6 +146,12 @@ def test_sole_lid_has_no_number_and_numbers_are_text(tree: Tree) -> None:
     assert words(find(tree, "//li[@id='vervanging.bekwaam']")[0]).startswith("a. de vervanger")
 
 
+def test_a_reader_that_numbers_lists_itself_numbers_nothing_twice(page: bytes) -> None:
+    """The numbers are words, so no list is one that counts: not for a reader, not pasted into Word."""
+    assert b"<ol" not in page
+    assert b'<ul class="lijst leden">' in page
+
+
 def test_status_is_a_notice_outside_main(tree: Tree, style: Style) -> None:
     notice = find(tree, "//header/p[@class='melding']")[0]
     assert words(notice).startswith("CONCEPT. ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_a_forge_gets_the_path_from_the_top_of_the_repository(root: Path, inside
     assert all(one == {"uri": place, "uriBaseId": "%SRCROOT%"} for one in places)
 
 
+def test_a_fix_is_of_that_file_too(root: Path) -> None:
+    path = root / WRONG
+    path.write_text(path.read_text("utf-8").replace("\nlooptijd:", "\nloptijd:"), encoding="utf-8")
+    said = run("--root", str(root), "check", "pekela", "--format", "sarif", cwd=root.parent).stdout
+    (log,) = json.loads(said)["runs"]
+    fixes = [fix for result in log["results"] for fix in result.get("fixes", ())]
+    changes = [change for fix in fixes for change in fix["artifactChanges"]]
+    assert [change["artifactLocation"]["uri"] for change in changes] == [f"inhoud/{WRONG}"]
+
+
 @pytest.mark.parametrize(
     ("here", "place"),
     [(".", WRONG), ("..", f"inhoud/{WRONG}"), ("agreements", "pekela.yaml"), ("profiles", f"../{WRONG}")],
@@ -45,6 +56,32 @@ def test_the_screen_shows_a_path_that_opens(root: Path, here: str, place: str) -
     said = run("--root", str(root), "check", "pekela", cwd=root / here).stdout
     assert any(line.startswith(f"{place}:") for line in said.splitlines())
     assert (root / here / place).is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fmt proef --check",
+        "fmt proef --diff",
+        "check proef --herstel",
+        "show proef",
+        "sign proef",
+        "build proef --format txt",
+    ],
+)
+def test_every_command_shows_such_a_path(root: Path, words: str) -> None:
+    text = (root / WRONG).read_text("utf-8").replace("onzin: 1\n", "")
+    text = (
+        text.replace("\nlooptijd:", "\nlooptijdd:")
+        .replace("uitgifte:  ", "uitgifte:")
+        .replace("uitgifte: ", "uitgifte:   ")
+    )
+    (root / "agreements/proef.yaml").write_text(text, encoding="utf-8")
+    command, *rest = words.split()
+    done = run("--root", str(root), command, *rest, cwd=root.parent)
+    said = done.stdout + done.stderr
+    assert "inhoud/agreements/proef.yaml" in said
+    assert not re.search(r"(?<!inhoud/)agreements/proef\.yaml", said)
 
 
 def test_lint_does_the_same(root: Path) -> None:

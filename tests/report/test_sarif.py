@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ import jsonschema
 import pytest
 
 from generator.findings import Finding, Severity, Spot
+from generator.proposals import Move, Proposal, Rewrite
 from generator.report.sarif import sarif_report
+from generator.schema.instead import instead
 from generator.tasks import rule_book
+from generator.tasks.repair import fixes
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run
 from tests.report.test_gitlab import UNKNOWN
@@ -25,6 +29,14 @@ DOUBT = Finding(
     source="R01; BW 7:408",
     excerpt="einde: 2099-01-01",
 )
+
+RIGHT = ["# Één plan — 😀", "model: proef/1", "naam: Café 't Hof", "uren: 8"]
+MISTAKES = {
+    0: ("# Eén plan — 😀", Proposal("regel", (Rewrite(1, "# Eén plan — 😀", RIGHT[0]),))),
+    2: ("naam: 😀", instead(("naam",), "Café 't Hof")),
+    3: ("uur: 8", Proposal("uren:", (Move(("uur",), ("uren",)),))),
+}
+"""What may be wrong in a line of it, by its index."""
 
 
 def log_of(*findings: Finding) -> dict[str, Any]:
@@ -90,6 +102,39 @@ def test_every_rule_has_a_description_in_dutch() -> None:
     assert len(explained) > 50
     assert set(explained) <= set(book)
     assert [rule for rule, text in book.items() if not text.endswith((".", "?")) or "{" in text] == []
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("last", [True, False], ids=["line end", "no line end"])
+def test_a_fix_puts_the_file_right(tmp_path: Path, mark: bytes, ending: str, last: bool) -> None:
+    lines = [*RIGHT, ""] if last else RIGHT
+    path = tmp_path / "contracten" / "agreements" / "x.yaml"
+    path.parent.mkdir(parents=True)
+    for number, (wrong, proposal) in MISTAKES.items():
+        text = ending.join([*lines[:number], wrong, *lines[number + 1 :]])
+        path.write_bytes(mark + text.encode("utf-8"))
+        finding = replace(DOUBT, spot=Spot("contracten/agreements/x.yaml", number + 1), proposals=(proposal,))
+        log = json.loads(sarif_report([finding], {}, partial(fixes, tmp_path)))
+        validate(log)
+        (fix,) = log["runs"][0]["results"][0]["fixes"]
+        assert fix["description"] == {"text": proposal.label}
+        assert carried_out(path.read_bytes(), fix) == mark + ending.join(lines).encode("utf-8")
+
+
+def carried_out(raw: bytes, fix: dict[str, Any]) -> bytes:
+    """Do what a fix asks for, as an editor does: it counts code points, and no byte order mark."""
+    mark = raw[:3] if raw.startswith(b"\xef\xbb\xbf") else b""
+    lines = re.split(r"(?<=\n)", raw.removeprefix(mark).decode("utf-8"))
+    (change,) = fix["artifactChanges"]
+    (replacement,) = change["replacements"]
+    region = replacement["deletedRegion"]
+    starts = [sum(map(len, lines[:count])) for count in range(len(lines) + 1)]
+    start = starts[region["startLine"] - 1] + region["startColumn"] - 1
+    end = starts[region["endLine"] - 1] + region["endColumn"] - 1
+    assert region["endLine"] <= len(lines)
+    text, new = "".join(lines), str(replacement["insertedContent"]["text"])
+    return mark + f"{text[:start]}{new}{text[end:]}".encode()
 
 
 def test_the_command_writes_valid_sarif() -> None:

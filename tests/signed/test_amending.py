@@ -8,7 +8,9 @@ import shutil
 from generator import pipeline
 from generator.findings import Severity
 from generator.load.laid_down import folder_of
+from generator.load.template import read_template
 from generator.tasks import scaffold
+from generator.tasks.sign.signing import Wish, sign
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder, changes_in, rules
 
@@ -141,6 +143,25 @@ def test_signing_an_amendment_guards_it_too(joint: Folder) -> None:
     assert joint.check("een") == []
     joint.replace("een", ("binnen_dagen: 10", "binnen_dagen: 9"))
     assert joint.errors("een") == ["gewijzigd-na-tekenen"]
+
+
+def test_a_copy_of_an_amendment_is_what_was_signed(joint: Folder) -> None:
+    """Also when it would change no word any more."""
+    joint.amend("een", FASTER + SIGNATURES)
+    sign(joint.workspace, joint.path("een"), Wish(despite_draft=True))
+    (signed,) = joint.documents("een")
+    assert signed.meta.is_copy
+    article = joint.root / "templates/modelovereenkomst/2026.1/artikelen/uren-en-beschikbaarheid.md"
+    before = article.read_text("utf-8")
+    words, count = re.subn(r"\{\{\s*uren\.eerste_gesprek_binnen_dagen[^}]*\}\}", "enkele", before)
+    assert count == 2
+    article.write_text(words, "utf-8")
+    read_template.cache_clear()
+    try:
+        assert joint.documents_as_read("een") == [signed]
+    finally:
+        article.write_text(before, "utf-8")
+        read_template.cache_clear()
 
 
 def test_lists_and_overviews_cope(joint: Folder) -> None:

@@ -175,6 +175,19 @@ class TestFiles:
         assert finding.rule == "gewijzigd-na-tekenen"
         assert "veen.getekend" in finding.hint
 
+    def test_what_lies_there_of_a_file_that_is_gone_or_renamed_is_told(self, joint: Folder) -> None:
+        joint.path("veen").rename(joint.path("veld"))
+        renamed = [one for one in joint.check("veld") if one.rule == "vastlegging-zonder-bestand"]
+        assert [one.spot.file for one in renamed] == ["agreements/veen.getekend"]
+        assert "veld.getekend" in renamed[0].hint
+        folder_of(joint.path("veen")).rename(folder_of(joint.path("veld")))
+        assert joint.check("veld") == []
+        joint.path("veld").unlink()
+        joint.amend("nieuw", "")
+        (gone,) = [one for one in joint.check("nieuw") if one.rule == "vastlegging-zonder-bestand"]
+        assert (gone.severity, gone.spot.file) == ("waarschuwing", "agreements/veld.getekend")
+        assert "veld.yaml" in gone.message
+
     @pytest.mark.parametrize("step", ["replace_file", "move_folder"])
     def test_a_signing_that_is_broken_off_loses_nothing(
         self, earlier: Folder, monkeypatch: pytest.MonkeyPatch, step: str

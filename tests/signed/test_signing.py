@@ -18,10 +18,17 @@ from generator.render.outline_writer import write_outline
 from generator.render.words import plain
 from generator.tasks.build.run import build
 from generator.tasks.sign.signing import Signed, Wish, sign
+from generator.terms.signed import signed_digest
 from tests.cli.command import run
 from tests.examples import without_made_up
 from tests.signed.folder import Folder, a_pdf
 
+OWN_TEXT = """afwijkingen:
+  vervanging.bezwaar:
+    soort: vervangt
+    tekst:{}
+    motivering: Zo is het afgesproken.
+"""
 VASTGELEGD = re.compile(r"^  vastgelegd: ([0-9a-f]{64})\n", re.MULTILINE)
 
 
@@ -80,6 +87,20 @@ class TestEarlier:
         assert [one.rule for one in earlier.check("veen")] == ["woorden-niet-vastgelegd"]
 
 
+@pytest.mark.parametrize("text", ['""', '" "', '"\\n\\n"', '"\\u3164"', ""])
+@pytest.mark.parametrize("place", ["vervanging", "vervanging.bezwaar", "nieuw-artikel"])
+def test_own_text_in_which_nothing_stands_is_missing(joint: Folder, place: str, text: str) -> None:
+    unsigned(joint)
+    own = OWN_TEXT.replace("vervanging.bezwaar", place).replace(
+        "vervangt", "voegt_toe" if "-" in place else "vervangt"
+    )
+    joint.put("veen", joint.text("veen") + own.format(f" {text}"))
+    missing = [
+        one for one in joint.check("veen") if one.rule == "nog-in-te-vullen" and one.path.endswith(".tekst")
+    ]
+    assert [one.spot.line for one in missing] == [len(joint.text("veen").splitlines()) - 1]
+
+
 def test_another_way_of_writing_is_no_change(joint: Folder) -> None:
     joint.replace(
         "veen",
@@ -87,6 +108,22 @@ def test_another_way_of_writing_is_no_change(joint: Folder) -> None:
         ("{uren: 8, per: week}", "{per: week, uren: 8}"),
     )
     assert joint.check("veen") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(" Dit geldt.", " |\n      Dit geldt."), (" |\n      Dit geldt.", " Dit geldt.")]
+)
+def test_a_text_of_one_line_may_be_written_as_a_block(joint: Folder, before: str, after: str) -> None:
+    unsigned(joint)
+    joint.put("veen", joint.text("veen") + OWN_TEXT.format(before))
+    assert signed(joint).lines
+    joint.replace("veen", (OWN_TEXT.format(before), OWN_TEXT.format(after)))
+    assert joint.check("veen") == []
+    shutil.rmtree(folder_of(joint.path("veen")))
+    (subject,) = pipeline.check(joint.workspace, [joint.path("veen")]).readable
+    joint.put("veen", VASTGELEGD.sub(f"  vastgelegd: {signed_digest(subject)}\n", joint.text("veen")))
+    joint.replace("veen", (OWN_TEXT.format(after), OWN_TEXT.format(before)))
+    assert [one.rule for one in joint.check("veen")] == ["woorden-niet-vastgelegd"]
 
 
 def test_back_to_concept_is_an_error(joint: Folder) -> None:
@@ -124,6 +161,19 @@ class TestSign:
         result = signed(joint)
         assert [one.rule for one in result.checked.errors] == ["handtekening-praktijk-ontbreekt"]
         assert joint.text("veen") == before
+
+    def test_what_is_missing_is_told_at_lines_that_are_there(self, joint: Folder) -> None:
+        unsigned(joint)
+        text = joint.text("veen").partition("ondertekening:\n")[0]
+        joint.put("veen", text)
+        found = signed(joint).checked.errors
+        assert {one.path for one in found} >= {"ondertekening.getekend.wilg.datum"}
+        assert all(one.spot.line <= len(text.splitlines()) for one in found)
+        said = run("--root", str(joint.root), "sign", "veen", "--ondanks-ontwerp").stdout
+        assert re.search(
+            r"^    ondertekening:\n(?:      .*\n)*?      getekend:\n        ", said, re.MULTILINE
+        )
+        assert "onder regel" not in said
 
     def test_it_refuses_a_contradiction(self, joint: Folder) -> None:
         """After signing a contradiction is a warning; before it, it stops."""

@@ -82,8 +82,8 @@ class TestGemeentecode:
     def test_a_name_that_belongs_to_another_code_is_an_error(self) -> None:
         finding = only(municipality("GM0014", "Het Hogeland"))
         assert finding.message == "De code GM0014 hoort bij Groningen, niet bij Het Hogeland."
-        assert finding.hint == "Schrijf `naam: Groningen`, of `code: GM1966`."
-        assert only(municipality("GM9999", "Groningen")).hint == "Schrijf `code: GM0014`."
+        assert finding.hint == "Schrijf: naam: Groningen\nOf: code: GM1966"
+        assert only(municipality("GM9999", "Groningen")).hint == "Schrijf: code: GM0014"
 
     def test_an_unknown_code_of_an_unknown_name_is_only_a_warning(self) -> None:
         assert only(municipality("GM0106", "Assen")).severity is Severity.WARNING
@@ -194,7 +194,7 @@ class TestBijlagebestand:
 
     def test_a_missing_file_names_the_nearest_one(self, tmp_path: Path) -> None:
         (tmp_path / "kaart.pdf").touch()
-        assert 'Bedoelde u "kaart.pdf"?' in only(self.check("kart.pdf", tmp_path)).hint
+        assert "Schrijf: bestand: kaart.pdf" in only(self.check("kart.pdf", tmp_path)).hint
 
     def test_a_file_outside_the_folder_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "inhoud").mkdir()

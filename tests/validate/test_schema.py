@@ -36,6 +36,14 @@ def test_an_empty_value_is_an_absent_key() -> None:
     assert findings("werkgever:\n  kvk:\n  adres:\neinde:\npraktijken:\n") == []
 
 
+def test_a_dash_without_more_is_left_out_while_others_are_there() -> None:
+    finding = only("momenten:\n  - 2026-02-01\n  -\n")
+    assert (finding.path, finding.spot.line) == ("momenten.1", 5)
+    assert finding.message == 'Achter dit streepje van "momenten" staat niets.'
+    assert [proposal.is_sure for proposal in finding.proposals] == [True]
+    assert only("momenten:\n  -\n").proposals == ()
+
+
 def test_an_unknown_key_is_told_even_without_a_value() -> None:
     assert only("werkgver:\n").rule == "onbekende-sleutel"
 
@@ -50,12 +58,12 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("werkgver: {}\n", '"werkgver" is geen bekende sleutel.', "Schrijf: werkgever: {}"),
+        ("werkgver: {}\n", '"werkgver" hoort niet in dit bestand.', "Schrijf: werkgever: {}"),
         ("werkgever: {tarief: 1}\n", "onder `werkgever`", '"tarief" hoort onder `bedragen`.'),
         ("bedragen: {patienten: 1}\n", "onder `bedragen`", "hoort onder `praktijken.<naam>`"),
         ("bedragen: {einde: 1}\n", "onder `bedragen`", "hoort vooraan, zonder spaties ervoor"),
-        ("bedragen: {patinten: 1}\n", "geen bekende", 'Bedoelde u "patienten"?'),
-        ("zxq: 1\n", "geen bekende", "Haal de regel weg"),
+        ("bedragen: {patinten: 1}\n", "hoort niet onder", 'Bedoelde u "patienten"?'),
+        ("zxq: 1\n", "hoort niet in dit", "Haal de regel weg"),
         (
             "werkgever: {soort: gemente}\n",
             '"gemente" is geen keuze voor "soort".',
@@ -68,7 +76,11 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
         ("werkgever: {naam: true}\n", "hier staat true", 'naam: "true"'),
         ("werkgever: {naam: ''}\n", '"naam" is leeg', ""),
         ("werkgever: {naam: Veel te lang}\n", "te lang: 12 tekens, hoogstens 10", ""),
-        ("werkgever: {adres: Dorpsstraat 1}\n", "een groep; hier", "adres:\n    straat: Dorpsstraat 1"),
+        (
+            "werkgever: {adres: Dorpsstraat 1}\n",
+            "een groep regels; hier",
+            "adres:\n    straat: Dorpsstraat 1",
+        ),
         ("werkgever: {adres: {postcode: 9501aa}}\n", "goede vorm", "Schrijf: postcode: 9501 AA"),
         ("werkgever: [a]\n", "hier staat een lijst", "werkgever:\n  soort: gemeente"),
         ("praktijken: {}\n", 'Onder "praktijken" hoort minstens één', ""),
@@ -86,7 +98,7 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
             "Schrijf: tarief: 2500\nOf: tarief: 2.5",
         ),
         ("bedragen:\n  tarief: 98,50\n", "hoort een getal", "tarief: 98.50"),
-        ("bedragen: {tarief: 98,50}\n", '"50" is geen bekende sleutel', "Schrijf: tarief: 98.50"),
+        ("bedragen: {tarief: 98,50}\n", '"50" hoort niet onder', "Schrijf: tarief: 98.50"),
         ("bedragen: {tarief: € 2.500.000}\n", "hoort een getal", "tarief: 2500000"),
         ("bedragen: {tarief: 1.23456}\n", "hoogstens 2 cijfers achter de punt", ""),
         ("bedragen: {maximum: wetelijk}\n", '"wetelijk" niet', "Schrijf een getal of wettelijk."),
@@ -102,7 +114,7 @@ def test_unknown_keys_are_each_told_at_their_own_key() -> None:
         ("momenten: []\n", 'Onder "momenten" hoort minstens één', ""),
         ("momenten: [2026-01-01, 2026-01-01]\n", '"2026-01-01" staat twee keer', "Haal één"),
         ("momenten:\n  - morgen\n", '"onderdeel 1 van momenten"', "jjjj-mm-dd"),
-        ("momenten:\n  -\n", "hier staat niets", "jjjj-mm-dd"),
+        ("momenten:\n  -\n", "staat niets", "jjjj-mm-dd"),
     ],
 )
 def test_each_mistake_says_what_is_wrong_and_what_to_do(text: str, message: str, hint: str) -> None:
@@ -130,6 +142,22 @@ def test_the_finding_stands_at_the_value_or_at_the_unknown_key() -> None:
 
 def test_a_group_may_be_taken_away() -> None:
     assert findings("werkgever: {adres: geen}\n") == []
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999999", "1" + 30 * "0"])
+def test_a_number_that_is_too_large_is_called_that(number: str) -> None:
+    finding = only(f"bedragen: {{tarief: {number}}}\n")
+    assert finding.message == 'Het getal bij "tarief" is te groot.'
+    assert "aanhalingstekens" not in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("180.000", "180."), ("10.000", "10."), ("1000.000", "1.000."), ("200.500", "200,5.")],
+)
+def test_a_number_in_a_message_is_a_dutch_one(written: str, told: str) -> None:
+    message = only(f"bedragen: {{tarief: {written}}}\n").message
+    assert message == f'Bij "tarief" staat {written}; dat betekent {told}'
 
 
 def test_one_value_gets_one_finding() -> None:

@@ -9,6 +9,7 @@ from generator.validate.required import check_required
 from generator.validate.rules import check_rules
 from generator.validate.terms import check_terms
 from generator.workspace import Workspace
+from generator.yaml_text.applying import apply
 from tests.validate.conftest import MakeSubject, brief
 
 DRAFT = "model: proef/1\nstatus: concept\n"
@@ -96,12 +97,35 @@ class TestReferences:
         told = {each.path: (each.message, each.hint) for each in found}
         assert told["profiel"] == (
             'In de map profiles staat geen bestand "ojq".',
-            'Bedoelde u "ojg"? Kies uit: ojg.',
+            "Kies uit: ojg.\nSchrijf: profiel: ojg",
         )
         assert told["werkgever.praktijk"] == (
             '"brug" staat niet onder `praktijken`.',
-            'Bedoelde u "de-brug"? Kies uit: de-brug, geen.',
+            "Kies uit: de-brug, geen.\nSchrijf: praktijk: de-brug",
         )
+
+    @pytest.mark.parametrize(
+        ("wrong", "right", "is_sure"),
+        [
+            ("profiel: ojq\n", "profiel: ojg\n", False),
+            ("werkgever: {praktijk: De Bru}\n", "werkgever: {praktijk: de-brug}\n", True),
+            ("werkgever: {praktijk: brug}\n", "werkgever: {praktijk: de-brug}\n", False),
+            ("uren: {de-burg: 6}\n", "uren: {de-brug: 6}\n", True),
+        ],
+    )
+    def test_what_was_meant_is_an_edit(
+        self, make: MakeSubject, workspace: Workspace, wrong: str, right: str, is_sure: bool
+    ) -> None:
+        text = f"{DRAFT}praktijken: {{de-brug: {{naam: A}}}}\n"
+        (finding,) = check_references(make(text + wrong), workspace)
+        (proposal,) = finding.proposals
+        assert apply(text + wrong, proposal) == text + right
+        assert proposal.is_sure is is_sure
+
+    def test_a_name_that_is_taken_is_not_proposed(self, make: MakeSubject, workspace: Workspace) -> None:
+        text = f"{DRAFT}praktijken: {{de-brug: {{naam: A}}}}\nuren: {{de-brug: 4, de-burg: 6}}\n"
+        (finding,) = check_references(make(text), workspace)
+        assert finding.proposals == ()
 
     def test_without_the_map_there_is_nothing_to_compare(
         self, make: MakeSubject, workspace: Workspace

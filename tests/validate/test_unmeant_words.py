@@ -16,6 +16,7 @@ from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
 from generator.validate.frozen import RULE
 from generator.workspace import Workspace
+from generator.yaml_text.applying import apply
 from tests.validate.conftest import version_in
 
 SCHEMA = {
@@ -49,6 +50,7 @@ koppelingen: {{}}
 delen:
   - {{soort: voorwerk, bestand: tekst.md}}
 """
+_HEAD = "model: proef/1\nstatus: concept\n"
 Check = Callable[..., list[Finding]]
 
 
@@ -73,6 +75,12 @@ def check(root: Path) -> Check:
 
 def told(findings: list[Finding], rule: str) -> list[tuple[str, str, str]]:
     return [(one.severity.value, one.path, one.hint) for one in findings if one.rule == rule]
+
+
+def mended(line: str, found: list[Finding], rule: str) -> str:
+    """Carry out the only proposal of a rule, and return what stands below the model and the status."""
+    [proposal] = [proposal for one in found if one.rule == rule for proposal in one.proposals]
+    return apply(f"{_HEAD}{line}\n", proposal).removeprefix(_HEAD)
 
 
 BLANKS = ["", " ", "\n\n", "\u3164", "\u115f", "\u034f", "\u180e", "\u2800", "\ufe0f", "\u3164 \u2800"]
@@ -117,9 +125,13 @@ def test_text_is_composed_and_trimmed_and_keeps_its_lines(said: str, read: dict[
     ],
 )
 def test_a_value_cut_at_a_number_sign_gets_the_whole(check: Check, line: str, hint: str) -> None:
-    [(severity, _, advice)] = told(check(line + "\n"), "waarde-afgekapt")
+    found = check(line + "\n")
+    [(severity, _, advice)] = told(found, "waarde-afgekapt")
     assert severity == "waarschuwing"
-    assert advice.startswith(hint)
+    assert advice.endswith(hint)
+    again = mended(line, found, "waarde-afgekapt")
+    assert hint.removeprefix("Schrijf: ") in again
+    assert told(check(again), "waarde-afgekapt") == []
 
 
 @pytest.mark.parametrize(
@@ -148,9 +160,12 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
 def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
     check: Check, line: str, rule: str, hint: str
 ) -> None:
-    [(severity, _, advice)] = told(check(line + "\n"), rule)
+    found = check(line + "\n")
+    [(severity, _, advice)] = told(found, rule)
     assert severity == "waarschuwing"
     assert advice.startswith(hint)
+    if hint:
+        assert told(check(mended(line, found, rule)), rule) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ fits the new folder takes the place of the old file, then the new folder that of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ from generator.yaml_text.editor import Editor
 
 _ONGOING = "vastlegging-onderbroken"
 """The rule that a signing seems to break until its last step."""
+_NOT_YET = ("niet-vastgelegd",)
+"""The rules that a signed file breaks as long as nothing is laid down of it."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,10 @@ class _Signing:
             return Signed(checked)
         if whole_file:
             self._editor.set((self._role.term,), self._role.signed)
-        (subject,) = self._check(self._editor.text).readable
+        as_signed = _without_rules(self._check(self._editor.text), (_ONGOING, *_NOT_YET))
+        if as_signed.errors:
+            return Signed(as_signed)
+        (subject,) = as_signed.readable
         documents = self._documents(subject)
         if documents == self._holding.documents and not whole_file:
             return self._finished(checked)
@@ -223,7 +228,7 @@ class _Signing:
         fresh = fresh_folder_of(self._path)
         write_folder(fresh, {f"{name}{SUFFIX}": text.encode() for name, text in texts.items()})
         try:
-            checked = _without_rule(self._check(text), _ONGOING)
+            checked = _without_rules(self._check(text), (_ONGOING,))
             if not checked.errors:
                 replace_file(self._path, text.encode("utf-8"))
         except GeneratorError:
@@ -253,9 +258,9 @@ class _Signing:
         return (*lines, f"{folder_of(self._path).name}/: {', '.join(documents)}")
 
 
-def _without_rule(checked: Checked, rule: str) -> Checked:
+def _without_rules(checked: Checked, rules: Container[str]) -> Checked:
     """Leave out what is only true while the signing goes on."""
-    return replace(checked, findings=[one for one in checked.findings if one.rule != rule])
+    return replace(checked, findings=[one for one in checked.findings if one.rule not in rules])
 
 
 def _already(label: str, place: TermPath) -> WorkspaceError:

@@ -50,10 +50,10 @@ class UpgradeDraft:
         """The top of the schema it follows from now on."""
         return self.steps[-1].root
 
-    def difference(self) -> Iterator[str]:
+    def difference(self, name: str) -> Iterator[str]:
         """Write the change as a unified diff, a line at a time."""
         old, new = (raw.decode("utf-8").splitlines() for raw in (self.before, self.after))
-        return difflib.unified_diff(old, new, self.label, self.label, lineterm="")
+        return difflib.unified_diff(old, new, name, name, lineterm="")
 
 
 @dataclass(frozen=True)

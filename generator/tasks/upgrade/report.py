@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.compare.blocks import news_of
@@ -22,22 +22,25 @@ _DRAFT = "ontwerp"
 _INDENT = "  "
 
 
-def outcome_lines(outcome: UpgradeOutcome, *, dry_run: bool, colour: bool = False) -> Iterator[str]:
+def outcome_lines(
+    outcome: UpgradeOutcome, place: Callable[[str], str], *, dry_run: bool, colour: bool = False
+) -> Iterator[str]:
     """Write what an upgrade means, file by file, and what to do next.
 
     Args:
         outcome: What the upgrade comes to; without refusals.
+        place: Tells the path of a file from where the user is.
         dry_run: Whether nothing is written; then the changed lines are shown too.
         colour: Whether to write ANSI colours.
     """
     for one in outcome.upgraded:
-        yield f"{one.draft.label}: {one.draft.old} {ARROW} {one.draft.new}"
+        yield f"{place(one.draft.label)}: {one.draft.old} {ARROW} {one.draft.new}"
         for title, lines in _parts(one, colour=colour):
             if lines:
                 yield f"{_INDENT}{title}"
                 yield from (f"{_INDENT * 2}{line}".rstrip() for line in lines)
         if dry_run:
-            yield from one.draft.difference()
+            yield from one.draft.difference(place(one.draft.label))
         yield ""
     yield from outcome.kept
     yield from _ending(outcome, dry_run=dry_run)

@@ -12,9 +12,9 @@ import re
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path, YamlSource
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
-from generator.validate.proposing import advice
 
 ID = "aanhalingstekens"
 TERMS: tuple[Term, ...] = ()
@@ -30,8 +30,10 @@ def check(context: Context) -> list[Finding]:
     for path, text, _ in context.own_texts():
         value = proposed(text, context.subject.source, path)
         if value is not None:
-            message = _APOSTROPHE.format(text) if value.endswith(text) else _QUOTES
-            remark = Remark(ID, Severity.WARNING, message, advice(path, value))
+            is_clipped = value.endswith(text)
+            message = _APOSTROPHE.format(text) if is_clipped else _QUOTES
+            proposal = instead(path, value, is_sure=not is_clipped)
+            remark = Remark(ID, Severity.WARNING, message, proposals=(proposal,))
             found.append(at_value(context.subject, path, remark))
     return found
 

@@ -7,11 +7,12 @@ Goed: `bestand: bijlagen/plattegrond.pdf`. Fout: `bestand: C:/Documenten/platteg
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
-from generator.suggestions import did_you_mean
+from generator.model.source import Path as TermPath
+from generator.schema.instead import meant
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import ANY, Context, Term
 
@@ -26,13 +27,14 @@ def check(context: Context) -> list[Finding]:
     findings = []
     for annex in context.terms.entries(*_PATH):
         name = annex.text(_FILE)
-        remark = _remark(context, name) if name is not None else None
+        path = (*annex.path, _FILE)
+        remark = _remark(context, path, name) if name is not None else None
         if remark is not None:
-            findings.append(at_value(context.subject, (*annex.path, _FILE), remark))
+            findings.append(at_value(context.subject, path, remark))
     return findings
 
 
-def _remark(context: Context, name: str) -> Remark | None:
+def _remark(context: Context, place: TermPath, name: str) -> Remark | None:
     try:
         path = context.workspace.inside(Path(name))
     except WorkspaceError as error:
@@ -41,5 +43,7 @@ def _remark(context: Context, name: str) -> Remark | None:
         return None
     folder = path.parent
     present = sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
-    hint = did_you_mean(path.name, present) or "Zet het bestand in de map, of verbeter het pad."
-    return Remark(ID, Severity.ERROR, f'Het bestand "{name}" is er niet.', hint)
+    beside = PurePosixPath(name).parent
+    proposals = meant(place, name, [(beside / each).as_posix() for each in present])
+    hint = "Zet het bestand in de map, of verbeter het pad."
+    return Remark(ID, Severity.ERROR, f'Het bestand "{name}" is er niet.', hint, proposals=proposals)

@@ -9,11 +9,15 @@ Goed: `{naam: Stadskanaal, code: GM0037}`. Fout: `{naam: Stadskanaal, code: GM00
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
+from generator.model.source import Path
 from generator.model.template import Municipality
+from generator.proposals import Proposal
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import ANY, Context, Term
 
@@ -31,33 +35,49 @@ def check(context: Context) -> list[Finding]:
     start = context.terms.date("looptijd", "ingang")
     findings = []
     for party in context.terms.entries(_GROUP):
-        code, name = party.text(_CODE) or "", party.text(_NAME) or ""
-        remark = _remark(code, name, start, context.municipalities)
+        named = _Named(party.path, party.text(_CODE) or "", party.text(_NAME) or "", context.municipalities)
+        remark = named.remark(start)
         if remark is not None:
             findings.append(at_value(context.subject, (*party.path, _CODE), remark))
     return findings
 
 
-def _remark(code: str, name: str, start: date | None, known: Mapping[str, Municipality]) -> Remark | None:
-    found = known.get(code)
-    if found is None:
-        return _unknown(code, name, known)
-    until = parse_date(found.until)
-    if found.until and not (start and until and start < until):
-        return _retired(found, known)
-    if _plain(found.name) != _plain(name):
-        return _mismatch(found, name, known)
-    return None
+@dataclass(frozen=True)
+class _Named:
+    """A municipality as a file names it, beside the list."""
 
+    path: Path
+    code: str
+    name: str
+    known: Mapping[str, Municipality]
 
-def _unknown(code: str, name: str, known: Mapping[str, Municipality]) -> Remark:
-    by_name = _present(name, known)
-    if by_name is not None:
-        message = f"De code van de gemeente {by_name.name} is {by_name.code}, niet {code}."
-        return Remark(ID, Severity.ERROR, message, f"Schrijf `code: {by_name.code}`.", _SOURCE)
-    message = f"De code {code} staat niet in de lijst van gemeenten."
-    hint = f"Controleer de code. Klopt hij, vul dan {_TABLE} aan."
-    return Remark(ID, Severity.WARNING, message, hint, _SOURCE)
+    def remark(self, start: date | None) -> Remark | None:
+        found = self.known.get(self.code)
+        if found is None:
+            return self._unknown()
+        until = parse_date(found.until)
+        if found.until and not (start and until and start < until):
+            return _retired(found, self.known)
+        return self._mismatch(found) if _plain(found.name) != _plain(self.name) else None
+
+    def _unknown(self) -> Remark:
+        by_name = _present(self.name, self.known)
+        if by_name is not None:
+            message = f"De code van de gemeente {by_name.name} is {by_name.code}, niet {self.code}."
+            return Remark(ID, Severity.ERROR, message, "", _SOURCE, (self._coded(by_name, is_sure=True),))
+        message = f"De code {self.code} staat niet in de lijst van gemeenten."
+        hint = f"Controleer de code. Klopt hij, vul dan {_TABLE} aan."
+        return Remark(ID, Severity.WARNING, message, hint, _SOURCE)
+
+    def _mismatch(self, found: Municipality) -> Remark:
+        message = f"De code {found.code} hoort bij {found.name}, niet bij {self.name}."
+        by_name = _present(self.name, self.known)
+        other = instead((*self.path, _NAME), found.name)
+        proposals = (other, self._coded(by_name, is_sure=False)) if by_name else (other,)
+        return Remark(ID, Severity.ERROR, message, "", _SOURCE, proposals)
+
+    def _coded(self, municipality: Municipality, *, is_sure: bool) -> Proposal:
+        return instead((*self.path, _CODE), municipality.code, is_sure=is_sure)
 
 
 def _retired(municipality: Municipality, known: Mapping[str, Municipality]) -> Remark:
@@ -66,13 +86,6 @@ def _retired(municipality: Municipality, known: Mapping[str, Municipality]) -> R
     message = f"De gemeente {municipality.name} ({municipality.code}) bestaat niet meer sinds {since}."
     heirs = [f"{known[code].name} ({code})" if code in known else code for code in municipality.successors]
     hint = f"Opgegaan in {' en '.join(heirs)}. {municipality.note}".strip() if heirs else municipality.note
-    return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
-
-
-def _mismatch(municipality: Municipality, name: str, known: Mapping[str, Municipality]) -> Remark:
-    message = f"De code {municipality.code} hoort bij {municipality.name}, niet bij {name}."
-    by_name = _present(name, known)
-    hint = f"Schrijf `naam: {municipality.name}`" + (f", of `code: {by_name.code}`." if by_name else ".")
     return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from generator.findings import Finding, Severity
 from generator.model.clean_text import hidden_character, without_hidden
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
-from generator.validate.proposing import advice
 
 ID = "onzichtbaar-teken"
 TERMS: tuple[Term, ...] = ()
@@ -24,7 +24,12 @@ def check(context: Context) -> list[Finding]:
         at_value(
             context.subject,
             path,
-            Remark(ID, Severity.WARNING, _MESSAGE.format(ord(character)), advice(path, without_hidden(text))),
+            Remark(
+                ID,
+                Severity.WARNING,
+                _MESSAGE.format(ord(character)),
+                proposals=(instead(path, without_hidden(text), is_sure=True),),
+            ),
         )
         for path, text, _ in context.own_texts()
         if (character := hidden_character(text))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
-from generator.validate.proposing import advice
 
 ID = "soort-in-naam"
 TERMS: tuple[Term, ...] = ()
@@ -26,7 +26,9 @@ def check(context: Context) -> list[Finding]:
         value = proposed(text, node)
         if value is not None:
             word = text[: len(text) - len(value)].strip().lower()
-            remark = Remark(ID, Severity.WARNING, _MESSAGE.format(word), advice(path, value))
+            remark = Remark(
+                ID, Severity.WARNING, _MESSAGE.format(word), proposals=(instead(path, value, is_sure=True),)
+            )
             found.append(at_value(context.subject, path, remark))
     return found
 

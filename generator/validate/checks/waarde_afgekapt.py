@@ -10,16 +10,17 @@ from __future__ import annotations
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, scalars
+from generator.proposals import Proposal, Rewrite
+from generator.schema.snippets import block, written
 from generator.schema.vocabulary import compiled_pattern
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
-from generator.validate.proposing import advice
 
 ID = "waarde-afgekapt"
 TERMS: tuple[Term, ...] = ()
 _MESSAGE = 'Wat na " #" staat, telt als uitleg; hier staat nu alleen "{}".'
 _NOTHING = 'Wat na " #" staat, telt als uitleg; hier staat nu niets.'
-_HINT = "{}. Is het wel uitleg, zet dan een spatie na het #."
+_HINT = "Is het wel uitleg, zet dan een spatie na het #."
 
 
 def check(context: Context) -> list[Finding]:
@@ -50,4 +51,18 @@ def _kept(source: YamlSource, path: Path) -> str:
 def _remark(source: YamlSource, path: Path, whole: str) -> Remark:
     kept = _kept(source, path)
     message = _MESSAGE.format(kept) if kept else _NOTHING
-    return Remark(ID, Severity.WARNING, message, _HINT.format(advice(path, whole)))
+    return Remark(ID, Severity.WARNING, message, _HINT, proposals=_proposals(source, path, whole))
+
+
+def _proposals(source: YamlSource, path: Path, whole: str) -> tuple[Proposal, ...]:
+    """Write the lines of the value anew: the remark is part of it, so it may not stay beside it."""
+    first, lines = source.value_spot(path), source.text.splitlines()
+    ends = (
+        at
+        for at in range(first.line, len(lines) + 1)
+        if lines[at - 1].rstrip().endswith(source.cut_off[path])
+    )
+    last, old = next(ends, first.line), lines[first.line - 1]
+    new = f"{old[: first.column - 1].rstrip()} {written(whole)}"
+    rest = (Rewrite(at, lines[at - 1], None) for at in range(first.line + 1, last + 1))
+    return (Proposal(block(path[-1:], whole), (Rewrite(first.line, old, new), *rest)),)
