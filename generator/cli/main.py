@@ -108,12 +108,12 @@ def ojg(ctx: click.Context, root: Path | None) -> None:
 def main() -> None:
     """Run the command and exit with one of the codes of `ExitCode`."""
     gc.set_threshold(_NEW_OBJECTS)
-    _speak_dutch()
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run the command with these arguments and return its exit code."""
+    _speak_dutch()
     try:
         open_streams()
         code = _done(arguments)
