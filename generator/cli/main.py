@@ -15,6 +15,7 @@ import click
 
 from generator import __version__
 from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_streams
+from generator.edge.reasons import reason_of
 from generator.errors import ExitCode, GeneratorError
 
 COMMANDS = {
@@ -110,7 +111,7 @@ def run(arguments: list[str]) -> int:
         return _failed(error)
     except OSError as error:
         if not is_of_a_stream(error):
-            return _bug()
+            return _failed(_refused(error)) if error.errno else _bug()
         problem = give_up(error)
         return _failed(problem) if problem else ExitCode.DONE
     return code
@@ -140,6 +141,15 @@ def _done(arguments: list[str]) -> int:
         raise
     except Exception:  # noqa: BLE001 - the one place that turns a bug into exit code 4
         return _bug()
+
+
+def _refused(error: OSError) -> GeneratorError:
+    """Tell what the system did not let us do: that is no bug, here or in the content."""
+    name = f'"{error.filename}"' if error.filename else "een bestand"
+    return GeneratorError(
+        f"Het systeem gaf {name} niet vrij: {reason_of(error)}.",
+        hint="Kijk of u er rechten voor hebt, sluit programma's die het gebruiken, en probeer het opnieuw.",
+    )
 
 
 def _failed(error: GeneratorError) -> int:

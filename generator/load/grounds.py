@@ -28,6 +28,7 @@ def shared_grounds(workspace: Workspace) -> Mapping[str, LegalBasis]:
         TemplateError: when the file is wrong.
         WorkspaceError: when the file cannot be opened.
     """
+    workspace.inside(Path(TEMPLATES, FILE))
     return read_grounds(workspace.root / TEMPLATES)
 
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.edge.files import read_file
+from generator.edge.reasons import reason_of
 from generator.errors import RenderError
+
+_MOST_BYTES = 32 * 1024 * 1024
+"""In one file of a house style, such as a font or a shell."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,12 @@ class Style:
         """
         path = self.path(name)
         try:
-            return path.read_bytes()
+            return read_file(path, _MOST_BYTES)
         except OSError as error:
-            raise RenderError(f'Het bestand "{name}" van de huisstijl is niet te lezen: {error}.') from error
+            raise RenderError(
+                f'Het bestand "{name}" van de huisstijl is niet te lezen: {reason_of(error)}.',
+                hint=f"Kijk {path} na.",
+            ) from error
 
     def text(self, name: str) -> str:
         """Read a text file of the style, with line ends as on every machine.

@@ -6,14 +6,14 @@ the page for maintainers explains every role from the same words.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode, described, root_node
 from generator.model.source import Path, YamlSource, dotted
@@ -89,7 +89,7 @@ def _checker(form: str) -> SchemaChecker:
 
 
 def _read(form: str) -> Mapping[str, Any]:
-    content: dict[str, Any] = json.loads((_FOLDER / f"{form}.json").read_text("utf-8"), parse_float=Decimal)
+    content: dict[str, Any] = json_value(read_file(_FOLDER / f"{form}.json"))
     return content
 
 

@@ -19,8 +19,9 @@ from generator.model.document import TableKind
 from generator.render.odf.package import qualified
 
 _MILLIMETRES = {"cm": 10.0, "mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
-_LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
+_LENGTH = re.compile(r"([0-9]{1,6}(?:\.[0-9]{0,9})?)(cm|mm|in|pt)")
 _ROWS, _COLUMNS = 3, 2
+_MOST_COLUMNS = 100
 _USUAL_WIDTH = 156.0
 _T = TypeVar("_T")
 
@@ -101,7 +102,7 @@ def _pattern(
     shares = [
         widths.get(column.get(qualified("table:style-name"), ""), 0.0)
         for column in table.iter(_tag("table-column"))
-        for _ in range(int(column.get(qualified("table:number-columns-repeated"), "1")))
+        for _ in range(_repeated(column))
     ]
     return TablePattern(style, widths.get(style, 0.0), tuple(shares), tuple(rows))
 
@@ -126,6 +127,12 @@ def _widths(content: etree._Element) -> dict[str, float]:
             width = _millimetres(properties.get(qualified("style:width"), ""))
             widths[style.get(qualified("style:name"), "")] = float(share) if share.isdecimal() else width
     return widths
+
+
+def _repeated(column: etree._Element) -> int:
+    """Tell for how many columns this one stands; as in word processors, what is no number counts once."""
+    text = column.get(qualified("table:number-columns-repeated"), "1")
+    return min(int(text), _MOST_COLUMNS) if re.fullmatch("[0-9]{1,9}", text) else 1
 
 
 def _millimetres(length: str) -> float:

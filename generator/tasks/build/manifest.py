@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.findings import Finding, Severity
 from generator.model.document import Document
 from generator.output import sha256
@@ -125,7 +127,7 @@ def _files_text(built: Built) -> str:
 def read_manifest(out: Path) -> dict[str, Built]:
     """Read what a manifest says; one that is missing or damaged says nothing."""
     try:
-        content: Any = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        content: Any = json_value(read_file(out / MANIFEST))
         files = [BuiltFile(**entry) for entry in content["bestanden"]]
         tallies_ = {name: Tally(**counts) for name, counts in content["bevindingen"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.errors import OutputError
 from generator.tasks.build.ledger import LEDGER
 from generator.tasks.build.manifest import MANIFEST
@@ -51,7 +52,7 @@ def _reason(workspace: Workspace, place: Path) -> str:
 def _site_of_others(place: Path) -> str:
     """Tell what stands where a build puts its overview and its manifest, when no build made it."""
     try:
-        content: Any = json.loads((place / MANIFEST).read_bytes())
+        content: Any = json_value(read_file(place / MANIFEST))
     except (OSError, ValueError):
         content = None
     is_ours = isinstance(content, dict) and "ojg" in content

@@ -37,7 +37,7 @@ def style_guide(version: ModelContext) -> StyleGuide:
     path = version.workspace.root / TEMPLATES / FILE
     if not path.is_file():
         return StyleGuide()
-    data = load_yaml_or_raise(path, f"{TEMPLATES}/{FILE}").data
+    data = load_yaml_or_raise(version.workspace.inside(path), f"{TEMPLATES}/{FILE}").data
     return StyleGuide(
         int(data.get("langste_zin") or 0), data.get("ouderwets") or {}, data.get("vaste_woorden") or {}
     )
