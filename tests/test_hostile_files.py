@@ -224,6 +224,28 @@ class TestFiles:
         assert "schrijf de datum als jjjj-mm-dd" in done.stderr
 
 
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", f"{LONG}.yaml"),
+        ("--root", LONG, "check"),
+        ("huisstijl", LONG),
+        ("init", LONG),
+        ("new-version", "modelovereenkomst", "2026.1", LONG),
+        ("build", "--out", LONG),
+        ("show", f"{LONG}.pdf"),
+    ],
+)
+def test_a_name_too_long_for_the_system_is_told(command: tuple[str, ...]) -> None:
+    done = run(*command)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "de naam of het pad is te lang" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 class TestStyle:
     @pytest.mark.parametrize("name", ["page.html", "screen.css", "kleuren.css"])
     def test_what_is_not_utf8(self, style: Style, tmp_path: Path, name: str) -> None:

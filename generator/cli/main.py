@@ -15,7 +15,7 @@ import click
 
 from generator import __version__
 from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_streams
-from generator.edge.reasons import reason_of
+from generator.edge.reasons import cure_of, reason_of
 from generator.errors import ExitCode, GeneratorError
 
 COMMANDS = {
@@ -145,11 +145,8 @@ def _done(arguments: list[str]) -> int:
 
 def _refused(error: OSError) -> GeneratorError:
     """Tell what the system did not let us do: that is no bug, here or in the content."""
-    name = f'"{error.filename}"' if error.filename else "een bestand"
-    return GeneratorError(
-        f"Het systeem gaf {name} niet vrij: {reason_of(error)}.",
-        hint="Kijk of u er rechten voor hebt, sluit programma's die het gebruiken, en probeer het opnieuw.",
-    )
+    name = error.filename or "Een bestand"
+    return GeneratorError(f"{name} is niet te gebruiken: {reason_of(error)}.", hint=cure_of(error))
 
 
 def _failed(error: GeneratorError) -> int:

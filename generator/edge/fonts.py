@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 from io import BytesIO
 
 from generator.edge.unreadable import unreadable_when_it_fails
 
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # its remarks are no use to users
 _BROKEN = "het is geen lettertype (TTF of OTF), of het is beschadigd"
 
 

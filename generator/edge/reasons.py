@@ -21,3 +21,12 @@ _REASONS = {
 def reason_of(error: OSError) -> str:
     """Say why reading failed, as the end of a sentence without a full stop."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def cure_of(error: OSError) -> str:
+    """Say what people can do about it."""
+    if error.errno == errno.ENAMETOOLONG:
+        return "Kies een kortere naam, of een map die minder diep ligt."
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return "Sluit andere programma's en probeer het opnieuw."
+    return "Kijk of het er staat en of u er rechten voor hebt, en probeer het opnieuw."

@@ -31,9 +31,16 @@ def read_municipalities(folder: Path) -> Mapping[str, Municipality]:
     )
     found: dict[str, Municipality] = {}
     for part in (CURRENT, _PAST):
-        for code, entry in (source.data.get(part) or {}).items():
+        listed: Any = source.data.get(part) or {}
+        if not isinstance(listed, dict):
+            raise TemplateError("Hier horen codes te staan, elk met een naam.", spot=source.key_spot((part,)))
+        for code, entry in listed.items():
             if not isinstance(entry, dict) or "naam" not in entry:
                 raise TemplateError("Bij een code hoort een `naam`.", spot=source.key_spot((part, code)))
+            if not isinstance(entry.get("opvolgers") or [], list):
+                raise TemplateError(
+                    "Hier hoort een lijst te staan.", spot=source.key_spot((part, code, "opvolgers"))
+                )
             found[code] = _municipality(code, entry)
     return found
 

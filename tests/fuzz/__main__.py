@@ -29,7 +29,8 @@ def main() -> int:
 
 def _tell(report: Report) -> None:
     for kind, count in sorted(report.counts.items()):
-        sys.stdout.write(f"{kind:15}{count:7} inputs, {report.refused[kind]:6} refused\n")
+        each = report.seconds[kind] / count
+        sys.stdout.write(f"{kind:15}{count:7} inputs, {report.refused[kind]:6} refused, {each:.2f} s each\n")
     sys.stdout.write(
         f"{report.counts.total()} inputs; the slowest took {report.slowest[0]:.1f} s ({report.slowest[1]}), "
         f"the largest {report.largest[0]} MB ({report.largest[1]})\n"

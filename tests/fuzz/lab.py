@@ -17,6 +17,7 @@ from generator.tasks.build.ledger import LEDGER
 from generator.tasks.build.manifest import MANIFEST, Built, BuiltFile, manifest
 from generator.tasks.sign.signing import Wish, sign
 from generator.workspace import Workspace
+from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder
 from tests.examples import EXAMPLES, whole_text
 from tests.logos import LOGOS
@@ -47,7 +48,9 @@ class Lab:
     @cached_property
     def small(self) -> Workspace:
         """Two small models, so that everything about them is looked at in no time."""
-        return small_folder(self.folder / "klein")
+        small = small_folder(self.folder / "klein")
+        shutil.copy(ROOT / "templates" / "schrijfwijzer.yaml", small.root / "templates")
+        return small
 
     @cached_property
     def signed(self) -> Folder:

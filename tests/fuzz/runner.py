@@ -20,7 +20,7 @@ from tests.fuzz.worker import made
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "build" / "fuzz"
 _WORKER = (sys.executable, "-m", "tests.fuzz.worker")
-_BATCH = 200
+_BATCH = 600
 """Inputs for one process, so that what it remembers stays little."""
 _LONGEST_WAIT = 120
 """Seconds on the clock after which a process that uses no time of the processor is stuck."""
@@ -32,6 +32,8 @@ class Report:
 
     counts: Counter[str] = field(default_factory=Counter)
     """Inputs by kind."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Time of the processor by kind, for all its inputs."""
     refused: Counter[str] = field(default_factory=Counter)
     """Of those: what users are told instead of a result."""
     problems: dict[str, str] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Report:
         kind = name.partition("/")[0]
         self.counts[kind] += 1
         self.refused[kind] += bool(message.get("told"))
+        self.seconds[kind] = self.seconds.get(kind, 0) + float(str(message.get("seconds", 0)))
         self.slowest = max(self.slowest, (float(str(message.get("seconds", 0))), name))
         self.largest = max(self.largest, (int(str(message.get("megabytes", 0))), name))
         if message["problem"]:

@@ -17,6 +17,7 @@ from tests.fuzz.mutations import damaged
 
 MOST_SECONDS = 5
 MOST_MEGABYTES = 300
+_LINES = 30
 _ROOM = 1024
 """Megabytes of addresses beside those in use; of what is really used less is allowed, and measured."""
 
@@ -48,13 +49,18 @@ def tried(kind: Kind, lab: Lab, path: Path, data: bytes) -> dict[str, object]:
     try:
         told = refused(kind, lab, path, data)
     except Exception:  # noqa: BLE001 - that is what is looked for
-        problem = traceback.format_exc()
+        problem = _shortened(traceback.format_exc())
     seconds, grown = time.process_time() - start, _megabytes() - before
     if not problem and seconds > MOST_SECONDS:
         problem = f"{seconds:.1f} seconds"
     if not problem and grown > MOST_MEGABYTES:
         problem = f"{grown} megabytes"
     return {"done": True, "problem": problem, "told": told, "seconds": seconds, "megabytes": grown}
+
+
+def _shortened(trace: str) -> str:
+    lines = trace.splitlines()
+    return "\n".join(lines if len(lines) <= 2 * _LINES else [*lines[:_LINES], "  …", *lines[-_LINES:]])
 
 
 def _limit() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.edge.files import read_file
 from generator.edge.json_data import json_value
+from generator.edge.reasons import reason_of
 from generator.errors import OutputError
 from generator.tasks.build.ledger import LEDGER
 from generator.tasks.build.manifest import MANIFEST
@@ -25,8 +26,9 @@ def refuse_unsafe(workspace: Workspace, out: Path) -> None:
     """
     try:
         reason = _reason(workspace, out.resolve())
-    except (OSError, RuntimeError) as error:
-        raise _refused(out, f"die plaats is niet te lezen ({error})") from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        why = reason_of(error) if isinstance(error, OSError) else "een koppeling verwijst naar zichzelf"
+        raise _refused(out, why) from error
     if reason:
         raise _refused(out, reason)
 
