@@ -31,6 +31,8 @@ ENTRY_KEY = "onderdeel"
 _FOLDER = FilePath(__file__).parent / "forms"
 _RULE = "schema-onjuist"
 _DEFS = "#/$defs/"
+_ANY_VALUE = ("const", "default")
+"""Keys of a schema behind which `null` is a value."""
 
 
 def check_model(source: YamlSource) -> list[Finding]:
@@ -100,6 +102,8 @@ def _wrong_places(schema: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
     for path, key, value in _keywords(schema, ()):
         if key == "$ref" and isinstance(value, str) and (reason := _dead_end(value, known)):
             yield path, *reason
+        if value is None and key not in _ANY_VALUE:
+            yield path, f"Achter `{key}` staat niets.", "Vul het in, of haal de sleutel weg."
         if key == "pattern" and isinstance(value, str):
             try:
                 compiled_pattern(value)

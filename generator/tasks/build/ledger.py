@@ -31,7 +31,7 @@ def read_ledger(out: Path) -> dict[str, Built]:
     for path in (out / LEDGER).glob("*.json"):
         try:
             known[path.stem] = built_from(json_value(read_file(path)))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, AttributeError, ValueError, KeyError, TypeError):
             continue  # then the manifest speaks
     for name, built in read_manifest(out).items():
         if name not in known and _is_within(name, built):
@@ -61,13 +61,10 @@ def built_from(content: dict[str, Any]) -> Built:
     """Read what `as_json` wrote of a `Built`.
 
     Raises:
-        KeyError, TypeError: when it is something else.
+        AttributeError, KeyError, TypeError, ValueError: when it is something else.
     """
-    files = (
-        BuiltFile(**{**entry, "naast": tuple((path, digest) for path, digest in entry["naast"])})
-        for entry in content["files"]
-    )
-    return Built(content["name"], tuple(files), Tally(**content["tally"]))
+    files = tuple(map(BuiltFile.read, content["files"]))
+    return Built(str(content["name"]), files, Tally.read(content["tally"]))
 
 
 def content_digest(document: Document, style: Style) -> str:

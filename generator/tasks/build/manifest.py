@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,17 @@ class Tally:
 
     fouten: int = 0
     waarschuwingen: int = 0
+
+    @classmethod
+    def read(cls, counts: Mapping[str, int]) -> Tally:
+        """Take over what a file of ours says.
+
+        Raises:
+            TypeError: when it is something else.
+        """
+        if not all(isinstance(count, int) for count in counts.values()):
+            raise TypeError("a count is something else")
+        return cls(**counts)
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,19 @@ class BuiltFile:
             termen=meta.digest,
             modelkenmerk=meta.model_digest,
         )
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any]) -> BuiltFile:
+        """Take over what a file of ours says.
+
+        Raises:
+            TypeError, ValueError: when it is something else.
+        """
+        beside = tuple((path, digest) for path, digest in entry.get("naast", ()))
+        texts = [value for key, value in entry.items() if key not in ("omvang", "naast")]
+        if not all(isinstance(text, str) for text in (*texts, *(part for pair in beside for part in pair))):
+            raise TypeError("a text is something else")
+        return cls(**{**entry, "naast": beside})
 
     @property
     def digests(self) -> dict[str, str]:
@@ -128,8 +152,8 @@ def read_manifest(out: Path) -> dict[str, Built]:
     """Read what a manifest says; one that is missing or damaged says nothing."""
     try:
         content: Any = json_value(read_file(out / MANIFEST))
-        files = [BuiltFile(**entry) for entry in content["bestanden"]]
-        tallies_ = {name: Tally(**counts) for name, counts in content["bevindingen"].items()}
+        files = [BuiltFile.read(entry) for entry in content["bestanden"]]
+        tallies_ = {name: Tally.read(counts) for name, counts in content["bevindingen"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     found: dict[str, list[BuiltFile]] = {}

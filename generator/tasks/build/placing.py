@@ -100,7 +100,7 @@ def prepared(out: Path) -> FolderPlan | None:
     try:
         content = json_value(read_file(work / _PLAN))
         return FolderPlan(built_from(content["built"]), content["known"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, AttributeError, ValueError, KeyError, TypeError):
         if work.exists():
             clear_work(out)
         return None
