@@ -6,8 +6,8 @@ from lxml import etree
 
 from generator.errors import UnreadableError
 
-_MOST_MARKS = 2_000_000
-"""Elements and attributes; an agreement of forty practices has a tenth of it."""
+_MOST_MARKS = 1_000_000
+"""Elements and attributes; an agreement of forty practices has a fifth of it."""
 _DECLARATIONS = (b"<!ENTITY", b"<!ATTLIST")
 
 
