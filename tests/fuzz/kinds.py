@@ -80,24 +80,32 @@ def _check(workspace: Workspace, path: Path, data: bytes) -> None:
 def _real_model(lab: Lab, path: Path, data: bytes) -> None:
     agreement = lab.real.root / "agreements" / f"{OWN}.yaml"
     forget_files()
-    with put(path, data):
-        _check(lab.real, agreement, agreement.read_bytes())
-    forget_files()
+    try:
+        with put(path, data):
+            _check(lab.real, agreement, agreement.read_bytes())
+    finally:
+        forget_files()
 
 
 def _small_model(lab: Lab, path: Path, data: bytes) -> None:
     forget_files()
-    with put(path, data):
-        found = lint(lab.small, [LETTER, CARD], house_styles=False)
-        text_report(found.findings, files=1)
-    forget_files()
+    try:
+        with put(path, data):
+            found = lint(lab.small, [LETTER, CARD], house_styles=False)
+            text_report(found.findings, files=1)
+    finally:
+        forget_files()
 
 
 def _style(file_format: str, lab: Lab, path: Path, data: bytes) -> None:
-    with put(path, data):
-        if path.suffix in (".css", ".html", ".svg"):
-            text_report(house_style_findings(lab.real), files=1)
-        writer_for(file_format)(lab.document, style_for(lab.real, OWN))
+    forget_files()
+    try:
+        with put(path, data):
+            if path.suffix in (".css", ".html", ".svg"):
+                text_report(house_style_findings(lab.real), files=1)
+            writer_for(file_format)(lab.document, style_for(lab.real, OWN))
+    finally:
+        forget_files()
 
 
 def _shell(lab: Lab, path: Path, data: bytes) -> None:
