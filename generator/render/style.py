@@ -10,6 +10,7 @@ from generator.edge.files import read_file
 from generator.edge.reasons import reason_of
 from generator.errors import RenderError
 
+_LONGEST_NAME = 200
 _MOST_BYTES = 32 * 1024 * 1024
 """In one file of a house style, such as a font or a shell."""
 
@@ -29,6 +30,11 @@ class Style:
         Raises:
             RenderError: No folder has the file, or the name points outside its folder.
         """
+        if "\0" in name or len(name) > _LONGEST_NAME:
+            raise RenderError(
+                f"{name[:40]!a} kan geen naam van een bestand van de huisstijl zijn.",
+                hint="Kijk de namen achter url( na in de stijlbestanden.",
+            )
         for folder in self.folders:
             root = folder.resolve()
             found = (root / name).resolve()
