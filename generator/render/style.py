@@ -11,6 +11,7 @@ from generator.edge.reasons import reason_of
 from generator.errors import RenderError
 
 _LONGEST_NAME = 200
+_MOST_BYTES_OF_TEXT = 1024 * 1024
 _MOST_BYTES = 32 * 1024 * 1024
 """In one file of a house style, such as a font or a shell."""
 
@@ -70,6 +71,11 @@ class Style:
             RenderError: The file is missing, cannot be read or is not UTF-8.
         """
         data = self.read(name)
+        if len(data) > _MOST_BYTES_OF_TEXT:
+            raise RenderError(
+                f"{self.path(name)} is groter dan 1 MB.",
+                hint="Zet plaatjes en letters in eigen bestanden, en haal weg wat dubbel staat.",
+            )
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:

@@ -56,3 +56,9 @@ def test_unknown_format_names_the_known_ones() -> None:
 def test_a_name_that_no_file_has_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(RenderError, match="kan geen naam van een bestand"):
         Style((tmp_path,)).path(name)
+
+
+def test_a_sheet_of_megabytes_is_refused(tmp_path: Path) -> None:
+    make(tmp_path, {"print.css": "p { color: red }\n" * 100_000})
+    with pytest.raises(RenderError, match="is groter dan 1 MB"):
+        Style((tmp_path,)).text("print.css")
