@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts tools/changed-statutes
 
-.PHONY: build test test-fast test-year soak lint check-documents docs year setup clean
+.PHONY: build test test-fast test-year soak fuzz lint check-documents docs year setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -32,6 +32,13 @@ test-year: $(STAMP)
 soak: $(STAMP)
 	@tools/system-packages test
 	$(BIN)/pytest -n auto --dist worksteal -m soak
+
+# Damaged files of every kind, for SECONDS (or COUNT inputs); REPLAY=model/1/42 tries one again.
+SECONDS := 60
+SEED := 1
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) $(if $(COUNT),--count $(COUNT)) \
+		$(if $(KIND),--kind $(KIND)) $(if $(REPLAY),--replay $(REPLAY))
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check generator tests $(SCRIPTS)

@@ -4,6 +4,7 @@ GeneratorError                 message, optional spot, optional hint
 ├── WorkspaceError             no content folder, unknown name, path outside the root
 ├── TemplateError              a template file is wrong: expression, Markdown, reference
 │   └── TemplateFormError      files of a model version do not have their form, with all findings
+├── UnreadableError            something from outside is damaged, too large, or another kind of file
 ├── EditError                  a YAML text cannot be changed as asked
 ├── RenderError                a writer failed, or a library it needs is missing
 │   ├── LogoError              the logo of a house style cannot be used
@@ -64,6 +65,22 @@ class TemplateFormError(TemplateError):
         first = min(findings, key=lambda finding: finding.spot)
         super().__init__(first.message, spot=first.spot, hint=first.hint)
         self.findings = tuple(findings)
+
+
+class UnreadableError(GeneratorError, ValueError):
+    """Something from outside is damaged, too large, or not what it has to be.
+
+    Args:
+        reason: What is wrong with it, as a Dutch clause without a full stop.
+        line: Where, counted from 1; 0 when that cannot be told.
+        column: Likewise.
+    """
+
+    def __init__(self, reason: str, *, line: int = 0, column: int = 0) -> None:
+        super().__init__(f"Het is niet te lezen: {reason}.")
+        self.reason = reason
+        self.line = line
+        self.column = column
 
 
 class EditError(GeneratorError):

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ _BY_PROCESS = re.compile(r"\.ojg-(\d+)-.*")
 _RUN = secrets.token_hex(4)
 """Tells this process from an earlier one with the same number, as is common in containers."""
 _OLD, _NEW = "old", "new"
+_USUAL_MODE = 0o644
 _REASONS = {
     errno.ENOSPC: "de schijf is vol",
     errno.EDQUOT: "uw ruimte op de schijf is op",
@@ -76,21 +78,35 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file; when that fails, the old file stays.
 
+    What was there keeps its rights.
+
     Raises:
         OutputError: when it cannot be written.
     """
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         clear_leftovers(path.parent)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else _USUAL_MODE
         handle, name = tempfile.mkstemp(prefix=_prefix(), dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
-            Path(name).chmod(0o644)
+            Path(name).chmod(mode)
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def rewrite_file(path: Path, data: bytes) -> None:
+    """Replace what is in a file of a person; where a link stands, the file that it leads to.
+
+    Raises:
+        OutputError: when it cannot be written; the old file stays.
+    """
+    with writing(path):
+        target = path.resolve()
+    replace_file(target, data)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.cli.options import find_paths, find_workspace, names_argument, parse_day
 from generator.cli.reporting import (
     exit_code,
     format_option,
@@ -29,8 +29,9 @@ from generator.workspace import Workspace
 @strict_option
 @full_option
 @click.option(
-    "--vandaag", "today", metavar="JJJJ-MM-DD", help="Datum voor waarschuwingen die van de dag afhangen."
-)
+    "--vandaag", "today", metavar="JJJJ-MM-DD", callback=parse_day,
+    help="Datum voor waarschuwingen die van de dag afhangen.",
+)  # fmt: skip
 @click.option(
     "--herstel",
     "mend",
@@ -45,7 +46,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     file_format: str,
     strict: bool,
     full: bool,
-    today: str,
+    today: str | None,
     mend: bool,
     agreed: bool,
 ) -> int:

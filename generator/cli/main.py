@@ -17,6 +17,7 @@ import click
 
 from generator import __version__
 from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_streams
+from generator.edge.reasons import cure_of, reason_of
 from generator.errors import ExitCode, GeneratorError
 from generator.findings import Spot
 
@@ -122,7 +123,7 @@ def run(arguments: list[str]) -> int:
         return _failed(error)
     except OSError as error:
         if not is_of_a_stream(error):
-            return _bug()
+            return _failed(_refused(error)) if error.errno else _bug()
         problem = give_up(error)
         return _failed(problem) if problem else ExitCode.DONE
     return code
@@ -163,6 +164,12 @@ def _openable(spot: Spot, root: Path | None) -> Spot:
     except GeneratorError:
         return spot
     return replace(spot, file=from_here(workspace, spot.file))
+
+
+def _refused(error: OSError) -> GeneratorError:
+    """Tell what the system did not let us do: that is no bug, here or in the content."""
+    name = error.filename or "Een bestand"
+    return GeneratorError(f"{name} is niet te gebruiken: {reason_of(error)}.", hint=cure_of(error))
 
 
 def _failed(error: GeneratorError) -> int:

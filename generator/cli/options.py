@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from generator.errors import WorkspaceError
+from generator.language.dutch import parse_date
 from generator.workspace import CONTENT_FOLDERS, Workspace
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -35,6 +36,13 @@ class ContentName(click.ParamType[str]):
 def names_argument(function: F) -> F:
     """Add the argument `NAAM…`; without names a command is about everything."""
     return click.argument("names", nargs=-1, type=ContentName(), metavar="[NAAM]...")(function)
+
+
+def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Read a date; nothing when there is none."""
+    if value is not None and parse_date(value) is None:
+        raise click.BadParameter("schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2027-02-01.")
+    return value
 
 
 def find_workspace(root: Path | None) -> Workspace:

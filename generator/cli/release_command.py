@@ -6,19 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import find_workspace
+from generator.cli.options import find_workspace, parse_day
 from generator.cli.reporting import show_text
 from generator.errors import ExitCode
-from generator.language.dutch import counted, parse_date
+from generator.language.dutch import counted
 from generator.tasks.release.freeze import Approval, ReleaseOutcome, release
 from generator.workspace import TEMPLATES
-
-
-def parse_day(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """Read a date."""
-    if parse_date(value) is None:
-        raise click.BadParameter("schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2027-02-01.")
-    return value
 
 
 def parse_name(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from generator.edge.files import copy_to, read_file
 from generator.errors import ExitCode
 
 
@@ -24,8 +26,12 @@ def command(root: Path | None, file: Path) -> int:
     """
     raw = b""
     try:
-        raw = file.read_bytes()
+        raw = read_file(file)
         text = _readable(raw, file, root)
+    except OSError:
+        with suppress(OSError):
+            copy_to(file, sys.stdout.buffer)
+        text = b""
     except Exception:  # noqa: BLE001 - git shows no comparison at all when this command fails
         text = raw
     sys.stdout.buffer.write(text)

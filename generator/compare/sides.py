@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.compare.revisions import Revision, find_revision, is_revision, lay_out, merge_base, user_name
+from generator.edge.files import read_file
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
 from generator.workspace import CONTENT_FOLDERS, PROFILES, TEMPLATES, WITHOUT_TEXT, Workspace
@@ -66,7 +67,7 @@ class Side:
     def bytes_of(self, name: str) -> bytes | None:
         """Return what a file holds, or None when this side has no such file."""
         path = self.files.get(name)
-        return path.read_bytes() if path else None
+        return read_file(path) if path else None
 
 
 @dataclass
@@ -272,4 +273,4 @@ def _texts(templates: Path) -> list[Path]:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(read_file(path)).hexdigest()

@@ -145,7 +145,7 @@ def _applicable(setting: DocumentContext, compiled: CompiledClause, place: _Plac
     blocks = read.blocks
     _refuse_loose_ends(blocks, compiled.clause)
     if compiled.clause.document:
-        blocks += _embedded(setting, compiled.clause.document)
+        blocks += _embedded(setting, compiled.clause)
     pending = frozenset(place_anchor(compiled, anchor) for anchor in read.pending)
     return UnnumberedSection(_section(compiled, setting.scope, place, blocks), read.references, pending)
 
@@ -205,8 +205,15 @@ def section_number(kind: SectionKind, index: int) -> str:
             return ""
 
 
-def _embedded(setting: DocumentContext, link: str) -> tuple[Block, ...]:
+def _embedded(setting: DocumentContext, clause: Clause) -> tuple[Block, ...]:
     """Read a linked file's document as blocks of an annex: its sections become headings."""
+    link, known = clause.document, setting.subject.model.roles.links
+    if link not in known:
+        raise TemplateError(
+            f"`document: {link}` noemt geen koppeling uit model.yaml.",
+            spot=clause.spot("document"),
+            hint=f"Er zijn: {', '.join(known)}." if known else "Er zijn er geen.",
+        )
     linked_scope = setting.scope.lookup(link)
     if isinstance(linked_scope, Unknown):
         return (Paragraph((gap_for(linked_scope),)),)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from generator.model.document import Emphasis, Field, Gap, Inline, LineBreak, Strong, Text
 
@@ -17,7 +18,7 @@ def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
     apart from the words beside it, also where a condition would have left nothing at all.
     """
     result: list[Inline] = []
-    for inline in content:
+    for inline in _joined(content):
         if result and _is_gap_beside_word(result[-1], inline):
             _add_text(result, " ")
         if isinstance(inline, Text):
@@ -28,6 +29,15 @@ def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
         result.append(inline)
     _strip_end(result)
     return tuple(result)
+
+
+def _joined(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Make one text of neighbouring ones: a clause of thousands of lines has as many."""
+    for is_text, run in groupby(content, lambda inline: isinstance(inline, Text)):
+        if is_text:
+            yield Text("".join(inline.text for inline in run if isinstance(inline, Text)))
+        else:
+            yield from run
 
 
 def _is_gap_beside_word(before: Inline, after: Inline) -> bool:

@@ -64,6 +64,12 @@ def _tree(text: str) -> nodes.Template:
 def _parse(text: str, spot: Spot) -> nodes.Template:
     try:
         return _tree(text)
+    except RecursionError as error:
+        raise TemplateError(
+            "De sjabloontaal is hier niet te lezen: er zitten te veel haakjes in elkaar.",
+            spot=spot,
+            hint="Maak er kleinere delen van, met een afgeleid begrip in model.yaml.",
+        ) from error
     except TemplateSyntaxError as error:
         raise TemplateError(
             f"De sjabloontaal is hier niet te lezen ({error.message}).",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.findings import Finding, Severity
 from generator.load.yaml_events import CUT_SHORT
-from generator.load.yaml_source import parse_yaml, read_as_far_as_possible, read_bytes
+from generator.load.yaml_source import read_as_far_as_possible, read_bytes
 from generator.model.source import Path as SourcePath
 from generator.model.source import YamlSource, overlaid
 from generator.workspace import Workspace, is_example
@@ -31,6 +31,8 @@ class ContentReader:
     edited: Mapping[Path, bytes] = field(default_factory=dict)
     """Files to read as if this were in them."""
     _read: dict[Path, YamlSource | list[Finding]] = field(default_factory=dict)
+    _own: dict[Path, tuple[YamlSource, list[Finding]]] = field(default_factory=dict)
+    """What files say themselves, and what of it cannot be read."""
 
     def source(self, path: Path) -> YamlSource | list[Finding]:
         """Return what a file says, with what it builds on, or why that cannot be read.
@@ -52,7 +54,7 @@ class ContentReader:
         found = self.source(path)
         if isinstance(found, YamlSource):
             return found, []
-        source, findings = read_as_far_as_possible(self._bytes(path), self.workspace.label(path))
+        source, findings = self._own[path]
         if not findings:
             return None, found  # it is the file that it builds on that cannot be read
         is_whole = CUT_SHORT.isdisjoint(finding.rule for finding in findings)
@@ -63,9 +65,9 @@ class ContentReader:
 
     def _with_base(self, path: Path) -> YamlSource | list[Finding]:
         label = self.workspace.label(path)
-        source = parse_yaml(self._bytes(path), label)
-        if isinstance(source, list) or BASE not in source.data or not is_example(label):
-            return source
+        source, findings = self._own[path] = read_as_far_as_possible(self._bytes(path), label)
+        if findings or BASE not in source.data or not is_example(label):
+            return findings or source
         base = path.parent / f"{source.data[BASE]}.yaml"
         if base.parent != path.parent or not base.is_file():
             return [_unknown(source, sorted(one.stem for one in path.parent.glob("*.yaml") if one != path))]

@@ -13,7 +13,7 @@ from typing import Any
 from generator.errors import TemplateError
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.source import Path as TermPath
-from generator.model.source import YamlSource
+from generator.model.source import YamlSource, value_at
 from generator.model.template import LegalBasis
 from generator.workspace import TEMPLATES, Workspace
 
@@ -28,6 +28,7 @@ def shared_grounds(workspace: Workspace) -> Mapping[str, LegalBasis]:
         TemplateError: when the file is wrong.
         WorkspaceError: when the file cannot be opened.
     """
+    workspace.inside(Path(TEMPLATES, FILE))
     return read_grounds(workspace.root / TEMPLATES)
 
 
@@ -59,22 +60,30 @@ def read_grounds(folder: Path, label: str = "") -> Mapping[str, LegalBasis]:
                 statute=str(entry.get("naam", statute)),
                 article=article,
                 title=str(about.get("titel", "")),
-                url=_url(entry, article),
+                url=_url(source, statute, article),
                 status=str(about.get("status", "")),
                 checked_on=str(about.get("gecontroleerd_op", "")),
                 determiner=str(entry.get("lidwoord", "de")),
                 read_in=str(about.get("gelezen_in") or ""),
-                members=tuple(str(member) for member in about.get("leden") or ()),
+                members=_list(source, (statute, "artikelen", article, "leden")),
             )
     return found
 
 
-def _url(entry: Mapping[str, Any], article: str) -> str:
+def _url(source: YamlSource, statute: str, article: str) -> str:
+    entry = _group(source, (statute,))
     if "url" in entry:
         return str(entry["url"])
-    books: Mapping[str, Any] = entry.get("boeken") or {}
+    books = _group(source, (statute, "boeken")) if entry.get("boeken") else {}
     number = books.get(article.partition(":")[0], entry.get("bwb"))
     return f"{_STATUTES}{number}" if number else ""
+
+
+def _list(source: YamlSource, path: TermPath) -> tuple[str, ...]:
+    value = value_at(source.data, path) or []
+    if not isinstance(value, list):
+        raise TemplateError("Hier hoort een lijst te staan.", spot=source.key_spot(path))
+    return tuple(map(str, value))
 
 
 def _group(source: YamlSource, path: TermPath) -> Mapping[str, Any]:

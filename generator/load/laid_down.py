@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.errors import WorkspaceError
-from generator.model.json_text import json_value
 from generator.model.laid_down import LaidDown, digest_of, laid_down_from
 from generator.workspace import Workspace
 
@@ -100,11 +101,7 @@ def _data_in(workspace: Workspace, folder: Path) -> dict[str, Any] | None:
 
 
 def _data_of(path: Path) -> Any:
-    with path.open("rb") as stream:
-        raw = stream.read(_MAX_BYTES + 1)
-    if len(raw) > _MAX_BYTES:
-        raise ValueError("too large")
-    return json_value(raw.decode("utf-8"))
+    return json_value(read_file(path, _MAX_BYTES))
 
 
 def laid_down_or_raise(workspace: Workspace, path: Path, digest: object) -> Mapping[str, LaidDown]:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.errors import TemplateError
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.template import Municipality
+from generator.workspace import Workspace
 
 FILE = "gemeenten.yaml"
 CURRENT = "gemeenten"
@@ -23,14 +24,23 @@ def read_municipalities(folder: Path) -> Mapping[str, Municipality]:
 
     Raises:
         TemplateError: when the file is wrong.
-        WorkspaceError: when the file cannot be opened.
+        WorkspaceError: when the file cannot be opened, or is a link out of the content folder.
     """
-    source = load_yaml_or_raise(folder / FILE, f"{folder.name}/{FILE}")
+    source = load_yaml_or_raise(
+        Workspace(folder.parent.resolve()).inside(folder / FILE), f"{folder.name}/{FILE}"
+    )
     found: dict[str, Municipality] = {}
     for part in (CURRENT, _PAST):
-        for code, entry in (source.data.get(part) or {}).items():
+        listed: Any = source.data.get(part) or {}
+        if not isinstance(listed, dict):
+            raise TemplateError("Hier horen codes te staan, elk met een naam.", spot=source.key_spot((part,)))
+        for code, entry in listed.items():
             if not isinstance(entry, dict) or "naam" not in entry:
                 raise TemplateError("Bij een code hoort een `naam`.", spot=source.key_spot((part, code)))
+            if not isinstance(entry.get("opvolgers") or [], list):
+                raise TemplateError(
+                    "Hier hoort een lijst te staan.", spot=source.key_spot((part, code, "opvolgers"))
+                )
             found[code] = _municipality(code, entry)
     return found
 

@@ -27,6 +27,7 @@ _FORBIDDEN = re.compile("|".join(f"({pattern})" for pattern, _ in _FORBIDDEN_KIN
 _TAB = re.compile(r"^[^\t\n]*(\t)", re.MULTILINE)
 _HARD_SPACES = "\xa0\u2007\u202f"
 _HARD_SPACE = re.compile(rf"^(?:[ -]*|[ -]*\w[\w-]*:)([{_HARD_SPACES}])", re.MULTILINE)
+_ODD = re.compile(rf"[\t{_HARD_SPACES}]|{_FORBIDDEN.pattern}")
 _BEFORE_VALUE = re.compile(
     rf"^([ \t{_HARD_SPACES}]*)((?:-[ \t{_HARD_SPACES}]+)?(?:\w[\w-]*:(?=\s))?)([ \t{_HARD_SPACES}]*)(.*)$"
 )
@@ -98,6 +99,8 @@ def _saved_anew(remarks: Remarks) -> tuple[Proposal, ...]:
 
 
 def _mended(text: str, conflicts: set[int]) -> str:
+    if not conflicts and not _ODD.search(text):
+        return text
     lines = text.split("\n")
     return "\n".join("" if number in conflicts else tidied(line) for number, line in enumerate(lines, 1))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.errors import WorkspaceError
-from generator.load.yaml_source import load_yaml_or_raise
+from generator.edge.files import read_file
+from generator.load.yaml_source import load_yaml_or_raise, unopened
 from generator.model.release_record import FILE, ReleaseRecord
 
 
@@ -64,9 +64,6 @@ def version_files(folder: Path) -> Iterator[Path]:
 
 def _digest(path: Path) -> str:
     try:
-        return content_digest(path.read_bytes())
+        return content_digest(read_file(path))
     except OSError as error:
-        raise WorkspaceError(
-            f"Het bestand {path.name} is niet te openen ({error.strerror or error}).",
-            hint="Kijk of u het mag lezen.",
-        ) from error
+        raise unopened(path.name, error) from error

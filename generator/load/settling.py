@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.findings import Finding
 from generator.load.yaml_events import LEADING_ZERO, SYNTAX
@@ -19,6 +19,15 @@ Trial = Callable[[YamlSource], list[Finding]]
 """Checks the form of a text that was read."""
 _MOST = 8
 """So many findings are worth trying."""
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """A text after an edit."""
+
+    source: YamlSource
+    left: list[Finding]
+    """What is wrong with it then."""
 
 
 def checked_shape(
@@ -98,36 +107,32 @@ def _reworded(rewrite: Rewrite, finding: Finding, put: Edit) -> Rewrite:
 
 def _tried(finding: Finding, source: YamlSource, root: SchemaNode, check: Trial) -> Finding:
     outcomes = [(_outcome(proposal, source, check), proposal) for proposal in finding.proposals]
-    fewest = min(outcome for outcome, _ in outcomes)
-    best = [proposal for outcome, proposal in outcomes if outcome == fewest]
+    fewest = min(len(outcome.left) for outcome, _ in outcomes)
+    best = [proposal for outcome, proposal in outcomes if len(outcome.left) == fewest]
+    outcome = next(outcome for outcome, proposal in outcomes if proposal is best[0])
     edit = best[0].edits[0]
     spot, excerpt = finding.spot, finding.excerpt
     if isinstance(edit, Rewrite) and edit.line != spot.line:
         column = len(edit.old) - len(edit.old.lstrip()) + 1
         spot, excerpt = replace(spot, line=edit.line, column=column), edit.old
     moved = replace(finding, spot=spot, excerpt=excerpt)
-    is_sure = len(best) == 1 and _is_clear(best[0], moved, source, root, check)
+    is_sure = len(best) == 1 and _is_clear(best[0], moved, outcome, root)
     proposals = tuple(replace(proposal, is_sure=is_sure) for proposal in best)
     return replace(moved, hint=advice("", proposals), proposals=proposals)
 
 
-def _outcome(proposal: Proposal, source: YamlSource, check: Trial) -> int:
-    """Count what is wrong with a text after an edit."""
+def _outcome(proposal: Proposal, source: YamlSource, check: Trial) -> _Outcome:
     again, findings = read_as_far_as_possible(_edited(source.text, proposal).encode(), source.file)
-    return len(findings) + len(check(again))
+    return _Outcome(again, [*findings, *check(again)])
 
 
-def _is_clear(
-    proposal: Proposal, finding: Finding, source: YamlSource, root: SchemaNode, check: Trial
-) -> bool:
+def _is_clear(proposal: Proposal, finding: Finding, outcome: _Outcome, root: SchemaNode) -> bool:
     """Tell whether an edit leaves nothing to ask about its line, and makes no free text of loose words."""
-    again, findings = read_as_far_as_possible(_edited(source.text, proposal).encode(), source.file)
-    left = [*findings, *check(again)]
-    if any(one.spot.line == finding.spot.line for one in left):
+    if any(one.spot.line == finding.spot.line for one in outcome.left):
         return False
     edit = proposal.edits[0]
     is_moved = isinstance(edit, Rewrite) and edit.new is not None and edit.new.lstrip() == edit.old.lstrip()
-    nodes = [root.at(path) for path in _paths_at(again, finding.spot.line)]
+    nodes = [root.at(path) for path in _paths_at(outcome.source, finding.spot.line)]
     return proposal.is_sure or is_moved or not any(node is None or is_free_text(node) for node in nodes)
 
 

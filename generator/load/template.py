@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from generator.errors import TemplateError, TemplateFormError
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
+from generator.errors import TemplateError, TemplateFormError, UnreadableError
 from generator.findings import Spot
 from generator.load.clause import read_clause
 from generator.load.grounds import own_grounds
+from generator.load.plain_text import MAX_BYTES
 from generator.load.release_record import read_release
 from generator.load.roles import read_roles
-from generator.load.yaml_source import load_list_or_raise, load_yaml_or_raise, read_bytes
+from generator.load.yaml_source import load_list_or_raise, load_yaml_or_raise, unopened
 from generator.model.roles import Roles
 from generator.model.source import YamlSource
 from generator.model.template import Clause, TemplateVersion
@@ -55,6 +56,7 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
         TemplateFormError: when `model.yaml`, `schema.json` or `standaard.yaml` does not have its form.
         WorkspaceError: when one of its files cannot be opened.
     """
+    _refuse_links_out(folder, label)
     model = load_yaml_or_raise(folder / "model.yaml", f"{label}/model.yaml")
     standaard, standaard_source = load_list_or_raise(folder / "standaard.yaml", f"{label}/standaard.yaml")
     regels, regels_source = load_list_or_raise(folder / "regels.yaml", f"{label}/regels.yaml")
@@ -83,6 +85,16 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
     )
 
 
+def _refuse_links_out(folder: Path, label: str) -> None:
+    for path in sorted(folder.glob("*")):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            raise TemplateError(
+                f"{path.name} is een koppeling naar iets buiten de map van deze versie.",
+                spot=Spot(f"{label}/{path.name}"),
+                hint="Zet het bestand zelf in deze map.",
+            )
+
+
 def read_schema(path: Path, label: str) -> dict[str, Any]:
     """Read a JSON Schema with its numbers exact.
 
@@ -91,12 +103,12 @@ def read_schema(path: Path, label: str) -> dict[str, Any]:
         WorkspaceError: when the file cannot be opened.
     """
     try:
-        schema = json.loads(read_bytes(path, label), parse_float=Decimal)
-    except json.JSONDecodeError as error:
-        spot = Spot(label, error.lineno, error.colno)
-        raise TemplateError("Dit bestand is geen geldige JSON.", spot=spot, hint=error.msg) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise TemplateError("Dit bestand is geen geldige JSON in UTF-8.", spot=Spot(label)) from error
+        schema = json_value(read_file(path, MAX_BYTES))
+    except OSError as error:
+        raise unopened(label, error) from error
+    except UnreadableError as error:
+        spot = Spot(label, error.line or 1, error.column or 1)
+        raise TemplateError(f"Dit bestand is geen geldige JSON: {error.reason}.", spot=spot) from error
     if not isinstance(schema, dict):
         raise TemplateError("Een schema begint met { en eindigt met }.", spot=Spot(label))
     return schema

@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.edge.files import read_start
+from generator.edge.reasons import reason_of
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import Finding
 from generator.load.plain_text import MAX_BYTES, decode
@@ -97,13 +99,17 @@ def read_bytes(path: FilePath, label: str) -> bytes:
         WorkspaceError: when the file cannot be opened.
     """
     try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return read_start(path, MAX_BYTES + 1)
     except OSError as error:
-        raise WorkspaceError(
-            f"Het bestand {label} is niet te openen ({error.strerror or error}).",
-            hint="Kijk of het bestand bestaat en of u het mag lezen.",
-        ) from error
+        raise unopened(label, error) from error
+
+
+def unopened(label: str, error: OSError) -> WorkspaceError:
+    """Tell users that a file cannot be opened, and why."""
+    return WorkspaceError(
+        f"Het bestand {label} is niet te openen ({reason_of(error)}).",
+        hint="Kijk of het bestand bestaat en of u het mag lezen.",
+    )
 
 
 def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:

@@ -16,18 +16,6 @@ def json_text(data: Any) -> str:
     return _written(data, "", 0) + "\n"
 
 
-def json_value(text: str) -> Any:
-    """Read JSON with its numbers exact.
-
-    Raises:
-        ValueError: when it is none, or is nested too deep to read.
-    """
-    try:
-        return json.loads(text, parse_float=Decimal)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-
-
 def canonical_json(data: Any) -> str:
     """Write data in a form that knows no layout and no order of keys, for a digest."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_exact)

@@ -71,21 +71,30 @@ def laid_down_from(data: Any) -> LaidDown:
     if not isinstance(data, dict) or data.get("vorm") != FORM:
         raise ValueError("not of this form")
     view = data.get("onderdeel")
-    groups = [data.get(name) for name in ("afspraken", "feiten", "overig", "teksten", "model")]
+    groups: list[Any] = [data.get(name) for name in ("afspraken", "feiten", "overig", "teksten", "model")]
     if not all(isinstance(group, dict) for group in groups):
         raise ValueError("a group is missing")
     agreed, facts, free, texts, sources = groups
+    if not all(isinstance(parts, dict) and all(map(_is_text, parts.values())) for parts in texts.values()):
+        raise ValueError("a text is missing")
+    if not all(isinstance(digest, str) for digest in sources.values()):
+        raise ValueError("a digest is missing")
     return LaidDown(
         document_from(data.get("document")),
-        agreed or {},
-        facts or {},
-        free or {},
-        texts or {},
-        sources or {},
+        agreed,
+        facts,
+        free,
+        texts,
+        sources,
         (str(view[0]), str(view[1])) if isinstance(view, list) and len(view) == 2 else None,
         str(data.get("koppeling", "")),
         str(data.get("sha256_van_getekend_exemplaar", "")),
     )
+
+
+def _is_text(part: Any) -> bool:
+    lines = part if isinstance(part, list) else [part]
+    return all(isinstance(line, str) for line in lines)
 
 
 def digest_of(files: Mapping[str, Any]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
-from generator.errors import GeneratorError
+from generator.edge.archives import read_parts
+from generator.edge.files import read_file
+from generator.edge.pdfs import attached_file
+from generator.edge.reasons import reason_of
+from generator.errors import GeneratorError, UnreadableError
 from generator.render.stated_terms import FILE_NAME, StatedTerms, terms_from_json
 
 SUFFIXES = (".pdf", ".docx")
 """The files that carry their terms."""
-_MAX_SIZE = 4 << 20
-"""More terms than any document states; a file that claims more is not ours."""
 
 
 def read_terms(path: Path) -> StatedTerms:
@@ -25,7 +26,12 @@ def read_terms(path: Path) -> StatedTerms:
     except FileNotFoundError as error:
         raise GeneratorError(f"Het bestand {path} bestaat niet.") from error
     except OSError as error:
-        raise GeneratorError(f"{path} is niet te lezen: {error.strerror or error}.") from error
+        raise GeneratorError(f"{path} is niet te lezen: {reason_of(error)}.") from error
+    except UnreadableError as error:
+        raise GeneratorError(
+            f"{path} is niet te lezen: {error.reason}.",
+            hint="Kijk of het in een ander programma opengaat, en neem een kopie zonder wachtwoord.",
+        ) from error
     if data is None:
         raise GeneratorError(
             f"{path} bevat geen termen.",
@@ -39,30 +45,16 @@ def read_terms(path: Path) -> StatedTerms:
 
 def _pdf_terms(path: Path) -> bytes | None:
     """Find the embedded file with the terms."""
-    from pikepdf import Pdf, PdfError
-
-    try:
-        with Pdf.open(path) as pdf:
-            found = pdf.attachments.get(FILE_NAME)
-            return found.get_file().read_bytes()[:_MAX_SIZE] if found else None
-    except PdfError as error:
-        raise GeneratorError(f"{path} is geen leesbare PDF: {error}.") from error
+    return attached_file(path, FILE_NAME)
 
 
 def _docx_terms(path: Path) -> bytes | None:
     """Find the custom XML part with the terms."""
-    from lxml import etree
-
+    from generator.edge.xml import parse_xml
     from generator.render.word.parts import TERMS
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                if info.filename.startswith("customXml/item") and info.file_size <= _MAX_SIZE:
-                    root = etree.fromstring(archive.read(info), parser)
-                    if root.tag == f"{{{TERMS}}}termen":
-                        return (root.text or "").encode()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
-        raise GeneratorError(f"{path} is geen leesbaar Word-bestand: {error}.") from error
+    for part in read_parts(read_file(path), lambda name: name.startswith("customXml/item")).values():
+        root = parse_xml(part)
+        if root.tag == f"{{{TERMS}}}termen":
+            return (root.text or "").encode()
     return None

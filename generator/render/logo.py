@@ -12,7 +12,8 @@ from functools import lru_cache
 from html import escape
 from io import BytesIO
 
-from generator.errors import LogoError
+from generator.edge.pictures import TOO_MANY_PIXELS, read_picture
+from generator.errors import LogoError, UnreadableError
 from generator.model.document import Meta
 from generator.render.style import Style
 
@@ -20,8 +21,9 @@ NAMES = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
 MAX_WIDTH, MAX_HEIGHT = 50.0, 20.0
 """The room for a logo, in millimetres."""
 
-_MOST_BYTES = 2 * 1024 * 1024
-_MOST_PIXELS = 25_000_000
+_MEGABYTE = 1024 * 1024
+_MOST_OF_A_PICTURE, _MOST_OF_A_DRAWING = 2, 1
+"""Megabytes."""
 _PIXEL = 25.4 / 96
 """Millimetres in a pixel on a screen: a picture is never shown larger than its pixels allow."""
 _SHARP = 300 / 25.4
@@ -79,9 +81,11 @@ def logo_words(meta: Meta) -> str:
 
 @lru_cache(maxsize=8)
 def _looked_at(data: bytes, name: str) -> Logo:
-    if len(data) > _MOST_BYTES:
-        raise LogoError(name, "het bestand is groter dan 2 MB", "Sla het logo kleiner op.")
-    if name.endswith(".svg"):
+    is_drawing = name.endswith(".svg")
+    most = _MOST_OF_A_DRAWING if is_drawing else _MOST_OF_A_PICTURE
+    if len(data) > most * _MEGABYTE:
+        raise LogoError(name, f"het bestand is groter dan {most} MB", "Sla het logo kleiner op.")
+    if is_drawing:
         from generator.render.logo_svg import clean_svg
 
         drawing, ratio = clean_svg(data, name)
@@ -92,24 +96,19 @@ def _looked_at(data: bytes, name: str) -> Logo:
 
 def _raster(data: bytes, name: str) -> Logo:
     """Decode a picture and write it anew, without what a camera or program has added to it."""
-    from PIL import Image, ImageOps
-
-    broken = LogoError(name, "het is geen goed PNG- of JPEG-bestand", "Sla het logo opnieuw op als PNG.")
     try:
-        Image.open(BytesIO(data), formats=("PNG", "JPEG")).verify()
-        with Image.open(BytesIO(data)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                raise LogoError(name, "het heeft te veel beeldpunten", "Maak het logo hooguit 2000 breed.")
-            if opened.mode not in _MODES:
-                raise LogoError(
-                    name,
-                    f"de kleuren zijn niet die van een scherm ({opened.mode})",
-                    "Zet het logo om naar RGB, of gebruik het als SVG.",
-                )
-            picture = ImageOps.exif_transpose(opened)
-            picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise broken from None
+        opened = read_picture(data)
+    except UnreadableError as error:
+        is_large = error.reason == TOO_MANY_PIXELS
+        cure = "Maak het logo hooguit 2000 breed." if is_large else "Sla het logo opnieuw op als PNG."
+        raise LogoError(name, error.reason, cure) from error
+    if opened.mode not in _MODES:
+        raise LogoError(
+            name,
+            f"de kleuren zijn niet die van een scherm ({opened.mode})",
+            "Zet het logo om naar RGB, of gebruik het als SVG.",
+        )
+    picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
     scale = min(MAX_WIDTH / picture.width, MAX_HEIGHT / picture.height, _PIXEL)
     width, height = picture.width * scale, picture.height * scale
     picture.thumbnail((max(1, round(width * _SHARP)), max(1, round(height * _SHARP))))

@@ -13,7 +13,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from generator.errors import LogoError
+from generator.edge.xml import parse_xml
+from generator.errors import LogoError, UnreadableError
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -26,12 +27,14 @@ _SHAPES = frozenset(
 )
 _SILENT = frozenset(["title", "desc", "metadata"])
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_INNER = re.compile(r"url\(\s*(['\"]?)#([^'\")]+)\1\s*\)")
+_INNER = re.compile(r"url\(\s*(['\"]?)#([^'\")\s]+)\1\s*\)")
 _STRAY = re.compile(r"url\(|@import|image-set|image\(|\\|javascript:|data:", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.[\w-]+")
 _LENGTH = re.compile(r"([0-9.]+)(px)?")
 _MOST_PARTS = 20_000
+_SMALLEST = 1e-6
+_STEEPEST = 1000
+"""How many times as wide as high a drawing may be, or the other way round."""
 _RESOLUTION = 300 / 72
 _PLAIN = "Bewaar het logo in het tekenprogramma als gewone SVG, of gebruik een PNG."
 
@@ -83,20 +86,16 @@ def draw_svg(drawing: bytes, size: tuple[float, float], name: str) -> bytes:
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    broken = LogoError(name, "het is geen goed SVG-bestand", _PLAIN)
+    broken = "het is geen goed SVG-bestand"
     try:
         text = _DECLARATION.sub("", data.decode("utf-8-sig"))
+        root = parse_xml(text.encode("utf-8"), comments=False)
     except UnicodeDecodeError as error:
-        raise broken from error
-    if "<!ENTITY" in text:
-        raise LogoError(name, "het bevat afkortingen (ENTITY)", _PLAIN)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except etree.XMLSyntaxError as error:
-        raise broken from error
+        raise LogoError(name, broken, _PLAIN) from error
+    except UnreadableError as error:
+        raise LogoError(name, f"{broken}; {error.reason}", _PLAIN) from error
     if root.tag != f"{_SVG}svg":
-        raise broken
+        raise LogoError(name, broken, _PLAIN)
     return root
 
 
@@ -147,7 +146,8 @@ class _Counter:
 
     def _read(self, sheet: str) -> None:
         """Keep which shapes the classes of a style sheet draw with."""
-        for selectors, rules in _RULE.findall(sheet):
+        for rule in sheet.split("}"):
+            selectors, _, rules = rule.rpartition("{")
             targets = [found[1] for found in _INNER.findall(rules)]
             for selector in map(str.strip, selectors.split(",") if targets else ()):
                 if not _CLASS.fullmatch(selector):
@@ -186,7 +186,9 @@ def _give_size(root: etree._Element, name: str) -> float:
         numbers = []
     if len(numbers) != 4 or not all(map(math.isfinite, numbers)) or min(numbers[2:]) <= 0:
         raise LogoError(name, "de maat ervan staat er niet in (viewBox)", _PLAIN)
-    ratio = numbers[2] / numbers[3]
+    ratio = numbers[2] / numbers[3] if numbers[3] >= _SMALLEST else 0
+    if not 1 / _STEEPEST <= ratio <= _STEEPEST:
+        raise LogoError(name, "de maat ervan (viewBox) is te smal of te breed", _PLAIN)
     root.attrib.update({"viewBox": box, "width": f"{1000 * ratio:.3f}", "height": "1000"})
     return ratio
 

@@ -27,6 +27,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.edge.json_data import json_value
 from generator.model.document import Document, Field
 from generator.render.walk import inlines_of
 
@@ -98,7 +99,7 @@ def terms_from_json(data: bytes) -> StatedTerms:
         ValueError: The data are not terms in this form.
     """
     try:
-        content: Any = json.loads(data)
+        content: Any = json_value(data)
         if content["formaat"] != FORM:
             raise ValueError(content["formaat"])
         document, model, state, digest = (
@@ -106,7 +107,7 @@ def terms_from_json(data: bytes) -> StatedTerms:
         )
         model_digest = str(content.get("modelkenmerk", ""))
         terms = tuple(_read_term(term) for term in content["termen"])
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"geen termen in de vorm {FORM}") from error
     return StatedTerms(document, model, state, digest, terms, model_digest)
 

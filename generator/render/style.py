@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.edge.files import read_file
+from generator.edge.reasons import reason_of
 from generator.errors import RenderError
+
+_LONGEST_NAME = 200
+_MOST_BYTES_OF_TEXT = 1024 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
+"""In one file of a house style, such as a font or a shell."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,11 @@ class Style:
         Raises:
             RenderError: No folder has the file, or the name points outside its folder.
         """
+        if "\0" in name or len(name) > _LONGEST_NAME:
+            raise RenderError(
+                f"{name[:40]!a} kan geen naam van een bestand van de huisstijl zijn.",
+                hint="Kijk de namen achter url( na in de stijlbestanden.",
+            )
         for folder in self.folders:
             root = folder.resolve()
             found = (root / name).resolve()
@@ -45,9 +57,12 @@ class Style:
         """
         path = self.path(name)
         try:
-            return path.read_bytes()
+            return read_file(path, _MOST_BYTES)
         except OSError as error:
-            raise RenderError(f'Het bestand "{name}" van de huisstijl is niet te lezen: {error}.') from error
+            raise RenderError(
+                f'Het bestand "{name}" van de huisstijl is niet te lezen: {reason_of(error)}.',
+                hint=f"Kijk {path} na.",
+            ) from error
 
     def text(self, name: str) -> str:
         """Read a text file of the style, with line ends as on every machine.
@@ -56,6 +71,11 @@ class Style:
             RenderError: The file is missing, cannot be read or is not UTF-8.
         """
         data = self.read(name)
+        if len(data) > _MOST_BYTES_OF_TEXT:
+            raise RenderError(
+                f"{self.path(name)} is groter dan 1 MB.",
+                hint="Zet plaatjes en letters in eigen bestanden, en haal weg wat dubbel staat.",
+            )
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:

@@ -6,14 +6,14 @@ the page for maintainers explains every role from the same words.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.findings import Finding, Severity
 from generator.model.schema_node import SchemaNode, described, root_node
 from generator.model.source import Path, YamlSource, dotted
@@ -31,6 +31,8 @@ ENTRY_KEY = "onderdeel"
 _FOLDER = FilePath(__file__).parent / "forms"
 _RULE = "schema-onjuist"
 _DEFS = "#/$defs/"
+_ANY_VALUE = ("const", "default")
+"""Keys of a schema behind which `null` is a value."""
 
 
 def check_model(source: YamlSource) -> list[Finding]:
@@ -89,7 +91,7 @@ def _checker(form: str) -> SchemaChecker:
 
 
 def _read(form: str) -> Mapping[str, Any]:
-    content: dict[str, Any] = json.loads((_FOLDER / f"{form}.json").read_text("utf-8"), parse_float=Decimal)
+    content: dict[str, Any] = json_value(read_file(_FOLDER / f"{form}.json"))
     return content
 
 
@@ -100,6 +102,8 @@ def _wrong_places(schema: Mapping[str, Any]) -> Iterator[tuple[Path, str, str]]:
     for path, key, value in _keywords(schema, ()):
         if key == "$ref" and isinstance(value, str) and (reason := _dead_end(value, known)):
             yield path, *reason
+        if value is None and key not in _ANY_VALUE:
+            yield path, f"Achter `{key}` staat niets.", "Vul het in, of haal de sleutel weg."
         if key == "pattern" and isinstance(value, str):
             try:
                 compiled_pattern(value)

@@ -14,7 +14,7 @@ from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
-from generator.output import replace_file
+from generator.output import rewrite_file
 from generator.terms.effective import effective_terms
 from generator.terms.subject import compile_model
 from generator.workspace import Workspace
@@ -50,7 +50,7 @@ class Formatted:
             OutputError: when it cannot be written.
         """
         if self.changed:
-            replace_file(self.path, self.after)
+            rewrite_file(self.path, self.after)
 
 
 def formatted(workspace: Workspace, path: Path) -> Formatted:

@@ -6,9 +6,10 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.edge.files import read_file
 from generator.errors import WorkspaceError
 from generator.git import run_git
-from generator.output import replace_file
+from generator.output import rewrite_file
 from generator.workspace import CONTENT_FOLDERS, Workspace
 
 ATTRIBUTES = ".gitattributes"
@@ -38,10 +39,10 @@ def install(workspace: Workspace, program: Sequence[str]) -> list[str]:
     """
     settings = _settings(workspace, program)
     path = workspace.root / ATTRIBUTES
-    old = path.read_bytes() if path.is_file() else b""
+    old = read_file(path) if path.is_file() else b""
     new = _with_lines(old)
     if new != old:
-        replace_file(path, new)
+        rewrite_file(path, new)
     told = [_told_attributes(_missing(old))]
     for name, value in settings.items():
         if _git(workspace.root, "config", "--local", "--get", name, may_fail=True) == value:
@@ -67,11 +68,11 @@ def remove(workspace: Workspace) -> list[str]:
             _git(workspace.root, "config", "--local", "--remove-section", section)
             told.append(f"{section} is weggehaald uit de instellingen van deze repository.")
     path = workspace.root / ATTRIBUTES
-    old = path.read_bytes() if path.is_file() else b""
+    old = read_file(path) if path.is_file() else b""
     new = _without_lines(old)
     if new != old:
         if new.strip():
-            replace_file(path, new)
+            rewrite_file(path, new)
         else:
             path.unlink()
         told.append(f"De regels van ojg zijn weggehaald uit {ATTRIBUTES}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.edge.files import read_file
 from generator.errors import WorkspaceError
 from generator.output import replace_folder
 from generator.render.logo import NAMES as LOGOS
@@ -57,4 +58,4 @@ def _copies(workspace: Workspace, source: Path, standard: Path) -> dict[str, byt
     own = [path for path in source.iterdir() if path.is_file()] if source != standard else []
     logos = [standard / name for name in LOGOS if not any(path.name in LOGOS for path in own)]
     paths = [*(standard / name for name in FILES), *logos, *own]
-    return {path.name: workspace.inside(path).read_bytes() for path in paths if path.is_file()}
+    return {path.name: read_file(workspace.inside(path)) for path in paths if path.is_file()}

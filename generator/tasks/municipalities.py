@@ -10,7 +10,7 @@ from generator.errors import WorkspaceError
 from generator.load.municipalities import CURRENT, FILE, read_municipalities
 from generator.load.yaml_source import read_bytes
 from generator.model.template import Municipality
-from generator.output import replace_file
+from generator.output import rewrite_file
 from generator.suggestions import short_name
 from generator.workspace import TEMPLATES
 from generator.yaml_text.editor import Editor
@@ -66,5 +66,5 @@ def add_municipality(templates: Path, municipality: Municipality) -> None:
     path = templates / FILE
     editor = Editor(read_bytes(path, f"{TEMPLATES}/{FILE}").decode("utf-8"))
     editor.add((CURRENT, municipality.code), {"naam": municipality.name})
-    replace_file(path, editor.text.encode("utf-8"))
+    rewrite_file(path, editor.text.encode("utf-8"))
     read_municipalities.cache_clear()

@@ -14,7 +14,7 @@ from generator.findings import Finding
 from generator.load.plain_text import readable_text
 from generator.load.yaml_source import read_bytes
 from generator.model.schema_node import SchemaNode
-from generator.output import replace_file
+from generator.output import rewrite_file
 from generator.proposals import Proposal, Rewrite
 from generator.report.sarif import Fix
 from generator.terms.subject import Subject
@@ -60,7 +60,7 @@ class Repaired:
                 f"{self.label} is ondertussen gewijzigd; er is niets geschreven.",
                 hint="Geef de opdracht opnieuw.",
             )
-        replace_file(self.path, self.after)
+        rewrite_file(self.path, self.after)
 
 
 def repaired(workspace: Workspace, path: Path, today: str = "") -> Repaired:

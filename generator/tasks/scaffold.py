@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.edge.files import read_file
 from generator.errors import OutputError, WorkspaceError
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
@@ -66,8 +67,8 @@ def init_folder(target: Path) -> list[Path]:
             for name in (TEMPLATES, PROFILES):
                 copy_tree(content / name, staging / name)
             for name in PAGES:
-                replace_file(staging / MANUAL / name, (content / DOCS / name).read_bytes())
-            replace_file(staging / AGREEMENTS / EXAMPLE, (content / AGREEMENTS / EXAMPLE).read_bytes())
+                replace_file(staging / MANUAL / name, read_file(content / DOCS / name))
+            replace_file(staging / AGREEMENTS / EXAMPLE, read_file(content / AGREEMENTS / EXAMPLE))
             files = [path.relative_to(staging) for path in sorted(staging.rglob("*")) if path.is_file()]
             for path in staging.iterdir():
                 path.rename(target / path.name)

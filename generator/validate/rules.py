@@ -132,7 +132,7 @@ def _path(value: Value, subject: Subject) -> Path:
     first = next(iter(paths_of([value])), "")
     path = parse_path(first)
     links = subject.model.roles.links
-    return (links[path[0]].term,) if path[0] in links else path
+    return (links[path[0]].term,) if path and path[0] in links else path
 
 
 def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:

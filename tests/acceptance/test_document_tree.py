@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from generator.edge.json_data import json_value
 from generator.model.document_tree import as_data, document_from
-from generator.model.json_text import json_text, json_value
+from generator.model.json_text import json_text
 from generator.render import FORMATS, writer_for
 from generator.render.style import Style
 from tests.acceptance.content import NAMES, ROOT, documents
@@ -66,5 +67,5 @@ def test_what_is_no_document_is_refused(change: Any) -> None:
 
 
 def test_what_is_nested_too_deep_is_refused() -> None:
-    with pytest.raises(ValueError, match="deep"):
+    with pytest.raises(ValueError, match="te veel lijsten of groepen in elkaar"):
         json_value("[" * 100_000)

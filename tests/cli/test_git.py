@@ -114,7 +114,7 @@ def test_word_files_are_compared_as_text(folder: Path) -> None:
     _word(word, "De gemeente betaalt.")
     assert changed_lines(git(folder, "diff")) == ["-De aanbieder betaalt.", "+De gemeente betaalt."]
     word.write_bytes(b"PK\x03\x04 en verder niets")
-    assert "+Dit is geen leesbaar Word-bestand." in git(folder, "diff")
+    assert "+Dit is geen leesbaar Word-bestand: " in git(folder, "diff")
 
 
 def test_without_the_program_git_shows_the_bare_text(folder: Path) -> None:

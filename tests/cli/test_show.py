@@ -53,8 +53,8 @@ def test_files_without_terms_are_told_in_dutch(tmp_path: Path) -> None:
     told = {
         "leeg.pdf": "bevat geen termen",
         "leeg.docx": "bevat geen termen",
-        "stuk.pdf": "is geen leesbare PDF",
-        "stuk.docx": "is geen leesbaar Word-bestand",
+        "stuk.pdf": "niet te lezen: de PDF is beschadigd",
+        "stuk.docx": "niet te lezen: het is beschadigd, of een ander soort bestand",
         "anders.pdf": "zijn beschadigd, of van een nieuwere ojg",
         "weg.pdf": "bestaat niet",
     }

@@ -85,8 +85,11 @@ def test_placeholders_that_word_split_over_runs_are_joined(
         (STYLES, '"Opsomming"/>', '"Punten"/>', 'de stijl "Opsomming" geen nummering'),
         (NUMBERING, '"Artikel\u00a0%1"', '"Art. %1"', 'kan "Artikel 1" niet afdrukken'),
         (NUMBERING, '"%1."', '"%1)"', 'kan het nummer "1." afdrukken'),
-        ("word/header1.xml", "{{ kopregel }}", "{{ koptekst }}", "'koptekst' is undefined"),
+        ("word/header1.xml", "{{ kopregel }}", "{{ koptekst }}", '"koptekst" is onbekend'),
         ("word/header1.xml", "{{ kopregel }}", "{% kopregel %}", "Een invulplaats"),
+        ("word/header1.xml", "{{ kopregel }}", "{{ range(99999999) }}", "meer dan een naam"),
+        ("word/header1.xml", "{{ kopregel }}", "{{ kopregel * 99999999 }}", "meer dan een naam"),
+        (DOCUMENT, '<w:pgSz w:w="11906"', '<w:pgSz w:w="breed"', '"breed" geen getal (w:w van w:pgSz)'),
         (
             "word/_rels/document.xml.rels",
             "relationships/styles",

@@ -50,3 +50,15 @@ def test_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(RenderError, match='"rtf" is geen bekend formaat') as caught:
         writer_for("rtf")
     assert "docx, odt, pdf, html, txt" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a" * 300])
+def test_a_name_that_no_file_has_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(RenderError, match="kan geen naam van een bestand"):
+        Style((tmp_path,)).path(name)
+
+
+def test_a_sheet_of_megabytes_is_refused(tmp_path: Path) -> None:
+    make(tmp_path, {"print.css": "p { color: red }\n" * 100_000})
+    with pytest.raises(RenderError, match="is groter dan 1 MB"):
+        Style((tmp_path,)).text("print.css")

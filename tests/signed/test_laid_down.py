@@ -188,7 +188,7 @@ class TestFiles:
         assert (gone.severity, gone.spot.file) == ("waarschuwing", "agreements/veld.getekend")
         assert "veld.yaml" in gone.message
 
-    @pytest.mark.parametrize("step", ["replace_file", "move_folder"])
+    @pytest.mark.parametrize("step", ["rewrite_file", "move_folder"])
     def test_a_signing_that_is_broken_off_loses_nothing(
         self, earlier: Folder, monkeypatch: pytest.MonkeyPatch, step: str
     ) -> None:
@@ -202,7 +202,7 @@ class TestFiles:
             patch.setattr(signing, step, killed)
             with pytest.raises(KeyboardInterrupt):
                 sign(earlier.workspace, earlier.path("veen"))
-        assert (earlier.text("veen") == text) == (step == "replace_file")
+        assert (earlier.text("veen") == text) == (step == "rewrite_file")
         rules = [rule for rule, _ in found(earlier)]
         assert "vastlegging-onderbroken" in rules
         assert not any(severity == "fout" for _, severity in found(earlier))
@@ -219,7 +219,7 @@ class TestFiles:
         def full(*_: object) -> None:
             raise OutputError("De schijf is vol.")
 
-        monkeypatch.setattr(signing, "replace_file", full)
+        monkeypatch.setattr(signing, "rewrite_file", full)
         with pytest.raises(OutputError):
             sign(earlier.workspace, earlier.path("veen"))
         assert earlier.text("veen") == text

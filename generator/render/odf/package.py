@@ -15,9 +15,10 @@ from lxml import etree
 from odfdo.container import Container
 from odfdo.manifest import Manifest
 from odfdo.meta import Meta as OdfMeta
-from odfdo.security import SecurityError
 
-from generator.errors import RenderError
+from generator.edge.archives import read_parts
+from generator.edge.xml import parse_xml as parsed
+from generator.errors import RenderError, UnreadableError
 from generator.model.document import Meta
 
 CONTENT, STYLES, SETTINGS = "content.xml", "styles.xml", "settings.xml"
@@ -35,7 +36,7 @@ NAMESPACES = {
 } | {"xlink": "http://www.w3.org/1999/xlink"}
 
 _MILLIMETRES = {"cm": 10.0, "mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
-_LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
+_LENGTH = re.compile(r"([0-9]{1,6}(?:\.[0-9]{0,9})?)(cm|mm|in|pt)")
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 _VERSION = "1.3"
 _META, _MANIFEST = "meta.xml", "META-INF/manifest.xml"
@@ -43,6 +44,8 @@ FONTS = "Fonts/"
 """Where a shell carries its letters."""
 _PICTURES = "Pictures/"
 _STANDARD = ("urn:oasis:names:tc:opendocument:", "http://www.w3.org/", "http://purl.org/dc/elements/1.1/")
+_KIND = "mimetype"
+_CARRIED = (_KIND, CONTENT, STYLES, SETTINGS)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _DEFLATE_LEVEL = 6
 _EMPTY_META = (
@@ -83,27 +86,34 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
         RenderError: The bytes are not an OpenDocument text.
     """
     try:
-        container = Container(BytesIO(data))
-        carried = (_PICTURES, FONTS)
-        names = [part for part in container.parts if part.startswith(carried) and not part.endswith("/")]
-        parts = {part: container.get_part(part) for part in (CONTENT, STYLES, SETTINGS, *names)}
-    except (KeyError, TypeError, ValueError, SecurityError, zipfile.BadZipFile) as error:
-        raise RenderError(f'Het bestand "{name}" van de huisstijl is geen ODT-bestand.') from error
-    if container.mimetype.removesuffix("-template") != _MIMETYPE:
+        parts = read_parts(data, lambda part: part in _CARRIED or part.startswith((_PICTURES, FONTS)))
+    except UnreadableError as error:
+        raise _no_odt(name, error.reason) from error
+    if missing := [part for part in _CARRIED if part not in parts]:
+        raise _no_odt(name, f"het onderdeel {missing[0]} ontbreekt")
+    kind = parts.pop(_KIND).decode("ascii", "replace").strip()
+    if kind.removesuffix("-template") != _MIMETYPE:
         raise RenderError(f'Het bestand "{name}" van de huisstijl is een ander ODF-bestand dan een tekst.')
-    return {part: content for part, content in parts.items() if isinstance(content, bytes)}
+    return parts
+
+
+def _no_odt(name: str, reason: str) -> RenderError:
+    return RenderError(
+        f'Het bestand "{name}" van de huisstijl is geen ODT-bestand: {reason}.',
+        hint="Open het in LibreOffice en sla het opnieuw op als ODF-tekstdocument (.odt), zonder wachtwoord.",
+    )
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Write parts as a package in a fixed order and with a fixed date: the same parts give the same bytes."""
-    entries = {"mimetype": _MIMETYPE.encode(), _MANIFEST: _manifest(parts)}
+    entries = {_KIND: _MIMETYPE.encode(), _MANIFEST: _manifest(parts)}
     entries |= dict(sorted(parts.items()))
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in entries.items():
             info = zipfile.ZipInfo(name, _LONG_AGO)
             info.create_system = 0
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name == _KIND else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=_DEFLATE_LEVEL)
     return target.getvalue()
 
@@ -144,11 +154,13 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     Raises:
         RenderError: The part is not well-formed XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
     try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise RenderError(f"Het onderdeel {name} van het ODT-bestand is geen geldige XML: {error}") from error
+        return parsed(data, comments=False)
+    except UnreadableError as error:
+        raise RenderError(
+            f"Het onderdeel {name} van het ODT-bestand is geen geldige XML: {error.reason}.",
+            hint="Open het bestand in LibreOffice en sla het opnieuw op.",
+        ) from error
 
 
 def parse_fragment(markup: str) -> list[etree._Element]:

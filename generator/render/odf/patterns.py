@@ -7,6 +7,7 @@ last row; the first column, a column between, and the last column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -18,6 +19,7 @@ from generator.model.document import TableKind
 from generator.render.odf.package import millimetres, qualified
 
 _ROWS, _COLUMNS = 3, 2
+_MOST_COLUMNS = 100
 _USUAL_WIDTH = 156.0
 _T = TypeVar("_T")
 
@@ -98,7 +100,7 @@ def _pattern(
     shares = [
         widths.get(column.get(qualified("table:style-name"), ""), 0.0)
         for column in table.iter(_tag("table-column"))
-        for _ in range(int(column.get(qualified("table:number-columns-repeated"), "1")))
+        for _ in range(_repeated(column))
     ]
     return TablePattern(style, widths.get(style, 0.0), tuple(shares), tuple(rows))
 
@@ -123,6 +125,12 @@ def _widths(content: etree._Element) -> dict[str, float]:
             width = millimetres(properties.get(qualified("style:width"), ""))
             widths[style.get(qualified("style:name"), "")] = float(share) if share.isdecimal() else width
     return widths
+
+
+def _repeated(column: etree._Element) -> int:
+    """Tell for how many columns this one stands; as in word processors, what is no number counts once."""
+    text = column.get(qualified("table:number-columns-repeated"), "1")
+    return min(int(text), _MOST_COLUMNS) if re.fullmatch("[0-9]{1,9}", text) else 1
 
 
 def _first_between_last(looks: Sequence[_T], index: int, count: int) -> _T:

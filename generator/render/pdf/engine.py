@@ -19,7 +19,7 @@ from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-from generator.errors import RenderError
+from generator.errors import RenderError, UnreadableError
 from generator.model.document import TableKind
 from generator.render.pdf.hyphens import HYPHEN_SHEET
 from generator.render.pdf.own_fonts import own_fonts
@@ -169,7 +169,13 @@ def _load_sheets(style: Style) -> _Sheets:
 
 @lru_cache(maxsize=16)
 def _watermark_sheet(word: str, sheets: _Sheets) -> CSS:
-    text = watermark_css(word, sheets.style.read(_WATERMARK_FONT), _WATERMARK_COLOUR)
+    try:
+        text = watermark_css(word, sheets.style.read(_WATERMARK_FONT), _WATERMARK_COLOUR)
+    except UnreadableError as error:
+        raise RenderError(
+            f"{sheets.style.path(_WATERMARK_FONT)} is niet te gebruiken: {error.reason}.",
+            hint="Zet er een goed lettertype neer.",
+        ) from error
     return CSS(string=text, base_url=BASE_URL, url_fetcher=sheets.fetcher, font_config=sheets.fonts)
 
 

@@ -9,7 +9,9 @@ from io import BytesIO
 
 from lxml import etree
 
-from generator.errors import RenderError
+from generator.edge.archives import read_parts
+from generator.edge.xml import parse_xml
+from generator.errors import RenderError, UnreadableError
 from generator.model.document import Meta
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,10 +36,12 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
         RenderError: The bytes are not a Word file.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise RenderError(f'Het bestand "{name}" van de huisstijl is geen Word-bestand (.docx).') from error
+        parts = read_parts(data)
+    except UnreadableError as error:
+        raise RenderError(
+            f'Het bestand "{name}" van de huisstijl is geen Word-bestand (.docx): {error.reason}.',
+            hint="Open het in Word en sla het opnieuw op als Word-document (.docx), zonder wachtwoord.",
+        ) from error
     if missing := [part for part in _FIRST if part not in parts]:
         raise RenderError(f'Het bestand "{name}" is geen Word-bestand: {missing[0]} ontbreekt.')
     return parts
@@ -61,12 +65,12 @@ def parse_part(data: bytes, name: str) -> etree._Element:
     Raises:
         RenderError: The part is not well-formed XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
+        return parse_xml(data)
+    except UnreadableError as error:
         raise RenderError(
-            f"Het onderdeel {name} van het Word-bestand is geen geldige XML: {error}"
+            f"Het onderdeel {name} van het Word-bestand is geen geldige XML: {error.reason}.",
+            hint="Open het bestand in Word en sla het opnieuw op.",
         ) from error
 
 

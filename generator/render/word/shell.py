@@ -9,13 +9,14 @@ document is ever read as a template, and docxtpl's rewriting of values (`{_{`, n
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # ships no types
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
@@ -37,7 +38,9 @@ from generator.render.word.package import (
 )
 
 _PLACE = "<?inhoud?>"
+_NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_FILLED = ("inhoud", "kopregel", "voetregel")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -84,10 +87,7 @@ class Shell:
             "kopregel": " ".join(header.split()),
             "voetregel": " ".join(footer.split()),
         }
-        try:
-            return {part: template.render(values) for part, template in self.templates.items()}
-        except TemplateError as error:
-            raise _wrong_template(self.name, error) from error
+        return {part: template.render(values) for part, template in self.templates.items()}
 
 
 def insert_body(page: str, body: str) -> str:
@@ -134,8 +134,9 @@ def open_shell(
         templates=_compile((main, *headers, *footers), parts, data, name),
         styles={_value(one, "name").lower(): one.get(f"{W}styleId", "") for one in styles.iter(f"{W}style")},
         lists={style: _list_of(style, styles, numbers, name) for style in numbered},
-        text_width=_text_width(document),
-        first_number=1 + max((int(one.get(f"{W}numId", "0")) for one in numbers.iter(f"{W}num")), default=0),
+        text_width=_text_width(document, name),
+        first_number=1
+        + max((_number(one, "numId", "0", name) for one in numbers.iter(f"{W}num")), default=0),
         layout=layout,
     )
     _check_place(shell)
@@ -146,15 +147,31 @@ def _compile(names: Iterable[str], parts: Mapping[str, bytes], data: bytes, name
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     joiner = DocxTemplate(BytesIO(data))
     sources = {part: etree.tostring(parse_part(parts[part], part), encoding="unicode") for part in names}
-    try:
-        return {part: environment.from_string(joiner.patch_xml(source)) for part, source in sources.items()}
-    except TemplateError as error:
-        raise _wrong_template(name, error) from error
+    templates = {}
+    for part, source in sources.items():
+        try:
+            tree = environment.parse(joiner.patch_xml(source))
+        except TemplateError as error:
+            raise _wrong_template(
+                name, f"wat tussen de accolades staat, is niet te lezen in {part}"
+            ) from error
+        _refuse_computing(tree, name)
+        templates[part] = environment.from_string(tree)
+    return templates
 
 
-def _wrong_template(name: str, error: TemplateError) -> RenderError:
+def _refuse_computing(tree: nodes.Template, name: str) -> None:
+    """See that a template only names what is filled in: anything else could go on for ever."""
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, nodes.Output | nodes.TemplateData | nodes.Name):
+            raise _wrong_template(name, "tussen de accolades staat meer dan een naam")
+        if isinstance(node, nodes.Name) and node.name not in _FILLED:
+            raise _wrong_template(name, f'"{node.name}" is onbekend')
+
+
+def _wrong_template(name: str, reason: str) -> RenderError:
     return RenderError(
-        f'Een invulplaats in het Word-sjabloon "{name}" is niet goed: {error.message}.',
+        f'Een invulplaats in het Word-sjabloon "{name}" is niet goed: {reason}.',
         hint="Gebruik alleen {{ kopregel }}, {{ voetregel }} en, op een eigen regel, {{p inhoud }}.",
     )
 
@@ -203,15 +220,17 @@ def _list_of(style: str, styles: etree._Element, numbers: etree._Element, name: 
             for definition in numbers.iter(f"{W}abstractNum"):
                 abstract = definition.get(f"{W}abstractNumId", "")
                 if abstract == lists.get(number):
-                    return ListDefinition(number, abstract, tuple(map(_level, definition.iter(f"{W}lvl"))))
+                    return ListDefinition(
+                        number, abstract, tuple(_level(one, name) for one in definition.iter(f"{W}lvl"))
+                    )
     raise RenderError(
         f'In het Word-sjabloon "{name}" heeft de stijl "{style}" geen nummering, of de stijl ontbreekt.',
         hint="Koppel de stijl in Word weer aan de lijst met meerdere niveaus.",
     )
 
 
-def _level(level: etree._Element) -> Level:
-    index = int(level.get(f"{W}ilvl", "0"))
+def _level(level: etree._Element, name: str) -> Level:
+    index = _number(level, "ilvl", "0", name)
     return Level(_value(level, "numFmt"), _value(level, "lvlText"), f"%{index + 1}")
 
 
@@ -220,10 +239,28 @@ def _value(element: etree._Element, *path: str) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
-def _text_width(document: etree._Element) -> int:
+def _text_width(document: etree._Element, name: str) -> int:
     """Give the width between the margins; A4 with margins of 2,5 cm when the shell does not say."""
     size, margins = (next(document.iter(W + tag), None) for tag in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return 9071
-    left, right = (int(margins.get(W + side, "1417")) for side in ("left", "right"))
-    return int(size.get(f"{W}w", "11906")) - left - right
+    left, right = (_number(margins, side, "1417", name) for side in ("left", "right"))
+    width = _number(size, "w", "11906", name) - left - right
+    if width <= 0:
+        raise RenderError(
+            f'In het Word-sjabloon "{name}" blijft tussen de marges geen ruimte over.',
+            hint="Stel in Word het papier en de marges opnieuw in, bij Indeling.",
+        )
+    return width
+
+
+def _number(element: etree._Element, attribute: str, usual: str, name: str) -> int:
+    """Read a whole number of an attribute."""
+    text = element.get(W + attribute, usual)
+    if not _NUMBER.fullmatch(text):
+        tag = etree.QName(element).localname
+        raise RenderError(
+            f'In het Word-sjabloon "{name}" is "{text[:30]}" geen getal (w:{attribute} van w:{tag}).',
+            hint="Open het sjabloon in Word en sla het opnieuw op, of begin met een kopie van de standaard.",
+        )
+    return int(text)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.errors import RenderError
+from generator.edge.archives import read_parts
+from generator.edge.xml import parse_xml
+from generator.errors import RenderError, UnreadableError
 
 _BODY = "word/document.xml"
-_LARGEST = 64 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"})
@@ -28,14 +27,13 @@ def docx_lines(data: bytes) -> Iterator[str]:
 
 
 def _body(data: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo(_BODY).file_size > _LARGEST:
-                raise RenderError("Dit Word-bestand is te groot om te lezen.")
-            return etree.fromstring(archive.read(_BODY), parser).find(f"{_W}body")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
-        raise RenderError("Dit is geen leesbaar Word-bestand.") from error
+        parts = read_parts(data, _BODY.__eq__)
+        if _BODY not in parts:
+            raise UnreadableError(f"{_BODY} ontbreekt")
+        return parse_xml(parts[_BODY]).find(f"{_W}body")
+    except UnreadableError as error:
+        raise RenderError(f"Dit is geen leesbaar Word-bestand: {error.reason}.") from error
 
 
 def _lines(parent: etree._Element) -> Iterator[str]:

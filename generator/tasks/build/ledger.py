@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.model.document import Document
 from generator.output import replace_file, sha256
 from generator.render.style import Style
@@ -28,8 +30,8 @@ def read_ledger(out: Path) -> dict[str, Built]:
     known: dict[str, Built] = {}
     for path in (out / LEDGER).glob("*.json"):
         try:
-            known[path.stem] = built_from(json.loads(path.read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError):
+            known[path.stem] = built_from(json_value(read_file(path)))
+        except (OSError, AttributeError, ValueError, KeyError, TypeError):
             continue  # then the manifest speaks
     for name, built in read_manifest(out).items():
         if name not in known and _is_within(name, built):
@@ -59,13 +61,10 @@ def built_from(content: dict[str, Any]) -> Built:
     """Read what `as_json` wrote of a `Built`.
 
     Raises:
-        KeyError, TypeError: when it is something else.
+        AttributeError, KeyError, TypeError, ValueError: when it is something else.
     """
-    files = (
-        BuiltFile(**{**entry, "naast": tuple((path, digest) for path, digest in entry["naast"])})
-        for entry in content["files"]
-    )
-    return Built(content["name"], tuple(files), Tally(**content["tally"]))
+    files = tuple(map(BuiltFile.read, content["files"]))
+    return Built(str(content["name"]), files, Tally.read(content["tally"]))
 
 
 def content_digest(document: Document, style: Style) -> str:
@@ -84,7 +83,7 @@ def _with_sidecars_of(out: Path, file: BuiltFile) -> BuiltFile:
     folder, name = file.bestand.rpartition("/")[::2]
     names = (f"{name}.bestand.mdto.xml", f"{file.document}.mdto.xml", f"{file.document}.diwoo.xml")
     found = [path for path in (f"{folder}/{one}" for one in names) if (out / path).is_file()]
-    return replace(file, naast=tuple((path, sha256((out / path).read_bytes())) for path in found))
+    return replace(file, naast=tuple((path, sha256(read_file(out / path))) for path in found))
 
 
 def _is_within(name: str, built: Built) -> bool:
@@ -98,5 +97,5 @@ def _folder_digest(folder: Path) -> str:
     found = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         found.update(path.relative_to(folder).as_posix().encode())
-        found.update(path.read_bytes())
+        found.update(read_file(path))
     return found.hexdigest()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.findings import Finding, Severity
 from generator.model.document import Document
 from generator.output import sha256
@@ -26,6 +28,17 @@ class Tally:
 
     fouten: int = 0
     waarschuwingen: int = 0
+
+    @classmethod
+    def read(cls, counts: Mapping[str, int]) -> Tally:
+        """Take over what a file of ours says.
+
+        Raises:
+            TypeError: when it is something else.
+        """
+        if not all(isinstance(count, int) for count in counts.values()):
+            raise TypeError("a count is something else")
+        return cls(**counts)
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,19 @@ class BuiltFile:
             termen=meta.digest,
             modelkenmerk=meta.model_digest,
         )
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any]) -> BuiltFile:
+        """Take over what a file of ours says.
+
+        Raises:
+            TypeError, ValueError: when it is something else.
+        """
+        beside = tuple((path, digest) for path, digest in entry.get("naast", ()))
+        texts = [value for key, value in entry.items() if key not in ("omvang", "naast")]
+        if not all(isinstance(text, str) for text in (*texts, *(part for pair in beside for part in pair))):
+            raise TypeError("a text is something else")
+        return cls(**{**entry, "naast": beside})
 
     @property
     def digests(self) -> dict[str, str]:
@@ -125,9 +151,9 @@ def _files_text(built: Built) -> str:
 def read_manifest(out: Path) -> dict[str, Built]:
     """Read what a manifest says; one that is missing or damaged says nothing."""
     try:
-        content: Any = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        files = [BuiltFile(**entry) for entry in content["bestanden"]]
-        tallies_ = {name: Tally(**counts) for name, counts in content["bevindingen"].items()}
+        content: Any = json_value(read_file(out / MANIFEST))
+        files = [BuiltFile.read(entry) for entry in content["bestanden"]]
+        tallies_ = {name: Tally.read(counts) for name, counts in content["bevindingen"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     found: dict[str, list[BuiltFile]] = {}

@@ -6,13 +6,14 @@ after a crash that is the next build. Only what a build made and nobody changed 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
 from generator.output import remove, replace_file, sha256, write_files
 from generator.render import FORMATS
 from generator.tasks.build.ledger import LEDGER, as_json, built_from
@@ -97,9 +98,9 @@ def prepared(out: Path) -> FolderPlan | None:
     """Return the plan that waits to be carried out; what was not ready is cleared away."""
     work = out / _WORK
     try:
-        content = json.loads((work / _PLAN).read_bytes())
+        content = json_value(read_file(work / _PLAN))
         return FolderPlan(built_from(content["built"]), content["known"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, AttributeError, ValueError, KeyError, TypeError):
         if work.exists():
             clear_work(out)
         return None
@@ -145,7 +146,7 @@ def unaltered(out: Path, built: Built) -> tuple[Built, list[str]]:
 def digest_at(path: Path) -> str:
     """Return the digest of a file; empty when there is none, a dash when it cannot be read."""
     try:
-        return sha256(path.read_bytes())
+        return sha256(read_file(path))
     except FileNotFoundError:
         return ""
     except OSError:

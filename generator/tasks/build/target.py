@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator.edge.files import read_file
+from generator.edge.json_data import json_value
+from generator.edge.reasons import reason_of
 from generator.errors import OutputError
 from generator.tasks.build.ledger import LEDGER
 from generator.tasks.build.manifest import MANIFEST
@@ -24,8 +26,9 @@ def refuse_unsafe(workspace: Workspace, out: Path) -> None:
     """
     try:
         reason = _reason(workspace, out.resolve())
-    except (OSError, RuntimeError) as error:
-        raise _refused(out, f"die plaats is niet te lezen ({error})") from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        why = reason_of(error) if isinstance(error, OSError) else "een koppeling verwijst naar zichzelf"
+        raise _refused(out, why) from error
     if reason:
         raise _refused(out, reason)
 
@@ -51,7 +54,7 @@ def _reason(workspace: Workspace, place: Path) -> str:
 def _site_of_others(place: Path) -> str:
     """Tell what stands where a build puts its overview and its manifest, when no build made it."""
     try:
-        content: Any = json.loads((place / MANIFEST).read_bytes())
+        content: Any = json_value(read_file(place / MANIFEST))
     except (OSError, ValueError):
         content = None
     is_ours = isinstance(content, dict) and "ojg" in content

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.compare.copies import copied
 from generator.compare.revisions import Revision, find_revision, lay_out
 from generator.compare.sides import Side
+from generator.edge.files import read_file
 from generator.errors import WorkspaceError
 from generator.workspace import CONTENT_FOLDERS, TEMPLATES, WITHOUT_TEXT, Workspace
 
@@ -102,4 +103,4 @@ def _texts(workspace: Workspace) -> Iterator[str]:
 
 def _bytes(workspace: Workspace, label: str) -> bytes | None:
     path = workspace.root / label
-    return path.read_bytes() if path.is_file() else None
+    return read_file(path) if path.is_file() else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.output import replace_file
+from generator.edge.files import read_file
+from generator.output import rewrite_file
 from generator.tasks.lint.examples import announced
 from generator.tasks.lint.trials import Example, Trial
 from generator.terms.signed import signed_digest
@@ -26,11 +27,11 @@ def update_digests(trial: Trial) -> Iterator[str]:
     for example in trial.examples:
         if _is_changed(example) and example.name in subjects:
             subject = subjects[example.name]
-            before = example.path.read_text("utf-8")
+            before = read_file(example.path).decode("utf-8")
             editor = Editor(before, subject.model.root)
             editor.set(subject.model.roles.status.signed_digest, signed_digest(subject))
             if editor.text != before:
-                replace_file(example.path, editor.text.encode("utf-8"))
+                rewrite_file(example.path, editor.text.encode("utf-8"))
                 yield trial.workspace.label(example.path)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.edge.files import read_file
 from generator.errors import RenderError
 from generator.findings import Finding, Severity, Spot
 from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
@@ -38,7 +39,7 @@ def house_style_findings(workspace: Workspace) -> Iterator[Finding]:
             yield from _fetched(path, label)
             yield from _unusable(path, label, folder / STANDARD_STYLE)
         elif check := _shell_checks().get(path.name):
-            for problem in check(path.read_bytes()):
+            for problem in check(read_file(path)):
                 yield Finding("huisstijl", Severity.ERROR, Spot(label), problem.message, problem.hint)
 
 
@@ -69,7 +70,7 @@ def _unusable(path: Path, label: str, standard: Path) -> Iterator[Finding]:
 
 
 def _fetched(path: Path, label: str) -> Iterator[Finding]:
-    text = path.read_text("utf-8", errors="replace")
+    text = read_file(path).decode("utf-8", "replace")
     lines = text.split("\n")
     for found in _FETCHES[path.suffix.lower()].finditer(text):
         address = next(group for group in found.groups() if group)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from generator.edge.files import read_file
 from generator.errors import OutputError
 from generator.findings import Finding, Severity, Spot
 from generator.model.document import Document
@@ -84,7 +85,7 @@ def update_outlines(trial: Trial, folder: Path) -> Iterator[str]:
             by_giver |= {giver: block.text for giver in block.givers if example_of(giver) in wrong}
     for name, by_giver in sorted(given.items()):
         path, data = texts / name, written(by_giver)
-        if by_giver and (not path.is_file() or path.read_bytes().replace(b"\r\n", b"\n") != data):
+        if by_giver and (not path.is_file() or read_file(path).replace(b"\r\n", b"\n") != data):
             replace_file(path, data)
             yield trial.workspace.label(path)
     gone = (texts / name for name, by_giver in given.items() if not by_giver)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from generator.edge.files import read_file
 from generator.errors import GeneratorError
 from generator.findings import Spot
 from generator.tasks.lint.context import Fault, ModelContext
@@ -42,4 +43,4 @@ def lines_of_file(path: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _lines(path: Path, changed: int) -> tuple[str, ...]:
     """Read the lines of a file, once for every time it changed."""
-    return tuple(path.read_text(encoding="utf-8").splitlines())
+    return tuple(read_file(path).decode("utf-8").splitlines())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from generator.edge.files import read_file
 from generator.model.document import Document
 from generator.render.outline_writer import section_lines, title_lines
 
@@ -75,7 +76,7 @@ def written(given: Mapping[str, str]) -> bytes:
 
 
 def _read(path: Path) -> list[str]:
-    return path.read_bytes().decode("utf-8", errors="replace").splitlines()
+    return read_file(path).decode("utf-8", errors="replace").splitlines()
 
 
 def _blocks(lines: list[str]) -> list[Block]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.load.yaml_source import load_yaml_or_raise
+from generator.model.source import YamlSource
 from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.prose import sentences_of
@@ -37,10 +39,19 @@ def style_guide(version: ModelContext) -> StyleGuide:
     path = version.workspace.root / TEMPLATES / FILE
     if not path.is_file():
         return StyleGuide()
-    data = load_yaml_or_raise(path, f"{TEMPLATES}/{FILE}").data
-    return StyleGuide(
-        int(data.get("langste_zin") or 0), data.get("ouderwets") or {}, data.get("vaste_woorden") or {}
-    )
+    source = load_yaml_or_raise(version.workspace.inside(path), f"{TEMPLATES}/{FILE}")
+    longest = source.data.get("langste_zin") or 0
+    if not isinstance(longest, int):
+        spot = source.value_spot(("langste_zin",))
+        raise TemplateError("Hier hoort een aantal woorden te staan.", spot=spot)
+    return StyleGuide(longest, _words(source, "ouderwets"), _words(source, "vaste_woorden"))
+
+
+def _words(source: YamlSource, key: str) -> Mapping[str, str]:
+    words = source.data.get(key) or {}
+    if not isinstance(words, dict) or not all(isinstance(better, str) for better in words.values()):
+        raise TemplateError("Achter elk woord hoort een ander woord te staan.", spot=source.key_spot((key,)))
+    return words
 
 
 def words_found(version: ModelContext, words: Mapping[str, str]) -> Iterator[tuple[str, str, Spot]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.compose.assembly import plans, rehearse
+from generator.edge.files import read_file
 from generator.errors import GeneratorError
 from generator.findings import Finding
 from generator.language.outcomes import Outcomes, watched
@@ -129,5 +130,5 @@ def good_examples(trial: Trial) -> Iterator[Example]:
 
 def _example(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> Example:
     label = workspace.label(path)
-    lines = path.read_text("utf-8", errors="replace").splitlines()
+    lines = read_file(path).decode("utf-8", "replace").splitlines()
     return Example(path, label, lines, [finding for finding in findings if finding.spot.file == label])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from generator.edge.files import read_file
 from generator.findings import Finding, Severity, Spot
 from generator.model.document import Document
 from generator.tasks.lint.differences import first_difference
@@ -62,7 +63,7 @@ def check_whole_outlines(
 
 
 def _changed(label: str, path: Path, now: str, hint: str) -> Iterator[Finding]:
-    known = path.read_bytes().decode("utf-8", errors="replace").splitlines()
+    known = read_file(path).decode("utf-8", errors="replace").splitlines()
     if difference := first_difference(known, now.splitlines()):
         spot = Spot(label, difference.line)
         message = f"{difference.words}."

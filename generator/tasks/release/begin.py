@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.edge.files import read_file
 from generator.errors import WorkspaceError
 from generator.load.grounds import FILE as GROUNDS
 from generator.load.plain_text import decode
@@ -61,7 +62,7 @@ def begin_version(workspace: Workspace, kind: str, old: str, new: str) -> Path:
     folder = workspace.template(f"{kind}/{old}")
     target = _free(workspace, kind, new)
     files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): read_file(path)
         for path in version_files(folder)
         if path != folder / GROUNDS and not is_outline(path.relative_to(folder))
     }

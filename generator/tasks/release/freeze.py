@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pipeline
+from generator.edge.files import read_file
 from generator.errors import GeneratorError, WorkspaceError
 from generator.findings import Finding, Severity, Spot
 from generator.load.grounds import FILE as GROUNDS
@@ -122,7 +123,7 @@ def freeze(workspace: Workspace, template: TemplateVersion, approval: Approval) 
         record = _record(folder, template, approval)
         replace_file(folder / FILE, record_file(record))
         files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-        return Frozen([], record, {path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
+        return Frozen([], record, {path.relative_to(folder).as_posix(): read_file(path) for path in files})
 
 
 def _draft(workspace: Workspace, name: str) -> TemplateVersion:
@@ -202,4 +203,4 @@ def _record(folder: Path, template: TemplateVersion, approval: Approval) -> Rele
 
 
 def _is_other(path: Path, data: bytes) -> bool:
-    return not path.is_file() or path.read_bytes() != data
+    return not path.is_file() or read_file(path) != data

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from generator.edge.files import sha256_of
+from generator.edge.pdfs import is_pdf
+from generator.edge.reasons import reason_of
 from generator.errors import WorkspaceError
 from generator.load.laid_down import read_laid_down
 from generator.load.yaml_source import read_yaml
 from generator.model.roles import Roles
 from generator.model.source import YamlSource, value_at
-from generator.render.pdf.probe import is_pdf
 from generator.workspace import Workspace
 
 
@@ -26,11 +27,10 @@ def digest_of_pdf(path: Path) -> str:
                 f"{path.name} is geen PDF.",
                 hint="Noem de getekende PDF. Is op papier getekend, noem dan de scan als PDF.",
             )
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError as error:
         raise WorkspaceError(
-            f"{path.name} is niet te lezen: {error.strerror or error}.",
+            f"{path.name} is niet te lezen: {reason_of(error)}.",
             hint="Sluit het bestand en probeer het nog eens.",
         ) from error
 

@@ -14,6 +14,7 @@ from typing import Any
 from generator import pipeline
 from generator.compose.assembly import ComposedDocument
 from generator.compose.documents import made_documents
+from generator.edge.json_data import json_value
 from generator.errors import GeneratorError, WorkspaceError
 from generator.laid_down.lay_down import lay_down
 from generator.load.grounds import shared_grounds
@@ -21,13 +22,13 @@ from generator.load.laid_down import SUFFIX, Holding, folder_of, fresh_folder_of
 from generator.load.model_choice import read_model_of
 from generator.load.yaml_source import read_yaml
 from generator.model.document import Gap
-from generator.model.json_text import json_text, json_value
+from generator.model.json_text import json_text
 from generator.model.laid_down import LaidDown, data_of, digest_of
 from generator.model.release_record import DRAFT
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
-from generator.output import move_folder, remove_folder, replace_file, write_folder
+from generator.output import move_folder, remove_folder, rewrite_file, write_folder
 from generator.pipeline import Checked
 from generator.render.walk import inlines_of
 from generator.tasks.sign.signed_file import digest_of_pdf, refuse_used
@@ -230,7 +231,7 @@ class _Signing:
         try:
             checked = _without_rules(self._check(text), (_ONGOING,))
             if not checked.errors:
-                replace_file(self._path, text.encode("utf-8"))
+                rewrite_file(self._path, text.encode("utf-8"))
         except GeneratorError:
             remove_folder(fresh)
             raise

@@ -11,7 +11,7 @@ from generator.errors import OutputError
 from generator.findings import Finding
 from generator.model.change import FileChange
 from generator.model.schema_node import SchemaNode
-from generator.output import replace_file
+from generator.output import rewrite_file
 from generator.tasks.upgrade.steps import MigrationChanges, MigrationStep
 
 
@@ -110,9 +110,9 @@ def write_all(drafts: Sequence[UpgradeDraft]) -> None:
     done: list[UpgradeDraft] = []
     try:
         for draft in drafts:
-            replace_file(draft.path, draft.after)
+            rewrite_file(draft.path, draft.after)
             done.append(draft)
     except OutputError:
         for draft in done:
-            replace_file(draft.path, draft.before)
+            rewrite_file(draft.path, draft.before)
         raise
