@@ -237,6 +237,13 @@ def test_a_remark_of_weasyprint_is_an_error(tmp_path: Path, style: Style, css: s
         write_pdf(short_document(), changed(tmp_path, style, css))
 
 
+@pytest.mark.parametrize("css", ["", "@font-face { src: url(fonts/SourceSansPro-Regular.ttf) }"])
+def test_a_style_without_letters_is_an_error(tmp_path: Path, style: Style, css: str) -> None:
+    (tmp_path / "print.css").write_text(css, encoding="utf-8")
+    with pytest.raises(RenderError, match=r"letters van de huisstijl|geen enkel lettertype"):
+        write_pdf(short_document(), Style((tmp_path, *style.folders)))
+
+
 def test_own_folder_changes_the_standard_style(tmp_path: Path, style: Style) -> None:
     colours = style.read("kleuren.css").decode().replace("#0f5468", "#7a1f3d")
     (tmp_path / "kleuren.css").write_text(colours, encoding="utf-8")

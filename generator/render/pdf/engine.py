@@ -16,13 +16,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from generator.errors import RenderError, UnreadableError
 from generator.model.document import TableKind
 from generator.render.pdf.hyphens import HYPHEN_SHEET
-from generator.render.pdf.own_fonts import own_fonts
+from generator.render.pdf.own_fonts import OwnFonts
 from generator.render.pdf.watermark import watermark_css
 from generator.render.style import Style
 
@@ -58,7 +57,7 @@ class _Sheets:
 
     style: Style
     fetcher: StyleFetcher
-    fonts: FontConfiguration
+    fonts: OwnFonts
     own_css: CSS
     print_css: CSS
 
@@ -114,7 +113,7 @@ def lay_out_drawing(drawing: bytes, size: tuple[float, float]) -> bytes:
     )
     with _no_remarks():
         html = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"}))
-        pdf: bytes = html.write_pdf(font_config=own_fonts())
+        pdf: bytes = html.write_pdf(font_config=OwnFonts())
     return pdf
 
 
@@ -160,9 +159,15 @@ def _boxes(box: Any) -> Iterator[Any]:
 def _load_sheets(style: Style) -> _Sheets:
     """Parse a house style, once in a process: an edited sheet is seen by the next run."""
     fetcher = StyleFetcher(style)
-    fonts = own_fonts()
+    fonts = OwnFonts()
     text = style.text("print.css")
-    css = CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    with _no_remarks():
+        css = CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+    if not fonts.faces:
+        raise RenderError(
+            f"{style.path('print.css')} geeft de PDF geen enkel lettertype.",
+            hint="Noem er een met @font-face { font-family: …; src: url(fonts/…); }.",
+        )
     own = CSS(string=HYPHEN_SHEET + _FIXED_WORDS)
     return _Sheets(style, fetcher, fonts, own, css)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
@@ -14,10 +15,19 @@ _SETTING = "FONTCONFIG_FILE"
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig></fontconfig>\n'
 
 
-def own_fonts() -> FontConfiguration:
-    """Make a set of fonts that is empty until a style sheet adds its own."""
-    with _no_fonts_of_the_machine():
-        return FontConfiguration()
+class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint ships no types
+    """A set of fonts that is empty until a style sheet adds its own."""
+
+    def __init__(self) -> None:
+        with _no_fonts_of_the_machine():
+            super().__init__()
+        self.faces = 0
+        """How many a style sheet added. Pango crashes on words while there is none."""
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Add a font of a style sheet."""
+        super().add_font_face(rule_descriptors, url_fetcher)
+        self.faces += 1
 
 
 @contextmanager
