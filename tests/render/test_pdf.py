@@ -237,10 +237,20 @@ def test_a_remark_of_weasyprint_is_an_error(tmp_path: Path, style: Style, css: s
         write_pdf(short_document(), changed(tmp_path, style, css))
 
 
-@pytest.mark.parametrize("css", ["", "@font-face { src: url(fonts/SourceSansPro-Regular.ttf) }"])
-def test_a_style_without_letters_is_an_error(tmp_path: Path, style: Style, css: str) -> None:
+_FACE = '@font-face { font-family: "Source Sans Pro"; src: url(fonts/SourceSansPro-Regular.ttf) }'
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ("", "letters van de huisstijl"),
+        (_FACE.replace("font-family", "font-naam"), "Missing font-family"),
+        (f"@media screen {{ {_FACE} }}", "geen enkel lettertype"),
+    ],
+)
+def test_a_style_without_letters_is_an_error(tmp_path: Path, style: Style, css: str, told: str) -> None:
     (tmp_path / "print.css").write_text(css, encoding="utf-8")
-    with pytest.raises(RenderError, match=r"letters van de huisstijl|geen enkel lettertype"):
+    with pytest.raises(RenderError, match=told):
         write_pdf(short_document(), Style((tmp_path, *style.folders)))
 
 
