@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from generator.compose.amendment import amending_documents
-from generator.compose.assembly import ComposedDocument, compose, plans, records_for
+from generator.compose.assembly import compose, records_for
+from generator.compose.plans import ComposedDocument, plans
 from generator.model.document import Document
 from generator.model.template import LegalBasis
 from generator.terms.subject import Subject
@@ -31,7 +32,7 @@ def made_documents(
         return
     for plan in plans(subject):
         if only is None or plan.name in only:
-            yield ComposedDocument(compose(subject, plan, grounds), plan.view, plan.link)
+            yield ComposedDocument(compose(subject, plan, grounds), plan.view, plan.link, plan.once)
 
 
 def documents_with_copies(
@@ -63,6 +64,6 @@ def documents_with_copies(
         if only is not None and plan.name not in only:
             continue
         if copy := signed.get(plan.name):
-            yield replace(copy, records=records_for(subject, plan))
+            yield replace(copy, records=() if plan.once else records_for(subject, plan))
         else:
             yield compose(subject, plan, grounds)
