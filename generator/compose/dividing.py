@@ -28,7 +28,7 @@ from generator.model.document import (
 )
 from generator.model.roles import DocumentRole, PlacedText
 
-_BETWEEN = re.compile(r"( en| of|,) ?")
+_BETWEEN = re.compile(r"( en| of|,| tot en met) ?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +105,7 @@ class Division:
             elif _goes_on(content[index + 1 : index + 3]) and self._elsewhere(content[index + 2]) is home:
                 found.append(Text(_words(inline)))
             else:
-                names = {"plaats": _words(inline), **self._kind_of(inline)}
+                names = {"plaats": _place(inline), **self._kind_of(inline)}
                 found.append(Text(self._say(home.cited_as, names)))
         return _joined(found)
 
@@ -130,6 +130,12 @@ def _kind(section: Section) -> Mapping[str, Value]:
 
 def _words(inline: Inline) -> str:
     return inline.text if isinstance(inline, CrossReference) else ""
+
+
+def _place(inline: Inline) -> str:
+    """Write a reference as it stands before more words: `artikel 16`, but `artikel 16, lid 2,`."""
+    is_deep = isinstance(inline, CrossReference) and len(inline.parts) > 1
+    return f"{_words(inline)}," if is_deep else _words(inline)
 
 
 def _goes_on(following: Sequence[Inline]) -> bool:

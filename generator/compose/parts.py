@@ -89,9 +89,9 @@ def _refuse_entry(document: Document, setting: DocumentContext) -> None:
     view = setting.scope.view
     if view is None:
         return
-    nobody = f"{view.over}.{view.entry}."
+    nobody = f".{view.over}.{view.entry}."
     for place in (one for one in outline_of(document) if one.kind == SECTION):
-        named = next((leaf for leaf in place.leaves() if leaf.path.startswith(nobody)), None)
+        named = next((leaf for leaf in place.leaves() if nobody in f".{leaf.path}"), None)
         if named is not None:
             title = text_of(place.line or ())
             name = f"{place.label} ({title})" if place.label else title

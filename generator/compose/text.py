@@ -120,7 +120,6 @@ def meta_of(subject: Subject, setting: DocumentContext) -> Meta:
         header=compiled(role.header).plain(scope),
         footer=footer_of(template, state, _words_of(template), subject.terms.digest),
         is_copy=is_copy,
-        is_compact=role.is_compact,
         model_digest=template.mark,
     )
 

@@ -158,7 +158,6 @@ class _RoleReader:
             stands_for=self.word(*place, "in_plaats_van"),
             cited_as=self.text(*place, "verwijzing"),
             pointer=self.text(*place, "elders"),
-            is_compact=self.at(*place, "smalle_marges") is True,
         )
 
     def _part(self, place: Path) -> Part:

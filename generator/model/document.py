@@ -240,8 +240,6 @@ class Meta:
     """Whether the PDF gets an empty field for each signature."""
     is_copy: bool = False
     """Whether the signed original exists already, so that there is nothing left to sign here."""
-    is_compact: bool = False
-    """Whether its pages have narrow margins, so that more fits on them."""
     model_digest: str = ""
     """First 12 hexadecimal digits of the digest of a released model version; empty for a draft."""
 

@@ -88,8 +88,6 @@ class DocumentRole:
     """How other documents refer to a `plaats` in it; only where a text is divided."""
     pointer: PlacedText = NO_TEXT
     """What stands in another document where `plaatsen` of this one are passed over."""
-    is_compact: bool = False
-    """Whether its pages have narrow margins."""
 
     @property
     def clauses(self) -> tuple[PartClause, ...]:

@@ -17,6 +17,9 @@ from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.terms.effective import EffectiveTerms, StandardLayer, compile_standard, effective_terms
 
+_UNNAMED = {"": None}
+"""An entry that is there and of which nothing is known: no schema has a key without a name."""
+
 
 @dataclass(frozen=True, eq=False)
 class CompiledModel:
@@ -226,7 +229,7 @@ def _linked_names(subject: Subject, scope: Scope, view: View | None) -> dict[str
 def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | None) -> Scope:
     template = subject.model.template
     if view is not None and view.is_neutral and view.over in tree.data:
-        tree = replace(tree, data={**tree.data, view.over: {view.entry: {}}})
+        tree = replace(tree, data={**tree.data, view.over: {view.entry: _UNNAMED}})
     names["document"] = {
         "model": template.name,
         "versie": template.version,
