@@ -190,9 +190,8 @@ def place_anchor(compiled: CompiledClause, anchor: str) -> str:
 def _section(compiled: CompiledClause, scope: Scope, place: _Place, blocks: tuple[Block, ...]) -> Section:
     word = {SectionKind.ARTICLE: ARTICLE_WORD, SectionKind.ANNEX: ANNEX_WORD}.get(place.kind, "")
     label = f"{word}{NO_BREAK_SPACE}{place.number}" if word else place.number
-    new_page = place.new_page or place.kind is SectionKind.ANNEX
     title = compiled.title.pieces(scope)
-    return Section(place.kind, compiled.clause.id, label, place.number, title, blocks, new_page)
+    return Section(place.kind, compiled.clause.id, label, place.number, title, blocks, place.new_page)
 
 
 def section_number(kind: SectionKind, index: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.compose.compact import compacted
 from generator.compose.deviations import Effect, ModelText, altered, document_names
 from generator.compose.numbering import Numbering
 from generator.compose.plans import DocumentPlan
@@ -17,6 +18,7 @@ from generator.language.values import Value
 from generator.model.document import (
     DeviationNote,
     Document,
+    Layout,
     Meta,
     Paragraph,
     ReferencePart,
@@ -154,6 +156,8 @@ def document_of(
     """Put finished sections under their title."""
     model, scope = setting.model, setting.scope
     lead = [Paragraph(compiled(placed).pieces(scope)) for placed in setting.role.lead]
+    if setting.role.layout is Layout.COMPACT:
+        sections = tuple(map(compacted, sections))
     return Document(
         name=name,
         meta=meta_of(subject, setting),
@@ -162,4 +166,5 @@ def document_of(
         sections=sections,
         records=tuple(records_of(model, scope)),
         deviations=notes,
+        layout=setting.role.layout,
     )

@@ -196,6 +196,14 @@ class SectionKind(StrEnum):
     ANNEX = "bijlage"
 
 
+class Layout(StrEnum):
+    """How much room a document takes."""
+
+    SPACIOUS = "ruim"
+    COMPACT = "compact"
+    """Narrow margins, tight headings, annexes that follow on, and one row to sign in for each signatory."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A headed part: kernafspraken, an article, a chapter of a profile, an annex, the signatures."""
@@ -287,3 +295,9 @@ class Document:
     """What an archive or a publication platform asks to know; goes into files beside the document."""
     deviations: tuple[DeviationNote, ...] = ()
     """Where it differs from the model text, for reports."""
+    layout: Layout = Layout.SPACIOUS
+
+    def begins_page(self, section: Section) -> bool:
+        """Tell whether a section begins on a new page; an annex does, but in a compact document."""
+        is_annex = section.kind is SectionKind.ANNEX
+        return section.new_page or (is_annex and self.layout is not Layout.COMPACT)

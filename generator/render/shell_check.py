@@ -19,8 +19,8 @@ from generator.render.odf.package import qualified
 from generator.render.odf.shell import FIELDS, open_odt_shell
 from generator.render.word import parts as docx_parts
 from generator.render.word import writer as docx_writer
-from generator.render.word.package import parse_part
-from generator.render.word.shell import W, open_shell
+from generator.render.word.package import W, parse_part
+from generator.render.word.shell import open_shell
 
 WORD, ODT = docx_writer.SHELL, odt_writer.SHELL
 

@@ -6,6 +6,7 @@ and its own name in, and raises the ODF version above the one we are checked aga
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -33,6 +34,8 @@ NAMESPACES = {
     )
 } | {"xlink": "http://www.w3.org/1999/xlink"}
 
+_MILLIMETRES = {"cm": 10.0, "mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
+_LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 _VERSION = "1.3"
 _META, _MANIFEST = "meta.xml", "META-INF/manifest.xml"
@@ -65,6 +68,12 @@ def qualified(name: str) -> str:
     """Write a name with prefix, such as `text:p`, as lxml knows it."""
     prefix, _, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def millimetres(length: str) -> float:
+    """Read a length such as `0.75cm`, in millimetres; 0 when it is none."""
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _MILLIMETRES[found[2]] if found else 0.0
 
 
 def read_package(data: bytes, name: str) -> dict[str, bytes]:

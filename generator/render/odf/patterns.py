@@ -7,7 +7,6 @@ last row; the first column, a column between, and the last column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -16,10 +15,8 @@ from lxml import etree
 
 from generator.errors import RenderError
 from generator.model.document import TableKind
-from generator.render.odf.package import qualified
+from generator.render.odf.package import millimetres, qualified
 
-_MILLIMETRES = {"cm": 10.0, "mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
-_LENGTH = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
 _ROWS, _COLUMNS = 3, 2
 _USUAL_WIDTH = 156.0
 _T = TypeVar("_T")
@@ -82,7 +79,7 @@ def text_width(styles: etree._Element) -> float:
     """Give the width between the margins in millimetres, or that of the standard shell."""
     for page in styles.iter(qualified("style:page-layout-properties")):
         attributes = ("fo:page-width", "fo:margin-left", "fo:margin-right")
-        whole, *margins = (_millimetres(page.get(qualified(name), "")) for name in attributes)
+        whole, *margins = (millimetres(page.get(qualified(name), "")) for name in attributes)
         if whole:
             return whole - sum(margins)
     return _USUAL_WIDTH
@@ -123,14 +120,9 @@ def _widths(content: etree._Element) -> dict[str, float]:
     for style in content.iter(qualified("style:style")):
         for properties in style:
             share = properties.get(qualified("style:rel-column-width"), "").removesuffix("*")
-            width = _millimetres(properties.get(qualified("style:width"), ""))
+            width = millimetres(properties.get(qualified("style:width"), ""))
             widths[style.get(qualified("style:name"), "")] = float(share) if share.isdecimal() else width
     return widths
-
-
-def _millimetres(length: str) -> float:
-    found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _MILLIMETRES[found[2]] if found else 0.0
 
 
 def _first_between_last(looks: Sequence[_T], index: int, count: int) -> _T:

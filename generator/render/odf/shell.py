@@ -15,7 +15,8 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.errors import RenderError
-from generator.model.document import TableKind
+from generator.model.document import Layout, TableKind
+from generator.render.odf.compact import tighten
 from generator.render.odf.package import (
     CONTENT,
     STYLES,
@@ -95,12 +96,13 @@ class OdtShell:
 
 
 @lru_cache(maxsize=8)
-def open_odt_shell(data: bytes, name: str) -> OdtShell:
+def open_odt_shell(data: bytes, name: str, layout: Layout = Layout.SPACIOUS) -> OdtShell:
     """Read and check a shell; the same bytes are read once.
 
     Args:
         data: The ODT file.
         name: Its name, for messages.
+        layout: A compact document has narrower margins and tighter headings than the shell.
 
     Raises:
         RenderError: The shell is no ODT file, or an example table in it is missing.
@@ -110,6 +112,8 @@ def open_odt_shell(data: bytes, name: str) -> OdtShell:
     for root in (content, styles):
         keep_standard(root)
     _double_letters(styles)
+    if layout is Layout.COMPACT:
+        tighten(styles, content)
     patterns = read_patterns(content, text_width(styles), name)
     for text in content.iter(qualified("office:text")):
         text[:] = []

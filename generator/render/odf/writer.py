@@ -67,10 +67,10 @@ def write_odt(document: Document, style: Style) -> bytes:
     Raises:
         RenderError: The shell of the house style is missing, or something in it is missing or wrong.
     """
-    shell = open_odt_shell(style.read(SHELL), SHELL)
+    shell = open_odt_shell(style.read(SHELL), SHELL, document.layout)
     automatic = AutomaticStyles(shell)
     inlines = OdfInlines(shell, collect_targets(document))
-    body = _OdfBody(shell, inlines, automatic).document(document)
+    body = _OdfBody(document, shell, inlines, automatic).written()
 
     styles = shell.with_header(document.meta.header, document.meta.footer)
     if document.meta.watermark:
@@ -98,7 +98,10 @@ class _OpenList:
 class _OdfBody:
     """Writes the body of one document."""
 
-    def __init__(self, shell: OdtShell, inlines: OdfInlines, styles: AutomaticStyles) -> None:
+    def __init__(
+        self, document: Document, shell: OdtShell, inlines: OdfInlines, styles: AutomaticStyles
+    ) -> None:
+        self._document = document
         self._shell = shell
         self._inlines = inlines
         self._styles = styles
@@ -110,8 +113,9 @@ class _OdfBody:
         """The last list of each style, which a later one may go on with."""
         self._lists = 0
 
-    def document(self, document: Document) -> str:
+    def written(self) -> str:
         """Write title, lead and sections."""
+        document = self._document
         title = self._paragraph("Title", self._inlines.inlines(document.title))
         lead = (self._paragraph("Subtitle", self._inlines.inlines(line.content)) for line in document.lead)
         sections = (self._section(section) for section in document.sections)
@@ -139,11 +143,18 @@ class _OdfBody:
                 self._ended[_CHAPTERS] = opened
                 return f"{opening}<text:list-item{number}>{heading}</text:list-item></text:list>"
             case _:
-                return _h(self._shell.style(_plain_style(section)), 1, self._labelled(section, title))
+                style = self._plain_style(section)
+                return _h(self._shell.style(style), 1, self._labelled(section, title))
 
     def _h(self, section: Section, style: str, content: str, attributes: str = "") -> str:
-        name = self._styles.paragraph(style, NEW_PAGE if section.new_page else "")
+        name = self._styles.paragraph(style, NEW_PAGE if self._document.begins_page(section) else "")
         return _h(name, 1, content, attributes)
+
+    def _plain_style(self, section: Section) -> str:
+        """Give the style of a heading that no list numbers; that of an annex knows where it begins."""
+        if section.kind is SectionKind.ANNEX:
+            return _ANNEX
+        return _OTHER_ON_NEW_PAGE if self._document.begins_page(section) else _OTHER
 
     def _labelled(self, section: Section, title: str) -> str:
         """Write a heading whose label is text; the bookmark stands around what references repeat of it."""
@@ -274,13 +285,6 @@ class _OdfBody:
             f'De lijst "{style}" van het ODT-sjabloon "{self._shell.name}" kan "{label}" niet afdrukken.',
             hint="Herstel in het sjabloon de nummering van deze lijst.",
         )
-
-
-def _plain_style(section: Section) -> str:
-    """Give the style of a heading that no list numbers; annexes always start on a new page."""
-    if section.kind is SectionKind.ANNEX:
-        return _ANNEX
-    return _OTHER_ON_NEW_PAGE if section.new_page else _OTHER
 
 
 def _h(style: str, level: int, content: str, attributes: str = "") -> str:

@@ -65,7 +65,8 @@ def print_page(document: Document, logo: str = "") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n'
         f"<title>{escape(meta.title)}</title>\n{meta_tags(meta)}\n</head>\n"
-        f'<body data-koptekst="{escape(meta.header)}" data-voettekst="{escape(meta.footer)}">\n'
+        f'<body class="{document.layout.value}" data-koptekst="{escape(meta.header)}" '
+        f'data-voettekst="{escape(meta.footer)}">\n'
         f"<main>\n{logo}{_body(document)}\n</main>\n</body>\n</html>\n"
     )
 

@@ -20,7 +20,7 @@ from generator.render.redline.paragraph import (
     starts_with_insertion,
 )
 from generator.render.redline.runs import text_run
-from generator.render.word.shell import W
+from generator.render.word.package import W
 
 _TABLE = f"{W}tbl"
 _PARAGRAPH = f"{W}p"

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.render.word.shell import W
+from generator.render.word.package import W
 
 Pair = tuple[etree._Element | None, etree._Element | None]
 

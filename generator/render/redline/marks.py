@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from generator.model.difference import Op
-from generator.render.word.shell import W
+from generator.render.word.package import W
 
 _FIRST_CHANGE = 200_000
 """Bookmarks and content controls have lower numbers."""

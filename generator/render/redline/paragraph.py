@@ -33,7 +33,7 @@ from generator.render.redline.runs import (
     simplified,
     text_run,
 )
-from generator.render.word.shell import W
+from generator.render.word.package import W
 
 KeepField = Callable[[Op, str], bool]
 """Whether a field that points at a bookmark still finds it when all changes are accepted or rejected."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from generator.compare.words import Leaf
-from generator.render.word.shell import W
+from generator.render.word.package import W
 
 CONTROL = f"{W}sdt"
 _LINK = f"{W}hyperlink"

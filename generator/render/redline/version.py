@@ -10,13 +10,14 @@ from generator.render.redline.lists import Pair, adopt_lists
 from generator.render.redline.runs import BOOKMARKS
 from generator.render.word.package import (
     Relations,
+    W,
     parse_part,
     read_package,
     relations_of,
     to_bytes,
     write_package,
 )
-from generator.render.word.shell import Shell, W
+from generator.render.word.shell import Shell
 
 _LINK = f"{W}hyperlink"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

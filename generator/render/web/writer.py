@@ -26,7 +26,6 @@ from generator.model.document import (
     LineBreak,
     Paragraph,
     Section,
-    SectionKind,
     Strong,
     Table,
     TableKind,
@@ -39,7 +38,7 @@ from generator.render.words import cross_reference_text, plain
 def write_body(document: Document) -> str:
     """Write title, lead and sections: all of what stands inside `<main>`."""
     lead = "".join(f'<p class="aanhef">{_inlines(line.content)}</p>\n' for line in document.lead)
-    sections = "\n".join(_section(section) for section in document.sections)
+    sections = "\n".join(_section(one, begins_page=document.begins_page(one)) for one in document.sections)
     return f'<div class="titelblok">\n<h1>{_inlines(document.title)}</h1>\n{lead}</div>\n{sections}'
 
 
@@ -53,9 +52,8 @@ def is_list(block: ItemList) -> bool:
     return len(block.items) != 1 or bool(block.items[0].label)
 
 
-def _section(section: Section) -> str:
-    fresh = section.new_page or section.kind is SectionKind.ANNEX
-    classes = f"{section.kind.value} nieuwe-pagina" if fresh else section.kind.value
+def _section(section: Section, *, begins_page: bool) -> str:
+    classes = f"{section.kind.value} nieuwe-pagina" if begins_page else section.kind.value
     label = f'<span class="aanduiding">{escape(section.label)}</span> ' if section.label else ""
     return (
         f'<section{_id(section.anchor)} class="{classes}">\n'
@@ -119,7 +117,8 @@ def _table(table: Table, context: str) -> str:
 def _table_name(table: Table, context: str) -> str:
     """Name a table for who does not see it: its caption, who signs in it, or the heading it stands under."""
     if table.kind is TableKind.SIGNATURE and not table.caption:
-        return ", ".join(filter(None, (plain(cell.content) for cell in table.header)))
+        who = table.header if len(table.header) == 2 else (table.header[0], table.rows[0][0])
+        return ", ".join(filter(None, (plain(cell.content) for cell in who)))
     return plain(table.caption) or f"Tabel bij {context}"
 
 

@@ -14,12 +14,13 @@ from generator.render.word.package import (
     CONTENT_TYPES,
     OFFICE_RELATION,
     Relations,
+    W,
     add_content_type,
     parse_part,
     relations_of,
     to_bytes,
 )
-from generator.render.word.shell import Shell, W
+from generator.render.word.shell import Shell
 
 _R = f"{{{OFFICE_RELATION}}}"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"

@@ -12,6 +12,7 @@ from lxml import etree
 from generator.errors import RenderError
 from generator.model.document import Meta
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE_RELATIONS = "_rels/.rels"

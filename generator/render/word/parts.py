@@ -20,6 +20,7 @@ from generator.render.word.package import (
     PACKAGE_RELATIONS,
     XML_HEAD,
     Relations,
+    W,
     add_content_type,
     core_properties,
     find_target,
@@ -27,7 +28,7 @@ from generator.render.word.package import (
     relations_of,
     to_bytes,
 )
-from generator.render.word.shell import Shell, W
+from generator.render.word.shell import Shell
 
 FIELD_MAP = "urn:ojg:velden"
 """Namespace of the part that maps the tag of a content control to the terms its text states."""

@@ -21,18 +21,20 @@ from lxml import etree
 from markupsafe import Markup
 
 from generator.errors import RenderError
+from generator.model.document import Layout
+from generator.render.word.compact import tighten
 from generator.render.word.numbering import Level, ListDefinition
 from generator.render.word.package import (
     CONTENT_TYPES,
     OFFICE_RELATION,
     PACKAGE_RELATIONS,
+    W,
     find_target,
     parse_part,
     read_package,
     relations_of,
+    to_bytes,
 )
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _PLACE = "<?inhoud?>"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -60,6 +62,7 @@ class Shell:
     """Width between the margins, in twentieths of a point."""
     first_number: int
     """The first list number that is free."""
+    layout: Layout
 
     def style(self, name: str) -> str:
         """Give the id of a style.
@@ -94,13 +97,14 @@ def insert_body(page: str, body: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def open_shell(data: bytes, name: str, numbered: tuple[str, ...]) -> Shell:
+def open_shell(data: bytes, name: str, numbered: tuple[str, ...], layout: Layout = Layout.SPACIOUS) -> Shell:
     """Read, check and compile a shell; the same bytes are compiled once.
 
     Args:
         data: The Word file.
         name: Its name, for messages.
         numbered: Names of the styles that must be numbered by a list.
+        layout: A compact document has narrower margins and tighter headings than the shell.
 
     Raises:
         RenderError: The shell is no Word file, or a placeholder, style or list in it is missing or wrong.
@@ -112,7 +116,11 @@ def open_shell(data: bytes, name: str, numbered: tuple[str, ...]) -> Shell:
     headers, footers = (_parts_of_type(types, parts, kind) for kind in ("header", "footer"))
     for part in (main, *headers, *footers):
         _refuse_changes(parse_part(parts[part], part), name)
-    styles = parse_part(parts[_target(parts, main, "styles", name)], "styles.xml")
+    style_sheet = _target(parts, main, "styles", name)
+    styles = parse_part(parts[style_sheet], "styles.xml")
+    if layout is Layout.COMPACT:
+        tighten(document, styles)
+        parts = {**parts, main: to_bytes(document), style_sheet: to_bytes(styles)}
     numbering = _target(parts, main, "numbering", name)
     numbers = parse_part(parts[numbering], numbering)
     shell = Shell(
@@ -126,6 +134,7 @@ def open_shell(data: bytes, name: str, numbered: tuple[str, ...]) -> Shell:
         lists={style: _list_of(style, styles, numbers, name) for style in numbered},
         text_width=_text_width(document),
         first_number=1 + max((int(one.get(f"{W}numId", "0")) for one in numbers.iter(f"{W}num")), default=0),
+        layout=layout,
     )
     _check_place(shell)
     return shell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from generator.model.document import Cell, Table, TableKind
+from generator.model.document import Cell, Layout, Table, TableKind
 from generator.render.word.fields import WordInlines
 from generator.render.word.shell import Shell
 from generator.render.words import plain
@@ -26,6 +26,8 @@ _LINE_TO_FILL = 567
 """Height of a row to write in: 1 cm."""
 _ROOM_TO_SIGN = 1304
 """Height of the last row of a block to sign in: 2,3 cm."""
+_ROOM_IN_A_ROW = 737
+"""Height of that row in a compact document: 1,3 cm."""
 
 
 def write_table(table: Table, context: str, shell: Shell, inlines: WordInlines) -> str:
@@ -73,6 +75,7 @@ class _RowWriter:
         self._head = shell.style("Tabelkop")
         self._text = shell.style("Kerntekst" if table.kind is TableKind.KEY_TERMS else "Tabeltekst")
         self._to_sign = table.kind is TableKind.SIGNATURE
+        self._is_compact = shell.layout is Layout.COMPACT
 
     def rows(self) -> str:
         """Write all rows; the header is printed again on each page."""
@@ -81,7 +84,7 @@ class _RowWriter:
         return header + "".join(self._body_row(row, index == last) for index, row in enumerate(table.rows))
 
     def _body_row(self, row: tuple[Cell, ...], last: bool) -> str:
-        height = _ROOM_TO_SIGN if last else _LINE_TO_FILL
+        height = (_ROOM_IN_A_ROW if self._is_compact else _ROOM_TO_SIGN) if last else _LINE_TO_FILL
         room = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if self._to_sign else ""
         keep = "<w:keepNext/>" if self._to_sign and not last else ""
         return self._row(row, f"<w:cantSplit/>{room}", self._text, keep, "")

@@ -69,11 +69,11 @@ def write_docx(document: Document, style: Style) -> bytes:
     Raises:
         RenderError: The shell of the house style is missing, or something in it is missing or wrong.
     """
-    shell = open_shell(style.read(SHELL), SHELL, NUMBERED)
+    shell = open_shell(style.read(SHELL), SHELL, NUMBERED, document.layout)
     relations = Relations(shell.parts[relations_of(shell.main)])
     inlines = WordInlines(shell, collect_targets(document), relations)
     counting = Counting(shell.lists, shell.first_number)
-    body = _WordBody(shell, inlines, counting).document(document)
+    body = _WordBody(document, shell, inlines, counting).written()
 
     filled = shell.fill(document.meta.header, document.meta.footer)
     filled[shell.main] = insert_body(filled[shell.main], body)
@@ -108,14 +108,16 @@ class _Surroundings:
 class _WordBody:
     """Writes the body of one document."""
 
-    def __init__(self, shell: Shell, inlines: WordInlines, counting: Counting) -> None:
+    def __init__(self, document: Document, shell: Shell, inlines: WordInlines, counting: Counting) -> None:
+        self._document = document
         self._shell = shell
         self._inlines = inlines
         self._counting = counting
         self._after_table = False
 
-    def document(self, document: Document) -> str:
+    def written(self) -> str:
         """Write title, lead and sections."""
+        document = self._document
         title = self._paragraph("Title", self._inlines.inlines(document.title))
         lead = (self._paragraph("Subtitle", self._inlines.inlines(line.content)) for line in document.lead)
         sections = (self._section(section) for section in document.sections)
@@ -137,7 +139,7 @@ class _WordBody:
 
     def _heading(self, section: Section, style: str, content: str, place: ListPlace | None = None) -> str:
         number = place.properties() if place else ""
-        if section.new_page or section.kind is SectionKind.ANNEX:
+        if self._document.begins_page(section):
             return self._paragraph(style, content, f'<w:pageBreakBefore/>{number}<w:spacing w:before="0"/>')
         return self._paragraph(style, content, number)
 

@@ -1,0 +1,108 @@
+"""A document type that asks for it gets compact documents: the role reaches the tree and every writer."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from generator import pipeline
+from generator.compose.compact import compacted
+from generator.model.document import Document, Layout, SectionKind, Table, TableKind
+from generator.model.document_tree import as_data, document_from
+from generator.render import writer_for
+from generator.render.style import Style
+from generator.render.words import body_words, plain
+from generator.workspace import Workspace
+from tests.acceptance.folder import content_folder
+from tests.pdf_text import assert_body_words, pdf_pages
+from tests.sample_document import sample_document
+
+MODEL = Path("templates/modelovereenkomst/2026.1/model.yaml")
+STEM = "bestandsnaam: modelovereenkomst\n"
+ANNEX = "Bijlage\u00a0A"
+
+
+@pytest.fixture(scope="module")
+def compact() -> Document:
+    sample = sample_document()
+    return replace(sample, sections=tuple(map(compacted, sample.sections)), layout=Layout.COMPACT)
+
+
+def tables_to_sign(document: Document) -> list[Table]:
+    blocks = (block for section in document.sections for block in section.blocks)
+    return [block for block in blocks if isinstance(block, Table) and block.kind is TableKind.SIGNATURE]
+
+
+def test_the_role_of_a_model_reaches_its_documents(tmp_path: Path) -> None:
+    root = content_folder(tmp_path, "pekela")
+    model = (root / MODEL).read_text("utf-8")
+    (root / MODEL).write_text(model.replace(STEM, STEM + "opmaak: compact\n"), "utf-8")
+    workspace = Workspace(root.resolve())
+    (subject,) = pipeline.check(workspace, [workspace.resolve("pekela")]).subjects
+    made = {document.name: document for document in pipeline.documents(workspace, subject)}
+    agreement, leaflet = made["modelovereenkomst"], made["informatieblad-oude-pekela"]
+    assert (agreement.layout, leaflet.layout) == (Layout.COMPACT, Layout.SPACIOUS)
+    assert subject.model.roles.amendment is not None
+    assert subject.model.roles.amendment.document.layout is Layout.COMPACT
+    for table in tables_to_sign(agreement):
+        labels = [plain(cell.content) for cell in table.header]
+        assert labels[0].startswith("Namens ")
+        assert labels[-3:] == ["Plaats", "Datum", "Handtekening"]
+        assert len(table.rows) == 1
+        assert len(table.widths) == len(labels)
+    assert [part.anchor for part in agreement.sections if agreement.begins_page(part)] == ["partijen"]
+
+
+def test_it_is_laid_down_with_its_layout(compact: Document) -> None:
+    assert document_from(as_data(compact)) == compact
+    assert not any(compact.begins_page(part) for part in compact.sections if part.kind is SectionKind.ANNEX)
+
+
+def test_pdf_lets_annexes_follow_on_and_has_narrow_margins(style: Style, compact: Document) -> None:
+    write = writer_for("pdf")
+    pdf, spacious = write(compact, style), write(sample_document(), style)
+    pages = pdf_pages(pdf, "-x", "0", "-y", "60", "-W", "596", "-H", "712")
+    assert not any(page.startswith(ANNEX) for page in pages)
+    assert len(pages) < len(pdf_pages(spacious))
+    headers = ["".join(plain(cell.content) for cell in table.header) for table in tables_to_sign(compact)]
+    assert_body_words(pages, body_words(compact), [*headers, "Praktijk Uren Per Opmerking"])
+
+
+def test_pdf_has_a_field_where_each_signatory_signs(style: Style, compact: Document) -> None:
+    asked = replace(compact, meta=replace(compact.meta, signature_fields=True))
+    fields = PdfReader(BytesIO(writer_for("pdf")(asked, style))).get_fields()
+    assert fields is not None
+    assert list(fields) == [table.anchor for table in tables_to_sign(compact)]
+
+
+@pytest.mark.parametrize(
+    ("file_format", "part", "margin"),
+    [
+        ("docx", "word/document.xml", r'<w:pgMar [^>]*w:left="(\d+)"'),
+        ("odt", "styles.xml", r'fo:margin-left="([\d.]+)[a-z]+"[^>]*style:num-format'),
+    ],
+)
+def test_office_files_have_narrow_margins(
+    style: Style, compact: Document, file_format: str, part: str, margin: str
+) -> None:
+    def read(document: Document) -> str:
+        with zipfile.ZipFile(BytesIO(writer_for(file_format)(document, style))) as archive:
+            return archive.read(part).decode()
+
+    narrow, wide = (re.search(margin, read(one)) for one in (compact, sample_document()))
+    assert narrow
+    assert wide
+    unit = {"docx": 1440 / 25.4, "odt": 1.0}[file_format]
+    was = float(wide[1]) if file_format == "docx" else float(wide[1]) * 10
+    assert was / unit - float(narrow[1]) / unit == pytest.approx(4, abs=0.1)
+
+
+def test_a_screen_reader_hears_who_signs(style: Style, compact: Document) -> None:
+    page = writer_for("html")(compact, style).decode()
+    assert 'aria-label="Namens Huisartsenpraktijk De Mussel, M. de Vries, huisarts"' in page
