@@ -6,13 +6,18 @@ import subprocess
 from collections.abc import Iterable
 from itertools import accumulate
 
-_BODY = ("-x", "0", "-y", "68", "-W", "596", "-H", "700")
-"""The page without header and footer, in points; follows the margins of `print.css`."""
+_BODY = ("-x", "0", "-y", "56", "-W", "596", "-H", "722")
+"""The page without header and footer, in points; follows the margins of `print.css`, compact ones too."""
+_FEWEST_LINES = 14
 
 
 def pdf_pages(pdf: bytes, *options: str) -> list[str]:
     """Extract the text of each page in the order in which it was written."""
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", *options, "-", "-"]
+    return _text_of(pdf, "-raw", *options)
+
+
+def _text_of(pdf: bytes, *options: str) -> list[str]:
+    command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]
     text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode("utf-8")
     return text.split("\f")[:-1]
 
@@ -20,6 +25,20 @@ def pdf_pages(pdf: bytes, *options: str) -> list[str]:
 def body_pages(pdf: bytes) -> list[str]:
     """Extract the text of each page without header and footer."""
     return pdf_pages(pdf, *_BODY)
+
+
+def printed_lines(pdf: bytes) -> list[list[str]]:
+    """List the lines of each page as they are printed, without header and footer."""
+    pages = _text_of(pdf, "-layout", *_BODY)
+    return [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
+
+
+def assert_full_pages(pdf: bytes) -> None:
+    """Assert that no page but the last is almost empty, and that no line holds only *en* or *of*."""
+    pages = printed_lines(pdf)
+    thin = {number: lines for number, lines in enumerate(pages[:-1], start=1) if len(lines) < _FEWEST_LINES}
+    assert thin == {}
+    assert [line for lines in pages for line in lines if line in ("en", "of", "; en", "; of")] == []
 
 
 def assert_body_words(pages: Iterable[str], words: list[str], repeated: Iterable[str] = ()) -> None:

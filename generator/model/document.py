@@ -201,7 +201,7 @@ class Layout(StrEnum):
 
     SPACIOUS = "ruim"
     COMPACT = "compact"
-    """Narrow margins, tight headings, annexes that follow on, and one row to sign in for each signatory."""
+    """Narrow margins, tight headings, and one row to sign in for each signatory."""
 
 
 @dataclass(frozen=True)
@@ -296,8 +296,3 @@ class Document:
     deviations: tuple[DeviationNote, ...] = ()
     """Where it differs from the model text, for reports."""
     layout: Layout = Layout.SPACIOUS
-
-    def begins_page(self, section: Section) -> bool:
-        """Tell whether a section begins on a new page; an annex does, but in a compact document."""
-        is_annex = section.kind is SectionKind.ANNEX
-        return section.new_page or (is_annex and self.layout is not Layout.COMPACT)

@@ -68,7 +68,9 @@ def test_sentences_are_short(name: str) -> None:
 @pytest.mark.parametrize("name", EMPLOYERS)
 def test_a_leaflet_is_one_sheet(name: str) -> None:
     style = style_for(workspace(), name)
-    assert len(body_pages(writer_for("pdf")(leaflets(name)[0], style))) <= 2
+    pages = body_pages(writer_for("pdf")(leaflets(name)[0], style))
+    assert len(pages) <= 2
+    assert "Bel 112" in pages[0]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from generator.render.words import body_words, words_of_html
 from tests.acceptance.content import NAMES, documents, workspace
 from tests.acceptance.office import difference, words_in_office
 from tests.acceptance.words import repeated_headers
-from tests.pdf_text import assert_body_words, body_pages
+from tests.pdf_text import assert_body_words, assert_full_pages, body_pages
 
 
 @cache
@@ -38,9 +38,10 @@ def test_outline_says_the_words_of_the_document(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_pdf_says_the_words_of_the_document(name: str) -> None:
+def test_pdf_says_the_words_of_the_document_on_full_pages(name: str) -> None:
     for document, pdf in rendered(name, "pdf"):
         assert_body_words(body_pages(pdf), body_words(document), repeated_headers(document))
+        assert_full_pages(pdf)
 
 
 def test_word_says_the_words_of_every_document(tmp_path: Path) -> None:

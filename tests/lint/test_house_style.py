@@ -20,7 +20,8 @@ from generator.render.odf.shell import open_odt_shell
 from generator.render.odf.writer import write_odt
 from generator.render.style import Style
 from generator.render.word import writer as docx_writer
-from generator.render.word.shell import W, open_shell
+from generator.render.word.package import W
+from generator.render.word.shell import open_shell
 from generator.render.word.writer import write_docx
 from generator.tasks.lint.house_styles import house_style_findings
 from generator.workspace import Workspace

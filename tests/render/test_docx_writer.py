@@ -18,7 +18,7 @@ from generator.model.document import Document, SectionKind
 from generator.render.style import Style
 from generator.render.word.writer import write_docx
 from generator.render.words import body_words
-from tests.docx_sample import HOSTILE, field, numbering_sample, para, part
+from tests.docx_sample import HOSTILE, field, numbering_sample, para, part, signature
 from tests.sample_document import sample_document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -173,7 +173,10 @@ def test_new_lines_and_tabs_in_a_value_stay(style: Style, document: Document) ->
 
 def test_tables_repeat_their_header_and_keep_rows_whole(body: etree._Element) -> None:
     for table in body.iter(f"{W}tbl"):
-        rows = list(table.iter(f"{W}tr"))
+        rows = table.findall(f"{W}tr")
+        if table.find(f"{W}tr/{W}tc/{W}tbl") is not None:
+            assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+            continue
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (
             len(rows) - 1
         )
@@ -185,8 +188,26 @@ def test_empty_paragraphs_only_keep_tables_apart(body: etree._Element) -> None:
     empty = [one for one in main.iterchildren(f"{W}p") if not shown_text(one)]
     assert [next(one.iter(f"{W}pStyle")).get(f"{W}val") for one in empty] == [
         "Tabelscheiding",
-        "Tabelscheiding",
     ]
+
+
+def test_who_sign_stand_side_by_side_and_on_one_page(style: Style) -> None:
+    def columns(count: int) -> list[list[int]]:
+        tables = tuple(signature(f"tekenaar-{number}") for number in range(count))
+        section = part(SectionKind.CLOSING, "slot", "", "", para("Getekend:"), *tables)
+        written = write_docx(replace(numbering_sample(), sections=(section,)), style)
+        document = read_part(written, "word/document.xml")
+        (outer,) = document.findall(f"{W}body/{W}tbl")
+        return [
+            [len(cell.findall(f"{W}tbl")) for cell in row.findall(f"{W}tc")]
+            for row in outer.findall(f"{W}tr")
+        ]
+
+    assert columns(1) == [[1, 0]]
+    assert columns(3) == [[2, 1]]
+    assert columns(4) == [[2, 2]]
+    assert columns(5) == [[2, 1], [1, 1]]
+    assert columns(8) == [[2, 2], [2, 2]]
 
 
 def test_watermark_stands_in_the_header_only_when_asked(

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.render import writer_for
 from generator.render.style import Style
-from generator.render.word.shell import W
+from generator.render.word.package import W
 from tests.sample_document import sample_document
 
 FACES = {"embedRegular": "Regular", "embedBold": "Bold", "embedItalic": "Italic"}

@@ -13,12 +13,12 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
 from generator.errors import RenderError
-from generator.model.document import Document
+from generator.model.document import Document, Section, SectionKind, Table, TableKind
 from generator.render.pdf.writer import write_pdf
 from generator.render.style import Style
 from generator.render.words import plain
 from tests.pdf_text import body_pages, pdf_pages
-from tests.sample_document import replacement_article, sample_document
+from tests.sample_document import inlines, item, leden, paragraph, replacement_article, row, sample_document
 
 
 @pytest.fixture(scope="module")
@@ -146,8 +146,69 @@ def test_long_table_repeats_its_header_and_keeps_rows_whole(pdf: bytes) -> None:
         )
 
 
-def test_annexes_start_on_a_new_page(pdf: bytes) -> None:
-    assert {page[:9] for page in body_pages(pdf)} >= {"Bijlage A", "Bijlage C"}
+def test_an_annex_follows_on_unless_it_asks_for_a_new_page(style: Style) -> None:
+    article, annex = replacement_article(), sample_document().sections[-1]
+    assert annex.kind is SectionKind.ANNEX
+    for new_page in (False, True):
+        sections = (article, replace(annex, new_page=new_page))
+        pages = body_pages(write_pdf(replace(sample_document(), sections=sections), style))
+        assert any(page.startswith("Bijlage C") for page in pages) is new_page
+
+
+def test_no_first_or_last_item_stands_alone_on_a_page(style: Style) -> None:
+    """One document: a page with ever more lines above a list of five, so that the list breaks everywhere."""
+    lines = tuple(range(28, 42))
+    sections = tuple(
+        Section(
+            SectionKind.FRONT,
+            f"lijst-{count}",
+            "",
+            "",
+            inlines(f"Lijst {count}"),
+            (
+                *(paragraph("Een regel.") for _ in range(count)),
+                leden(
+                    *(item(f"lijst-{count}.{place}", f"{place}.", f"Punt {place}") for place in range(1, 6))
+                ),
+            ),
+            new_page=True,
+        )
+        for count in lines
+    )
+    pages = body_pages(write_pdf(replace(sample_document(), sections=sections), style))
+    parts = [page.count("Punt ") for page in pages if "Punt " in page]
+    assert sum(parts) == 5 * len(lines)
+    assert set(parts) == {2, 3, 5}
+
+
+def test_who_sign_stand_side_by_side_and_never_alone(style: Style) -> None:
+    """As above: ever more lines before the signatures of three, four and seven people."""
+    for people, together in ((3, {3}), (4, {4}), (7, {2, 5, 4, 3, 7})):
+        sections = tuple(
+            Section(
+                SectionKind.CLOSING,
+                f"slot-{count}-{people}",
+                "",
+                "",
+                inlines("Ondertekening"),
+                (
+                    *(paragraph("Een regel.") for _ in range(count)),
+                    *(to_sign(f"tekenaar-{count}-{person}") for person in range(people)),
+                ),
+                new_page=True,
+            )
+            for count in range(4, 36, 4)
+        )
+        pages = body_pages(write_pdf(replace(sample_document(), sections=sections), style))
+        parts = [page.count("Handtekening") for page in pages if "Handtekening" in page]
+        assert sum(parts) == people * len(sections)
+        assert set(parts) <= together
+
+
+def to_sign(anchor: str) -> Table:
+    """Make a block to sign in."""
+    rows = (row("Plaats", ""), row("Datum", ""), row("Handtekening", ""))
+    return Table(TableKind.SIGNATURE, anchor, (), row(f"Namens {anchor}", "A. Naam"), rows)
 
 
 def test_long_dutch_words_are_hyphenated(pdf: bytes) -> None:

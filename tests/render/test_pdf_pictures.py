@@ -86,6 +86,6 @@ def test_signature_fields_are_empty_named_and_valid(style: Style) -> None:
         for field in fields:
             left, bottom, right, top = (float(side) for side in field.Rect)
             assert "/V" not in field
-            assert 200 < right - left < 300
-            assert 60 < top - bottom < 100
+            assert 100 < right - left < 150
+            assert 45 < top - bottom < 75
     assert "/AcroForm" not in pikepdf.open(BytesIO(write_pdf(short_document(), style))).Root

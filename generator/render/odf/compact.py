@@ -9,33 +9,28 @@ from lxml import etree
 from generator.render.compact import SIDES, narrowed, tightened
 from generator.render.odf.package import millimetres, qualified
 
-_ANNEX, _FRONT = "Bijlagekop", "Voorwerkkop"
-_HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Hoofdstukkop", _ANNEX, _FRONT)
+_HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Hoofdstukkop", "Bijlagekop", "Voorwerkkop")
 _HEIGHT = qualified("style:min-row-height")
 _TOP, _BOTTOM = qualified("fo:margin-top"), qualified("fo:margin-bottom")
 
 
 def tighten(styles: etree._Element, content: etree._Element) -> None:
-    """Narrow the margins of a shell, and tighten its headings and tables; an annex follows on."""
+    """Narrow the margins of a shell, and tighten its headings and tables."""
     for page in styles.iter(qualified("style:page-layout-properties")):
         for side in SIDES:
             name = qualified(f"fo:margin-{side}")
             if name in page.attrib:
                 page.set(name, f"{narrowed(side, millimetres(page.get(name, ''))):.2f}mm")
-    headings = dict(_headings(styles))
-    if _ANNEX in headings and _FRONT in headings:
-        headings[_ANNEX].attrib.pop(qualified("fo:break-before"), "")
-        headings[_ANNEX].set(_TOP, headings[_FRONT].get(_TOP, "0mm"))
     tables = content.iter(qualified("style:table-properties"), qualified("style:table-row-properties"))
-    for properties in (*headings.values(), *tables):
+    for properties in (*_headings(styles), *tables):
         for name in (_TOP, _BOTTOM, _HEIGHT):
             if name in properties.attrib:
                 properties.set(name, f"{tightened(millimetres(properties.get(name, ''))):.2f}mm")
 
 
-def _headings(styles: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+def _headings(styles: etree._Element) -> Iterator[etree._Element]:
     for style in styles.iter(qualified("style:style")):
         properties = style.find(qualified("style:paragraph-properties"))
         name = style.get(qualified("style:display-name"), style.get(qualified("style:name"), ""))
         if name in _HEADINGS and properties is not None:
-            yield name, properties
+            yield properties

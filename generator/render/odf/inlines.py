@@ -40,6 +40,7 @@ from generator.model.document import (
     Text,
 )
 from generator.render.odf.shell import OdtShell
+from generator.render.together import with_connector
 from generator.render.words import plain
 
 LOOKS = ("Strong Emphasis", "Emphasis", "Internet link", "Nog in te vullen", "Aanduiding", "Verwijzing")
@@ -126,7 +127,9 @@ class OdfInlines:
 
     def _inline(self, inline: Inline) -> str:
         match inline:
-            case Text() | Field():
+            case Text():
+                return words(with_connector(inline.text))
+            case Field():
                 return words(inline.text)
             case Strong():
                 return self.span("Strong Emphasis", self.inlines(inline.content))

@@ -52,6 +52,7 @@ class OdtShell:
     lists: Mapping[str, tuple[Level, ...]]
     """The levels of each list style, by the name people see."""
     patterns: Mapping[TableKind, TablePattern]
+    layout: Layout
 
     def style(self, shown: str, family: str = "paragraph") -> str:
         """Give the name of a style by the name people see.
@@ -126,6 +127,7 @@ def open_odt_shell(data: bytes, name: str, layout: Layout = Layout.SPACIOUS) -> 
         names=_style_names(styles),
         lists=_lists(styles),
         patterns=patterns,
+        layout=layout,
     )
 
 

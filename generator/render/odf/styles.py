@@ -6,6 +6,8 @@ from generator.render.odf.shell import OdtShell
 
 KEEP_WITH_NEXT = 'fo:keep-with-next="always"'
 NEW_PAGE = 'fo:break-before="page"'
+GUTTER = 2.5
+"""Room between what stands side by side and the middle of the page, in millimetres."""
 _WHOLE = 65535
 """The sum of relative column widths, as LibreOffice writes them."""
 
@@ -29,6 +31,29 @@ class AutomaticStyles:
         return self._make(
             "Alinea",
             f'style:family="paragraph"{parent}><style:paragraph-properties {properties}/></style:style>',
+        )
+
+    def placing(self, width: float) -> str:
+        """Give the name of the style of a table that only places what is in it; width in millimetres."""
+        return self._make(
+            "Plaatsing",
+            f'style:family="table"><style:table-properties style:width="{width:.2f}mm" '
+            'table:align="margins"/></style:style>',
+        )
+
+    def placing_row(self) -> str:
+        """Give the name of the style of a row of such a table: it stays whole."""
+        return self._make(
+            "Rij",
+            'style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>',
+        )
+
+    def placing_cell(self, side: str) -> str:
+        """Give the name of the style of a cell of such a table, with room at its inner side."""
+        return self._make(
+            "Cel",
+            'style:family="table-cell"><style:table-cell-properties style:vertical-align="top" '
+            f'fo:border="none" fo:padding="0mm" fo:padding-{side}="{GUTTER}mm"/></style:style>',
         )
 
     def column(self, width: float, share: float) -> str:

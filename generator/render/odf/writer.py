@@ -33,6 +33,7 @@ from generator.render.odf.styles import KEEP_WITH_NEXT, NEW_PAGE, AutomaticStyle
 from generator.render.odf.tables import TableWriter
 from generator.render.odf.watermark import set_watermark
 from generator.render.style import Style
+from generator.render.together import is_kept, tables_to_sign
 from generator.render.word.numbering import Level
 from generator.render.words import plain
 
@@ -70,7 +71,7 @@ def write_odt(document: Document, style: Style) -> bytes:
     shell = open_odt_shell(style.read(SHELL), SHELL, document.layout)
     automatic = AutomaticStyles(shell)
     inlines = OdfInlines(shell, collect_targets(document))
-    body = _OdfBody(document, shell, inlines, automatic).written()
+    body = _OdfBody(shell, inlines, automatic).document(document)
 
     styles = shell.with_header(document.meta.header, document.meta.footer)
     if document.meta.watermark:
@@ -98,10 +99,7 @@ class _OpenList:
 class _OdfBody:
     """Writes the body of one document."""
 
-    def __init__(
-        self, document: Document, shell: OdtShell, inlines: OdfInlines, styles: AutomaticStyles
-    ) -> None:
-        self._document = document
+    def __init__(self, shell: OdtShell, inlines: OdfInlines, styles: AutomaticStyles) -> None:
         self._shell = shell
         self._inlines = inlines
         self._styles = styles
@@ -113,9 +111,8 @@ class _OdfBody:
         """The last list of each style, which a later one may go on with."""
         self._lists = 0
 
-    def written(self) -> str:
+    def document(self, document: Document) -> str:
         """Write title, lead and sections."""
-        document = self._document
         title = self._paragraph("Title", self._inlines.inlines(document.title))
         lead = (self._paragraph("Subtitle", self._inlines.inlines(line.content)) for line in document.lead)
         sections = (self._section(section) for section in document.sections)
@@ -143,18 +140,12 @@ class _OdfBody:
                 self._ended[_CHAPTERS] = opened
                 return f"{opening}<text:list-item{number}>{heading}</text:list-item></text:list>"
             case _:
-                style = self._plain_style(section)
-                return _h(self._shell.style(style), 1, self._labelled(section, title))
+                return self._h(section, _plain_style(section), self._labelled(section, title))
 
     def _h(self, section: Section, style: str, content: str, attributes: str = "") -> str:
-        name = self._styles.paragraph(style, NEW_PAGE if self._document.begins_page(section) else "")
+        asks = section.new_page and style != _OTHER_ON_NEW_PAGE
+        name = self._styles.paragraph(style, NEW_PAGE if asks else "")
         return _h(name, 1, content, attributes)
-
-    def _plain_style(self, section: Section) -> str:
-        """Give the style of a heading that no list numbers; that of an annex knows where it begins."""
-        if section.kind is SectionKind.ANNEX:
-            return _ANNEX
-        return _OTHER_ON_NEW_PAGE if self._document.begins_page(section) else _OTHER
 
     def _labelled(self, section: Section, title: str) -> str:
         """Write a heading whose label is text; the bookmark stands around what references repeat of it."""
@@ -165,7 +156,14 @@ class _OdfBody:
         return f"{self._inlines.span('Aanduiding', before + number)} {title}"
 
     def _blocks(self, blocks: Sequence[Block], style: str = "Text body") -> str:
-        return "".join(self._block(block, blocks[index + 1 :], style) for index, block in enumerate(blocks))
+        written, done = "", 0
+        while done < len(blocks):
+            if tables := tables_to_sign(blocks[done:], self._shell.layout):
+                written += self._outside_lists(self._tables.side_by_side(tables, self._context))
+            else:
+                written += self._block(blocks[done], blocks[done + 1 :], style)
+            done += len(tables) or 1
+        return written
 
     def _block(self, block: Block, following: Sequence[Block], style: str) -> str:
         match block:
@@ -180,9 +178,11 @@ class _OdfBody:
             case Table():
                 return self._outside_lists(self._tables.table(block, self._context))
 
-    def _paragraph(self, style: str, content: str, following: Sequence[Block] = ()) -> str:
+    def _paragraph(
+        self, style: str, content: str, following: Sequence[Block] = (), *, kept: bool = False
+    ) -> str:
         """Write a paragraph; one that announces a list or table stays on its page."""
-        announces = bool(following) and isinstance(following[0], ItemList | Table)
+        announces = isinstance(following[0], ItemList | Table) if following else kept
         name = self._styles.paragraph(style, KEEP_WITH_NEXT if announces else "")
         return f'<text:p text:style-name="{name}">{preserve_spaces(content)}</text:p>'
 
@@ -212,9 +212,9 @@ class _OdfBody:
         level = self._shell.level(style, len(self._open))
         self._open.append(opened)
         written = opening
-        for item in items:
+        for index, item in enumerate(items):
             number = self._number(opened, level, item.label) if item.label else ""
-            blocks = self._item_blocks(item, self._item_style())
+            blocks = self._item_blocks(item, self._item_style(), kept=is_kept(index, len(items)))
             written += f"<text:list-item{number}>{blocks}</text:{opened.element}>"
             opened.element = "list-item"
         self._open.pop()
@@ -222,14 +222,14 @@ class _OdfBody:
             self._ended[style] = opened
         return f"{written}</text:list>"
 
-    def _item_blocks(self, item: Item, style: str) -> str:
+    def _item_blocks(self, item: Item, style: str, *, kept: bool = False) -> str:
         """Write an item: its first paragraph carries the number and the bookmark."""
         match item.blocks:
             case (Paragraph() as first, *rest):
                 content = self._inlines.inlines(first.content)
             case rest:
                 content = ""
-        start = self._paragraph(style, self._inlines.marked(item.anchor, content), rest)
+        start = self._paragraph(style, self._inlines.marked(item.anchor, content), rest, kept=kept)
         return start + self._blocks(rest, style)
 
     def _item_style(self) -> str:
@@ -285,6 +285,13 @@ class _OdfBody:
             f'De lijst "{style}" van het ODT-sjabloon "{self._shell.name}" kan "{label}" niet afdrukken.',
             hint="Herstel in het sjabloon de nummering van deze lijst.",
         )
+
+
+def _plain_style(section: Section) -> str:
+    """Give the style of a heading that no list numbers."""
+    if section.kind is SectionKind.ANNEX:
+        return _ANNEX
+    return _OTHER_ON_NEW_PAGE if section.new_page else _OTHER
 
 
 def _h(style: str, level: int, content: str, attributes: str = "") -> str:

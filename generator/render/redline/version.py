@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -44,7 +44,7 @@ class OpenedVersion:
         before, after = _around_body(shell)
         nodes = list(self._body)
         self._around = nodes[:before], nodes[len(nodes) - after :]
-        self.elements = nodes[before : len(nodes) - after]
+        self.elements = list(_in_order(nodes[before : len(nodes) - after]))
         """The paragraphs and tables of the document itself; the shell may have more around them."""
 
     def bookmarks(self) -> set[str]:
@@ -87,6 +87,15 @@ class OpenedVersion:
 def bookmarks_in(elements: Iterable[etree._Element]) -> set[str]:
     """List the names of the bookmarks in elements."""
     return {mark.get(f"{W}name", "") for one in elements for mark in one.iter(BOOKMARKS[0])}
+
+
+def _in_order(nodes: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """List paragraphs and tables; tables side by side each by itself, without what only places them."""
+    for node in nodes:
+        if node.find(f"{W}tr/{W}tc/{W}tbl") is None:
+            yield node
+        else:
+            yield from (one for one in node.iterfind(f"{W}tr/{W}tc/*") if one.tag != f"{W}tcPr")
 
 
 def _around_body(shell: Shell) -> tuple[int, int]:

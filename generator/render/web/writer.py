@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from generator.model.document import (
     Block,
@@ -31,6 +32,7 @@ from generator.model.document import (
     TableKind,
     Text,
 )
+from generator.render.together import is_to_sign, with_connector
 from generator.render.web.fixed_words import fixed_words
 from generator.render.words import cross_reference_text, plain
 
@@ -38,7 +40,7 @@ from generator.render.words import cross_reference_text, plain
 def write_body(document: Document) -> str:
     """Write title, lead and sections: all of what stands inside `<main>`."""
     lead = "".join(f'<p class="aanhef">{_inlines(line.content)}</p>\n' for line in document.lead)
-    sections = "\n".join(_section(one, begins_page=document.begins_page(one)) for one in document.sections)
+    sections = "\n".join(map(_section, document.sections))
     return f'<div class="titelblok">\n<h1>{_inlines(document.title)}</h1>\n{lead}</div>\n{sections}'
 
 
@@ -52,8 +54,8 @@ def is_list(block: ItemList) -> bool:
     return len(block.items) != 1 or bool(block.items[0].label)
 
 
-def _section(section: Section, *, begins_page: bool) -> str:
-    classes = f"{section.kind.value} nieuwe-pagina" if begins_page else section.kind.value
+def _section(section: Section) -> str:
+    classes = f"{section.kind.value} nieuwe-pagina" if section.new_page else section.kind.value
     label = f'<span class="aanduiding">{escape(section.label)}</span> ' if section.label else ""
     return (
         f'<section{_id(section.anchor)} class="{classes}">\n'
@@ -63,7 +65,11 @@ def _section(section: Section, *, begins_page: bool) -> str:
 
 
 def _blocks(blocks: Iterable[Block], context: str) -> str:
-    return "".join(_block(block, context) for block in blocks)
+    written = ""
+    for to_sign, group in groupby(blocks, key=is_to_sign):
+        content = "".join(_block(block, context) for block in group)
+        written += f'<div class="handtekeningen">\n{content}</div>\n' if to_sign else content
+    return written
 
 
 def _block(block: Block, context: str) -> str:
@@ -141,7 +147,7 @@ def _inlines(content: Iterable[Inline]) -> str:
 def _inline(inline: Inline) -> str:
     match inline:
         case Text():
-            return fixed_words(inline.text)
+            return fixed_words(with_connector(inline.text))
         case Strong():
             return f"<strong>{_inlines(inline.content)}</strong>"
         case Emphasis():

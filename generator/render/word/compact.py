@@ -11,27 +11,23 @@ from generator.render.word.package import W
 
 _TWENTIETHS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
-_ANNEX, _FRONT = "bijlagekop", "voorwerkkop"
-_HEADINGS = ("heading 1", "heading 2", "heading 3", "hoofdstukkop", _ANNEX, _FRONT)
+_HEADINGS = ("heading 1", "heading 2", "heading 3", "hoofdstukkop", "bijlagekop", "voorwerkkop")
 
 
 def tighten(document: etree._Element, styles: etree._Element) -> None:
-    """Narrow the margins of a shell and tighten its headings; an annex follows on as other headings do."""
+    """Narrow the margins of a shell and tighten its headings."""
     for margins in document.iter(f"{W}pgMar"):
         for side in SIDES:
             own = int(margins.get(W + side, "0"))
             margins.set(W + side, str(round(narrowed(side, own / _TWENTIETHS) * _TWENTIETHS)))
-    spacings = dict(_heading_spacings(styles))
-    if _ANNEX in spacings and _FRONT in spacings:
-        spacings[_ANNEX].set(f"{W}before", spacings[_FRONT].get(f"{W}before", "0"))
-    for spacing in spacings.values():
+    for spacing in _heading_spacings(styles):
         for side in ("before", "after"):
             spacing.set(W + side, str(round(tightened(int(spacing.get(W + side, "0"))))))
 
 
-def _heading_spacings(styles: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+def _heading_spacings(styles: etree._Element) -> Iterator[etree._Element]:
     for style in styles.iter(f"{W}style"):
         name, spacing = style.find(f"{W}name"), style.find(f"{W}pPr/{W}spacing")
         shown = "" if name is None else name.get(f"{W}val", "").lower()
         if shown in _HEADINGS and spacing is not None:
-            yield shown, spacing
+            yield spacing

@@ -46,6 +46,7 @@ from generator.model.document import (
     Table,
     Text,
 )
+from generator.render.together import with_connector
 from generator.render.word.package import Relations
 from generator.render.word.shell import Shell
 from generator.render.words import plain
@@ -167,7 +168,7 @@ class WordInlines:
     def _inline(self, inline: Inline, look: str) -> str:
         match inline:
             case Text():
-                return run(inline.text, look)
+                return run(with_connector(inline.text), look)
             case Strong():
                 return self.inlines(inline.content, look or self._look("Strong"))
             case Emphasis():

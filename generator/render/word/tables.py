@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from generator.model.document import Cell, Layout, Table, TableKind
+from generator.render.together import is_kept, side_by_side
 from generator.render.word.fields import WordInlines
 from generator.render.word.shell import Shell
 from generator.render.words import plain
@@ -16,21 +18,27 @@ TABLE_STYLES = {
 }
 TABLE_LOOKS = (*TABLE_STYLES.values(), "caption", "Tabelkop", "Tabeltekst", "Kerntekst")
 """Names of all styles that tables need."""
-_USUAL_WIDTHS = {TableKind.KEY_TERMS: (20, 65, 15), TableKind.SIGNATURE: (38, 62)}
+_USUAL_WIDTHS = {TableKind.KEY_TERMS: (20, 65, 15), TableKind.SIGNATURE: (46, 54)}
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" '
     'w:noHBand="1" w:noVBand="1"/>'
 )
 """The first row and the first column are headers."""
-_LINE_TO_FILL = 567
-"""Height of a row to write in: 1 cm."""
-_ROOM_TO_SIGN = 1304
-"""Height of the last row of a block to sign in: 2,3 cm."""
+_NO_LOOK = '<w:tblLook w:val="0000"/>'
+_NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+SEPARATOR = "Tabelscheiding"
+"""Name of the style of an empty paragraph between tables."""
+_BETWEEN = 284
+"""Room between two tables side by side: half a centimetre."""
+_LINE_TO_FILL = 397
+"""Height of a row to write in: 0,7 cm."""
+_ROOM_TO_SIGN = 1020
+"""Height of the last row of a block to sign in: 1,8 cm."""
 _ROOM_IN_A_ROW = 737
 """Height of that row in a compact document: 1,3 cm."""
 
 
-def write_table(table: Table, context: str, shell: Shell, inlines: WordInlines) -> str:
+def write_table(table: Table, context: str, shell: Shell, inlines: WordInlines, total: int = 0) -> str:
     """Write a table with its caption above it.
 
     Args:
@@ -38,9 +46,10 @@ def write_table(table: Table, context: str, shell: Shell, inlines: WordInlines) 
         context: Heading of the section, which names the table for who cannot see it when it has no caption.
         shell: The shell with the styles.
         inlines: Writes the content of the cells.
+        total: Width of the table in twentieths of a point; 0 for all between the margins.
     """
     caption = paragraph(shell.style("caption"), inlines.inlines(table.caption)) if table.caption else ""
-    widths = _widths(table, shell.text_width)
+    widths = _widths(table, total or shell.text_width)
     name = escape(plain(table.caption) or f"Tabel bij {context}")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     writer = _RowWriter(table, widths, shell, inlines)
@@ -51,13 +60,39 @@ def write_table(table: Table, context: str, shell: Shell, inlines: WordInlines) 
     )
 
 
+def write_side_by_side(tables: Sequence[Table], context: str, shell: Shell, inlines: WordInlines) -> str:
+    """Write tables in two columns of a table that only places them: its rows do not break over pages.
+
+    Args:
+        tables: The tables.
+        context: Heading of the section.
+        shell: The shell with the styles.
+        inlines: Writes the content of the cells.
+    """
+    half = (shell.text_width - _BETWEEN) // 2
+    widths = (shell.text_width - half, half)
+    end = paragraph(shell.style(SEPARATOR), "")
+    rows = ""
+    for columns in side_by_side(tables):
+        rows += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        for width, column in zip(widths, columns, strict=True):
+            cell = "".join(write_table(one, context, shell, inlines, half) + end for one in column) or end
+            rows += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        rows += "</w:tr>"
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{_NO_MARGINS}{_NO_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """Write a paragraph in a style of the shell, given by its id."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def _widths(table: Table, total: int) -> tuple[int, ...]:
-    """Divide the text width over the columns."""
+    """Divide the width over the columns."""
     columns = len(table.header)
     shares = table.widths or _USUAL_WIDTHS.get(table.kind, ())
     if len(shares) != columns:
@@ -75,18 +110,19 @@ class _RowWriter:
         self._head = shell.style("Tabelkop")
         self._text = shell.style("Kerntekst" if table.kind is TableKind.KEY_TERMS else "Tabeltekst")
         self._to_sign = table.kind is TableKind.SIGNATURE
-        self._is_compact = shell.layout is Layout.COMPACT
+        self._room = _ROOM_IN_A_ROW if shell.layout is Layout.COMPACT else _ROOM_TO_SIGN
 
     def rows(self) -> str:
         """Write all rows; the header is printed again on each page."""
         table, last = self._table, len(self._table.rows) - 1
         header = self._row(table.header, "<w:cantSplit/><w:tblHeader/>", self._head, "", table.anchor)
-        return header + "".join(self._body_row(row, index == last) for index, row in enumerate(table.rows))
+        return header + "".join(self._body_row(row, index, last) for index, row in enumerate(table.rows))
 
-    def _body_row(self, row: tuple[Cell, ...], last: bool) -> str:
-        height = (_ROOM_IN_A_ROW if self._is_compact else _ROOM_TO_SIGN) if last else _LINE_TO_FILL
+    def _body_row(self, row: tuple[Cell, ...], index: int, last: int) -> str:
+        height = self._room if index == last else _LINE_TO_FILL
         room = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if self._to_sign else ""
-        keep = "<w:keepNext/>" if self._to_sign and not last else ""
+        kept = self._to_sign or is_kept(index, last + 1)
+        keep = "<w:keepNext/>" if kept else ""
         return self._row(row, f"<w:cantSplit/>{room}", self._text, keep, "")
 
     def _row(self, row: tuple[Cell, ...], properties: str, style: str, keep: str, anchor: str) -> str:

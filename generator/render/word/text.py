@@ -42,6 +42,9 @@ def _lines(parent: etree._Element) -> Iterator[str]:
     for child in parent:
         if child.tag == f"{_W}p":
             yield _text(child)
+        elif child.tag == f"{_W}tr" and child.find(f"{_W}tc/{_W}tbl") is not None:
+            for cell in child.iterchildren(f"{_W}tc"):
+                yield from filter(None, _lines(cell))
         elif child.tag == f"{_W}tr":
             cells = (" ".join(filter(None, _lines(cell))) for cell in child.iterchildren(f"{_W}tc"))
             yield " | ".join(cells)

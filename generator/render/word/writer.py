@@ -7,7 +7,7 @@ this module, in `docx_tables` and in `docx_fields`; people may change how they l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.document import (
     Block,
@@ -23,13 +23,14 @@ from generator.model.document import (
 )
 from generator.render.logo import find_logo
 from generator.render.style import Style
+from generator.render.together import is_kept, tables_to_sign
 from generator.render.word.fields import LOOKS, WordInlines, collect_targets
 from generator.render.word.logo import add_logo
 from generator.render.word.numbering import Counting, ListPlace, list_properties
 from generator.render.word.package import Relations, parse_part, relations_of, write_package
 from generator.render.word.parts import add_field_map, add_lists, add_terms, set_properties, set_watermark
 from generator.render.word.shell import Shell, insert_body, open_shell
-from generator.render.word.tables import TABLE_LOOKS, paragraph, write_table
+from generator.render.word.tables import TABLE_LOOKS, paragraph, write_side_by_side, write_table
 from generator.render.words import plain
 
 SHELL = "overeenkomst.docx"
@@ -73,7 +74,7 @@ def write_docx(document: Document, style: Style) -> bytes:
     relations = Relations(shell.parts[relations_of(shell.main)])
     inlines = WordInlines(shell, collect_targets(document), relations)
     counting = Counting(shell.lists, shell.first_number)
-    body = _WordBody(document, shell, inlines, counting).written()
+    body = _WordBody(shell, inlines, counting).document(document)
 
     filled = shell.fill(document.meta.header, document.meta.footer)
     filled[shell.main] = insert_body(filled[shell.main], body)
@@ -103,21 +104,21 @@ class _Surroundings:
     """The place of the item or article heading above, when Word counts that."""
     continued: str = "Normal"
     """Style of running text here."""
+    kept: bool = False
+    """Whether the item that is written now stays with the next one."""
 
 
 class _WordBody:
     """Writes the body of one document."""
 
-    def __init__(self, document: Document, shell: Shell, inlines: WordInlines, counting: Counting) -> None:
-        self._document = document
+    def __init__(self, shell: Shell, inlines: WordInlines, counting: Counting) -> None:
         self._shell = shell
         self._inlines = inlines
         self._counting = counting
         self._after_table = False
 
-    def written(self) -> str:
+    def document(self, document: Document) -> str:
         """Write title, lead and sections."""
-        document = self._document
         title = self._paragraph("Title", self._inlines.inlines(document.title))
         lead = (self._paragraph("Subtitle", self._inlines.inlines(line.content)) for line in document.lead)
         sections = (self._section(section) for section in document.sections)
@@ -139,7 +140,7 @@ class _WordBody:
 
     def _heading(self, section: Section, style: str, content: str, place: ListPlace | None = None) -> str:
         number = place.properties() if place else ""
-        if self._document.begins_page(section):
+        if section.new_page:
             return self._paragraph(style, content, f'<w:pageBreakBefore/>{number}<w:spacing w:before="0"/>')
         return self._paragraph(style, content, number)
 
@@ -153,7 +154,19 @@ class _WordBody:
         return before + number + self._inlines.text(" ") + title
 
     def _blocks(self, blocks: Sequence[Block], here: _Surroundings) -> str:
-        return "".join(self._block(block, blocks[index + 1 :], here) for index, block in enumerate(blocks))
+        written, done = "", 0
+        while done < len(blocks):
+            if tables := tables_to_sign(blocks[done:], self._shell.layout):
+                written += self._side_by_side(tables, here)
+            else:
+                written += self._block(blocks[done], blocks[done + 1 :], here)
+            done += len(tables) or 1
+        return written
+
+    def _side_by_side(self, tables: Sequence[Table], here: _Surroundings) -> str:
+        apart = self._apart()
+        self._after_table = True
+        return apart + write_side_by_side(tables, here.context, self._shell, self._inlines)
 
     def _block(self, block: Block, following: Sequence[Block], here: _Surroundings) -> str:
         match block:
@@ -183,12 +196,15 @@ class _WordBody:
 
     def _list(self, block: ItemList, here: _Surroundings) -> str:
         if block.kind is ListKind.BULLETS:
-            return "".join(self._bullet(item, here) for item in block.items)
+            count = len(block.items)
+            kept = (replace(here, kept=is_kept(index, count)) for index in range(count))
+            return "".join(map(self._bullet, block.items, kept))
         written = ""
         place: ListPlace | None = None
-        for item in block.items:
+        for index, item in enumerate(block.items):
             if item.label:
                 place = self._place(block.kind, item.label, place, here)
+            here = replace(here, kept=is_kept(index, len(block.items)))
             written += self._item(item, place if item.label else None, here)
         return written
 
@@ -204,20 +220,19 @@ class _WordBody:
         if place is None:
             style = _UNNUMBERED if here.depth == 0 else here.continued
             above = here.place.below() if here.place else None
-            return self._item_blocks(
-                item, style, "", _Surroundings(here.context, here.depth + 1, above, style)
-            )
+            inside = _Surroundings(here.context, here.depth + 1, above, style, here.kept)
+            return self._item_blocks(item, style, "", inside)
         outline = place.style == _OUTLINE[0]
         style = _OUTLINE[place.level] if outline else place.style
         continued = _CONTINUED[min(place.level - outline, len(_CONTINUED) - 1)]
-        inside = _Surroundings(here.context, here.depth + 1, place, continued)
+        inside = _Surroundings(here.context, here.depth + 1, place, continued, here.kept)
         return self._item_blocks(item, style, place.properties(), inside)
 
     def _bullet(self, item: Item, here: _Surroundings) -> str:
         level = min(here.depth, _BULLET_LEVELS - 1)
         number = self._shell.lists[_BULLETS].number
         properties = list_properties(level, number) if level else ""
-        inside = _Surroundings(here.context, here.depth + 1, continued=_CONTINUED[level])
+        inside = _Surroundings(here.context, here.depth + 1, None, _CONTINUED[level], here.kept)
         return self._item_blocks(item, _BULLETS, properties, inside)
 
     def _item_blocks(self, item: Item, style: str, properties: str, inside: _Surroundings) -> str:
@@ -228,8 +243,8 @@ class _WordBody:
             case rest:
                 content = ""
         marked = self._inlines.marked(item.anchor, content)
-        start = self._paragraph(style, marked, _kept_with(rest) + properties)
-        return start + self._blocks(rest, inside)
+        keep = "<w:keepNext/>" if inside.kept and not rest else _kept_with(rest)
+        return self._paragraph(style, marked, keep + properties) + self._blocks(rest, inside)
 
     def _paragraph(self, style: str, content: str, properties: str = "") -> str:
         if self._after_table and style in self._close_styles:
