@@ -18,8 +18,8 @@ from generator.language.values import Value
 from generator.model.document import (
     DeviationNote,
     Document,
-    Layout,
     Meta,
+    PageLayout,
     Paragraph,
     ReferencePart,
     Section,
@@ -156,7 +156,7 @@ def document_of(
     """Put finished sections under their title."""
     model, scope = setting.model, setting.scope
     lead = [Paragraph(compiled(placed).pieces(scope)) for placed in setting.role.lead]
-    if setting.role.layout is Layout.COMPACT:
+    if setting.role.layout is PageLayout.COMPACT:
         sections = tuple(map(compacted, sections))
     return Document(
         name=name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.model.document import Layout, ListKind, SectionKind
+from generator.model.document import ListKind, PageLayout, SectionKind
 from generator.model.roles import (
     NO_TEXT,
     AmendmentRole,
@@ -130,7 +130,7 @@ class _RoleReader:
                 if isinstance(item, Mapping)
             ),
             fan_out=base.fan_out if base else self._fan_out(),
-            layout=Layout(self.word(*place, "opmaak") or (base.layout if base else Layout.SPACIOUS)),
+            layout=PageLayout(self.word(*place, "opmaak") or (base.layout if base else PageLayout.SPACIOUS)),
         )
 
     def forms(self) -> Mapping[str, tuple[DocumentRole, ...]]:

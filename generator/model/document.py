@@ -196,7 +196,7 @@ class SectionKind(StrEnum):
     ANNEX = "bijlage"
 
 
-class Layout(StrEnum):
+class PageLayout(StrEnum):
     """How much room a document takes."""
 
     SPACIOUS = "ruim"
@@ -295,4 +295,4 @@ class Document:
     """What an archive or a publication platform asks to know; goes into files beside the document."""
     deviations: tuple[DeviationNote, ...] = ()
     """Where it differs from the model text, for reports."""
-    layout: Layout = Layout.SPACIOUS
+    layout: PageLayout = PageLayout.SPACIOUS

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.findings import Spot
-from generator.model.document import Layout, ListKind, SectionKind
+from generator.model.document import ListKind, PageLayout, SectionKind
 from generator.model.source import Path
 
 
@@ -78,7 +78,7 @@ class DocumentRole:
     """The lines under the title."""
     parts: tuple[Part, ...]
     fan_out: FanOut | None
-    layout: Layout = Layout.SPACIOUS
+    layout: PageLayout = PageLayout.SPACIOUS
     id: str = ""
     """Its name in model.yaml; only where a text is divided over documents."""
     is_made_once: bool = False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from generator.model.document import Block, Layout, Table, TableKind
+from generator.model.document import Block, PageLayout, Table, TableKind
 
 _MOST = 4
 """As many blocks to sign in stay on one page: those of three parties, of which one signs with two people."""
@@ -18,9 +18,9 @@ def is_to_sign(block: Block) -> bool:
     return isinstance(block, Table) and block.kind is TableKind.SIGNATURE
 
 
-def tables_to_sign(blocks: Iterable[Block], layout: Layout) -> list[Table]:
+def tables_to_sign(blocks: Iterable[Block], layout: PageLayout) -> list[Table]:
     """List the blocks to sign in that a stretch begins with; those of a compact document fill the width."""
-    if layout is Layout.COMPACT:
+    if layout is PageLayout.COMPACT:
         return []
     return [block for block in takewhile(is_to_sign, blocks) if isinstance(block, Table)]
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from generator import pipeline
 from generator.compose.compact import compacted
-from generator.model.document import Document, Layout, Table, TableKind
+from generator.model.document import Document, PageLayout, Table, TableKind
 from generator.model.document_tree import as_data, document_from
 from generator.render import writer_for
 from generator.render.style import Style
@@ -30,7 +30,7 @@ STEM = "bestandsnaam: modelovereenkomst\n"
 @pytest.fixture(scope="module")
 def compact() -> Document:
     sample = sample_document()
-    return replace(sample, sections=tuple(map(compacted, sample.sections)), layout=Layout.COMPACT)
+    return replace(sample, sections=tuple(map(compacted, sample.sections)), layout=PageLayout.COMPACT)
 
 
 def tables_to_sign(document: Document) -> list[Table]:
@@ -46,9 +46,9 @@ def test_the_role_of_a_model_reaches_its_documents(tmp_path: Path) -> None:
     (subject,) = pipeline.check(workspace, [workspace.resolve("pekela")]).subjects
     made = {document.name: document for document in pipeline.documents(workspace, subject)}
     agreement, leaflet = made["modelovereenkomst"], made["informatieblad-oude-pekela"]
-    assert (agreement.layout, leaflet.layout) == (Layout.COMPACT, Layout.SPACIOUS)
+    assert (agreement.layout, leaflet.layout) == (PageLayout.COMPACT, PageLayout.SPACIOUS)
     assert subject.model.roles.amendment is not None
-    assert subject.model.roles.amendment.document.layout is Layout.COMPACT
+    assert subject.model.roles.amendment.document.layout is PageLayout.COMPACT
     for table in tables_to_sign(agreement):
         labels = [plain(cell.content) for cell in table.header]
         assert labels[0].startswith("Namens ")
@@ -102,3 +102,14 @@ def test_office_files_have_narrow_margins(
 def test_a_screen_reader_hears_who_signs(style: Style, compact: Document) -> None:
     page = writer_for("html")(compact, style).decode()
     assert 'aria-label="Namens Huisartsenpraktijk De Mussel, M. de Vries, huisarts"' in page
+
+
+def test_odt_keeps_who_sign_on_one_page(style: Style, compact: Document) -> None:
+    def table_style(document: Document) -> str:
+        with zipfile.ZipFile(BytesIO(writer_for("odt")(document, style))) as archive:
+            content = archive.read("content.xml").decode()
+        found = re.search(r'<style:style style:name="handtekening" .*?</style:style>', content)
+        return found[0] if found else ""
+
+    assert 'fo:keep-with-next="always"' in table_style(compact)
+    assert 'fo:keep-with-next="always"' not in table_style(sample_document())

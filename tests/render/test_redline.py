@@ -191,9 +191,8 @@ def test_without_changes_it_is_the_document(style: Style) -> None:
     plain = body_of(write_docx(sample_document(), style))
     (page,) = plain.iter(f"{W}body")
     for aside in [one for one in page if one.find(f"{W}tr/{W}tc/{W}tbl") is not None]:
-        place = page.index(aside)
         *inside, _end = [one for one in aside.iterfind(f"{W}tr/{W}tc/*") if one.tag != f"{W}tcPr"]
-        page[place : place + 1] = inside
+        page[page.index(aside) : page.index(aside) + 1] = inside
     assert [node.tag for node in body.iter()] == [node.tag for node in plain.iter()]
 
 

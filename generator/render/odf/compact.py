@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.model.document import TableKind
 from generator.render.compact import SIDES, narrowed, tightened
 from generator.render.odf.package import millimetres, qualified
 
@@ -21,11 +22,26 @@ def tighten(styles: etree._Element, content: etree._Element) -> None:
             name = qualified(f"fo:margin-{side}")
             if name in page.attrib:
                 page.set(name, f"{narrowed(side, millimetres(page.get(name, ''))):.2f}mm")
+    _keep_signatories(content)
     tables = content.iter(qualified("style:table-properties"), qualified("style:table-row-properties"))
     for properties in (*_headings(styles), *tables):
         for name in (_TOP, _BOTTOM, _HEIGHT):
             if name in properties.attrib:
                 properties.set(name, f"{tightened(millimetres(properties.get(name, ''))):.2f}mm")
+
+
+def _keep_signatories(content: etree._Element) -> None:
+    """Keep each block to sign in on the page of the next."""
+    name, style_name = qualified("table:name"), qualified("table:style-name")
+    signed = {
+        one.get(style_name)
+        for one in content.iter(qualified("table:table"))
+        if one.get(name) == TableKind.SIGNATURE
+    }
+    for style in content.iter(qualified("style:style")):
+        if style.get(qualified("style:name")) in signed:
+            for properties in style.iter(qualified("style:table-properties")):
+                properties.set(qualified("fo:keep-with-next"), "always")
 
 
 def _headings(styles: etree._Element) -> Iterator[etree._Element]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.errors import RenderError
-from generator.model.document import Layout, TableKind
+from generator.model.document import PageLayout, TableKind
 from generator.render.odf.compact import tighten
 from generator.render.odf.package import (
     CONTENT,
@@ -52,7 +52,7 @@ class OdtShell:
     lists: Mapping[str, tuple[Level, ...]]
     """The levels of each list style, by the name people see."""
     patterns: Mapping[TableKind, TablePattern]
-    layout: Layout
+    layout: PageLayout
 
     def style(self, shown: str, family: str = "paragraph") -> str:
         """Give the name of a style by the name people see.
@@ -97,7 +97,7 @@ class OdtShell:
 
 
 @lru_cache(maxsize=8)
-def open_odt_shell(data: bytes, name: str, layout: Layout = Layout.SPACIOUS) -> OdtShell:
+def open_odt_shell(data: bytes, name: str, layout: PageLayout = PageLayout.SPACIOUS) -> OdtShell:
     """Read and check a shell; the same bytes are read once.
 
     Args:
@@ -113,7 +113,7 @@ def open_odt_shell(data: bytes, name: str, layout: Layout = Layout.SPACIOUS) -> 
     for root in (content, styles):
         keep_standard(root)
     _double_letters(styles)
-    if layout is Layout.COMPACT:
+    if layout is PageLayout.COMPACT:
         tighten(styles, content)
     patterns = read_patterns(content, text_width(styles), name)
     for text in content.iter(qualified("office:text")):

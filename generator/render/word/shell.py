@@ -21,7 +21,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from generator.errors import RenderError
-from generator.model.document import Layout
+from generator.model.document import PageLayout
 from generator.render.word.compact import tighten
 from generator.render.word.numbering import Level, ListDefinition
 from generator.render.word.package import (
@@ -62,7 +62,7 @@ class Shell:
     """Width between the margins, in twentieths of a point."""
     first_number: int
     """The first list number that is free."""
-    layout: Layout
+    layout: PageLayout
 
     def style(self, name: str) -> str:
         """Give the id of a style.
@@ -97,7 +97,9 @@ def insert_body(page: str, body: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def open_shell(data: bytes, name: str, numbered: tuple[str, ...], layout: Layout = Layout.SPACIOUS) -> Shell:
+def open_shell(
+    data: bytes, name: str, numbered: tuple[str, ...], layout: PageLayout = PageLayout.SPACIOUS
+) -> Shell:
     """Read, check and compile a shell; the same bytes are compiled once.
 
     Args:
@@ -118,7 +120,7 @@ def open_shell(data: bytes, name: str, numbered: tuple[str, ...], layout: Layout
         _refuse_changes(parse_part(parts[part], part), name)
     style_sheet = _target(parts, main, "styles", name)
     styles = parse_part(parts[style_sheet], "styles.xml")
-    if layout is Layout.COMPACT:
+    if layout is PageLayout.COMPACT:
         tighten(document, styles)
         parts = {**parts, main: to_bytes(document), style_sheet: to_bytes(styles)}
     numbering = _target(parts, main, "numbering", name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from generator.model.document import Cell, Layout, Table, TableKind
+from generator.model.document import Cell, PageLayout, Table, TableKind
 from generator.render.together import is_kept, side_by_side
 from generator.render.word.fields import WordInlines
 from generator.render.word.shell import Shell
@@ -110,7 +110,7 @@ class _RowWriter:
         self._head = shell.style("Tabelkop")
         self._text = shell.style("Kerntekst" if table.kind is TableKind.KEY_TERMS else "Tabeltekst")
         self._to_sign = table.kind is TableKind.SIGNATURE
-        self._room = _ROOM_IN_A_ROW if shell.layout is Layout.COMPACT else _ROOM_TO_SIGN
+        self._room = _ROOM_IN_A_ROW if shell.layout is PageLayout.COMPACT else _ROOM_TO_SIGN
 
     def rows(self) -> str:
         """Write all rows; the header is printed again on each page."""
