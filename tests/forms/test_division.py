@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from generator.compose.assembly import compose
 from generator.compose.parts import digests_of_words
 from generator.compose.plans import plans
 from generator.model.document import CrossReference, Document, SectionKind
+from generator.model.source import Path
 from generator.render.outline_writer import write_outline
 from generator.render.walk import inlines_of
 from generator.terms.subject import Subject, make_subject
@@ -110,7 +112,7 @@ def test_the_agreement_names_the_digest_in_the_footer_of_the_terms() -> None:
 
 def test_a_deviation_is_printed_in_the_terms_and_listed_in_the_agreement() -> None:
     """One for a single practice stands in its own agreement only."""
-    own = {
+    own: dict[Path, Any] = {
         ("afwijkingen", "meldcode-veiligheid-crisis.overleg"): addition("Dat doen zij op maandag."),
         ("afwijkingen", "geheimhouding.zakelijk"): {**addition("Alleen hier."), "praktijk": "centrum"},
         ("afwijkingen", "stagiairs"): {**addition("Een stagiair kijkt mee."), "titel": "Stagiairs"},
