@@ -204,7 +204,7 @@ def build(
         order: What to make of them.
         progress: Told of each document that is ready.
     """
-    from generator.compose.assembly import plans
+    from generator.compose.plans import plans
     from generator.render.workers import render_all
 
     waiting = {one.name: Made(one, len(plans(one)) * len(order.formats)) for one in subjects}

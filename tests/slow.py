@@ -18,6 +18,7 @@ SLOW = (
     "compose/test_companions.py",
     "deviations/test_reports.py",
     "editor/",
+    "forms/test_pages.py",
     "impact/",
     "lint/test_lint_command.py",
     "lint/test_static.py::test_the_shipped_models_give_no_false_alarm",

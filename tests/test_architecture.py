@@ -35,6 +35,7 @@ ENGINE_WORDS = {
     "afwijkingen": "the role in model.yaml, and a name that texts know: document.afwijkingen",
     "datum": "a way to show a value, and a filter",
     "ojg": "the name of the command",
+    "vorm": "the number of the form of what is laid down",
 }
 """Top-level keys that are also words of the engine's own contract, and what they are there."""
 MAY_KNOW = {

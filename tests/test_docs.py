@@ -16,7 +16,8 @@ import pytest
 import yaml
 
 from generator.cli.main import ojg
-from generator.compose.assembly import DocumentPlan, compose
+from generator.compose.assembly import compose
+from generator.compose.plans import DocumentPlan
 from generator.errors import ExitCode
 from generator.findings import Spot
 from generator.language.filters import FILTERS

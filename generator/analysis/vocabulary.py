@@ -23,6 +23,7 @@ DOCUMENT_WORDS = {
     "toestand": "toestand van het model",
     "afwijkingen": "afwijkingen van het model",
     "afwijkende_artikelen": "artikelen met een afwijking",
+    "woorden": "kenmerk van de woorden",
 }
 """What texts can ask about the document they are in, and what that is called."""
 _LOOP = {"first": "eerste", "last": "laatste", "index": "volgnummer"}

@@ -24,6 +24,10 @@ from generator.tasks import scaffold
     "--werkgever", "employer", default="", metavar="SOORT", help="Soort werkgever. Later invullen mag ook."
 )
 @click.option(
+    "--vorm", "form", default="", metavar="VORM",
+    help="kort: een korte overeenkomst met Voorwaarden ernaast. Anders volledig: alles in één document.",
+)  # fmt: skip
+@click.option(
     "--model",
     default="",
     metavar="MODEL",
@@ -34,7 +38,9 @@ from generator.tasks import scaffold
     help="Maak een allonge: een wijziging van deze getekende overeenkomst, of van haar laatste allonge.",
 )  # fmt: skip
 @click.pass_obj
-def command(root: Path | None, /, name: str, municipality: str, amended: str, **options: str) -> int:
+def command(
+    root: Path | None, /, name: str, municipality: str, amended: str, form: str, **options: str
+) -> int:
     """Maak een nieuwe overeenkomst om in te vullen, met bij elke keuze een korte uitleg.
 
     NAAM wordt de naam van het bestand: kleine letters, cijfers en streepjes.
@@ -44,6 +50,7 @@ def command(root: Path | None, /, name: str, municipality: str, amended: str, **
       ojg new pekela --gemeente Pekela
       ojg new westerwolde-zuid --gemeente GM1950 --werkgever jeugdhulpaanbieder
       ojg new assen --gemeente Assen --code GM0106
+      ojg new veendam --gemeente Veendam --vorm kort
       ojg new oldambt --gemeente Oldambt --model modelovereenkomst/2026.1
       ojg new stadskanaal-allonge-1 --wijzigt stadskanaal
     """
@@ -51,13 +58,15 @@ def command(root: Path | None, /, name: str, municipality: str, amended: str, **
         raise click.UsageError(
             "Noem met --gemeente de gemeente, of met --wijzigt de overeenkomst die een allonge wijzigt."
         )
-    if amended and any(options.values()):
+    if amended and any((form, *options.values())):
         raise click.UsageError(
-            "Bij --wijzigt volgen de gemeente, de werkgever en het model uit de gewijzigde overeenkomst."
+            "Bij --wijzigt volgen gemeente, werkgever, vorm en model uit de gewijzigde overeenkomst."
         )
     workspace = find_workspace(root)
     if amended:
         path = scaffold.new_amendment(workspace, name, amended)
+    elif form:
+        path = scaffold.new_agreement_in_form(workspace, name, municipality, form, **options)
     else:
         path = scaffold.new_agreement(workspace, name, municipality, **options)
     click.echo(

@@ -58,12 +58,12 @@ class OutlineNode:
     @cached_property
     def words(self) -> Counter[str]:
         """All words in it, and how often each occurs."""
-        return Counter(word for leaf in self._leaves() for word in leaf.text.split())
+        return Counter(word for leaf in self.leaves() for word in leaf.text.split())
 
     @cached_property
     def skeleton(self) -> Counter[str]:
         """All words in it, but for each value the name of its term instead of its words."""
-        return Counter(word for leaf in self._leaves() for word in _frame(leaf))
+        return Counter(word for leaf in self.leaves() for word in _frame(leaf))
 
     def places(self) -> Iterator[OutlineNode]:
         """List itself and all places in it that own a line or a table, in reading order."""
@@ -72,7 +72,8 @@ class OutlineNode:
         for place in self.inner:
             yield from place.places()
 
-    def _leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> Iterator[Leaf]:
+        """List all stretches of text in it, in reading order."""
         for place in self.places():
             yield from leaves_of(place.line or ())
             for row in table_rows(place.table):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from generator.compose.assembly import ComposedDocument, DocumentPlan, compose, plans, records_for, written
+from generator.compose.assembly import compose, records_for, written
 from generator.compose.changes import Changes, Sentences
+from generator.compose.parts import digests_of_words
+from generator.compose.plans import ComposedDocument, DocumentPlan, plans, whole_plans
 from generator.compose.records import records_of
 from generator.compose.sections import DocumentContext
 from generator.errors import RenderError
@@ -27,7 +29,8 @@ def amending_documents(
     """Compose an amendment to each document of an agreement that changes.
 
     A document that comes in addition, such as that of a practice that joins, is a whole agreement. So is one
-    that was still to be signed: there is nothing to amend yet.
+    that was still to be signed: there is nothing to amend yet. A text that is divided over documents has one
+    amendment, which names the numbers of the whole.
 
     Args:
         subject: The file.
@@ -40,14 +43,14 @@ def amending_documents(
         RenderError: when no document of the agreement changes.
     """
     old, new = _own_plans(amendment.before), _own_plans(amendment.text)
-    found = False
+    found: set[str] = set()
     for name, amended_name in document_names(subject, amendment):
         if only is not None and name not in only and amended_name not in only:
             continue
-        made = _amending(subject, amendment, (old.get(name), new.get(name)), amended_name, grounds)
-        if made is not None:
-            found = True
-            yield made
+        for made in _amending(subject, amendment, (old.get(name), new.get(name)), amended_name, grounds):
+            if made.document.name not in found:
+                found.add(made.document.name)
+                yield made
     if not found and only is None:
         raise RenderError(
             f"{subject.source.file}: deze allonge verandert geen woord van de overeenkomst.",
@@ -82,20 +85,30 @@ def _amending(
     plans_of: tuple[DocumentPlan | None, DocumentPlan | None],
     name: str,
     grounds: Mapping[str, LegalBasis],
-) -> ComposedDocument | None:
-    """Compose what an amendment does with one document, before and after it; None when nothing changes."""
+) -> Iterator[ComposedDocument]:
+    """Compose what an amendment does with one document, before and after it."""
     old, new = plans_of
     unsigned = old is not None and _is_to_sign(amendment.named, old)
     blocks: tuple[Block, ...] = ()
     if old is not None and (new is not None or not unsigned):
         blocks = _changes(subject, amendment, old, new, grounds)
     if new is not None and (old is None or (unsigned and blocks)):
-        return ComposedDocument(compose(as_agreement(subject), new, grounds), new.view)
+        yield from _agreement(as_agreement(subject), new, grounds)
+        return
     if old is None or not blocks:
-        return None
+        return
     signing, role = with_those_who_leave(subject), role_of(subject).document
     context = DocumentContext(signing, scope_of(signing, old.view), grounds, role)
-    return ComposedDocument(_with_changes(written(name, subject, context), blocks, role), old.view)
+    yield ComposedDocument(_with_changes(written(name, subject, context), blocks, role), old.view)
+
+
+def _agreement(
+    agreement: Subject, whole: DocumentPlan, grounds: Mapping[str, LegalBasis]
+) -> Iterator[ComposedDocument]:
+    """Compose all that one party signs: the agreement, or the documents that it is divided over."""
+    for plan in plans(agreement):
+        if not plan.link and (plan.once or plan.view == whole.view):
+            yield ComposedDocument(compose(agreement, plan, grounds), plan.view, once=plan.once)
 
 
 def _changes(
@@ -109,7 +122,10 @@ def _changes(
     sentences = Sentences(role, scope_of(with_those_who_leave(subject), old.view))
     if new is None:
         return (sentences.say("eindigt"),)
-    was, will = compose(amendment.before, old, grounds), compose(amendment.text, new, grounds)
+    words = digests_of_words(_first(amendment), grounds)
+    was, will = (
+        compose(text, plan, grounds, words) for text, plan in ((amendment.before, old), (amendment.text, new))
+    )
     return Changes(sentences, role.left_out).between(was, will)
 
 
@@ -120,8 +136,14 @@ def _is_to_sign(named: Subject, plan: DocumentPlan) -> bool:
     return signed and status_of(named.model, scope_of(named, plan.view)) not in status.closed
 
 
+def _first(amendment: Amendment) -> Subject:
+    """Return the agreement itself, before any amendment: the words that it names stay those."""
+    named = amendment.named
+    return named if named.amendment is None else _first(named.amendment)
+
+
 def _own_plans(subject: Subject) -> dict[str, DocumentPlan]:
-    return {plan.name: plan for plan in plans(subject) if not plan.link}
+    return {plan.name: plan for plan in whole_plans(subject)}
 
 
 def _with_changes(document: Document, blocks: tuple[Block, ...], role: DocumentRole) -> Document:

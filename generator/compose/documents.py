@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from generator.compose.amendment import amending_documents, document_names, records_beside
-from generator.compose.assembly import ComposedDocument, compose, plans, records_for
+from generator.compose.assembly import compose, records_for
+from generator.compose.plans import ComposedDocument, plans
 from generator.model.document import Document
 from generator.model.template import LegalBasis
 from generator.terms.subject import Amendment, Subject
@@ -31,7 +32,7 @@ def made_documents(
         return
     for plan in plans(subject):
         if only is None or plan.name in only:
-            yield ComposedDocument(compose(subject, plan, grounds), plan.view, plan.link)
+            yield ComposedDocument(compose(subject, plan, grounds), plan.view, plan.link, plan.once)
 
 
 def documents_with_copies(
@@ -62,7 +63,7 @@ def documents_with_copies(
         if only is not None and plan.name not in only:
             continue
         if copy := signed.get(plan.name):
-            yield replace(copy, records=records_for(subject, plan))
+            yield replace(copy, records=() if plan.once else records_for(subject, plan))
         else:
             yield compose(subject, plan, grounds)
 
@@ -78,9 +79,13 @@ def _amending_with_copies(
     if not signed:
         yield from (made.document for made in amending_documents(subject, amendment, grounds, only))
         return
+    named: set[str] = set()
     for names in document_names(subject, amendment):
+        named.update(names)
         copies = [signed[name] for name in names if name in signed]
         yield from (replace(one, records=records_beside(subject, amendment, one.name)) for one in copies)
         wanted = [name for name in names if only is None or name in only]
         if wanted and not copies:
-            yield from (made.document for made in amending_documents(subject, amendment, grounds, wanted))
+            made = (one.document for one in amending_documents(subject, amendment, grounds, wanted))
+            yield from (document for document in made if document.name not in signed)
+    yield from (copy for name, copy in signed.items() if name not in named)

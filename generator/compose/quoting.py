@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.compose.rewriting import rewritten, rewritten_inlines
 from generator.model.document import (
     Block,
-    Cell,
     CrossReference,
-    Emphasis,
     Heading,
     Inline,
     ItemList,
     Paragraph,
     Section,
     Strong,
-    Table,
     Text,
 )
 
@@ -27,47 +25,25 @@ _DEEPER = 1
 def quoted_section(section: Section) -> Iterator[Block]:
     """Quote a section with its heading, which is words here and no place in the document."""
     label = (Text(f"{section.label} "),) if section.label else ()
-    yield Paragraph((Strong((*label, *_inlines(section.title))),))
+    yield Paragraph((Strong((*label, *rewritten_inlines(section.title, _unlinked))),))
     yield from quoted(section.blocks)
 
 
 def quoted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Quote blocks."""
-    return tuple(_block(block) for block in blocks)
+    return tuple(_lowered(block) for block in rewritten(blocks, _unlinked))
 
 
-def _block(block: Block) -> Block:
+def _lowered(block: Block) -> Block:
     match block:
-        case Paragraph():
-            return Paragraph(_inlines(block.content))
         case Heading():
-            return Heading(block.level + _DEEPER, _inlines(block.content))
+            return replace(block, level=block.level + _DEEPER)
         case ItemList():
-            return replace(
-                block, items=tuple(replace(item, blocks=quoted(item.blocks)) for item in block.items)
-            )
-        case Table():
-            return replace(
-                block,
-                caption=_inlines(block.caption),
-                header=_cells(block.header),
-                rows=tuple(map(_cells, block.rows)),
-            )
-
-
-def _cells(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    return tuple(Cell(_inlines(cell.content)) for cell in cells)
-
-
-def _inlines(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    return tuple(_inline(inline) for inline in content)
-
-
-def _inline(inline: Inline) -> Inline:
-    match inline:
-        case CrossReference():
-            return Text("".join(part.prefix + part.number for part in inline.parts))
-        case Strong() | Emphasis():
-            return replace(inline, content=_inlines(inline.content))
+            items = (replace(item, blocks=tuple(map(_lowered, item.blocks))) for item in block.items)
+            return replace(block, items=tuple(items))
         case _:
-            return inline
+            return block
+
+
+def _unlinked(content: Sequence[Inline]) -> list[Inline]:
+    return [Text(inline.text) if isinstance(inline, CrossReference) else inline for inline in content]

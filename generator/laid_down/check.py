@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.compare.outline import text_of
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, has_errors
 from generator.laid_down.lay_down import sources_of
@@ -13,6 +14,7 @@ from generator.laid_down.texts_changed import HINT, changed_texts
 from generator.laid_down.texts_changed import RULE as TEXT_RULE
 from generator.laid_down.words import sections_that_differ
 from generator.load.laid_down import Holding, folder_of, fresh_folder_of, read_laid_down
+from generator.model.document import Document
 from generator.model.laid_down import LaidDown
 from generator.model.source import value_at
 from generator.schema.instead import instead
@@ -52,7 +54,7 @@ def check_signed(subject: Subject, workspace: Workspace) -> list[Finding]:
 
 def _check_document(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
     role = subject.model.roles.status
-    if not laid_down.link and not _is_signed(subject, laid_down):
+    if not laid_down.link and not laid_down.once and not _is_signed(subject, laid_down):
         yield at_value(subject, role.signed_digest, reopened(subject, role.signed_digest))
         return
     yield from changed_terms(subject, laid_down)
@@ -69,7 +71,7 @@ def _signed_file(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
     """The digest of the signed file stands in the agreement as well, when there is one such file."""
     place = subject.model.roles.status.signed_file
     value = value_at(subject.terms.data, place)
-    if laid_down.link or laid_down.view or value in (None, laid_down.signed_file):
+    if laid_down.link or laid_down.once or laid_down.view or value in (None, laid_down.signed_file):
         return
     known = laid_down.signed_file
     message = f"`{place[-1]}` is na het tekenen gewijzigd: vastgelegd is {known}, nu staat er {value}."
@@ -92,6 +94,8 @@ def _changed_words(
     try:
         for made in made_documents(subject, shared_grounds(workspace), documents):
             laid_down = documents[made.document.name]
+            if laid_down.once and laid_down.document.meta.digest != made.document.meta.digest:
+                yield at_value(subject, place, _other_digest(laid_down.document, made.document))
             same_model = sources_of(subject, laid_down.link) == laid_down.sources
             changed = changed_free_terms(subject, laid_down)
             for section, words in sections_that_differ(laid_down.document, made.document, changed):
@@ -140,6 +144,14 @@ def _damaged(subject: Subject, path: Path, *, is_named: bool) -> Finding:
         subject.model.roles.status.signed_digest,
         Remark("vastlegging-beschadigd", Severity.ERROR, message, hint),
     )
+
+
+def _other_digest(signed: Document, now: Document) -> Remark:
+    message = (
+        f"De woorden van {text_of(signed.title)} zijn anders dan bij het tekenen: het kenmerk was "
+        f"{signed.meta.digest} en is nu {now.meta.digest}. De getekende overeenkomsten noemen het eerste."
+    )
+    return Remark("kenmerk-van-woorden", Severity.ERROR, message, HINT)
 
 
 def _other_words(section: str, words: str, *, same_model: bool) -> Remark:

@@ -15,7 +15,7 @@ from generator.terms.signed import SignedTerms, terms_by_mark
 from generator.terms.subject import Subject
 
 if TYPE_CHECKING:
-    from generator.compose.assembly import ComposedDocument
+    from generator.compose.plans import ComposedDocument
 
 EXPLANATION = "toelichting"
 """The part of a clause that explains and is not agreed."""
@@ -23,7 +23,7 @@ EXPLANATION = "toelichting"
 
 def lay_down(subject: Subject, made: ComposedDocument) -> LaidDown:
     """Return what is laid down of a document that was just composed."""
-    terms = terms_of(subject, made.view, made.link)
+    terms, proof = terms_of(subject, made.view, made.link), subject.model.roles.status.signed_file
     return LaidDown(
         made.document,
         _values(terms.agreed),
@@ -33,7 +33,8 @@ def lay_down(subject: Subject, made: ComposedDocument) -> LaidDown:
         sources_of(subject, made.link),
         (made.view.over, made.view.entry) if made.view else None,
         made.link,
-        "" if made.link else str(value_at(subject.terms.data, subject.model.roles.status.signed_file) or ""),
+        made.once,
+        "" if made.link or made.once else str(value_at(subject.terms.data, proof) or ""),
     )
 
 

@@ -19,6 +19,12 @@ class View:
 
     over: str
     entry: str
+    """Empty for a document that is the same for each of them: it is about one, whichever that is."""
+
+    @property
+    def is_neutral(self) -> bool:
+        """Tell whether it is about one entry without telling which."""
+        return not self.entry
 
 
 @dataclass(eq=False)

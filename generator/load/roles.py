@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -32,6 +32,8 @@ from generator.model.source import Path, YamlSource, parse_path, value_at
 _MARKS = {"letters": ListKind.ONDERDELEN, "bolletjes": ListKind.BULLETS}
 _CHANGES = "wijzigingen"
 """The kind of part under whose words an amendment lists its changes."""
+_FORMS = "vormen"
+_DIVIDED = "documenten"
 _RECORDS = ("archief", "woo")
 _CONDITION = "wanneer"
 _WORDS, _ATTRIBUTE = "=", "@"
@@ -51,6 +53,8 @@ def read_roles(source: YamlSource) -> Roles:
         seen_from=reader.words("vanuit"),
         basis=reader.word("basis"),
         house_style=reader.word("huisstijl"),
+        form_term=reader.word(_FORMS, "term"),
+        forms=reader.forms(),
         amendment=reader.amendment(),
         deviations=reader.deviations(),
         overview=reader.texts("overzicht"),
@@ -121,10 +125,40 @@ class _RoleReader:
             kenmerk=text("kenmerk", base.kenmerk if base else NO_TEXT),
             lead=base.lead if base and self.at(*place, "aanhef") is None else lead,
             parts=tuple(
-                self._part((*place, "delen", index)) for index in range(len(self.items(*place, "delen")))
+                self._part((*place, "delen", index))
+                for index, item in enumerate(self.items(*place, "delen"))
+                if isinstance(item, Mapping)
             ),
             fan_out=base.fan_out if base else self._fan_out(),
             layout=PageLayout(self.word(*place, "opmaak") or (base.layout if base else PageLayout.SPACIOUS)),
+        )
+
+    def forms(self) -> Mapping[str, tuple[DocumentRole, ...]]:
+        """Read for each form of a text the documents that it is divided over."""
+        whole = self.document((), None)
+        return {
+            value: tuple(
+                self._divided((_FORMS, _DIVIDED, value, index), whole) for index in range(len(items))
+            )
+            for value, items in self.group(_FORMS, _DIVIDED).items()
+        }
+
+    def _divided(self, place: Path, whole: DocumentRole) -> DocumentRole:
+        wanted = self.words(*place, "delen")
+        fresh = self.words(*place, "nieuwe_pagina")
+        return replace(
+            self.document(place, whole),
+            parts=tuple(
+                Part(part.kind, (clause,), starts_page=clause.id in fresh)
+                for part in whole.parts
+                for clause in part.clauses
+                if clause.id in wanted
+            ),
+            id=self.word(*place, "id"),
+            is_made_once=self.at(*place, "eenmaal") is True,
+            stands_for=self.word(*place, "in_plaats_van"),
+            cited_as=self.text(*place, "verwijzing"),
+            pointer=self.text(*place, "elders"),
         )
 
     def _part(self, place: Path) -> Part:

@@ -40,6 +40,8 @@ class LaidDown:
     """The map and the entry that the document is about; None when it is about all of the file."""
     link: str = ""
     """Name of the linked file that the document is of; empty for the file's own."""
+    once: str = ""
+    """The id of the part of a divided text that a file gives once; empty for any other document."""
     signed_file: str = ""
     """SHA-256 of the file with the signatures; empty until that is known."""
 
@@ -48,6 +50,7 @@ def data_of(laid_down: LaidDown) -> dict[str, Any]:
     """Return it as plain data, as its file holds it."""
     about: dict[str, Any] = {"onderdeel": list(laid_down.view)} if laid_down.view else {}
     about |= {"koppeling": laid_down.link} if laid_down.link else {}
+    about |= {"deel": laid_down.once} if laid_down.once else {}
     about |= {"sha256_van_getekend_exemplaar": laid_down.signed_file} if laid_down.signed_file else {}
     return {
         "over": _ABOUT,
@@ -88,6 +91,7 @@ def laid_down_from(data: Any) -> LaidDown:
         sources,
         (str(view[0]), str(view[1])) if isinstance(view, list) and len(view) == 2 else None,
         str(data.get("koppeling", "")),
+        str(data.get("deel", "")),
         str(data.get("sha256_van_getekend_exemplaar", "")),
     )
 

@@ -79,6 +79,16 @@ class DocumentRole:
     parts: tuple[Part, ...]
     fan_out: FanOut | None
     layout: PageLayout = PageLayout.SPACIOUS
+    id: str = ""
+    """Its name in model.yaml; only where a text is divided over documents."""
+    is_made_once: bool = False
+    """Whether a file gives it once, in words that are the same for every entry that has own documents."""
+    stands_for: str = ""
+    """Name of the linked file whose own document is not made, because this one is its text."""
+    cited_as: PlacedText = NO_TEXT
+    """How other documents refer to a `plaats` in it; only where a text is divided."""
+    pointer: PlacedText = NO_TEXT
+    """What stands in another document where `plaatsen` of this one are passed over."""
 
     @property
     def clauses(self) -> tuple[PartClause, ...]:
@@ -254,6 +264,10 @@ class Roles:
     """The key at the top that names a file to inherit from; empty when there is none."""
     house_style: str = ""
     """The key at the top of the map of owners: the style named after the only one counts."""
+    form_term: str = ""
+    """The key at the top that says in which form a text is made; empty when there is one form."""
+    forms: Mapping[str, tuple[DocumentRole, ...]] = field(default_factory=dict)
+    """By the value of that term the documents that the text is divided over."""
     amendment: AmendmentRole | None = None
     deviations: DeviationsRole | None = None
     overview: Mapping[str, PlacedText] = field(default_factory=dict)

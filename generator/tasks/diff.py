@@ -12,7 +12,8 @@ from generator.compare.sides import SharedTemplates, Side
 from generator.compare.summary import answers
 from generator.compare.terms import choices, renames_between, taken_back, term_changes
 from generator.compare.texts import changed_places, deviating_texts, paired, text_changes, without_counterpart
-from generator.compose.assembly import DocumentPlan, compose, plans
+from generator.compose.assembly import compose
+from generator.compose.plans import plans
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
 from generator.load.gather import Gatherer
@@ -74,10 +75,10 @@ class SideReader:
         """
         grounds = shared_grounds(self.side.workspace)
         for plan in plans(subject):
-            if only and _key(plan, renames) not in only:
+            if only and plan.key(renames) not in only:
                 continue
             back = back_name(subject, plan.link) if plan.link else ""
-            yield Composed(compose(subject, plan, grounds), _key(plan, renames), plan.link, back)
+            yield Composed(compose(subject, plan, grounds), plan.key(renames), plan.link, back)
 
     def blame(self, name: str, error: GeneratorError) -> None:
         """Keep an error that stops one file only."""
@@ -289,11 +290,3 @@ def _without(subject: Subject, change: TermChange) -> Subject | None:
     except GeneratorError:
         return None
     return in_order_of(made, subject, {})
-
-
-def _key(plan: DocumentPlan, renames: Renames) -> str:
-    """Name a document so that both sides agree, also when the entry it is about got another key."""
-    if plan.view is None:
-        return f"{plan.link}:" if plan.link else plan.name
-    entry = renames.get(plan.view.over, {}).get(plan.view.entry, plan.view.entry)
-    return f"{plan.link}:{plan.view.over}:{entry}"

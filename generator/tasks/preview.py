@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pipeline
-from generator.compose.assembly import plans
+from generator.compose.plans import plans
 from generator.errors import WorkspaceError
 from generator.findings import Finding
 from generator.model.document import Document

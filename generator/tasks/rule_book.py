@@ -57,6 +57,7 @@ ENGINE_RULES = {
     "verkeerde-vorm": "Een waarde heeft niet de goede vorm.",
     "verwijzing-naar-niets": "Eigen tekst verwijst naar een artikel of lid dat er niet is.",
     "voorloopnul": "Een getal begint met een nul; die zou verloren gaan.",
+    "kenmerk-van-woorden": "De Voorwaarden hebben andere woorden dan bij het tekenen.",
     "woorden-anders-dan-getekend": "Het programma maakt andere woorden dan die zijn getekend.",
     "woorden-niet-vastgelegd": "Van wat is getekend, liggen alleen de afspraken vast.",
     "yaml-syntaxis": "Een regel is niet te lezen als YAML.",

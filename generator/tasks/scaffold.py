@@ -17,6 +17,7 @@ from generator.load.municipalities import FILE as MUNICIPALITIES
 from generator.load.municipalities import read_municipalities
 from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
 from generator.model.release_record import FILE as RELEASE_RECORD
+from generator.model.schema_node import root_node
 from generator.model.source import value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
@@ -36,6 +37,7 @@ from generator.workspace import (
     packaged_content,
     version_order,
 )
+from generator.yaml_text.editor import Editor
 
 EXAMPLE = "stadskanaal.yaml"
 """The one agreement that a new folder begins with."""
@@ -121,6 +123,37 @@ def new_agreement(
     if not known:
         add_municipality(templates, chosen)
     replace_file(path, raw)
+    return path
+
+
+def new_agreement_in_form(
+    workspace: Workspace, name: str, municipality: str, form: str, **options: str
+) -> Path:
+    """Write an agreement as `new_agreement` does, in one of the forms that its model version has.
+
+    Args:
+        workspace: The content folder.
+        name: The name of the new file, without folder and suffix.
+        municipality: Name, code or short name of the municipality.
+        form: The form, as the model writes it.
+        options: What `new_agreement` takes beside these.
+
+    Raises:
+        WorkspaceError: when one of these is not possible, with the possibilities.
+        TemplateError: when the model version or its starter is wrong.
+        OutputError: when the file cannot be written.
+    """
+    template = _template(workspace, options.get("model", ""))
+    root, term = root_node(template.schema), template.roles.form_term
+    node = root.child(term) if term else None
+    forms = [str(one) for one in node.spec.get("enum", ())] if node is not None else []
+    if form not in forms:
+        known = f"Kies uit: {', '.join(forms)}." if forms else "Dit model heeft één vorm; laat --vorm weg."
+        raise WorkspaceError(f'{template.name} heeft geen vorm "{form}".', hint=known)
+    path = new_agreement(workspace, name, municipality, **options)
+    editor = Editor(path.read_text(encoding="utf-8"), root)
+    editor.set((term,), form)
+    replace_file(path, editor.text.encode("utf-8"))
     return path
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -11,11 +11,14 @@ from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Derived, Linked, Scope, View
 from generator.language.texts import compile_text
 from generator.language.values import Missing, Shown, Tree, Unknown, Value, plain
-from generator.model.roles import DerivedCase, FanOut, Roles
+from generator.model.roles import DerivedCase, DocumentRole, FanOut, Roles
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
 from generator.terms.effective import EffectiveTerms, StandardLayer, compile_standard, effective_terms
+
+_UNNAMED = {"": None}
+"""An entry that is there and of which nothing is known: no schema has a key without a name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +140,18 @@ def views_of(subject: Subject, link: str = "") -> list[View | None]:
     return [None]
 
 
+def form_of(subject: Subject) -> tuple[DocumentRole, ...]:
+    """Return the documents that the text of a file is divided over; nothing when it is one document."""
+    roles = subject.model.roles
+    return roles.forms.get(str(subject.terms.data.get(roles.form_term)), ())
+
+
+def neutral_view_of(subject: Subject) -> View | None:
+    """Return what a document is about that a file gives once, also where each entry has its own documents."""
+    views = views_of(subject)
+    return View(views[0].over, "") if views and views[0] is not None else None
+
+
 def _is_chosen(subject: Subject, fan_out: FanOut) -> bool:
     return not fan_out.term or bool(subject.terms.data.get(fan_out.term) == fan_out.value)
 
@@ -213,18 +228,25 @@ def _linked_names(subject: Subject, scope: Scope, view: View | None) -> dict[str
 
 def _scope(subject: Subject, tree: Tree, names: dict[str, Value], view: View | None) -> Scope:
     template = subject.model.template
+    if view is not None and view.is_neutral and view.over in tree.data:
+        tree = replace(tree, data={**tree.data, view.over: {view.entry: _UNNAMED}})
     names["document"] = {
         "model": template.name,
         "versie": template.version,
         "toestand": subject.model.roles.state,
         "afwijkingen": [],
         "afwijkende_artikelen": [],
+        "woorden": dict.fromkeys(_made_once(subject.model.roles), ""),
     }
     derived = Derived(subject.model.derived)
     scope = Scope(tree, names, derived, view)
     derived.scope = scope
     names["deze"] = _this_entry(scope)
     return scope
+
+
+def _made_once(roles: Roles) -> Iterator[str]:
+    return (one.id for documents in roles.forms.values() for one in documents if one.is_made_once)
 
 
 def _this_entry(scope: Scope) -> Value:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
-from generator.compose.assembly import DocumentPlan, compose, plans
+from generator.compose.assembly import compose
+from generator.compose.plans import DocumentPlan, plans
 from generator.findings import Finding, Severity, has_errors
 from generator.load.grounds import read_grounds
 from generator.load.model_choice import read_model_of

@@ -12,8 +12,10 @@ from generator.render.words import plain
 from tests.acceptance.content import AGREEMENTS, NAMES, documents, texts_of
 from tests.acceptance.hygiene import slips
 
-MOST_WORDS = 4_900
+MOST_WORDS = 4_500
 """Of the articles together, without the labels of leden and onderdelen."""
+MORE_WORDS = {"westerwolde": 75}
+"""Two municipalities with a practice as employer: what holds for one party but not for the employer."""
 LONGEST = 30
 ENGLISH = re.compile(
     r"\b(?:the|and|this|that|these|which|shall|between|from|without|agreement|party|parties)\b", re.IGNORECASE
@@ -115,4 +117,4 @@ def test_articles_together_are_not_too_long(name: str) -> None:
     assert any(found)
     for sections in filter(None, found):
         texts = [text for section in sections for text in paragraphs(section.blocks)]
-        assert 2_000 < len(" ".join(texts).split()) <= MOST_WORDS
+        assert 1_000 < len(" ".join(texts).split()) <= MOST_WORDS + MORE_WORDS.get(name, 0)

@@ -10,7 +10,7 @@ from generator.errors import TemplateError, WorkspaceError
 from generator.findings import has_errors
 from generator.load.municipalities import read_municipalities
 from generator.suggestions import short_name
-from generator.tasks.scaffold import find_municipality, new_agreement
+from generator.tasks.scaffold import find_municipality, new_agreement, new_agreement_in_form
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run
 
@@ -50,6 +50,16 @@ def test_a_wrong_kind_of_employer_is_refused_with_the_choices(workspace: Workspa
         new_agreement(workspace, "pekela", "Pekela", "huisarts")
     assert "huisartsenpraktijk" in caught.value.hint
     assert agreements(workspace) == []
+
+
+def test_a_form_is_chosen_or_refused_with_the_choices(workspace: Workspace) -> None:
+    path = new_agreement_in_form(workspace, "pekela", "Pekela", "kort", employer="gemeente")
+    assert "\nvorm: kort\n" in path.read_text("utf-8")
+    assert not has_errors(pipeline.check(workspace, [path]).findings)
+    with pytest.raises(WorkspaceError, match='geen vorm "lang"') as caught:
+        new_agreement_in_form(workspace, "veendam", "Veendam", "lang")
+    assert caught.value.hint == "Kies uit: volledig, kort."
+    assert agreements(workspace) == ["pekela"]
 
 
 def test_yaml_in_an_option_stays_text(workspace: Workspace) -> None:

@@ -41,7 +41,7 @@ def tables_to_sign(document: Document) -> list[Table]:
 def test_the_role_of_a_model_reaches_its_documents(tmp_path: Path) -> None:
     root = content_folder(tmp_path, "pekela")
     model = (root / MODEL).read_text("utf-8")
-    (root / MODEL).write_text(model.replace(STEM, STEM + "opmaak: compact\n"), "utf-8")
+    (root / MODEL).write_text(model.replace(STEM, STEM + "opmaak: compact\n", 1), "utf-8")
     workspace = Workspace(root.resolve())
     (subject,) = pipeline.check(workspace, [workspace.resolve("pekela")]).subjects
     made = {document.name: document for document in pipeline.documents(workspace, subject)}

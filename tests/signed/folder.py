@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pikepdf import Pdf
 
 from generator import pipeline
 from generator.findings import Finding, Severity
+from generator.load.template import read_template
 from generator.model.document import Document
 from generator.render.outline_writer import write_outline
 from generator.workspace import Workspace
@@ -27,6 +29,7 @@ gemeenten:
   stadskanaal:
     besluit: {{datum: 2027-05-04}}
 {changes}"""
+MODEL = "templates/modelovereenkomst/2026.1"
 SIGNATURES = """ondertekening:
   getekend:
     stadskanaal: {plaats: Stadskanaal, datum: 2027-06-01}
@@ -125,3 +128,18 @@ def rules(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 def found(folder: Folder) -> list[tuple[str, str]]:
     """List the rules and severities of what is found in the signed agreement."""
     return [(one.rule, one.severity.value) for one in folder.check("veen")]
+
+
+@contextmanager
+def changed(folder: Folder, file: str, old: str, new: str) -> Iterator[None]:
+    """Change a file of the content folder, and read the models anew while it is so."""
+    path = folder.root / file
+    before = path.read_text(encoding="utf-8")
+    assert old in before, (file, old)
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    read_template.cache_clear()
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
+        read_template.cache_clear()

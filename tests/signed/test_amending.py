@@ -181,7 +181,7 @@ def test_none_takes_a_value_away(joint: Folder) -> None:
     )
     assert joint.errors("twee") == []
     (document,) = joint.documents("twee")
-    assert "Artikel 6, lid 8, vervalt." in [
+    assert "Artikel 6, lid 7, vervalt." in [
         line.replace("\N{NO-BREAK SPACE}", " ") for line in changes_in(document)
     ]
 

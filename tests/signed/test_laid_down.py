@@ -5,38 +5,18 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.errors import OutputError, WorkspaceError
 from generator.load.laid_down import folder_of, fresh_folder_of
-from generator.load.template import read_template
 from generator.model.json_text import json_text
 from generator.render.outline_writer import write_outline
 from generator.tasks.sign import signing
 from generator.tasks.sign.signing import sign
 from tests.cli.command import run
-from tests.signed.folder import Folder, found
-
-MODEL = "templates/modelovereenkomst/2026.1"
-
-
-@contextmanager
-def changed(folder: Folder, file: str, old: str, new: str) -> Iterator[None]:
-    """Change a file of the content folder, and read the models anew while it is so."""
-    path = folder.root / file
-    before = path.read_text(encoding="utf-8")
-    assert old in before, (file, old)
-    path.write_text(before.replace(old, new, 1), encoding="utf-8")
-    read_template.cache_clear()
-    try:
-        yield
-    finally:
-        path.write_text(before, encoding="utf-8")
-        read_template.cache_clear()
+from tests.signed.folder import MODEL, Folder, changed, found
 
 
 class TestTerms:

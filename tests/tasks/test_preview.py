@@ -9,6 +9,7 @@ import pytest
 from generator import pipeline
 from generator.compose import assembly
 from generator.compose import documents as composing
+from generator.compose.plans import DocumentPlan
 from generator.errors import WorkspaceError
 from generator.render import FORMATS
 from generator.tasks.build.run import build
@@ -35,7 +36,7 @@ def test_one_document_is_composed_and_no_other(monkeypatch: pytest.MonkeyPatch) 
     seen: list[str] = []
     real = assembly.compose
 
-    def counted(subject: Subject, plan: assembly.DocumentPlan, grounds: object) -> object:
+    def counted(subject: Subject, plan: DocumentPlan, grounds: object) -> object:
         seen.append(plan.name)
         return real(subject, plan, grounds)  # type: ignore[arg-type]  # passed on as it came
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
@@ -12,22 +12,28 @@ from generator.render.word.package import W
 _TWENTIETHS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 _HEADINGS = ("heading 1", "heading 2", "heading 3", "hoofdstukkop", "bijlagekop", "voorwerkkop")
+_TEXT = ("normal", "lid", "onderdeel", "subonderdeel", "genummerde lijst", "geletterde lijst")
+_LINES = 0.94
+"""How much closer together lines of running text stand, as in `print.css`."""
 
 
 def tighten(document: etree._Element, styles: etree._Element) -> None:
-    """Narrow the margins of a shell and tighten its headings."""
+    """Narrow the margins of a shell and tighten its headings and running text."""
     for margins in document.iter(f"{W}pgMar"):
         for side in SIDES:
             own = int(margins.get(W + side, "0"))
             margins.set(W + side, str(round(narrowed(side, own / _TWENTIETHS) * _TWENTIETHS)))
-    for spacing in _heading_spacings(styles):
+    for spacing in _spacings(styles, (*_HEADINGS, *_TEXT)):
         for side in ("before", "after"):
             spacing.set(W + side, str(round(tightened(int(spacing.get(W + side, "0"))))))
+    for spacing in _spacings(styles, _TEXT):
+        if lines := spacing.get(f"{W}line"):
+            spacing.set(f"{W}line", str(round(int(lines) * _LINES)))
 
 
-def _heading_spacings(styles: etree._Element) -> Iterator[etree._Element]:
+def _spacings(styles: etree._Element, names: Container[str]) -> Iterator[etree._Element]:
     for style in styles.iter(f"{W}style"):
         name, spacing = style.find(f"{W}name"), style.find(f"{W}pPr/{W}spacing")
         shown = "" if name is None else name.get(f"{W}val", "").lower()
-        if shown in _HEADINGS and spacing is not None:
+        if shown in names and spacing is not None:
             yield spacing

@@ -42,6 +42,8 @@ def status_values(version: ModelContext) -> Iterator[tuple[Path, str, tuple[str,
         named += [(("status", key, index), name) for index, name in enumerate(names)]
     for place, name in named:
         yield from _strange(version, place, status.term, name)
+    for form in roles.forms:
+        yield from _strange(version, ("vormen", "documenten", form), roles.form_term, form)
     if (fan_out := roles.document.fan_out) is not None:
         yield from _strange(version, ("verspreiding", "waarde"), fan_out.term, str(fan_out.value))
 

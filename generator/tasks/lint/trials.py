@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pipeline
-from generator.compose.assembly import plans, rehearse
+from generator.compose.assembly import rehearse
+from generator.compose.plans import plans
 from generator.edge.files import read_file
 from generator.errors import GeneratorError
 from generator.findings import Finding

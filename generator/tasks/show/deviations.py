@@ -7,8 +7,9 @@ from dataclasses import replace
 from textwrap import wrap
 
 from generator.compare.terms import choices, taken_back
-from generator.compose.assembly import compose, plans
+from generator.compose.assembly import compose
 from generator.compose.filling import fill
+from generator.compose.plans import whole_plans
 from generator.compose.sections import compile_clause
 from generator.errors import GeneratorError, WorkspaceError
 from generator.language.showing import pieces_of
@@ -97,7 +98,7 @@ def _counted(same: int, total: int) -> str:
 
 def _told(workspace: Workspace, subject: Subject, deviations: Sequence[Deviation]) -> Iterator[str]:
     grounds = shared_grounds(workspace)
-    own = [compose(subject, plan, grounds) for plan in plans(subject) if not plan.link]
+    own = [compose(subject, plan, grounds) for plan in whole_plans(subject)]
     for deviation in deviations:
         yield from _one(subject, deviation, own)
 

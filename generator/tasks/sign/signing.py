@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
-from generator.compose.assembly import ComposedDocument
 from generator.compose.documents import made_documents
+from generator.compose.plans import ComposedDocument
 from generator.edge.json_data import json_value
 from generator.errors import GeneratorError, WorkspaceError
 from generator.laid_down.lay_down import lay_down
@@ -32,7 +32,7 @@ from generator.output import move_folder, remove_folder, rewrite_file, write_fol
 from generator.pipeline import Checked
 from generator.render.walk import inlines_of
 from generator.tasks.sign.signed_file import digest_of_pdf, refuse_used
-from generator.terms.subject import CompiledModel, Subject, compile_model
+from generator.terms.subject import CompiledModel, Subject, compile_model, form_of
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical
 from generator.yaml_text.editor import Editor
@@ -133,7 +133,7 @@ class _Signing:
     def _note_proof(self) -> None:
         """Put the digest of the signed file in the agreement, where it gives one document only."""
         place = self._role.signed_file
-        only = [name for name, one in self._holding.documents.items() if not one.link]
+        only = [name for name, one in self._holding.documents.items() if _is_own(one)]
         if self._proof and place and not self._wish.document and len(only) < 2:
             known = value_at(self._source.data, place)
             if self._holding.is_whole and known not in (None, self._proof):
@@ -160,29 +160,33 @@ class _Signing:
         return {**known, name: replace(known[name], signed_file=self._proof)}
 
     def _signed_now(self, subject: Subject) -> list[ComposedDocument]:
-        only = [self._wish.document] if self._wish.document else None
-        made = list(made_documents(subject, shared_grounds(self._workspace), only))
+        asked = self._wish.document
+        made = self._made(subject, [asked] if asked else None)
         signed = [one for one in made if self._is_signed(one)]
-        if only and not made:
-            names = [one.document.name for one in made_documents(subject, shared_grounds(self._workspace))]
+        if asked and not made:
+            names = [one.document.name for one in self._made(subject)]
             raise WorkspaceError(
-                f'{self._label} geeft geen document "{only[0]}".', hint=f"Er zijn: {', '.join(names)}."
+                f'{self._label} geeft geen document "{asked}".', hint=f"Er zijn: {', '.join(names)}."
             )
-        if only and not signed:
+        if asked and not signed:
             raise WorkspaceError(
-                f"{only[0]} is nog niet getekend: de {self._role.term} van dat document zegt "
+                f"{asked} is nog niet getekend: de {self._role.term} van dat document zegt "
                 f"{made[0].document.meta.status}.",
                 hint=f"Zet in {self._label} bij dat onderdeel `{self._role.term}: {self._role.signed}`, met "
                 "waar en wanneer is getekend.",
             )
-        return signed
+        beside = [part.file_name for part in form_of(subject) if part.is_made_once and asked]
+        return [*signed, *(self._made(subject, beside) if beside else ())]
+
+    def _made(self, subject: Subject, only: list[str] | None = None) -> list[ComposedDocument]:
+        return list(made_documents(subject, shared_grounds(self._workspace), only))
 
     def _is_signed(self, made: ComposedDocument) -> bool:
         of_parties = not made.link or made.link in self._model.roles.links
         return of_parties and made.document.meta.status in self._role.closed
 
     def _only_own(self, documents: Mapping[str, LaidDown]) -> str:
-        own = [name for name, one in documents.items() if not one.link]
+        own = [name for name, one in documents.items() if _is_own(one)]
         if len(own) == 1:
             return own[0]
         raise WorkspaceError(
@@ -257,6 +261,11 @@ class _Signing:
         values: dict[TermPath, Any] = {term: value_at(subject.terms.data, term) for term in terms if term}
         lines = [f"{dotted(term)}: {value}" for term, value in values.items() if value is not None]
         return (*lines, f"{folder_of(self._path).name}/: {', '.join(documents)}")
+
+
+def _is_own(laid_down: LaidDown) -> bool:
+    """Tell whether a document is one that the parties put their names under."""
+    return not laid_down.link and not laid_down.once
 
 
 def _without_rules(checked: Checked, rules: Container[str]) -> Checked:

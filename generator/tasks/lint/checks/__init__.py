@@ -19,6 +19,7 @@ from generator.tasks.lint.checks import (
     lid_niet_gelezen,
     lid_zonder_id,
     migratie,
+    noemt_onderdeel,
     onbekende_grondslag,
     onbekende_rol,
     onbekende_term,
@@ -29,6 +30,7 @@ from generator.tasks.lint.checks import (
     ouderwets_woord,
     regel_zonder_werking,
     sjabloontaal,
+    verdeling,
     verkeerd_niveau,
     verwijzing_kan_vervallen,
     verwijzing_zonder_doel,
@@ -37,6 +39,7 @@ from generator.tasks.lint.context import Check
 
 CHECKS: tuple[Check, ...] = (
     sjabloontaal,
+    verdeling,
     ontbrekend_bestand,
     bestand_niet_genoemd,
     onbekende_rol,
@@ -61,4 +64,5 @@ CHECKS: tuple[Check, ...] = (
     ouderwets_woord,
     ander_woord,
     migratie,
+    noemt_onderdeel,
 )
