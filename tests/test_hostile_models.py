@@ -25,7 +25,7 @@ VERSION = f"templates/{LETTER}"
             "templates/grondslagen.yaml",
             '{"7": BWBR0005290}',
             "x",
-            "Hier hoort een groep",
+            "Hier horen regels met een dubbele punt te staan",
         ),
         ("templates/grondslagen.yaml", "gelezen_in: Staatsblad", "leden: 3", "Hier hoort een lijst te staan"),
         ("templates/gemeenten.yaml", "gemeenten:", "gemeenten: 3\nx:", "Hier horen codes te staan"),

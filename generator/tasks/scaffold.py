@@ -151,7 +151,7 @@ def new_agreement_in_form(
         known = f"Kies uit: {', '.join(forms)}." if forms else "Dit model heeft één vorm; laat --vorm weg."
         raise WorkspaceError(f'{template.name} heeft geen vorm "{form}".', hint=known)
     path = new_agreement(workspace, name, municipality, **options)
-    editor = Editor(path.read_text(encoding="utf-8"), root)
+    editor = Editor(read_file(path).decode("utf-8"), root)
     editor.set((term,), form)
     replace_file(path, editor.text.encode("utf-8"))
     return path

@@ -247,7 +247,7 @@ def test_every_line_keeps_its_own_end() -> None:
         ("set", (("lijst", "x"), 1), '"lijst" is al ingevuld'),
         ("set", (("lijst", 5), 1), '"lijst" heeft geen plaats 5'),
         ("set", (("lijst", -1), 1), '"lijst" heeft geen plaats -1'),
-        ("set", ((), {}), "Een sleutel .* is geen tekst, of leeg"),
+        ("set", ((), {}), "Een naam .* is geen tekst, of leeg"),
         ("set", (("model",), "a\tb"), "stuurteken"),
         ("set", (("model",), "a\r\nb"), "stuurteken"),
         ("set", (("model",), "a\u200bb"), "verborgen teken"),

@@ -55,7 +55,7 @@ def test_search_narrows_the_table_and_says_how_far(page: Page) -> None:
 
 
 def test_filter_by_municipality_finds_joint_agreements(page: Page) -> None:
-    page.get_by_label("Gemeente").focus()
+    page.get_by_label("Gemeente", exact=True).focus()
     page.keyboard.type("Veendam")
     assert set(column(page, 1)) == {"Pekela en Veendam", "Veendam"}
     page.get_by_label("Model").focus()
