@@ -18,6 +18,7 @@ from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_s
 from generator.errors import ExitCode, GeneratorError
 
 COMMANDS = {
+    "serve": "Vul overeenkomsten in in de browser, met het document ernaast.",
     "check": "Controleer bestanden: wat ontbreekt er of klopt er niet?",
     "build": "Maak de documenten.",
     "show": "Laat de tekst of de waarden van een bestand zien.",

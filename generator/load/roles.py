@@ -56,6 +56,7 @@ def read_roles(source: YamlSource) -> Roles:
         deviations=reader.deviations(),
         overview=reader.texts("overzicht"),
         questions=reader.questions(),
+        first_choices=reader.paths("bij_begin"),
         topics=reader.topics(),
         examples_day=reader.word("voorbeelden", "vandaag"),
         derived={name: reader.cases(name) for name in reader.group("afgeleid")},

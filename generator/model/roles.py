@@ -259,6 +259,8 @@ class Roles:
     overview: Mapping[str, PlacedText] = field(default_factory=dict)
     """Columns of `ojg list`, by their title."""
     questions: Sequence[Question] = ()
+    first_choices: tuple[Path, ...] = ()
+    """What is chosen before there is a new file."""
     topics: Sequence[FormTopic] = ()
     """In which order a file is filled in; what is in none of them comes last."""
     examples_day: str = ""

@@ -1,0 +1,112 @@
+"""The pages by address, and what is said when one cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from generator.errors import GeneratorError, WorkspaceError
+from generator.serve import (
+    document_pages,
+    file_pages,
+    group_pages,
+    history_pages,
+    overview_pages,
+)
+from generator.serve.desk import STATIC, Asked, Desk, page, read_form
+from generator.serve.people import People
+from generator.serve.security import BodyTooLargeError, Guard
+
+Page = Callable[[Desk, Asked], Response]
+
+_FILE = "/o/{map}/{naam}"
+_PAGES: tuple[tuple[str, Page, Page | None], ...] = (
+    ("/", overview_pages.overview, None),
+    ("/nieuw", overview_pages.new, overview_pages.begun),
+    (f"{_FILE}/", file_pages.tasks, None),
+    (f"{_FILE}/kopie", overview_pages.copy, overview_pages.copied),
+    (f"{_FILE}/vraag/{{id:path}}", file_pages.question, file_pages.answered),
+    (f"{_FILE}/groep", group_pages.groups, None),
+    (f"{_FILE}/groep/{{id}}", group_pages.group, group_pages.group_answered),
+    (f"{_FILE}/eigen-tekst", group_pages.own_text, group_pages.own_text_written),
+    (f"{_FILE}/document", document_pages.documents, None),
+    (f"{_FILE}/naar/{{pad:path}}", document_pages.leading_to, None),
+    (f"{_FILE}/download/{{bestand}}", document_pages.downloads, None),
+    (f"{_FILE}/controleer", history_pages.review, None),
+    (f"{_FILE}/wijzigingen", history_pages.changes, None),
+    (f"{_FILE}/geschiedenis", history_pages.history, history_pages.restored),
+    (f"{_FILE}/bewaar", history_pages.history, history_pages.saved),
+    (f"{_FILE}/ondertekenen", history_pages.signing, history_pages.signed),
+    (f"{_FILE}/vragen-aan/{{wie}}", history_pages.for_somebody, None),
+)
+"""Each address with the page that it shows, and what a form sent to it does."""
+
+
+def make_app(desk: Desk, people: People) -> Starlette:
+    """Make the application.
+
+    Args:
+        desk: The content that it shows.
+        people: Who may come in.
+    """
+    routes: list[BaseRoute] = []
+    for place, show, receive in _PAGES:
+        routes.append(Route(place, _endpoint(desk, show), methods=["GET"]))
+        if receive is not None:
+            routes.append(Route(place, _endpoint(desk, receive), methods=["POST"]))
+    routes.append(Mount("/static", StaticFiles(directory=STATIC)))
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, gate=people.gate())],
+        exception_handlers={
+            GeneratorError: _explained,
+            BodyTooLargeError: _too_large,
+            ValueError: _no_form,
+            404: _not_found,
+            405: _not_found,
+        },
+    )
+
+
+def _endpoint(desk: Desk, show: Page) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        asked = Asked(
+            {key: str(value) for key, value in request.path_params.items()},
+            dict(request.query_params),
+            read_form(await request.body()) if request.method == "POST" else (),
+            request.headers.get("hx-request") == "true",
+        )
+        return await run_in_threadpool(show, desk, asked)
+
+    return endpoint
+
+
+async def _explained(request: Request, error: Exception) -> Response:
+    assert isinstance(error, GeneratorError)
+    status = 404 if isinstance(error, WorkspaceError) else 409
+    return page("mis.html", status, titel="Dat lukte niet", woorden=error.message, raad=error.hint, terug="/")
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return _said(413, "Dit is te veel tekst voor één formulier", "Er is niets opgeslagen.")
+
+
+async def _no_form(request: Request, error: Exception) -> Response:
+    return _said(
+        400, "Dit formulier is niet te lezen", "Er is niets opgeslagen. Ga terug en probeer het opnieuw."
+    )
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    return _said(404, "Deze pagina is er niet", "Misschien heet het bestand nu anders.")
+
+
+def _said(status: int, title: str, words: str) -> Response:
+    return page("mis.html", status, titel=title, woorden=words, raad="", terug="/")
