@@ -80,32 +80,29 @@ def _answered(tree: WorkTree, journal: Journal, stored: Stored, answers: Sequenc
     if not draft.is_readable:
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
-    changes: dict[Path, Any] = {}
-    for one in _changed(draft, answers, outcome):
-        node = draft.root.at(one.path)
-        if node is not None:
-            changes[one.path] = read_words(one.words, one.path, node, draft.template)
+    changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
     if changes:
         store(tree, journal, draft, changes, outcome)
     return outcome
 
 
-def _changed(draft: Draft, answers: Sequence[Answer], outcome: Outcome) -> Iterator[Answer]:
+def _changed(draft: Draft, answers: Sequence[Answer], outcome: Outcome) -> Iterator[tuple[Answer, Any]]:
     """Walk through what was changed by hand, and was not changed elsewhere to something else meanwhile."""
     filled = {one.path[:-1] for one in answers if one.words.strip() and not one.goes_along}
     for one in answers:
         words = one.words.replace("\r\n", "\n").strip()
         made = make_field(draft, one.path)
-        now = made.words if made is not None else ""
-        if one.goes_along:
-            if one.path[:-1] in filled and words != now:
-                yield one
-        elif words == one.was or words == now:
+        if made is None or words in (made.words, None if one.goes_along else one.was):
             continue
-        elif now != one.was:
-            outcome.clashes.append(Clash(one.path, words, now))
+        if one.goes_along and one.path[:-1] not in filled:
+            continue
+        value = read_words(words, one.path, made.node, draft.template)
+        if value is not None and value == draft.own(one.path) and one.path not in draft.unsound:
+            continue
+        if one.goes_along or made.words == one.was:
+            yield one, value
         else:
-            yield one
+            outcome.clashes.append(Clash(one.path, words, made.words))
 
 
 def store(

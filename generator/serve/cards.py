@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -33,15 +33,27 @@ class EntryMap:
 
 
 @dataclass(frozen=True)
+class CardPart:
+    """Fields of one group on a card, such as an address."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """Fields that belong together: of a question, or of one entry of a map."""
 
     title: str
     now: tuple[Field, ...]
-    later: tuple[Field, ...]
+    parts: tuple[CardPart, ...] = ()
     """What is only needed before signing."""
     entry: Path = ()
     """The entry it is about."""
+    maps: tuple[EntryMap, ...] = ()
+    """The maps in the entry to which something can be added."""
+    is_there: bool = True
+    """Whether the file has the entry already."""
 
     @property
     def name(self) -> str:
@@ -51,17 +63,17 @@ class Card:
     @property
     def fields(self) -> tuple[Field, ...]:
         """All fields."""
-        return (*self.now, *self.later)
+        return (*self.now, *(one for part in self.parts for one in part.fields))
 
     @property
     def open_later(self) -> int:
         """How many values are still needed before anything can be signed."""
-        return sum(one.is_open for one in self.later)
+        return sum(one.is_open for part in self.parts for one in part.fields)
 
     @property
-    def is_later_shown(self) -> bool:
-        """Tell whether what comes later is worth seeing at once."""
-        return not any(one.is_open for one in self.now) or any(one.is_marked for one in self.later)
+    def has_marks(self) -> bool:
+        """Tell whether something in what comes later must be looked at."""
+        return any(one.is_marked for part in self.parts for one in part.fields)
 
 
 @dataclass(frozen=True)
@@ -95,21 +107,46 @@ class FigureTable:
 
 def cards_of(draft: Draft, question: AskedQuestion) -> list[Card]:
     """Put the fields of a question on cards: one for what stands alone, one for each entry of a map."""
-    groups: dict[Path, tuple[list[Field], list[Field]]] = {}
+    groups: dict[Path, tuple[list[Field], dict[Path, list[Field]]]] = {}
     for need in shown_needs(draft, question):
         if is_in_table(draft, need.path):
             continue
         made = make_field(draft, need.path, is_needed=need.from_draft)
         if made is not None:
-            now, later = groups.setdefault(entry_of(draft, need.path), ([], []))
-            (now if need.from_draft else later).append(made)
-    for one in maps_of(draft, question):
-        for entry in entries_of(draft, one.path):
-            groups.setdefault(entry, ([], []))
-    return [
-        Card(entry_name(draft, entry) if entry else "", tuple(now), tuple(later), entry)
-        for entry, (now, later) in sorted(groups.items(), key=lambda one: bool(one[0]))
-    ]
+            now, later = groups.setdefault(outermost_entry(draft, need.path), ([], {}))
+            is_now = need.from_draft or need.path in question.role.keys
+            (now if is_now else later.setdefault(need.path[:-1], [])).append(made)
+    maps = maps_of(draft, question)
+    for one in maps:
+        if len(one.path) <= len(outermost_entry(draft, one.path)) or not outermost_entry(draft, one.path):
+            for entry in entries_of(draft, one.path):
+                groups.setdefault(entry, ([], {}))
+    cards = (_card(draft, entry, now, later, maps) for entry, (now, later) in groups.items())
+    return sorted(cards, key=lambda card: bool(card.entry))
+
+
+def _card(
+    draft: Draft,
+    entry: Path,
+    now: Sequence[Field],
+    later: Mapping[Path, Sequence[Field]],
+    maps: Sequence[EntryMap],
+) -> Card:
+    parts = tuple(CardPart(_part_title(draft, entry, path), tuple(fields)) for path, fields in later.items())
+    inside = tuple(one for one in maps if entry and one.path[: len(entry)] == entry)
+    is_there = draft.own(entry) is not None if entry else True
+    return Card(entry_name(draft, entry) if entry else "", tuple(now), parts, entry, inside, is_there)
+
+
+def _part_title(draft: Draft, entry: Path, path: Path) -> str:
+    """Name the group of some values on a card; nothing when they are of the card itself."""
+    node = draft.root.at(path)
+    if path == entry or node is None or len(path) < 2:
+        return ""
+    around = draft.root.at(path[:-1])
+    if around is not None and around.is_identity_map and draft.own(path) is not None:
+        return f"{sentence_case(node.title)}: {entry_name(draft, path)}"
+    return label_of(node, str(path[-1]))
 
 
 def shown_needs(draft: Draft, question: AskedQuestion) -> Iterator[Need]:
@@ -126,6 +163,17 @@ def shown_needs(draft: Draft, question: AskedQuestion) -> Iterator[Need]:
     for need in by_path.values():
         if need.is_own or not need.is_there:
             yield need
+
+
+def outermost_entry(draft: Draft, path: Path) -> Path:
+    """Return the entry of a map that a value is in, the outermost; empty when it is in none."""
+    node: SchemaNode | None = draft.root
+    for index, key in enumerate(path[:-1]):
+        assert node is not None
+        if node.is_identity_map:
+            return path[: index + 1]
+        node = node.child(key)
+    return ()
 
 
 def entry_of(draft: Draft, path: Path) -> Path:

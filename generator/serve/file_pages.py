@@ -11,7 +11,7 @@ from generator.errors import GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
 from generator.serve.answering import Clash, Outcome, answer, store
-from generator.serve.cards import cards_of, intro_of, maps_of, table_of
+from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry, table_of
 from generator.serve.content import Stored
 from generator.serve.desk import Asked, Desk, about, base_of, go, page
 from generator.serve.draft import Draft
@@ -145,13 +145,14 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
         409 if clashes else 200,
         **about(desk, draft, **side),
         vraag=current,
+        nu=sum(one.open_now for one in topics),
         uitleg=intro_of(current, draft),
         onderwerp=current.topic,
         nummer=topic.questions.index(current) + 1 if topic and current in topic.questions else 0,
         aantal=len(topic.questions) if topic else 0,
         kaarten=cards,
         tabel=table,
-        mappen=maps_of(draft, current),
+        mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
         bij=at_fields,
         andere=_other_notes(draft, current, fields),
