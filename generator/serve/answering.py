@@ -11,8 +11,8 @@ from generator.findings import Severity
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, value_at
-from generator.serve.content import ChangedMeanwhileError, Stored, WorkTree
-from generator.serve.draft import Draft, open_draft
+from generator.serve.content import ChangedMeanwhileError, WorkTree
+from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
 from generator.serve.journal import Journal
 from generator.serve.typed import Nonsense, read_words
@@ -56,8 +56,14 @@ class Outcome:
     clashes: list[Clash] = field(default_factory=list)
 
 
-def answer(tree: WorkTree, journal: Journal, stored: Stored, answers: Sequence[Answer]) -> Outcome:
+def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Answer]) -> Outcome:
     """Put answers in a file, and in the journal what it cannot hold.
+
+    Args:
+        tree: The content.
+        journal: What is not sound yet.
+        draft: The file as it was just read.
+        answers: What somebody filled in.
 
     Raises:
         OutputError: when the file cannot be written.
@@ -65,18 +71,17 @@ def answer(tree: WorkTree, journal: Journal, stored: Stored, answers: Sequence[A
     """
     for _ in range(_TRIES):
         try:
-            return _answered(tree, journal, tree.find(stored.folder, stored.name), answers)
+            return _answered(tree, journal, draft, answers)
         except ChangedMeanwhileError:
-            continue
+            draft = read_draft(tree, journal, tree.find(draft.stored.folder, draft.stored.name))
     raise OutputError(
-        f"{stored.label} wordt steeds door iets anders gewijzigd; er is niets opgeslagen.",
+        f"{draft.stored.label} wordt steeds door iets anders gewijzigd; er is niets opgeslagen.",
         hint="Probeer het zo nog eens.",
     )
 
 
-def _answered(tree: WorkTree, journal: Journal, stored: Stored, answers: Sequence[Answer]) -> Outcome:
+def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Answer]) -> Outcome:
     tree.refuse_reading_only()
-    draft = open_draft(tree, journal, stored)
     if not draft.is_readable:
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
@@ -138,7 +143,8 @@ def _edited(draft: Draft, sound: Mapping[Path, Any]) -> tuple[str, set[Path]]:
     """Put values in the text of a file; what would make it wrong is left out."""
     before = draft.stored.text
     text, refused = _written(before, sound, draft.root)
-    if sound.keys() - refused and (wrong := _mistakes(draft, text) - _mistakes(draft, before)):
+    wrong = _mistakes(draft, text) if sound.keys() - refused else set()
+    if wrong and (wrong := wrong - _mistakes(draft, before)):
         guilty = {path for path in sound if any(_touch(path, other) for other in wrong)} or set(sound)
         text, more = _written(before, {p: v for p, v in sound.items() if p not in guilty}, draft.root)
         refused |= guilty | more

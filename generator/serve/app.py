@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
@@ -13,13 +14,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import GeneratorError, WorkspaceError
-from generator.serve import (
-    document_pages,
-    file_pages,
-    group_pages,
-    history_pages,
-    overview_pages,
-)
 from generator.serve.desk import STATIC, Asked, Desk, page, read_form
 from generator.serve.people import People
 from generator.serve.security import BodyTooLargeError, Guard
@@ -27,26 +21,26 @@ from generator.serve.security import BodyTooLargeError, Guard
 Page = Callable[[Desk, Asked], Response]
 
 _FILE = "/o/{map}/{naam}"
-_PAGES: tuple[tuple[str, Page, Page | None], ...] = (
-    ("/", overview_pages.overview, None),
-    ("/nieuw", overview_pages.new, overview_pages.begun),
-    (f"{_FILE}/", file_pages.tasks, None),
-    (f"{_FILE}/kopie", overview_pages.copy, overview_pages.copied),
-    (f"{_FILE}/vraag/{{id:path}}", file_pages.question, file_pages.answered),
-    (f"{_FILE}/groep", group_pages.groups, None),
-    (f"{_FILE}/groep/{{id}}", group_pages.group, group_pages.group_answered),
-    (f"{_FILE}/eigen-tekst", group_pages.own_text, group_pages.own_text_written),
-    (f"{_FILE}/document", document_pages.documents, None),
-    (f"{_FILE}/naar/{{pad:path}}", document_pages.leading_to, None),
-    (f"{_FILE}/download/{{bestand}}", document_pages.downloads, None),
-    (f"{_FILE}/controleer", history_pages.review, None),
-    (f"{_FILE}/wijzigingen", history_pages.changes, None),
-    (f"{_FILE}/geschiedenis", history_pages.history, history_pages.restored),
-    (f"{_FILE}/bewaar", history_pages.history, history_pages.saved),
-    (f"{_FILE}/ondertekenen", history_pages.signing, history_pages.signed),
-    (f"{_FILE}/vragen-aan/{{wie}}", history_pages.for_somebody, None),
+_PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("/", "overview_pages", "overview", ""),
+    ("/nieuw", "new_pages", "new", "begun"),
+    (f"{_FILE}/", "file_pages", "tasks", ""),
+    (f"{_FILE}/kopie", "new_pages", "copy", "copied"),
+    (f"{_FILE}/vraag/{{id:path}}", "file_pages", "question", "answered"),
+    (f"{_FILE}/groep", "group_pages", "groups", ""),
+    (f"{_FILE}/groep/{{id}}", "group_pages", "group", "group_answered"),
+    (f"{_FILE}/eigen-tekst", "deviation_pages", "own_text", "own_text_written"),
+    (f"{_FILE}/document", "document_pages", "documents", ""),
+    (f"{_FILE}/naar/{{pad:path}}", "document_pages", "leading_to", ""),
+    (f"{_FILE}/download/{{bestand}}", "document_pages", "downloads", ""),
+    (f"{_FILE}/controleer", "history_pages", "review", ""),
+    (f"{_FILE}/wijzigingen", "history_pages", "changes", ""),
+    (f"{_FILE}/geschiedenis", "history_pages", "history", "restored"),
+    (f"{_FILE}/bewaar", "history_pages", "history", "saved"),
+    (f"{_FILE}/ondertekenen", "signing_pages", "signing", "signed"),
+    (f"{_FILE}/vragen-aan/{{wie}}", "signing_pages", "for_somebody", ""),
 )
-"""Each address with the page that it shows, and what a form sent to it does."""
+"""Each address with the module of its page, what shows it, and what a form sent to it does."""
 
 
 def make_app(desk: Desk, people: People) -> Starlette:
@@ -57,10 +51,10 @@ def make_app(desk: Desk, people: People) -> Starlette:
         people: Who may come in.
     """
     routes: list[BaseRoute] = []
-    for place, show, receive in _PAGES:
-        routes.append(Route(place, _endpoint(desk, show), methods=["GET"]))
-        if receive is not None:
-            routes.append(Route(place, _endpoint(desk, receive), methods=["POST"]))
+    for place, module, show, receive in _PAGES:
+        routes.append(Route(place, _endpoint(desk, module, show), methods=["GET"]))
+        if receive:
+            routes.append(Route(place, _endpoint(desk, module, receive), methods=["POST"]))
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     return Starlette(
         routes=routes,
@@ -75,7 +69,9 @@ def make_app(desk: Desk, people: People) -> Starlette:
     )
 
 
-def _endpoint(desk: Desk, show: Page) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(desk: Desk, module: str, name: str) -> Callable[[Request], Awaitable[Response]]:
+    """Make what answers at an address; its module is imported when it is first asked: so all starts fast."""
+
     async def endpoint(request: Request) -> Response:
         asked = Asked(
             {key: str(value) for key, value in request.path_params.items()},
@@ -83,9 +79,14 @@ def _endpoint(desk: Desk, show: Page) -> Callable[[Request], Awaitable[Response]
             read_form(await request.body()) if request.method == "POST" else (),
             request.headers.get("hx-request") == "true",
         )
-        return await run_in_threadpool(show, desk, asked)
+        return await run_in_threadpool(_page(module, name), desk, asked)
 
     return endpoint
+
+
+def _page(module: str, name: str) -> Page:
+    found: Page = getattr(importlib.import_module(f"generator.serve.{module}"), name)
+    return found
 
 
 async def _explained(request: Request, error: Exception) -> Response:

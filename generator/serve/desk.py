@@ -14,7 +14,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.language import dutch
-from generator.model.source import Path
 from generator.serve.content import Stored, WorkTree
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
@@ -108,6 +107,15 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
     }
 
 
+def found(desk: Desk, asked: Asked) -> Stored:
+    """Read the file that an address names.
+
+    Raises:
+        WorkspaceError: when there is none.
+    """
+    return desk.tree.find(asked.path["map"], asked.path["naam"])
+
+
 def display_name(draft: Draft) -> str:
     """Name a file as people do."""
     return sentence_case(draft.stored.name.replace("-", " "))
@@ -126,11 +134,6 @@ def saved_at(stored: Stored) -> str:
     if moment.date() == datetime.now(tz=UTC).astimezone().date():
         return f"om {moment:%H:%M}"
     return f"op {dutch.date_in_words(moment.date())}"
-
-
-def place(path: Path) -> str:
-    """Write a path for an address."""
-    return address(path)
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from generator.errors import RenderError, WorkspaceError
 from generator.render.house_style import style_for, style_names
 from generator.render.workers import RenderJob, render_all
-from generator.serve.desk import Asked, Desk, about, base_of, go, page
+from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import beside, found, unreadable
+from generator.serve.file_pages import beside, unreadable
 from generator.serve.places import path_at
 from generator.serve.questions import question_for, topics_of
 from generator.serve.remedies import note_for

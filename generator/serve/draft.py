@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from generator.errors import EditError, OutputError
 from generator.findings import Finding, Severity
+from generator.load.gather import Gatherer
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, value_at
@@ -18,6 +19,7 @@ from generator.serve.journal import Journal
 from generator.tasks.preview import Preview, preview
 from generator.terms.subject import Subject
 from generator.validate.required import RULE as GAP
+from generator.validate.schema import check_schema
 from generator.yaml_text.editor import Editor
 
 
@@ -97,6 +99,19 @@ def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
     unsound = journal.of(stored.label)
     text = with_answers(stored.text, unsound)
     return Draft(stored, unsound, preview(tree.workspace, stored.path, text, today()))
+
+
+def read_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
+    """Read a file as `open_draft` does, without the checks: for what changes it, and shows nothing.
+
+    Raises:
+        TemplateError: when a file of its model version is wrong.
+    """
+    unsound = journal.of(stored.label)
+    text = with_answers(stored.text, unsound)
+    gatherer = Gatherer(tree.workspace, check_schema, edited={stored.path: text.encode("utf-8")})
+    subject = gatherer.subject(stored.path)
+    return Draft(stored, unsound, Preview(tree.workspace, gatherer.findings[stored.path], subject))
 
 
 def with_answers(text: str, answers: Mapping[Path, str]) -> str:

@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from generator.findings import Finding
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, dotted
+from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
 from generator.serve.draft import Draft
 from generator.serve.places import address
 from generator.serve.wording import for_page, label_of, sentence_case, typed_words
-from generator.validate.checks.plaatshouder import ID as PLACEHOLDER
+from generator.validate.checks.plaatshouder import is_to_fill
 
 _SHORT = 60
 """Letters of an example that still fits on a line."""
@@ -115,8 +115,8 @@ def entry_name(draft: Draft, path: Path) -> str:
 
 def is_placeholder(draft: Draft, path: Path) -> bool:
     """Tell whether a value only says that something is to be filled in."""
-    place = dotted(path)
-    return any(one.rule == PLACEHOLDER and one.path == place for one in draft.own_findings)
+    value = draft.own(path)
+    return isinstance(value, str) and is_to_fill(value)
 
 
 @dataclass(frozen=True)

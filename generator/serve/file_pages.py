@@ -11,17 +11,18 @@ from generator.errors import GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
 from generator.serve.answering import Clash, Outcome, answer, store
-from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry, table_of
-from generator.serve.content import Stored
-from generator.serve.desk import Asked, Desk, about, base_of, go, page
-from generator.serve.draft import Draft
+from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
+from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, with_new_entry, with_renamed_entry, without_entry
+from generator.serve.fields import Field
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, paper
 from generator.serve.places import address, path_at
 from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
+from generator.serve.tables import TableCell, table_of
 from generator.serve.wording import label_of
 from generator.yaml_text.applying import apply
 
@@ -59,10 +60,10 @@ def question(desk: Desk, asked: Asked) -> Response:
 def answered(desk: Desk, asked: Asked) -> Response:
     """Store the answers of a question, do what the button asks, and show what comes next."""
     stored = found(desk, asked)
-    draft = desk.open(stored)
+    draft = read_draft(desk.tree, desk.journal, stored)
     if not draft.is_readable:
         return unreadable(desk, draft)
-    outcome = answer(desk.tree, desk.journal, stored, list(answers_in(asked, draft.root)))
+    outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
     here = f"{base_of(stored)}/{asked.path.get('soort', 'vraag')}/{asked.path['id']}"
     if outcome.clashes:
         return _question(desk, desk.open(found(desk, asked)), asked, outcome.clashes)
@@ -175,7 +176,7 @@ def find_question(draft: Draft, topics: Sequence[AskedTopic], path: Path) -> Ask
     return None
 
 
-def cell_fields(cell: Any) -> list[Any]:
+def cell_fields(cell: TableCell) -> list[Field]:
     """List the fields in a cell of a table."""
     return [*([cell.figure] if cell.figure is not None else []), *cell.along]
 
@@ -226,15 +227,6 @@ def unreadable(desk: Desk, draft: Draft) -> Response:
         **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
         meldingen=draft.preview.findings,
     )
-
-
-def found(desk: Desk, asked: Asked) -> Stored:
-    """Read the file that an address names.
-
-    Raises:
-        WorkspaceError: when there is none.
-    """
-    return desk.tree.find(asked.path["map"], asked.path["naam"])
 
 
 def asked_people(topics: Sequence[AskedTopic]) -> dict[str, int]:

@@ -155,7 +155,8 @@ def _owner(owners: Sequence[tuple[Path, T]], path: Path) -> T | None:
     """Find who has the longest key that leads to a value."""
     best: tuple[int, T] | None = None
     for key, owner in owners:
-        if _leads_to(key, path) and (best is None or len(key) > best[0]):
+        is_near = key[0] == path[0] and (best is None or len(key) > best[0])
+        if is_near and _leads_to(key, path):
             best = len(key), owner
     return best[1] if best else None
 
@@ -175,7 +176,7 @@ def _asked(
         needs = tuple(asked.get(question, ()))
         if needs:
             paths = {need.path for need in needs}
-            count = sum(any(_leads_to(path, one) or path == one for path in paths) for one in wrong)
+            count = sum(any(one[: len(path)] == path for path in paths) for one in wrong)
             yield AskedQuestion(topic, question, needs, count)
 
 
