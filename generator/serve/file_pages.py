@@ -86,8 +86,9 @@ def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
     ids = [one.id for one in order]
     start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
     base = base_of(draft.stored)
-    now = next((one for one in order[start:] + order[:start] if one.open_now or one.wrong), None)
-    later = next((one for one in order[start:] if one.open_later), None)
+    ahead = [one for one in order[start:] + order[:start] if one is not current]
+    now = next((one for one in ahead if one.open_now or one.wrong), None)
+    later = next((one for one in ahead if one.open_later), None)
     following = now or (later if not any(one.open_now for one in order) else None)
     return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"
 

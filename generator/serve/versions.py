@@ -189,6 +189,7 @@ def _values(raw: bytes | None) -> dict[tuple[str, ...], object]:
 
 def message_for(name: str, changes: Sequence[str]) -> str:
     """Write the message of a version: what changed, in the words of the agreement."""
+    changes = [" ".join(change.split()) for change in changes]
     if len(changes) == 1 and len(changes[0]) + len(name) + 2 <= _TITLE:
         return f"{name}: {changes[0]}\n"
     title = f"{name}: {len(changes)} antwoorden" if changes else f"{name}: vorm van het bestand"

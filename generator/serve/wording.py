@@ -39,6 +39,10 @@ def typed_words(value: object, node: SchemaNode | None) -> str:
     """Write a value as somebody would type it in a field, so that it means the same when read again."""
     if value is None:
         return ""
+    return _typed(value, node).replace("\u00a0", " ")
+
+
+def _typed(value: object, node: SchemaNode | None) -> str:
     if isinstance(value, list):
         item = node.child(0) if node else None
         return "\n".join(typed_words(one, item) for one in value)

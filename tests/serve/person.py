@@ -26,7 +26,11 @@ class Person:
 
     def press(self, name: str | re.Pattern[str], role: str = "button") -> None:
         """Press a button, or follow a link that looks like one."""
-        target = self.page.get_by_role("link" if role == "link" else "button", name=name).filter(visible=True).first
+        target = (
+            self.page.get_by_role("link" if role == "link" else "button", name=name)
+            .filter(visible=True)
+            .first
+        )
         target.click()
         self.page.wait_for_load_state()
         self.presses += 1
@@ -45,6 +49,9 @@ class Person:
             heading = self.page.locator("h1").first.inner_text()
             if re.search(done, heading):
                 return
+            if not self.page.get_by_role("button", name="Volgende vraag").filter(visible=True).count():
+                self.press(re.compile("^Ga verder"), "link")
+                continue
             assert self.questions[-2:] != [heading, heading], (
                 f"blijft hangen bij: {heading}\n{self.problems()}"
             )
@@ -62,7 +69,9 @@ class Person:
         for pattern, names in self.entries.items():
             if re.search(pattern, heading):
                 for name in names[self.page.locator("section.kaart").count() :]:
-                    self.page.get_by_label(re.compile("^Nog een toevoegen")).filter(visible=True).first.fill(name)
+                    self.page.get_by_label(re.compile("^Nog een toevoegen")).filter(visible=True).first.fill(
+                        name
+                    )
                     self.press(re.compile("^Voeg toe"))
                 for index, name in enumerate(names):
                     card = self.page.locator("section.kaart").nth(index)

@@ -51,6 +51,7 @@ class Workbench:
     port: int
     cookie: str
     people: OnlyMe = field(repr=False)
+    journal: Journal = field(repr=False)
 
     @property
     def host(self) -> str:
@@ -146,7 +147,7 @@ def served(root: Path, *, read_only: bool = False) -> Iterator[Workbench]:
     while not server.started and time.monotonic() < end:
         time.sleep(0.01)
     try:
-        yield Workbench(root, port, people.gate().cookie, people)
+        yield Workbench(root, port, people.gate().cookie, people, journal)
     finally:
         server.should_exit = True
         thread.join(_PATIENCE)
