@@ -72,11 +72,12 @@ def answered(desk: Desk, asked: Asked) -> Response:
         return carry_out(desk, asked, action, here)
     if asked.is_live or action != NEXT:
         return go(f"{here}?{_document_query(asked)}")
-    return go(_onwards(desk, asked, outcome, here))
+    was_open = any(topic.open_now for topic in topics_of(draft))
+    return go(_onwards(desk, asked, outcome, here, was_open=was_open))
 
 
-def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
-    """Say where to go after an answer: on, unless something stands at this question."""
+def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open: bool) -> str:
+    """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
     draft = desk.open(found(desk, asked))
     topics = topics_of(draft)
     current = find_question(draft, topics, path_at(asked.path["id"]))
@@ -86,10 +87,9 @@ def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
     ids = [one.id for one in order]
     start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
     base = base_of(draft.stored)
-    ahead = [one for one in order[start:] + order[:start] if one is not current]
-    now = next((one for one in ahead if one.open_now or one.wrong), None)
-    later = next((one for one in ahead if one.open_later), None)
-    following = now or (later if not any(one.open_now for one in order) else None)
+    following = next((one for one in order[start:] if one.open_now or one.wrong), None)
+    if following is None and not was_open:
+        following = next((one for one in order[start:] if one.open_later), None)
     return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"
 
 

@@ -1,4 +1,4 @@
-"""Workbenches for the tests of a session: model texts are compiled once, files are laid anew for each test."""
+"""Workbenches for a session: model texts are compiled once, files are laid anew for each test."""
 
 from __future__ import annotations
 

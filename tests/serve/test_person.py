@@ -1,4 +1,4 @@
-"""A person who only reads the page makes an agreement: quickly, without script, in the same words as by hand."""
+"""A person who only reads the page makes an agreement: quickly, without script, in the words of by hand."""
 
 from __future__ import annotations
 

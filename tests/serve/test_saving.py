@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import yaml
@@ -102,7 +103,8 @@ def test_a_killed_program_leaves_all_that_was_saved(tmp_path: Path) -> None:
     root = content(tmp_path / "map", "veendam")
     program = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", str(root), "--geen-browser"],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "staat")},
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "staat")},
     )  # fmt: skip
     try:
         assert program.stdout is not None
@@ -114,7 +116,8 @@ def test_a_killed_program_leaves_all_that_was_saved(tmp_path: Path) -> None:
         assert "200" in opened.stdout
         cookie = next(line.split("\t")[-1] for line in opened.stdout.splitlines() if "\tojg-" in line)
         port = address.rpartition(":")[2].partition("/")[0]
-        form = "h%3Alooptijd%2Fingang=1+januari+2027&w%3Alooptijd%2Fingang=ooit&h%3Akenmerk=V-2026-300218&w%3Akenmerk=nieuw"
+        changed = [("h:looptijd/ingang", "1 januari 2027"), ("w:looptijd/ingang", "ooit")]
+        form = urlencode([*changed, ("h:kenmerk", "V-2026-300218"), ("w:kenmerk", "nieuw")])
         subprocess.run(
             ["curl", "-s", "-H", f"Cookie: ojg-{port}={cookie}", "-H", f"Origin: http://127.0.0.1:{port}",
              "-d", form, f"http://127.0.0.1:{port}{TERM}"],

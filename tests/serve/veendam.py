@@ -1,4 +1,4 @@
-"""The facts of a case: the municipality employs, two practices, a local team, a file in the municipal system."""
+"""The facts of a case: the municipality employs, two practices, a local team, a file of its own."""
 
 from __future__ import annotations
 
