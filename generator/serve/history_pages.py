@@ -63,6 +63,7 @@ def changes(desk: Desk, asked: Asked) -> Response:
     trouble, body = "", ""
     try:
         body = write_diff_body(_difference(desk, draft, against))
+        body = body.replace(stored.label, display_name(draft))
     except GeneratorError as error:
         trouble = error.message
     return page(
@@ -70,7 +71,7 @@ def changes(desk: Desk, asked: Asked) -> Response:
         **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
         versies=[_shown(one) for one in known],
         sinds=against,
-        lijf=Markup(body.replace("<h2", "<h3").replace("</h2>", "</h3>")),
+        lijf=Markup(body),
         fout=trouble,
     )
 
