@@ -37,7 +37,7 @@ def review(desk: Desk, asked: Asked) -> Response:
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
-        fouten=[note_for(draft, one) for one in draft.findings if one.severity is Severity.ERROR],
+        fouten=[note_for(draft, one) for one in draft.errors],
         vragen=[
             note_for(draft, one) for one in weighty(draft.findings) if one.severity is not Severity.ERROR
         ],

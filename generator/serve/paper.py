@@ -10,12 +10,14 @@ from threading import Lock
 from lxml import etree
 from markupsafe import Markup
 
+from generator.model.document import SectionKind
 from generator.model.source import Path, dotted, parse_path
 from generator.serve.draft import Draft
 from generator.serve.places import address
 
 _PREFIX = "d-"
 """Before the anchors of a document, so that they are no anchors of the page."""
+_ARTICLE = SectionKind.ARTICLE.value
 _BLOCKS = ("p", "td", "th", "h3", "h4")
 _MOST = 50
 """Of so many documents it is remembered how they were."""
@@ -92,24 +94,25 @@ def _text(element: etree._Element) -> str:
 def _linked(tree: etree._Element, wanted: set[str], base: str) -> tuple[str, ...]:
     """Make links of values and gaps; those that the question is about are marked, the first one is `hier`."""
     sections: dict[str, None] = {}
-    found = False
+    places: list[tuple[bool, etree._Element]] = []
     for element in list(tree.iter("span", "mark")):
-        places = str(element.attrib.pop("data-pad", ""))
-        if not places:
+        named = str(element.attrib.pop("data-pad", ""))
+        if not named:
             continue
-        paths = places.split(" ")
+        paths = named.split(" ")
         kind = "gat" if element.tag == "mark" else "veld"
         is_wanted = any(_is_in(one, wanted) for one in paths)
         element.tag = "a"
         element.set("class", f"{kind} hier" if is_wanted else kind)
         element.set("href", base + address(parse_path(paths[0])))
         if is_wanted:
-            if not found:
-                element.set("id", "hier")
-                found = True
             around = next((one for one in element.iterancestors("section") if one.get("id")), None)
+            is_article = around is not None and str(around.get("class")).startswith(_ARTICLE)
+            places.append((not is_article, element))
             if around is not None:
                 sections.setdefault(str(around.get("id")))
+    if places:
+        min(places, key=lambda one: one[0])[1].set("id", "hier")
     return tuple(sections)
 
 

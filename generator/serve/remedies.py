@@ -12,6 +12,8 @@ from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
 from generator.serve.fields import Field
 from generator.serve.wording import for_page, label_of, shown_words, wanted_words
+from generator.validate.required import PREFIX
+from generator.validate.required import RULE as GAP
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ def notes_for(draft: Draft, field: Field) -> list[FieldNote]:
 
 def note_for(draft: Draft, finding: Finding) -> FieldNote:
     """Say a finding in the words of a page."""
+    if finding.rule == GAP:
+        node = draft.root.at(parse_path(finding.path))
+        title = node.title if node is not None else finding.path
+        return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
     words = for_page(finding.message) or finding.message
     return FieldNote(
         level=finding.severity.value,

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.conformance.browser import NARROW, WIDE, violations
 from tests.serve.forms import send, texts_at
+from tests.serve.pictures import PICTURES, half_filled, kept_digest, words_digest
 from tests.serve.workbench import Workbench, content, in_git, served
 from tests.soak import sampled
 
@@ -100,3 +101,12 @@ def test_vendored_files_say_whose_they_are() -> None:
     register = (root / "REUSE.toml").read_text("utf-8")
     for file in (root / "generator" / "serve" / "static" / "vendor").iterdir():
         assert f"generator/serve/static/vendor/{file.name}" in register
+
+
+def test_the_pictures_show_the_pages_as_they_are(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    with half_filled(tmp_path) as workbench:
+        for name, path in PICTURES.items():
+            assert (docs / name).stat().st_size < 200_000
+            fresh = words_digest(workbench.get(path))
+            assert kept_digest(docs / name) == fresh, "voer uit: .venv/bin/python tools/make-pictures"

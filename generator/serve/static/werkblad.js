@@ -3,7 +3,7 @@
 
 function showChange() {
   const pane = document.querySelector(".rechts");
-  const place = pane && (pane.querySelector(".nieuw") || pane.querySelector("#hier"));
+  const place = pane && (pane.querySelector(".artikel .nieuw") || pane.querySelector(".blad .nieuw, #hier"));
   if (pane && place && getComputedStyle(pane).overflowY !== "visible") {
     pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 4;
   }
