@@ -26,7 +26,7 @@ _TRIES = 5
 
 
 @dataclass(frozen=True)
-class Answer:
+class GivenAnswer:
     """What somebody filled in at a place."""
 
     path: Path
@@ -56,7 +56,7 @@ class Outcome:
     clashes: list[Clash] = field(default_factory=list)
 
 
-def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Answer]) -> Outcome:
+def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[GivenAnswer]) -> Outcome:
     """Put answers in a file, and in the journal what it cannot hold.
 
     Args:
@@ -80,7 +80,7 @@ def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Ans
     )
 
 
-def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Answer]) -> Outcome:
+def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[GivenAnswer]) -> Outcome:
     tree.refuse_reading_only()
     if not draft.is_readable:
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
@@ -91,7 +91,9 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
     return outcome
 
 
-def _changed(draft: Draft, answers: Sequence[Answer], outcome: Outcome) -> Iterator[tuple[Answer, Any]]:
+def _changed(
+    draft: Draft, answers: Sequence[GivenAnswer], outcome: Outcome
+) -> Iterator[tuple[GivenAnswer, Any]]:
     """Walk through what was changed by hand, and was not changed elsewhere to something else meanwhile."""
     filled = {one.path[:-1] for one in answers if one.words.strip() and not one.goes_along}
     for one in answers:

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from generator.errors import GeneratorError, WorkspaceError
 from generator.serve.desk import STATIC, Asked, Desk, page, read_form
 from generator.serve.people import People
-from generator.serve.security import BodyTooLargeError, Guard
+from generator.serve.security import BodyTooLargeError, DoorKeeper
 
 Page = Callable[[Desk, Asked], Response]
 
@@ -58,7 +58,7 @@ def make_app(desk: Desk, people: People) -> Starlette:
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, gate=people.gate())],
+        middleware=[Middleware(DoorKeeper, gate=people.gate())],
         exception_handlers={
             GeneratorError: _explained,
             BodyTooLargeError: _too_large,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.draft import Draft
-from generator.serve.fields import Field, entry_name, make_field
+from generator.serve.fields import FormField, entry_name, make_field
 from generator.serve.places import address
 from generator.serve.questions import AskedQuestion, Need
 from generator.serve.wording import for_page, label_of, sentence_case
@@ -35,7 +35,7 @@ class CardPart:
     """Fields of one group on a card, such as an address."""
 
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Card:
     """Fields that belong together: of a question, or of one entry of a map."""
 
     title: str
-    now: tuple[Field, ...]
+    now: tuple[FormField, ...]
     parts: tuple[CardPart, ...] = ()
     """What is only needed before signing."""
     entry: Path = ()
@@ -59,7 +59,7 @@ class Card:
         return address(self.entry)
 
     @property
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[FormField, ...]:
         """All fields."""
         return (*self.now, *(one for part in self.parts for one in part.fields))
 
@@ -76,7 +76,7 @@ class Card:
 
 def cards_of(draft: Draft, question: AskedQuestion) -> list[Card]:
     """Put the fields of a question on cards: one for what stands alone, one for each entry of a map."""
-    groups: dict[Path, tuple[list[Field], dict[Path, list[Field]]]] = {}
+    groups: dict[Path, tuple[list[FormField], dict[Path, list[FormField]]]] = {}
     for need in shown_needs(draft, question):
         if is_in_table(draft, need.path):
             continue
@@ -97,8 +97,8 @@ def cards_of(draft: Draft, question: AskedQuestion) -> list[Card]:
 def _card(
     draft: Draft,
     entry: Path,
-    now: Sequence[Field],
-    later: Mapping[Path, Sequence[Field]],
+    now: Sequence[FormField],
+    later: Mapping[Path, Sequence[FormField]],
     maps: Sequence[EntryMap],
 ) -> Card:
     parts = tuple(CardPart(_part_title(draft, entry, path), tuple(fields)) for path, fields in later.items())

@@ -43,7 +43,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """A value on a page."""
 
     path: Path
@@ -91,7 +91,7 @@ class Field:
         return self.is_wrong or bool(self.findings)
 
 
-def make_field(draft: Draft, path: Path, *, is_needed: bool = False) -> Field | None:
+def make_field(draft: Draft, path: Path, *, is_needed: bool = False) -> FormField | None:
     """Make the field of a value; None where there is no single value."""
     node = draft.root.at(path)
     if node is None or (node.is_object and not _other_words(node)):
@@ -126,13 +126,13 @@ class _Maker:
     node: SchemaNode
     is_needed: bool
 
-    def field(self) -> Field:
+    def field(self) -> FormField:
         words = self._words()
         kind, options = self._kind(words)
         others = tuple(_with_choice(_other_words(self.node), words)) if kind is FieldKind.LINE else ()
         said_otherwise = any(one.is_chosen for one in others)
         before, after = _around(self.node)
-        return Field(
+        return FormField(
             path=self.path,
             node=self.node,
             kind=kind,

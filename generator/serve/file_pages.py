@@ -15,7 +15,7 @@ from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, with_new_entry, with_renamed_entry, without_entry
-from generator.serve.fields import Field
+from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, paper
 from generator.serve.places import address, path_at
@@ -38,7 +38,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     topics = topics_of(draft)
     filled, all_needed = progress_of(topics)
     return page(
-        "taken.html",
+        "takenlijst.html",
         **about(desk, draft, **beside(desk, draft, asked)),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
@@ -177,7 +177,7 @@ def find_question(draft: Draft, topics: Sequence[AskedTopic], path: Path) -> Ask
     return None
 
 
-def cell_fields(cell: TableCell) -> list[Field]:
+def cell_fields(cell: TableCell) -> list[FormField]:
     """List the fields in a cell of a table."""
     return [*([cell.figure] if cell.figure is not None else []), *cell.along]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.schema_node import SchemaNode
 from generator.reading.standard_words import is_choice_map
-from generator.serve.answering import Answer
+from generator.serve.answering import GivenAnswer
 from generator.serve.desk import Asked
 from generator.serve.places import path_at
 
@@ -14,7 +14,7 @@ WAS, VALUE, OTHER, ALONG = "h:", "w:", "a:", "m:"
 """Before the name of a field: what stood there, what stands there, the word instead, what goes along."""
 
 
-def answers_in(asked: Asked, root: SchemaNode) -> Iterator[Answer]:
+def answers_in(asked: Asked, root: SchemaNode) -> Iterator[GivenAnswer]:
     """Walk through the answers in a form; a name that is no place of the schema is no answer."""
     values, others, along = asked.named(VALUE), asked.named(OTHER), asked.named(ALONG)
     for name, was in asked.named(WAS).items():
@@ -23,14 +23,14 @@ def answers_in(asked: Asked, root: SchemaNode) -> Iterator[Answer]:
         if node is None:
             continue
         if name in along:
-            yield Answer(path, along[name][0], was[0].replace("\r\n", "\n"), goes_along=True)
+            yield GivenAnswer(path, along[name][0], was[0].replace("\r\n", "\n"), goes_along=True)
             continue
         words = "\n".join(values.get(name, ()))
         if not words.strip() and name in others:
             words = others[name][0]
         if _is_tick(root, path):
             words = "true" if words else "false" if was[0] == "true" else was[0]
-        yield Answer(path, words, was[0].replace("\r\n", "\n"))
+        yield GivenAnswer(path, words, was[0].replace("\r\n", "\n"))
 
 
 def _is_tick(root: SchemaNode, path: tuple[str | int, ...]) -> bool:

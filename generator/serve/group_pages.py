@@ -16,7 +16,7 @@ from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
-from generator.serve.fields import Field, entry_name, make_field
+from generator.serve.fields import FormField, entry_name, make_field
 from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, unreadable
 from generator.serve.form_answers import answers_in
 from generator.serve.places import address
@@ -32,7 +32,7 @@ class FieldGroup:
     path: Path
     title: str
     help: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
     entries: EntryMap | None = None
     """The map that it is, when people make its entries."""
     is_entry: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.load.grounds import shared_grounds
 from generator.reading.standard_words import remark_on
 from generator.serve.draft import Draft
-from generator.serve.fields import Field
+from generator.serve.fields import FormField
 from generator.serve.paper import Paper
 from generator.serve.wording import for_page, shown_words
 
@@ -16,7 +16,7 @@ _MOST = 3
 
 
 @dataclass(frozen=True)
-class StandardValue:
+class ModelValue:
     """What the model says when the file says nothing."""
 
     words: str
@@ -36,13 +36,13 @@ class Reason:
     """Each statute with where it can be read."""
 
 
-def standard_of(draft: Draft, field: Field) -> StandardValue | None:
+def standard_of(draft: Draft, field: FormField) -> ModelValue | None:
     """Say what the model itself says about a value."""
     value = draft.standard(field.path)
     if value is None:
         return None
     words = shown_words(value, field.node)
-    return StandardValue(words, remark_on(draft.subject.model, field.path, value), not field.is_own)
+    return ModelValue(words, remark_on(draft.subject.model, field.path, value), not field.is_own)
 
 
 def reasons_for(draft: Draft, paper: Paper | None) -> list[Reason]:

@@ -10,7 +10,7 @@ from generator.findings import Finding, Severity
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
-from generator.serve.fields import Field
+from generator.serve.fields import FormField
 from generator.serve.wording import for_page, label_of, shown_words, wanted_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
@@ -37,7 +37,7 @@ class FieldNote:
     remedies: tuple[Remedy, ...] = ()
 
 
-def notes_for(draft: Draft, field: Field) -> list[FieldNote]:
+def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
     """List what stands at a field; of a value that is not sound only what belongs there instead."""
     if field.is_wrong:
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))

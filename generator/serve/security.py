@@ -62,7 +62,7 @@ class Gate:
         return morsel is not None and hmac.compare_digest(morsel.value.encode(), self.cookie.encode())
 
 
-class Guard:
+class DoorKeeper:
     """Lets through what comes from our own pages in the browser that opened the door, and nothing else."""
 
     def __init__(self, app: ASGIApp, gate: Gate) -> None:

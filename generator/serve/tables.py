@@ -10,7 +10,7 @@ from generator.language import dutch
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.draft import Draft
-from generator.serve.fields import Field, entry_name, make_field
+from generator.serve.fields import FormField, entry_name, make_field
 from generator.serve.questions import AskedQuestion
 from generator.serve.wording import label_of, sentence_case
 from generator.validate.required import ENTRY
@@ -20,8 +20,8 @@ from generator.validate.required import ENTRY
 class TableCell:
     """A group of values where a row and a column meet: so many hours a week."""
 
-    figure: Field | None
-    along: tuple[Field, ...] = ()
+    figure: FormField | None
+    along: tuple[FormField, ...] = ()
     """What goes along with it, such as the period."""
 
 

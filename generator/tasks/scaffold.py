@@ -41,8 +41,8 @@ from generator.yaml_text.editor import Editor
 
 EXAMPLE = "stadskanaal.yaml"
 """The one agreement that a new folder begins with."""
-PAGES = ("handleiding.md", "velden.md", "toegankelijkheid.md")
-"""The pages that come along with a new folder: the manual, and those it leads to."""
+PAGES = ("handleiding.md", "werkblad.png", "werkblad-taken.png", "velden.md", "toegankelijkheid.md")
+"""The pages that come along with a new folder: the manual, what it shows and what it leads to."""
 STARTER = "starter.yaml"
 
 _IGNORED = {".git"}
