@@ -192,6 +192,16 @@ def _named(editor: Editor, path: Path, root: SchemaNode) -> Path:
     return (*group, name, *path[index + 1 :])
 
 
+def refuse_mistakes(draft: Draft, text: str, words: str) -> None:
+    """Refuse a text that does not have the form that the model asks for, where the file has it.
+
+    Raises:
+        EditError: when it does not, with these words.
+    """
+    if _mistakes(draft, text) - _mistakes(draft, draft.stored.text):
+        raise EditError(words)
+
+
 def _mistakes(draft: Draft, text: str) -> set[str]:
     """List the places at which a text does not have the form that its model asks for."""
     source = parse_yaml(text.encode("utf-8"), draft.stored.label)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from generator.errors import GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
-from generator.serve.answering import Clash, Outcome, answer, store
+from generator.serve.answering import Clash, Outcome, answer, refuse_mistakes, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
@@ -102,11 +102,13 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response:
     match f"{kind}:":
         case "bij:":
             text, entry = with_new_entry(draft, path, asked.one(f"nieuw:{name}").strip())
+            refuse_mistakes(draft, text, "Vul eerst in hoe het heet wat u wilt toevoegen.")
             desk.tree.replace(draft.stored, text)
             return go(f"{here}#k-{address(entry).replace('/', '-')}")
         case "weg:":
+            text = without_entry(draft, path)
             with desk.journal.writing(draft.stored.label) as pages:
-                desk.tree.replace(draft.stored, without_entry(draft, path))
+                desk.tree.replace(draft.stored, text)
                 pages.forget(path)
         case "naam:":
             text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))

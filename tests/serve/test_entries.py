@@ -83,3 +83,18 @@ def test_the_first_person_who_signs_gets_a_name(fresh: Workbench) -> None:
     assert data["gemeenten"]["pekela"]["ondertekenaars"] == {
         "ondertekenaar-1": {"naam": "A. Verzonnen", "functie": "burgemeester"}
     }
+
+
+def test_an_entry_without_a_name_is_refused(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    reply = fresh.post(PRACTICES, [("nieuw:praktijken", " "), ("doe", "bij:praktijken")])
+    assert reply.status == 409
+    assert "Vul eerst in hoe het heet" in reply.text
+    assert fresh.file("veendam").read_bytes() == before
+
+
+def test_after_the_last_entry_the_question_is_open_again(fresh: Workbench) -> None:
+    for name in ("wildervank", "centrum"):
+        fresh.post(PRACTICES, [("doe", f"weg:praktijken/{name}")])
+    assert "praktijken" not in read(fresh)
+    assert "Welke praktijken doen mee?" in fresh.get(PRACTICES).text
