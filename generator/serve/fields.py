@@ -28,6 +28,8 @@ class FieldKind(StrEnum):
     LINES = "regels"
     LONG = "lang"
     LINE = "regel"
+    WORD = "woord"
+    """Only a word instead of a group, such as that it does not apply."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,11 @@ class _Maker:
     def field(self) -> FormField:
         words = self._words()
         kind, options = self._kind(words)
-        others = tuple(_with_choice(_other_words(self.node), words)) if kind is FieldKind.LINE else ()
+        others = (
+            tuple(_with_choice(_other_words(self.node), words))
+            if kind in (FieldKind.LINE, FieldKind.WORD)
+            else ()
+        )
         said_otherwise = any(one.is_chosen for one in others)
         before, after = _around(self.node)
         return FormField(
@@ -163,6 +169,8 @@ class _Maker:
 
     def _kind(self, words: str) -> tuple[FieldKind, tuple[Option, ...]]:
         spec, item = self.node.spec, self.node.child(0)
+        if self.node.is_object:
+            return FieldKind.WORD, ()
         if spec.get("type") == "boolean":
             around = self.draft.root.at(self.path[:-1])
             if around is not None and is_choice_map(around):

@@ -34,6 +34,11 @@ class Paper:
     """Anchors of the sections that a question works on."""
     is_changed: bool = False
 
+    @property
+    def has_place(self) -> bool:
+        """Tell whether a question works on a place in it."""
+        return bool(self.sections)
+
 
 class Papers:
     """Remembers how documents were, to mark what an answer changed in them."""

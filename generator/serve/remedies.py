@@ -51,7 +51,10 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         node = draft.root.at(parse_path(finding.path))
         title = node.title if node is not None else finding.path
         return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
-    words = for_page(finding.message) or finding.message
+    if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
+        words = f"{label_of(node, finding.path)}: {wanted_words(node)}"
+    else:
+        words = for_page(finding.message) or finding.message
     return FieldNote(
         level=finding.severity.value,
         words=words,
