@@ -42,26 +42,32 @@ def test_any_sequence_of_forms_leaves_a_valid_file(bench: Workbench, seed: int) 
         for kept in bench.journal.of("agreements/veendam.yaml"):
             pages.forget(kept)
     comments = sorted(comments_of(path.read_text("utf-8")))
+    links = pages_of(bench)
     for _ in range(STEPS):
-        place, removes = step(bench, chance)
-        reply = bench.get(place)
-        assert reply.status in (200, 303, 409), (place, reply.status)
-        if removes:
+        place, takes_out = step(bench, chance, links)
+        if takes_out:
             comments = sorted(comments_of(path.read_text("utf-8")))
         assert sorted(comments_of(path.read_text("utf-8"))) == comments, place
-        agrees(bench, path)
+        assert bench.get(place).status in (200, 303, 409), place
+    agrees(bench, path)
 
 
-def step(bench: Workbench, chance: random.Random) -> tuple[str, bool]:
-    """Fill in a page by chance and press one of its buttons; tell whether that takes something out."""
-    links = [
+def pages_of(bench: Workbench) -> list[str]:
+    """List the questions and groups of the agreement."""
+    return [
         str(one.get("href"))
         for page in ("/", "/groep")
         for one in html.fromstring(bench.get(f"{BASE}{page}").body).iter("a")
         if any(part in str(one.get("href")) for part in ("/veendam/vraag/", "/veendam/groep/"))
     ]
+
+
+def step(bench: Workbench, chance: random.Random, links: list[str]) -> tuple[str, bool]:
+    """Fill in a page by chance and press one of its buttons; tell whether that takes something out."""
     place = chance.choice(links)
     page = bench.get(place)
+    if page.status == 303:  # a question that is no longer asked
+        return place, False
     changed, takes_out = [], False
     for name, value in fields_of(page):
         is_typed = name[:2] in ("w:", "m:", "a:") or name.startswith(("nieuw:", "naam:"))
