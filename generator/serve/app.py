@@ -62,7 +62,7 @@ def make_app(desk: Desk, people: People) -> Starlette:
         exception_handlers={
             GeneratorError: _explained,
             BodyTooLargeError: _too_large,
-            ValueError: _no_form,
+            Exception: _bug,
             404: _not_found,
             405: _not_found,
         },
@@ -73,10 +73,18 @@ def _endpoint(desk: Desk, module: str, name: str) -> Callable[[Request], Awaitab
     """Make what answers at an address; its module is imported when it is first asked: so all starts fast."""
 
     async def endpoint(request: Request) -> Response:
+        try:
+            form = read_form(await request.body()) if request.method == "POST" else []
+        except ValueError:
+            return _said(
+                400,
+                "Dit formulier is niet te lezen",
+                "Er is niets opgeslagen. Ga terug en probeer het opnieuw.",
+            )
         asked = Asked(
             {key: str(value) for key, value in request.path_params.items()},
             dict(request.query_params),
-            read_form(await request.body()) if request.method == "POST" else (),
+            form,
             request.headers.get("hx-request") == "true",
         )
         return await run_in_threadpool(_page(module, name), desk, asked)
@@ -99,9 +107,12 @@ async def _too_large(request: Request, error: Exception) -> Response:
     return _said(413, "Dit is te veel tekst voor één formulier", "Er is niets opgeslagen.")
 
 
-async def _no_form(request: Request, error: Exception) -> Response:
+async def _bug(request: Request, error: Exception) -> Response:
     return _said(
-        400, "Dit formulier is niet te lezen", "Er is niets opgeslagen. Ga terug en probeer het opnieuw."
+        500,
+        "Er gaat iets mis in het werkblad",
+        "Dit is een fout in het programma. Wat u eerder invulde is bewaard. Op het scherm waar het werkblad "
+        "is gestart, staat wat er misging; stuur dat naar de makers.",
     )
 
 
