@@ -6,14 +6,18 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
-SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts tools/changed-statutes
+SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts tools/changed-statutes tools/make-pictures
 
-.PHONY: build test test-fast test-year soak fuzz lint check-documents docs year setup clean
+.PHONY: build serve test test-fast test-year soak fuzz lint check-documents docs year setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
 	@tools/system-packages build
 	$(BIN)/ojg build --out build
+
+# Het werkblad: overeenkomsten invullen in de browser. / The workbench: fill agreements in in the browser.
+serve: $(STAMP)
+	$(BIN)/ojg serve
 
 test: lint
 	@tools/system-packages test

@@ -58,17 +58,19 @@ def repository_of(folder: Path) -> Path | None:
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
-def run_git(folder: Path, *arguments: str, feed: bytes = b"") -> GitResult:
+def run_git(folder: Path, *arguments: str, feed: bytes = b"", index: Path | None = None) -> GitResult:
     """Run git in a folder.
 
     Args:
         folder: Where git runs; it looks for the repository there and in the folders above.
         arguments: The command of git and its options.
         feed: What git reads from standard input.
+        index: A list of files to use instead of that of the repository.
 
     Raises:
         WorkspaceError: without git, or when it does not answer in time.
     """
+    own_index = {"GIT_INDEX_FILE": str(index)} if index else {}
     inherited = {key: value for key, value in os.environ.items() if key not in OF_ANOTHER_REPOSITORY}
     try:
         done = subprocess.run(
@@ -77,7 +79,7 @@ def run_git(folder: Path, *arguments: str, feed: bytes = b"") -> GitResult:
             capture_output=True,
             check=False,
             timeout=LONGEST_WAIT,
-            env={**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            env={**inherited, **own_index, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
         )
     except OSError as error:
         raise WorkspaceError(

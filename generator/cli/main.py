@@ -22,6 +22,7 @@ from generator.errors import ExitCode, GeneratorError
 from generator.findings import Spot
 
 COMMANDS = {
+    "serve": "Vul overeenkomsten in in de browser, met het document ernaast.",
     "check": "Controleer bestanden: wat ontbreekt er of klopt er niet?",
     "build": "Maak de documenten.",
     "show": "Laat de tekst of de waarden van een bestand zien.",

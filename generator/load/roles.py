@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.model.document import ListKind, PageLayout, SectionKind
+from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.roles import (
     NO_TEXT,
     AmendmentRole,
@@ -59,6 +60,8 @@ def read_roles(source: YamlSource) -> Roles:
         deviations=reader.deviations(),
         overview=reader.texts("overzicht"),
         questions=reader.questions(),
+        first_choices=reader.paths("bij_begin"),
+        topics=reader.topics(),
         examples_day=reader.word("voorbeelden", "vandaag"),
         derived={name: reader.cases(name) for name in reader.group("afgeleid")},
         reading_words=_reading_words(reader.group("leeswoorden")),
@@ -250,6 +253,22 @@ class _RoleReader:
             )
             for index in range(len(self.items("vragen")))
         )
+
+    def topics(self) -> tuple[FormTopic, ...]:
+        return tuple(
+            FormTopic(self.word("invullen", index, "titel"), tuple(self._form_questions(index)))
+            for index in range(len(self.items("invullen")))
+        )
+
+    def _form_questions(self, topic: int) -> Iterator[FormQuestion]:
+        for index in range(len(self.items("invullen", topic, "vragen"))):
+            place: Path = ("invullen", topic, "vragen", index)
+            yield FormQuestion(
+                question=self.word(*place, "vraag"),
+                explanation=self.word(*place, "uitleg"),
+                keys=self.paths(*place, "sleutels"),
+                ask=self.words(*place, "aan"),
+            )
 
     def cases(self, name: str) -> tuple[DerivedCase, ...]:
         place: Path = ("afgeleid", name)

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.findings import Spot
 from generator.model.document import ListKind, PageLayout, SectionKind
+from generator.model.form_roles import FormTopic
 from generator.model.source import Path
 
 
@@ -273,6 +274,10 @@ class Roles:
     overview: Mapping[str, PlacedText] = field(default_factory=dict)
     """Columns of `ojg list`, by their title."""
     questions: Sequence[Question] = ()
+    first_choices: tuple[Path, ...] = ()
+    """What is chosen before there is a new file."""
+    topics: Sequence[FormTopic] = ()
+    """In which order a file is filled in; what is in none of them comes last."""
     examples_day: str = ""
     """ISO date on which the examples are looked at."""
     derived: Mapping[str, tuple[DerivedCase, ...]] = field(default_factory=dict)

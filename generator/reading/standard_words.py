@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,10 +10,12 @@ from generator.analysis.vocabulary import TermNames
 from generator.language.dutch import joined
 from generator.language.showing import written
 from generator.model.schema_node import SchemaNode
-from generator.model.source import value_at
+from generator.model.source import Path, value_at
 from generator.reading.condition_words import ConditionWords
+from generator.terms.subject import CompiledModel
 
 Keys = tuple[str, ...]
+_COMMENT = re.compile(r"(?:^|\s)#\s*(.*?)\s*$")
 
 
 def standards(path: Keys, node: SchemaNode, vocabulary: TermNames) -> list[tuple[str, str]]:
@@ -33,6 +36,22 @@ def standard_paths(vocabulary: TermNames) -> dict[Keys, SchemaNode]:
         for path, node in _leaves(layer.values, vocabulary.model.root, ()):
             found.setdefault(path, node)
     return found
+
+
+def remark_on(model: CompiledModel, path: Path, value: Any) -> str:
+    """Return why the model says a value, as the comment behind it in `standaard.yaml` says."""
+    found = ""
+    for index, layer in enumerate(model.standard):
+        if value_at(layer.values, path) == value:
+            found = remark_behind(model, index, path)
+    return found
+
+
+def remark_behind(model: CompiledModel, layer: int, path: Path) -> str:
+    """Return the comment behind a value in a layer of `standaard.yaml`; empty when there is none."""
+    source = model.template.standaard_source
+    comment = _COMMENT.search(source.excerpt(source.value_spot((layer, "waarden", *path)).line))
+    return comment.group(1) if comment else ""
 
 
 def value_words(value: Any, node: SchemaNode) -> str:

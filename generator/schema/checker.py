@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from generator.schema.keys import KeyIndex
 from generator.schema.meanings import Meanings
 from generator.schema.messages import tell
 from generator.schema.mistake import Message, Mistake
+from generator.schema.readings import PossibleValue
 from generator.schema.snippets import block
 from generator.schema.type_messages import tell_nothing
 from generator.schema.vocabulary import build_validator
@@ -105,6 +107,17 @@ class SchemaChecker:
         for path, error in kept.items():
             report.findings += self._told(error, path, file)
         return report
+
+    def readings(self, text: str, node: SchemaNode) -> list[PossibleValue[Any]]:
+        """List what a text that somebody typed can mean at a place; itself, when it fits as it is.
+
+        What is typed on a page is Dutch: of a date the day comes first, and a full stop parts thousands.
+        """
+        if self._fits(text, node):
+            return [PossibleValue(text)]
+        found = self._meanings.of(text, node)
+        is_dutch = node.display == "datum" or re.fullmatch(r"\D*\d{1,3}(\.\d{3})+\D*", text) is not None
+        return [PossibleValue(found[0].value)] if found and is_dutch else found
 
     def _fits(self, value: Any, node: SchemaNode) -> bool:
         """Tell whether a value has no mistake at a place, but for keys that may come later."""

@@ -18,7 +18,7 @@ from generator.load.municipalities import read_municipalities
 from generator.load.yaml_source import parse_yaml, read_bytes, read_yaml, source_or_raise
 from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.schema_node import root_node
-from generator.model.source import value_at
+from generator.model.source import parse_path, value_at
 from generator.model.template import Municipality, TemplateVersion
 from generator.output import copy_tree, replace_file
 from generator.suggestions import did_you_mean, short_name
@@ -37,12 +37,13 @@ from generator.workspace import (
     packaged_content,
     version_order,
 )
+from generator.yaml_text.canonical import canonical
 from generator.yaml_text.editor import Editor
 
 EXAMPLE = "stadskanaal.yaml"
 """The one agreement that a new folder begins with."""
-PAGES = ("handleiding.md", "velden.md", "toegankelijkheid.md")
-"""The pages that come along with a new folder: the manual, and those it leads to."""
+PAGES = ("handleiding.md", "werkblad.png", "werkblad-taken.png", "velden.md", "toegankelijkheid.md")
+"""The pages that come along with a new folder: the manual, what it shows and what it leads to."""
 STARTER = "starter.yaml"
 
 _IGNORED = {".git"}
@@ -100,7 +101,7 @@ def new_agreement(
         TemplateError: when the model version or its starter is wrong.
         OutputError: when the file cannot be written.
     """
-    _refuse_name(workspace, name)
+    refuse_name(workspace, name)
     template = _template(workspace, model)
     templates = workspace.root / TEMPLATES
     known = not code
@@ -109,16 +110,7 @@ def new_agreement(
         if known
         else new_municipality(templates, municipality, code)
     )
-    values = {
-        "gemeente.id": short_name(chosen.name),
-        "gemeente.naam": chosen.name,
-        "gemeente.code": chosen.code,
-        "werkgever.soort": employer,
-    }
-    label = f"{template.label}/{STARTER}"
-    raw = filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
-    source = parse_yaml(raw, label)
-    _refuse_findings(source if isinstance(source, list) else check_schema(source, template).findings)
+    raw = _started(template, chosen, {"werkgever.soort": employer})
     path = workspace.root / template.roles.folder / f"{name}.yaml"
     if not known:
         add_municipality(templates, chosen)
@@ -157,6 +149,49 @@ def new_agreement_in_form(
     return path
 
 
+def started(workspace: Workspace, name: str, municipality: str, choices: Mapping[str, str]) -> Path:
+    """Write an agreement in its canonical form, with what was chosen before it was there.
+
+    Args:
+        workspace: The content folder.
+        name: The name of the new file, without folder and suffix.
+        municipality: Name, code or short name of the municipality.
+        choices: What was chosen, by dotted key; empty when it was not.
+
+    Raises:
+        WorkspaceError: when one of these is not possible, with the possibilities.
+        TemplateError: when the model version or its starter is wrong.
+        EditError: when a choice does not fit in the file.
+        OutputError: when the file cannot be written.
+    """
+    refuse_name(workspace, name)
+    template = _template(workspace, "")
+    root = root_node(template.schema)
+    chosen = find_municipality(workspace.root / TEMPLATES, municipality)
+    editor = Editor(canonical(_started(template, chosen, choices).decode("utf-8"), root), root)
+    for key, value in choices.items():
+        if value and value_at(editor.data, parse_path(key)) != value:
+            editor.set(parse_path(key), value)
+    path = workspace.root / template.roles.folder / f"{name}.yaml"
+    replace_file(path, editor.text.encode("utf-8"))
+    return path
+
+
+def _started(template: TemplateVersion, chosen: Municipality, choices: Mapping[str, str]) -> bytes:
+    """Fill in the starter of a model version."""
+    values = {
+        "gemeente.id": short_name(chosen.name),
+        "gemeente.naam": chosen.name,
+        "gemeente.code": chosen.code,
+        **choices,
+    }
+    label = f"{template.label}/{STARTER}"
+    raw = filled(read_bytes(template.folder / STARTER, label).decode("utf-8"), values, label).encode("utf-8")
+    source = parse_yaml(raw, label)
+    _refuse_findings(source if isinstance(source, list) else check_schema(source, template).findings)
+    return raw
+
+
 def new_amendment(workspace: Workspace, name: str, amended: str) -> Path:
     """Write an amendment of an agreement to fill in, from the starter of its model version.
 
@@ -170,7 +205,7 @@ def new_amendment(workspace: Workspace, name: str, amended: str) -> Path:
         TemplateError: when the model version or its starter is wrong.
         OutputError: when the file cannot be written.
     """
-    _refuse_name(workspace, name)
+    refuse_name(workspace, name)
     place = workspace.resolve(amended)
     source = source_or_raise(read_yaml(place, workspace.label(place)))
     template = read_model_of(source, workspace)
@@ -223,7 +258,12 @@ def _refuse_used(target: Path) -> None:
             )
 
 
-def _refuse_name(workspace: Workspace, name: str) -> None:
+def refuse_name(workspace: Workspace, name: str) -> None:
+    """Refuse what cannot be the name of a new file.
+
+    Raises:
+        WorkspaceError: when it is no name, or there is such a file already.
+    """
     if not _NAME.fullmatch(name):
         suggestion = short_name(name)
         example = suggestion if _NAME.fullmatch(suggestion) else "pekela"

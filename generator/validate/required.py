@@ -24,7 +24,8 @@ PREFIX = "Nog in te vullen: "
 ENTRY = "naam-1"
 """The name of an entry that is not there yet, where the model asks for one at least."""
 _FROM_DRAFT = "concept"
-_Needed: TypeAlias = tuple[Path, SchemaNode, bool]
+Needed: TypeAlias = tuple[Path, SchemaNode, bool]
+"""A value that a file needs: where, what the schema says of it, and whether it is filled in."""
 
 
 def check_required(subject: Subject) -> list[Finding]:
@@ -36,7 +37,7 @@ def check_required(subject: Subject) -> list[Finding]:
     is_draft = standing_of(subject).is_draft
     return [
         at_key(subject, path, _remark(node, path, _severity(node.spec.get(DUTY, {}), is_draft)))
-        for path, node, is_there in _asked(subject)
+        for path, node, is_there in needed_values(subject)
         if not is_there
     ]
 
@@ -47,11 +48,11 @@ def progress_of(subject: Subject) -> tuple[int, int]:
     Raises:
         TemplateError: when a condition in the schema does not fit it.
     """
-    asked = list(_asked(subject))
+    asked = list(needed_values(subject))
     return sum(is_there for _, _, is_there in asked), len(asked)
 
 
-def _asked(subject: Subject) -> Iterator[_Needed]:
+def needed_values(subject: Subject) -> Iterator[Needed]:
     """Walk through the values that a file needs, but for what it takes away or says in a wrong way."""
     scope = scope_of(subject)
     top = Term(scope.tree, (), subject.terms.data, subject.model.root)
@@ -61,7 +62,7 @@ def _asked(subject: Subject) -> Iterator[_Needed]:
             yield path, node, is_there
 
 
-def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
+def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[Needed]:
     """Walk through the values that a file needs, and whether they are filled in."""
     if not isinstance(group.raw, Mapping):
         return
@@ -80,7 +81,7 @@ def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
         yield from _needed(term, scope, schema_file)
 
 
-def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
+def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[Needed]:
     """Walk through the values of what is not there: those of a group, or of the entries of a map."""
     node = term.node
     if node.is_identity_map:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.model.source import YamlSource
+from generator.model.schema_node import root_node
+from generator.model.source import Path, YamlSource
 from generator.model.template import TemplateVersion
 from generator.schema.checker import SchemaChecker, SchemaReport
+from generator.schema.readings import PossibleValue
 from generator.validate.checks import TEXT_CHECKS
 
 
@@ -27,6 +29,17 @@ def check_schema(
     report = _checker(version).report(source, source.data, known)
     report.findings += [finding for check in TEXT_CHECKS.values() for finding in check(source)]
     return report
+
+
+def readings(text: str, path: Path, version: TemplateVersion) -> list[PossibleValue[Any]]:
+    """List what a text that somebody typed can mean as a value of a model version.
+
+    Returns:
+        Nothing when it fits in no way there; more than one reading when it is not sure.
+    """
+    checker = _checker(version)
+    node = root_node(version.schema).at(path)
+    return checker.readings(text, node) if node is not None else []
 
 
 @lru_cache(maxsize=32)

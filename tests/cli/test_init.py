@@ -44,7 +44,7 @@ def test_a_new_folder_holds_the_models_the_profiles_one_example_and_the_start(tm
 
 def test_links_in_the_pages_of_a_new_folder_lead_somewhere(tmp_path: Path) -> None:
     scaffold.init_folder(tmp_path / "map")
-    pages = [tmp_path / "map" / "LEESMIJ.md", *(tmp_path / "map" / "handleiding").iterdir()]
+    pages = [tmp_path / "map" / "LEESMIJ.md", *(tmp_path / "map" / "handleiding").glob("*.md")]
     links = [
         (page.parent / link, page.name)
         for page in pages

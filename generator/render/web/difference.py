@@ -50,6 +50,11 @@ def write_diff(comparison: Differences, style: Style, maker: str = "") -> bytes:
     return fill_page(page, style)
 
 
+def write_diff_body(comparison: Differences) -> str:
+    """Write a comparison as HTML without a page around it."""
+    return "".join(_main(report_of(comparison)))
+
+
 def _main(report: blocks.DiffReport) -> Iterator[str]:
     if report.nothing:
         yield f"<p><strong>{NOTHING}.</strong> {_text(report.nothing)}</p>\n"

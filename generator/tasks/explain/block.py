@@ -49,7 +49,7 @@ def _path(key: Key) -> tuple[str | int, ...]:
         elif node.is_identity_map:
             asked = key.names[place] if key.names else ENTRY
             path.append(
-                asked if short_name(asked) == asked else _name_in(node, key.path[place - 1], key.root)
+                asked if short_name(asked) == asked else name_for_entry(node, key.path[place - 1], key.root)
             )
         else:
             path.append(0)
@@ -64,10 +64,10 @@ def _node_at(root: SchemaNode, path: tuple[str | int, ...]) -> SchemaNode | None
     return node
 
 
-def _name_in(group: SchemaNode, key: str, root: SchemaNode) -> str:
+def name_for_entry(group: SchemaNode, key: str, root: SchemaNode) -> str:
     """Make a name for an entry of the group under a key: `praktijk-1`; or as another group calls it."""
     if group.keyed_by and (other := root.child(group.keyed_by[0])) is not None:
-        return _name_in(other, group.keyed_by[0], root)
+        return name_for_entry(other, group.keyed_by[0], root)
     entry = group.child(ENTRY)
     title = entry.title if entry else ""
     return f"{short_name(title if ' ' not in title else key) or 'naam'}-1"
@@ -86,7 +86,7 @@ def _example(node: SchemaNode, key: str, root: SchemaNode) -> Any:
     if node.is_identity_map:
         entry = node.child(ENTRY)
         value = _example(entry, ENTRY, root) if entry else None
-        return None if value is None else {_name_in(node, key, root): value}
+        return None if value is None else {name_for_entry(node, key, root): value}
     if (item := node.child(0)) is not None:
         least = node.spec.get("minItems", 1)
         return list(item.spec.get("examples", ())[:least]) or [_example(item, key, root)]

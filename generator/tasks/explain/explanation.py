@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,14 +12,13 @@ from generator.model.source import value_at
 from generator.reading.choices import free_words
 from generator.reading.condition_words import ConditionWords
 from generator.reading.model_terms import required_when
-from generator.reading.standard_words import is_choice_map, value_words
+from generator.reading.standard_words import is_choice_map, remark_behind, value_words
 from generator.schema.snippets import written
 from generator.tasks.explain.block import block_for
 from generator.tasks.explain.keys import Key
 from generator.tasks.explain.uses import KeyUses, uses_of
 from generator.tasks.lint.context import ModelContext
 
-_COMMENT = re.compile(r"(?:^|\s)#\s*(.*?)\s*$")
 _YES, _NO = "ja", "nee"
 
 
@@ -138,14 +136,12 @@ def _standards(version: ModelContext, key: Key, vocabulary: TermNames) -> Iterat
     """List what the model itself says; of a group only when it is a map of choices or of own names."""
     if key.node.is_object and not (is_choice_map(key.node) or key.node.is_identity_map):
         return
-    source = version.model.template.standaard_source
     for index, layer in enumerate(version.model.standard):
         value: Any = value_at(layer.values, key.path)
         if value is not None:
             when = ConditionWords(vocabulary.afresh()).of(layer.condition.text) if layer.condition else ""
-            line = source.excerpt(source.value_spot((index, "waarden", *key.path)).line)
-            comment = _COMMENT.search(line) if not isinstance(value, Mapping) else None
-            yield StandardWords(value_words(value, key.node), when, comment.group(1) if comment else "")
+            remark = "" if isinstance(value, Mapping) else remark_behind(version.model, index, key.path)
+            yield StandardWords(value_words(value, key.node), when, remark)
 
 
 def _since(key: Key) -> str:

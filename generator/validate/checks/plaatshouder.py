@@ -26,6 +26,11 @@ _MESSAGE = 'Hier staat nog een tekst om in te vullen: "{}".'
 _HINT = "Vul in wat is afgesproken, of haal de regel weg als hij niet nodig is."
 
 
+def is_to_fill(text: str) -> bool:
+    """Tell whether a text only says that something is to be filled in."""
+    return _TO_FILL.search(text) is not None
+
+
 def check(context: Context) -> list[Finding]:
     """Look through all text that the file itself gives."""
     is_draft = standing_of(context.subject).is_draft
@@ -37,5 +42,5 @@ def check(context: Context) -> list[Finding]:
             Remark(ID, severity, _MESSAGE.format(" ".join(text.split())), _HINT, _SOURCE),
         )
         for path, text in context.texts()
-        if _TO_FILL.search(text) or (not is_draft and _OPEN.search(text))
+        if is_to_fill(text) or (not is_draft and _OPEN.search(text))
     ]

@@ -1,0 +1,218 @@
+"""Answers put in their file: what is sound at once, the rest in the journal; value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import EditError, OutputError
+from generator.findings import Severity
+from generator.load.yaml_source import parse_yaml
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, YamlSource, value_at
+from generator.serve.content import ChangedMeanwhileError, WorkTree
+from generator.serve.draft import Draft, read_draft
+from generator.serve.fields import make_field
+from generator.serve.journal import Journal
+from generator.serve.typed import Nonsense, read_words
+from generator.tasks.explain.block import name_for_entry
+from generator.validate.required import ENTRY
+from generator.validate.schema import check_schema
+from generator.yaml_text.editor import Editor
+
+_TRIES = 5
+"""How often to begin anew when somebody else keeps writing."""
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """What somebody filled in at a place."""
+
+    path: Path
+    words: str
+    was: str
+    """What stood there when the page was made; only something else is an answer."""
+    goes_along: bool = False
+    """Whether it only counts with another value in its group, such as the period with the hours."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A value that somebody else changed meanwhile."""
+
+    path: Path
+    mine: str
+    theirs: str
+
+
+@dataclass
+class Outcome:
+    """What came of answers."""
+
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    """What cannot be in the file yet."""
+    clashes: list[Clash] = field(default_factory=list)
+
+
+def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[GivenAnswer]) -> Outcome:
+    """Put answers in a file, and in the journal what it cannot hold.
+
+    Args:
+        tree: The content.
+        journal: What is not sound yet.
+        draft: The file as it was just read.
+        answers: What somebody filled in.
+
+    Raises:
+        OutputError: when the file cannot be written.
+        EditError: when it cannot be read any more.
+    """
+    for _ in range(_TRIES):
+        try:
+            return _answered(tree, journal, draft, answers)
+        except ChangedMeanwhileError:
+            draft = read_draft(tree, journal, tree.find(draft.stored.folder, draft.stored.name))
+    raise OutputError(
+        f"{draft.stored.label} wordt steeds door iets anders gewijzigd; er is niets opgeslagen.",
+        hint="Probeer het zo nog eens.",
+    )
+
+
+def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[GivenAnswer]) -> Outcome:
+    tree.refuse_reading_only()
+    if not draft.is_readable:
+        raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
+    outcome = Outcome()
+    changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
+    if changes:
+        store(tree, journal, draft, changes, outcome)
+    return outcome
+
+
+def _changed(
+    draft: Draft, answers: Sequence[GivenAnswer], outcome: Outcome
+) -> Iterator[tuple[GivenAnswer, Any]]:
+    """Walk through what was changed by hand, and was not changed elsewhere to something else meanwhile."""
+    filled = {one.path[:-1] for one in answers if one.words.strip() and not one.goes_along}
+    for one in answers:
+        words = one.words.replace("\r\n", "\n").strip()
+        made = make_field(draft, one.path)
+        if made is None or words in (made.words, None if one.goes_along else one.was):
+            continue
+        if one.goes_along and one.path[:-1] not in filled:
+            continue
+        value = read_words(words, one.path, made.node, draft.template)
+        if value is not None and value == draft.own(one.path) and one.path not in draft.unsound:
+            continue
+        if one.goes_along or made.words == one.was:
+            yield one, value
+        else:
+            outcome.clashes.append(Clash(one.path, words, made.words))
+
+
+def store(
+    tree: WorkTree, journal: Journal, draft: Draft, changes: Mapping[Path, Any], outcome: Outcome
+) -> None:
+    """Write values, and keep in the journal the ones that the file cannot hold.
+
+    Raises:
+        ChangedMeanwhileError: when the file is not what was read any more.
+        OutputError: when it cannot be written.
+    """
+    stored = draft.stored
+    with journal.writing(stored.label) as pages:
+        sound = {path: value for path, value in changes.items() if not isinstance(value, Nonsense)}
+        text, refused = _edited(draft, sound)
+        for path in changes:
+            pages.forget(path)
+            if path in sound and path not in refused:
+                outcome.written.append(path)
+                continue
+            value = changes[path]
+            pages.keep(path, value.words if isinstance(value, Nonsense) else words_for(draft, path, value))
+            outcome.kept.append(path)
+        tree.replace(stored, text)
+
+
+def words_for(draft: Draft, path: Path, value: Any) -> str:
+    """Write a value as it is kept in the journal."""
+    return "" if value is None else str(value)
+
+
+def _edited(draft: Draft, sound: Mapping[Path, Any]) -> tuple[str, set[Path]]:
+    """Put values in the text of a file; what would make it wrong is left out."""
+    before = draft.stored.text
+    text, refused = _written(before, sound, draft.root)
+    wrong = _mistakes(draft, text) if sound.keys() - refused else set()
+    if wrong and (wrong := wrong - _mistakes(draft, before)):
+        guilty = {path for path in sound if any(_touch(path, other) for other in wrong)} or set(sound)
+        text, more = _written(before, {p: v for p, v in sound.items() if p not in guilty}, draft.root)
+        refused |= guilty | more
+    return text, refused
+
+
+def _written(text: str, values: Mapping[Path, Any], root: SchemaNode) -> tuple[str, set[Path]]:
+    editor, refused = Editor(text, root), set()
+    for path, value in values.items():
+        try:
+            write(editor, path, value, root)
+        except EditError:
+            refused.add(path)
+    return editor.text, refused
+
+
+def write(editor: Editor, path: Path, value: Any, root: SchemaNode) -> None:
+    """Write a value, or take it out; a place for it that a starter left open stays open.
+
+    Raises:
+        EditError: when the file cannot hold it.
+    """
+    place = _named(editor, path, root)
+    if value is not None:
+        editor.set(place, value)
+    elif editor.has(place):
+        editor.drop(place)
+
+
+def _named(editor: Editor, path: Path, root: SchemaNode) -> Path:
+    """Give an entry that is not there yet the name that somebody would give it."""
+    if ENTRY not in path:
+        return path
+    index = path.index(ENTRY)
+    group, node = path[:index], root.at(path[:index])
+    entries = value_at(editor.data, group)
+    if node is None or not node.is_identity_map or (isinstance(entries, Mapping) and ENTRY in entries):
+        return path
+    if isinstance(entries, Mapping) and len(entries) == 1:
+        name = str(next(iter(entries)))
+    else:
+        name = name_for_entry(node, str(group[-1]), root)
+    return (*group, name, *path[index + 1 :])
+
+
+def refuse_mistakes(draft: Draft, text: str, words: str) -> None:
+    """Refuse a text that does not have the form that the model asks for, where the file has it.
+
+    Raises:
+        EditError: when it does not, with these words.
+    """
+    if _mistakes(draft, text) - _mistakes(draft, draft.stored.text):
+        raise EditError(words)
+
+
+def _mistakes(draft: Draft, text: str) -> set[str]:
+    """List the places at which a text does not have the form that its model asks for."""
+    source = parse_yaml(text.encode("utf-8"), draft.stored.label)
+    if not isinstance(source, YamlSource):
+        return {""}
+    known = draft.subject.sources[0].data if len(draft.subject.sources) > 1 else None
+    report = check_schema(source, draft.template, known)
+    return {f"{one.path} {one.rule}" for one in report.findings if one.severity is Severity.ERROR}
+
+
+def _touch(path: Path, mistake: str) -> bool:
+    place = mistake.rpartition(" ")[0]
+    own = ".".join(map(str, path))
+    return place == own or own.startswith(f"{place}.") or place.startswith(f"{own}.")

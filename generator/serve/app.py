@@ -1,0 +1,124 @@
+"""The pages by address, and what is said when one cannot be shown."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from generator.errors import GeneratorError, WorkspaceError
+from generator.serve.desk import STATIC, Asked, Desk, page, read_form
+from generator.serve.people import People
+from generator.serve.security import BodyTooLargeError, DoorKeeper
+
+Page = Callable[[Desk, Asked], Response]
+
+_FILE = "/o/{map}/{naam}"
+_PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("/", "overview_pages", "overview", ""),
+    ("/nieuw", "new_pages", "new", "begun"),
+    (f"{_FILE}/", "file_pages", "tasks", ""),
+    (f"{_FILE}/kopie", "new_pages", "copy", "copied"),
+    (f"{_FILE}/vraag/{{id:path}}", "file_pages", "question", "answered"),
+    (f"{_FILE}/groep", "group_pages", "groups", ""),
+    (f"{_FILE}/groep/{{id}}", "group_pages", "group", "group_answered"),
+    (f"{_FILE}/eigen-tekst", "deviation_pages", "own_text", "own_text_written"),
+    (f"{_FILE}/document", "document_pages", "documents", ""),
+    (f"{_FILE}/naar/{{pad:path}}", "document_pages", "leading_to", ""),
+    (f"{_FILE}/download/{{bestand}}", "document_pages", "downloads", ""),
+    (f"{_FILE}/controleer", "history_pages", "review", ""),
+    (f"{_FILE}/wijzigingen", "history_pages", "changes", ""),
+    (f"{_FILE}/geschiedenis", "history_pages", "history", "restored"),
+    (f"{_FILE}/bewaar", "history_pages", "history", "saved"),
+    (f"{_FILE}/ondertekenen", "signing_pages", "signing", "signed"),
+    (f"{_FILE}/vragen-aan/{{wie}}", "signing_pages", "for_somebody", ""),
+)
+"""Each address with the module of its page, what shows it, and what a form sent to it does."""
+
+
+def make_app(desk: Desk, people: People) -> Starlette:
+    """Make the application.
+
+    Args:
+        desk: The content that it shows.
+        people: Who may come in.
+    """
+    routes: list[BaseRoute] = []
+    for place, module, show, receive in _PAGES:
+        routes.append(Route(place, _endpoint(desk, module, show), methods=["GET"]))
+        if receive:
+            routes.append(Route(place, _endpoint(desk, module, receive), methods=["POST"]))
+    routes.append(Mount("/static", StaticFiles(directory=STATIC)))
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(DoorKeeper, gate=people.gate())],
+        exception_handlers={
+            GeneratorError: _explained,
+            BodyTooLargeError: _too_large,
+            Exception: _bug,
+            404: _not_found,
+            405: _not_found,
+        },
+    )
+
+
+def _endpoint(desk: Desk, module: str, name: str) -> Callable[[Request], Awaitable[Response]]:
+    """Make what answers at an address; its module is imported when it is first asked: so all starts fast."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            form = read_form(await request.body()) if request.method == "POST" else []
+        except ValueError:
+            return _said(
+                400,
+                "Dit formulier is niet te lezen",
+                "Er is niets opgeslagen. Ga terug en probeer het opnieuw.",
+            )
+        asked = Asked(
+            {key: str(value) for key, value in request.path_params.items()},
+            dict(request.query_params),
+            form,
+            request.headers.get("hx-request") == "true",
+        )
+        return await run_in_threadpool(_page(module, name), desk, asked)
+
+    return endpoint
+
+
+def _page(module: str, name: str) -> Page:
+    found: Page = getattr(importlib.import_module(f"generator.serve.{module}"), name)
+    return found
+
+
+async def _explained(request: Request, error: Exception) -> Response:
+    assert isinstance(error, GeneratorError)
+    status = 404 if isinstance(error, WorkspaceError) else 409
+    return page("mis.html", status, titel="Dat lukte niet", woorden=error.message, raad=error.hint, terug="/")
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return _said(413, "Dit is te veel tekst voor één formulier", "Er is niets opgeslagen.")
+
+
+async def _bug(request: Request, error: Exception) -> Response:
+    return _said(
+        500,
+        "Er gaat iets mis in het werkblad",
+        "Dit is een fout in het programma. Wat u eerder invulde is bewaard. Op het scherm waar het werkblad "
+        "is gestart, staat wat er misging; stuur dat naar de makers.",
+    )
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    return _said(404, "Deze pagina is er niet", "Misschien heet het bestand nu anders.")
+
+
+def _said(status: int, title: str, words: str) -> Response:
+    return page("mis.html", status, titel=title, woorden=words, raad="", terug="/")

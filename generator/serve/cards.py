@@ -1,0 +1,202 @@
+"""The fields of a question, put together as people decide about them: cards, and tables for figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path
+from generator.serve.draft import Draft
+from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.places import address
+from generator.serve.questions import AskedQuestion, Need
+from generator.serve.wording import for_page, label_of, sentence_case
+from generator.validate.required import ENTRY
+
+
+@dataclass(frozen=True)
+class EntryMap:
+    """A map whose entries people make: practices, people who sign."""
+
+    path: Path
+    title: str
+    entry: str
+    """What one entry is called."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the form."""
+        return address(self.path)
+
+
+@dataclass(frozen=True)
+class CardPart:
+    """Fields of one group on a card, such as an address."""
+
+    title: str
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Fields that belong together: of a question, or of one entry of a map."""
+
+    title: str
+    now: tuple[FormField, ...]
+    parts: tuple[CardPart, ...] = ()
+    """What is only needed before signing."""
+    entry: Path = ()
+    """The entry it is about."""
+    maps: tuple[EntryMap, ...] = ()
+    """The maps in the entry to which something can be added."""
+    is_there: bool = True
+    """Whether the file has the entry already."""
+
+    @property
+    def name(self) -> str:
+        """What the entry is called in the form."""
+        return address(self.entry)
+
+    @property
+    def fields(self) -> tuple[FormField, ...]:
+        """All fields."""
+        return (*self.now, *(one for part in self.parts for one in part.fields))
+
+    @property
+    def open_later(self) -> int:
+        """How many values are still needed before anything can be signed."""
+        return sum(one.is_open for part in self.parts for one in part.fields)
+
+    @property
+    def has_marks(self) -> bool:
+        """Tell whether something in what comes later must be looked at."""
+        return any(one.is_marked for part in self.parts for one in part.fields)
+
+
+def cards_of(draft: Draft, question: AskedQuestion) -> list[Card]:
+    """Put the fields of a question on cards: one for what stands alone, one for each entry of a map."""
+    groups: dict[Path, tuple[list[FormField], dict[Path, list[FormField]]]] = {}
+    for need in shown_needs(draft, question):
+        if is_in_table(draft, need.path):
+            continue
+        made = make_field(draft, need.path, is_needed=need.from_draft)
+        if made is not None:
+            now, later = groups.setdefault(outermost_entry(draft, need.path), ([], {}))
+            is_now = need.from_draft or need.path in question.role.keys
+            (now if is_now else later.setdefault(need.path[:-1], [])).append(made)
+    maps = maps_of(draft, question)
+    for one in maps:
+        if len(one.path) <= len(outermost_entry(draft, one.path)) or not outermost_entry(draft, one.path):
+            for entry in entries_of(draft, one.path):
+                groups.setdefault(entry, ([], {}))
+    cards = (_card(draft, entry, now, later, maps) for entry, (now, later) in groups.items())
+    return sorted(cards, key=lambda card: bool(card.entry))
+
+
+def _card(
+    draft: Draft,
+    entry: Path,
+    now: Sequence[FormField],
+    later: Mapping[Path, Sequence[FormField]],
+    maps: Sequence[EntryMap],
+) -> Card:
+    parts = tuple(CardPart(_part_title(draft, entry, path), tuple(fields)) for path, fields in later.items())
+    inside = tuple(one for one in maps if entry and one.path[: len(entry)] == entry)
+    is_there = draft.own(entry) is not None if entry else True
+    return Card(entry_name(draft, entry) if entry else "", tuple(now), parts, entry, inside, is_there)
+
+
+def _part_title(draft: Draft, entry: Path, path: Path) -> str:
+    """Name the group of some values on a card; nothing when they are of the card itself."""
+    node = draft.root.at(path)
+    if path == entry or node is None or len(path) < 2:
+        return ""
+    around = draft.root.at(path[:-1])
+    if around is not None and around.is_identity_map and draft.own(path) is not None:
+        return f"{sentence_case(node.title)}: {entry_name(draft, path)}"
+    return label_of(node, str(path[-1]))
+
+
+def shown_needs(draft: Draft, question: AskedQuestion) -> Iterator[Need]:
+    """Walk through the values of a question that are worth asking; what the model says already is not."""
+    by_path = {need.path: need for need in question.needs}
+    named = [key for key in question.role.keys if (node := draft.root.at(key)) and not node.is_object]
+    for key in named:
+        if key in by_path:
+            yield by_path.pop(key)
+        elif draft.value(key) is not None:
+            node = draft.root.at(key)
+            assert node is not None
+            yield Need(key, node, True, True, draft.own(key) is not None)
+    for need in by_path.values():
+        if need.is_own or not need.is_there:
+            yield need
+
+
+def outermost_entry(draft: Draft, path: Path) -> Path:
+    """Return the entry of a map that a value is in, the outermost; empty when it is in none."""
+    node: SchemaNode | None = draft.root
+    for index, key in enumerate(path[:-1]):
+        assert node is not None
+        if node.is_identity_map:
+            return path[: index + 1]
+        node = node.child(key)
+    return ()
+
+
+def entry_of(draft: Draft, path: Path) -> Path:
+    """Return the entry of a map that a value is in, the deepest; empty when it is in none."""
+    found: Path = ()
+    node: SchemaNode | None = draft.root
+    for index, key in enumerate(path[:-1]):
+        assert node is not None
+        if node.is_identity_map:
+            found = path[: index + 1]
+        node = node.child(key)
+    return found
+
+
+def maps_of(draft: Draft, question: AskedQuestion) -> list[EntryMap]:
+    """List the maps that a question is about and whose entries people make and name."""
+    found: dict[Path, EntryMap] = {}
+    candidates = [*question.role.keys, *(need.path for need in question.needs)]
+    for path in candidates:
+        node: SchemaNode | None = draft.root
+        for index, key in enumerate((*path, "")):
+            if node is None:
+                break
+            is_ours = any(path[:index][: len(key)] == key for key in question.role.keys)
+            if index and is_ours and node.is_identity_map and not node.keyed_by:
+                found.setdefault(path[:index], entry_map(draft, path[:index], node))
+            node = node.child(key) if key != "" else None
+    return list(found.values())
+
+
+def entry_map(draft: Draft, path: Path, node: SchemaNode) -> EntryMap:
+    """Describe a map of entries."""
+    entry = node.child(ENTRY)
+    owner = entry_of(draft, path)
+    title = label_of(node, str(path[-1]))
+    if owner and owner != path:
+        title = f"{title} ({entry_name(draft, owner)})"
+    return EntryMap(path, title, entry.title if entry else "onderdeel")
+
+
+def entries_of(draft: Draft, path: Path) -> list[Path]:
+    """List the entries of a map that the file itself has."""
+    own = draft.own(path)
+    return [(*path, str(key)) for key in own] if isinstance(own, Mapping) else []
+
+
+def is_in_table(draft: Draft, path: Path) -> bool:
+    """Tell whether a value belongs in a table: it is in a map with the keys of another one."""
+    return any(node is not None and bool(node.keyed_by) for node in draft.root.along(path[:-1]))
+
+
+def intro_of(question: AskedQuestion, draft: Draft) -> str:
+    """Say what one has to know to answer: what the model says about the question, or the schema."""
+    if question.role.explanation:
+        return question.role.explanation
+    node = draft.root.at(question.role.keys[0])
+    return for_page(str(node.spec.get("description", ""))) if node is not None else ""

@@ -1,0 +1,149 @@
+"""What all pages share: the content, the journal, and how a page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from generator.language import dutch
+from generator.serve.content import Stored, WorkTree
+from generator.serve.draft import Draft, open_draft
+from generator.serve.journal import Journal
+from generator.serve.paper import Papers
+from generator.serve.places import address
+from generator.serve.wording import for_page, sentence_case, shown_words
+from generator.terms.subject import Subject
+
+TEMPLATES = FilePath(__file__).parent / "templates"
+STATIC = FilePath(__file__).parent / "static"
+
+
+@dataclass
+class Desk:
+    """The workbench of one content folder."""
+
+    tree: WorkTree
+    journal: Journal
+    papers: Papers = field(default_factory=Papers)
+
+    def open(self, stored: Stored) -> Draft:
+        """Read a file as pages show it."""
+        return open_draft(self.tree, self.journal, stored)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, read."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    form: Sequence[tuple[str, str]] = ()
+    is_live: bool = False
+    """Whether the script of the page asks, to show what an answer changes."""
+
+    def all(self, name: str) -> list[str]:
+        """Return everything that was sent under a name."""
+        return [value for key, value in self.form if key == name]
+
+    def one(self, name: str) -> str:
+        """Return what was sent under a name; empty when nothing was."""
+        return next(iter(self.all(name)), "")
+
+    def named(self, prefix: str) -> dict[str, list[str]]:
+        """Return what was sent under names that begin with a prefix, without it."""
+        found: dict[str, list[str]] = {}
+        for key, value in self.form:
+            if key.startswith(prefix):
+                found.setdefault(key.removeprefix(prefix), []).append(value)
+        return found
+
+
+def read_form(body: bytes) -> list[tuple[str, str]]:
+    """Read a form as a browser sends it.
+
+    Raises:
+        ValueError: when it is no form.
+    """
+    return parse_qsl(
+        body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body), max_num_fields=4000
+    )
+
+
+def base_of(stored: Stored) -> str:
+    """Return the address below which the pages of a file are."""
+    return f"/o/{quote(stored.folder, safe='')}/{quote(stored.name, safe='')}"
+
+
+def page(template: str, status: int = 200, /, **values: Any) -> Response:
+    """Make a page."""
+    return HTMLResponse(_environment().get_template(template).render(values), status)
+
+
+def go(place: str) -> Response:
+    """Send the browser to another page."""
+    return RedirectResponse(place, 303)
+
+
+def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
+    """Say what every page of a file shows around what it is about."""
+    subject = draft.preview.subject
+    return {
+        "draft": draft,
+        "base": base_of(draft.stored),
+        "naam": display_name(draft),
+        "status": status_words(subject) if subject else "",
+        "opgeslagen": saved_at(draft.stored),
+        "alleen_lezen": desk.tree.read_only,
+        "stukken": draft.preview.names,
+        **more,
+    }
+
+
+def found(desk: Desk, asked: Asked) -> Stored:
+    """Read the file that an address names.
+
+    Raises:
+        WorkspaceError: when there is none.
+    """
+    return desk.tree.find(asked.path["map"], asked.path["naam"])
+
+
+def display_name(draft: Draft) -> str:
+    """Name a file as people do."""
+    return sentence_case(draft.stored.name.replace("-", " "))
+
+
+def status_words(subject: Subject) -> str:
+    """Say how far a file is."""
+    role = subject.model.roles.status
+    value, node = role.of(subject.terms.data), subject.model.root.child(role.term)
+    return shown_words(value, node) if value is not None else ""
+
+
+def saved_at(stored: Stored) -> str:
+    """Say when a file was written last: the time today, or the day."""
+    moment = datetime.fromtimestamp(stored.path.stat().st_mtime, tz=UTC).astimezone()
+    if moment.date() == datetime.now(tz=UTC).astimezone().date():
+        return f"om {moment:%H:%M}"
+    return f"op {dutch.date_in_words(moment.date())}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"adres": address, "hoofdletter": sentence_case, "vel": for_page}
+    return made

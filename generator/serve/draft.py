@@ -1,0 +1,132 @@
+"""A file as the page shows it: what is in it, with what was typed and cannot be in it yet on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from generator.errors import EditError, OutputError
+from generator.findings import Finding, Severity
+from generator.load.gather import Gatherer
+from generator.model.document import Origin
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, dotted, value_at
+from generator.model.template import TemplateVersion
+from generator.serve.content import Stored, WorkTree
+from generator.serve.journal import Journal
+from generator.tasks.preview import Preview, preview
+from generator.terms.subject import Subject
+from generator.validate.required import RULE as GAP
+from generator.validate.schema import check_schema
+from generator.yaml_text.editor import Editor
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file that somebody is filling in."""
+
+    stored: Stored
+    unsound: Mapping[Path, str]
+    """What was typed and cannot be in the file, by place."""
+    preview: Preview
+
+    @property
+    def subject(self) -> Subject:
+        """The file with its model; only of one that can be read."""
+        assert self.preview.subject is not None
+        return self.preview.subject
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether there is anything to show but what is wrong with it."""
+        return self.preview.subject is not None
+
+    @property
+    def root(self) -> SchemaNode:
+        """What the schema says about the top."""
+        return self.subject.model.root
+
+    @property
+    def template(self) -> TemplateVersion:
+        """The model version that the file follows."""
+        return self.subject.model.template
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong or doubtful, but for what is only not filled in."""
+        return [finding for finding in self.preview.findings if finding.rule != GAP]
+
+    @property
+    def own_findings(self) -> list[Finding]:
+        """The findings about this file itself, and no file that it names."""
+        return [finding for finding in self.findings if finding.spot.file == self.stored.label]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What must be put right before a document can be downloaded; gaps of a draft may stay."""
+        return [one for one in self.preview.findings if one.severity is Severity.ERROR]
+
+    def own(self, path: Path) -> object:
+        """Return what the file itself says at a place, None when nothing; what is typed on top counts."""
+        return value_at(self.subject.source.data, path)
+
+    def value(self, path: Path) -> object:
+        """Return what holds at a place, whoever says so."""
+        return value_at(self.subject.terms.data, path)
+
+    def standard(self, path: Path) -> object:
+        """Return what the model says at a place."""
+        return value_at(self.subject.terms.standard, path)
+
+    def origin(self, path: Path) -> Origin | None:
+        """Tell who says what holds at a place."""
+        return self.subject.terms.origins.get(path)
+
+    def about(self, path: Path) -> list[Finding]:
+        """List what is wrong or doubtful about a value, or about something in it."""
+        place = dotted(path)
+        return [one for one in self.own_findings if one.path == place or one.path.startswith(f"{place}.")]
+
+
+def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
+    """Read a file as the page shows it.
+
+    Raises:
+        TemplateError: when a file of its model version is wrong.
+    """
+    unsound = journal.of(stored.label)
+    text = with_answers(stored.text, unsound)
+    return Draft(stored, unsound, preview(tree.workspace, stored.path, text, today()))
+
+
+def read_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
+    """Read a file as `open_draft` does, without the checks: for what changes it, and shows nothing.
+
+    Raises:
+        TemplateError: when a file of its model version is wrong.
+    """
+    unsound = journal.of(stored.label)
+    text = with_answers(stored.text, unsound)
+    gatherer = Gatherer(tree.workspace, check_schema, edited={stored.path: text.encode("utf-8")})
+    subject = gatherer.subject(stored.path)
+    return Draft(stored, unsound, Preview(tree.workspace, gatherer.findings[stored.path], subject))
+
+
+def with_answers(text: str, answers: Mapping[Path, str]) -> str:
+    """Put in a text what was typed and is not sound, as far as a file can hold it at all."""
+    if not answers:
+        return text
+    with suppress(EditError):
+        editor = Editor(text)
+        for path, words in answers.items():
+            with suppress(EditError, OutputError):
+                editor.set(path, words or None)
+        return editor.text
+    return text
+
+
+def today() -> str:
+    """Return the day, for warnings that need one."""
+    return datetime.now(tz=UTC).date().isoformat()

@@ -1,0 +1,129 @@
+"""Entries of maps: added, named and taken out, with all that hangs on their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.errors import EditError
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, value_at
+from generator.serve.draft import Draft
+from generator.serve.wording import label_of
+from generator.suggestions import short_name
+from generator.tasks.explain.block import name_for_entry
+from generator.validate.required import ENTRY
+from generator.yaml_text.editor import Editor
+
+_NAME = re.compile(r"(.*?)-?(\d+)")
+
+
+def with_new_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
+    """Put an entry in a map, under a short name made of what somebody calls it.
+
+    Returns:
+        The text of the file, and where the entry is.
+
+    Raises:
+        EditError: when the file cannot hold it.
+    """
+    editor, node = Editor(draft.stored.text, draft.root), draft.root.at(path)
+    if node is None or not node.is_identity_map:
+        raise EditError("Hier kan niets bij.", path)
+    there = value_at(editor.data, path)
+    taken = set(there) if isinstance(there, Mapping) else set()
+    entry = node.child(ENTRY)
+    name = _free(short_name(words) or name_for_entry(node, str(path[-1]), draft.root), taken)
+    title = _name_key(entry) if entry is not None and entry.is_object else ""
+    editor.set((*path, name), {title: words} if title and words else {} if title else words)
+    return editor.text, (*path, name)
+
+
+def without_entry(draft: Draft, path: Path) -> str:
+    """Take an entry out, with all that hangs on it.
+
+    Raises:
+        EditError: when the file does not have it.
+    """
+    editor = Editor(draft.stored.text, draft.root)
+    hanging = list(hanging_on(editor.data, draft.root, path))
+    editor.drop(path)
+    for place, _ in reversed(hanging):
+        if editor.has(place):
+            editor.drop(place)
+    return editor.text
+
+
+def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
+    """Give an entry another short name, also where it is named.
+
+    Returns:
+        The text of the file, and where the entry is now.
+
+    Raises:
+        EditError: when the name is taken, or is none.
+    """
+    editor = Editor(draft.stored.text, draft.root)
+    name = short_name(words)
+    if not name or not re.match("[a-z]", name):
+        raise EditError("Een korte naam begint met een letter.", path)
+    if name == path[-1]:
+        return editor.text, path
+    hanging = list(hanging_on(editor.data, draft.root, path))
+    editor.rename(path, name)
+    for place, is_key in hanging:
+        if is_key:
+            editor.rename(place, name)
+        else:
+            editor.set(place, name)
+    return editor.text, (*path[:-1], name)
+
+
+def hanging_on(data: Mapping[str, object], root: SchemaNode, path: Path) -> Iterator[tuple[Path, bool]]:
+    """Walk through where an entry is named: as a key, or as a value."""
+    if len(path) == 2:
+        yield from _named(data, root, (), str(path[0]), str(path[1]))
+
+
+def consequences(draft: Draft, path: Path) -> list[str]:
+    """Say what goes along when an entry is taken out, each as the title of its group."""
+    found = []
+    for place, is_key in hanging_on(draft.subject.source.data, draft.root, path):
+        group = place[:-1] if is_key else place
+        titles = [node.title for node in draft.root.along(group) if node is not None and node.title]
+        found.append(titles[-1] if titles else label_of(draft.root, str(group[-1])))
+    return list(dict.fromkeys(found))
+
+
+def _named(
+    value: object, node: SchemaNode | None, path: Path, group: str, name: str
+) -> Iterator[tuple[Path, bool]]:
+    if node is None:
+        return
+    if isinstance(value, Mapping):
+        if group in node.keyed_by and name in value:
+            yield (*path, name), True
+        for key, inner in value.items():
+            if not (group in node.keyed_by and key == name):
+                yield from _named(inner, node.child(key), (*path, key), group, name)
+    elif group in node.refers_to and value == name:
+        yield path, False
+
+
+def _name_key(entry: SchemaNode) -> str:
+    for name, child in entry.children():
+        if child.is_free_text and "pattern" not in child.spec and not child.is_object:
+            return name
+    return ""
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken: the same one with the next number behind it."""
+    if not re.match("[a-z]", name):
+        name = f"x-{name}"
+    match = _NAME.fullmatch(name)
+    stem, number = (match[1], int(match[2])) if match else (name, 1)
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name

@@ -1,0 +1,253 @@
+"""The pages of one file: its tasks, its questions, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from starlette.responses import Response
+
+from generator.errors import GeneratorError
+from generator.model.source import Path
+from generator.proposals import Put
+from generator.serve.answering import Clash, Outcome, answer, refuse_mistakes, store
+from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
+from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.draft import Draft, read_draft
+from generator.serve.entries import consequences, with_new_entry, with_renamed_entry, without_entry
+from generator.serve.fields import FormField
+from generator.serve.form_answers import answers_in
+from generator.serve.paper import Paper, paper
+from generator.serve.places import address, path_at
+from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
+from generator.serve.reasons import reasons_for, standard_of
+from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
+from generator.serve.tables import TableCell, table_of
+from generator.serve.wording import label_of
+from generator.yaml_text.applying import apply
+
+ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgende"
+"""What a button asks for."""
+
+
+def tasks(desk: Desk, asked: Asked) -> Response:
+    """Show what a file still needs."""
+    draft = desk.open(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    topics = topics_of(draft)
+    filled, all_needed = progress_of(topics)
+    return page(
+        "takenlijst.html",
+        **about(desk, draft, **beside(desk, draft, asked)),
+        onderwerpen=topics,
+        nu=sum(topic.open_now for topic in topics),
+        later=sum(topic.open_later for topic in topics),
+        fout=len(draft.errors),
+        gevuld=filled,
+        totaal=all_needed,
+        eerste=next(_unfinished(topics), None),
+        mensen=asked_people(topics),
+    )
+
+
+def question(desk: Desk, asked: Asked) -> Response:
+    """Show one decision."""
+    draft = desk.open(found(desk, asked))
+    return unreadable(desk, draft) if not draft.is_readable else _question(desk, draft, asked)
+
+
+def answered(desk: Desk, asked: Asked) -> Response:
+    """Store the answers of a question, do what the button asks, and show what comes next."""
+    stored = found(desk, asked)
+    draft = read_draft(desk.tree, desk.journal, stored)
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
+    here = f"{base_of(stored)}/{asked.path.get('soort', 'vraag')}/{asked.path['id']}"
+    if outcome.clashes:
+        return _question(desk, desk.open(found(desk, asked)), asked, outcome.clashes)
+    action = asked.one("doe")
+    if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
+        return carry_out(desk, asked, action, here)
+    if asked.is_live or action != NEXT:
+        return go(f"{here}?{_document_query(asked)}")
+    was_open = any(topic.open_now for topic in topics_of(draft))
+    return go(_onwards(desk, asked, outcome, here, was_open=was_open))
+
+
+def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open: bool) -> str:
+    """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
+    draft = desk.open(found(desk, asked))
+    topics = topics_of(draft)
+    current = find_question(draft, topics, path_at(asked.path["id"]))
+    if outcome.kept or (current is not None and current.wrong):
+        return f"{here}?fout=1"
+    order = [one for topic in topics for one in topic.questions]
+    ids = [one.id for one in order]
+    start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
+    base = base_of(draft.stored)
+    following = next((one for one in order[start:] if one.open_now or one.wrong), None)
+    if following is None and not was_open:
+        following = next((one for one in order[start:] if one.open_later), None)
+    return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"
+
+
+def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response:
+    """Do what a button asks beside storing answers."""
+    draft = desk.open(found(desk, asked))
+    desk.tree.refuse_reading_only()
+    kind, _, name = action.partition(":")
+    path = path_at(name)
+    match f"{kind}:":
+        case "bij:":
+            text, entry = with_new_entry(draft, path, asked.one(f"nieuw:{name}").strip())
+            refuse_mistakes(draft, text, "Vul eerst in hoe het heet wat u wilt toevoegen.")
+            desk.tree.replace(draft.stored, text)
+            return go(f"{here}#k-{address(entry).replace('/', '-')}")
+        case "weg:":
+            text = without_entry(draft, path)
+            with desk.journal.writing(draft.stored.label) as pages:
+                desk.tree.replace(draft.stored, text)
+                pages.forget(path)
+        case "naam:":
+            text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+            with desk.journal.writing(draft.stored.label) as pages:
+                desk.tree.replace(draft.stored, text)
+                pages.forget(path)
+        case _:
+            _mend(desk, draft, name)
+    return go(here)
+
+
+def _mend(desk: Desk, draft: Draft, wanted: str) -> None:
+    remedy = find_remedy(draft, wanted)
+    if remedy is None:
+        return
+    edits = remedy.proposal.edits
+    if all(isinstance(edit, Put) for edit in edits):
+        changes = {edit.path: edit.value for edit in edits if isinstance(edit, Put)}
+        store(desk.tree, desk.journal, draft, changes, Outcome())
+    else:
+        desk.tree.replace(draft.stored, apply(draft.stored.text, remedy.proposal, draft.root))
+
+
+def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] = ()) -> Response:
+    topics = topics_of(draft)
+    path = path_at(asked.path["id"])
+    current = find_question(draft, topics, path)
+    if current is None:
+        return go(f"{base_of(draft.stored)}/")
+    cards, table = cards_of(draft, current), table_of(draft, current)
+    fields = [one for card in cards for one in card.fields]
+    fields += [one for row in table.rows for cell in row.cells for one in cell_fields(cell)] if table else []
+    at_fields = {one.name: notes_for(draft, one) for one in fields}
+    side = beside(desk, draft, asked, [one.path for one in fields] or [path])
+    topic = next((one for one in topics if one.title == current.topic), None)
+    return page(
+        "vraag.html",
+        409 if clashes else 200,
+        **about(desk, draft, **side),
+        vraag=current,
+        nu=sum(one.open_now for one in topics),
+        uitleg=intro_of(current, draft),
+        onderwerp=current.topic,
+        nummer=topic.questions.index(current) + 1 if topic and current in topic.questions else 0,
+        aantal=len(topic.questions) if topic else 0,
+        kaarten=cards,
+        tabel=table,
+        mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
+        gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
+        bij=at_fields,
+        andere=_other_notes(draft, current, fields),
+        standaard={one.name: standard_of(draft, one) for one in fields},
+        redenen=reasons_for(draft, side["blad"]),
+        botsingen=[_clash(draft, one) for one in clashes],
+        samenvatting=bool(asked.query.get("fout"))
+        and any(note.level == "fout" for notes in at_fields.values() for note in notes),
+    )
+
+
+def find_question(draft: Draft, topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
+    """Find the question about a value; of a value that no question asks, one is made."""
+    by_id = next((one for topic in topics for one in topic.questions if one.id == address(path)), None)
+    if by_id is not None:
+        return by_id
+    found_question = question_for(topics, path)
+    if found_question is not None:
+        return found_question
+    return None
+
+
+def cell_fields(cell: TableCell) -> list[FormField]:
+    """List the fields in a cell of a table."""
+    return [*([cell.figure] if cell.figure is not None else []), *cell.along]
+
+
+def _other_notes(draft: Draft, current: AskedQuestion, fields: Iterable[Any]) -> list[Any]:
+    """List the findings about the question that stand at none of its fields."""
+    shown = {one.path for one in fields}
+    places = [".".join(map(str, key)) for key in current.role.keys]
+    found_notes = []
+    for finding in weighty(draft.own_findings):
+        note = note_for(draft, finding)
+        inside = any(finding.path == one or finding.path.startswith(f"{one}.") for one in places)
+        if inside and note.path not in shown:
+            found_notes.append(note)
+    return found_notes
+
+
+def _clash(draft: Draft, clash: Clash) -> dict[str, Any]:
+    node = draft.root.at(clash.path)
+    return {
+        "name": address(clash.path),
+        "label": label_of(node, str(clash.path[-1])) if node is not None else "",
+        "mijn": clash.mine,
+        "hun": clash.theirs,
+    }
+
+
+def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -> dict[str, Any]:
+    """Make the document that stands beside a page, and say which one it is."""
+    names = draft.preview.names
+    wanted = asked.query.get("stuk", "") or asked.one("stuk")
+    name = wanted if wanted in names else (names[0] if names else "")
+    shown: Paper | None = None
+    trouble = ""
+    if name:
+        try:
+            shown = paper(draft, desk.papers, name, base_of(draft.stored), paths)
+        except GeneratorError as error:
+            trouble = error.message
+    return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
+
+
+def unreadable(desk: Desk, draft: Draft) -> Response:
+    """Say that a file cannot be read, with what is wrong in it."""
+    return page(
+        "onleesbaar.html",
+        409,
+        **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
+        meldingen=draft.preview.findings,
+    )
+
+
+def asked_people(topics: Sequence[AskedTopic]) -> dict[str, int]:
+    """Count the open values for who could answer them."""
+    counts: dict[str, int] = {}
+    for topic in topics:
+        for one in topic.questions:
+            for who in one.role.ask:
+                counts[who] = counts.get(who, 0) + one.open_now + one.open_later
+    return {who: count for who, count in counts.items() if count}
+
+
+def _unfinished(topics: Sequence[AskedTopic]) -> Iterator[AskedQuestion]:
+    order = [one for topic in topics for one in topic.questions]
+    yield from (one for one in order if one.open_now or one.wrong)
+    yield from (one for one in order if one.open_later)
+
+
+def _document_query(asked: Asked) -> str:
+    name = asked.one("stuk")
+    return f"stuk={name}" if name else ""

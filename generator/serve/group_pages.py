@@ -1,0 +1,162 @@
+"""Everything that can be chosen otherwise than the model does, group by group; and own text for a lid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path
+from generator.serve.answering import answer
+from generator.serve.cards import EntryMap, entries_of, entry_map
+from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.deviation_pages import deviations_in
+from generator.serve.draft import Draft, read_draft
+from generator.serve.entries import consequences
+from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, unreadable
+from generator.serve.form_answers import answers_in
+from generator.serve.places import address
+from generator.serve.reasons import standard_of
+from generator.serve.remedies import notes_for
+from generator.serve.wording import for_page, label_of
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """The values of one group, or of one entry of a map."""
+
+    path: Path
+    title: str
+    help: str
+    fields: tuple[FormField, ...]
+    entries: EntryMap | None = None
+    """The map that it is, when people make its entries."""
+    is_entry: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in the form."""
+        return address(self.path)
+
+
+def groups(desk: Desk, asked: Asked) -> Response:
+    """List the groups, with what each is about."""
+    draft = desk.open(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    role = draft.subject.model.roles.deviations
+    shown = [
+        (key, label_of(node, key), for_page(str(node.spec.get("description", ""))), _own(draft, key))
+        for key, node in draft.root.children()
+        if node.is_object and not (role and key == role.term)
+    ]
+    return page(
+        "groepen.html",
+        **about(desk, draft, **beside(desk, draft, asked)),
+        groepen=shown,
+        eigen_tekst=role is not None,
+        afwijkingen=deviations_in(draft, role) if role else [],
+    )
+
+
+def group(desk: Desk, asked: Asked) -> Response:
+    """Show every value in a group."""
+    draft = desk.open(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    key = asked.path["id"]
+    node = draft.root.child(key)
+    if node is None:
+        return go(f"{base_of(draft.stored)}/groep")
+    parts = list(_parts(draft, (key,), node))
+    fields = [one for part in parts for one in part.fields]
+    return page(
+        "groep.html",
+        **about(desk, draft, **beside(desk, draft, asked, [(key,)])),
+        titel=label_of(node, key),
+        uitleg=for_page(str(node.spec.get("description", ""))),
+        delen=parts,
+        bij={one.name: notes_for(draft, one) for one in fields},
+        standaard={one.name: standard_of(draft, one) for one in fields},
+        gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},
+        opgeslagen_nu=bool(asked.query.get("klaar")),
+    )
+
+
+def group_answered(desk: Desk, asked: Asked) -> Response:
+    """Store what was filled in in a group."""
+    stored = found(desk, asked)
+    draft = read_draft(desk.tree, desk.journal, stored)
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
+    here = f"{base_of(stored)}/groep/{asked.path['id']}"
+    action = asked.one("doe")
+    if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
+        return carry_out(desk, asked, action, here)
+    return go(f"{here}?fout=1" if outcome.kept or outcome.clashes else f"{here}?klaar=1")
+
+
+def _own(draft: Draft, key: str) -> int:
+    """Count what the file itself says in a group."""
+    return _count(draft.own((key,)))
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, Mapping):
+        return sum(map(_count, value.values()))
+    return 0 if value is None else 1
+
+
+def _parts(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:
+    """Walk through a group and those in it; entries that are not there yet have no fields."""
+    help_text = for_page(str(node.spec.get("description", ""))) if len(path) > 1 else ""
+    if node.is_identity_map:
+        keys = _keys(draft, path)
+        made = [make_field(draft, (*path, key)) for key in keys]
+        title = label_of(node, str(path[-1]))
+        entries = None if node.keyed_by else entry_map(draft, path, node)
+        yield FieldGroup(path, title, help_text, tuple(one for one in made if one is not None), entries)
+        for key in keys:
+            child = node.child(key)
+            if child is not None and child.is_object:
+                yield from _of_entry(draft, (*path, key), child)
+        return
+    yield from _of_group(draft, path, node, label_of(node, str(path[-1])), help_text)
+
+
+def _of_entry(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:
+    if node.is_identity_map:
+        yield from _parts(draft, path, node)
+        return
+    is_own = path in entries_of(draft, path[:-1])
+    first, *rest = _of_group(draft, path, node, entry_name(draft, path), "")
+    yield FieldGroup(first.path, first.title, first.help, first.fields, None, is_own)
+    yield from rest
+
+
+def _of_group(draft: Draft, path: Path, node: SchemaNode, title: str, help_text: str) -> Iterator[FieldGroup]:
+    fields, inner = [], []
+    for name, child in node.children():
+        made = make_field(draft, (*path, name))
+        if made is not None:
+            fields.append(made)
+        if child.is_object:
+            inner.append((name, child))
+    yield FieldGroup(path, title, help_text, tuple(fields))
+    for name, child in inner:
+        yield from _parts(draft, (*path, name), child)
+
+
+def _keys(draft: Draft, path: Path) -> list[str]:
+    node = draft.root.at(path)
+    there = draft.value(path)
+    keys = [str(key) for key in there] if isinstance(there, Mapping) else []
+    for one in node.keyed_by if node is not None else ():
+        entries = draft.value((one,))
+        keys += [str(key) for key in entries if key not in keys] if isinstance(entries, Mapping) else []
+    return keys

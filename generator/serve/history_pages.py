@@ -1,0 +1,152 @@
+"""What changed in a file, its versions, and laying down what was signed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from generator.compare.sides import Sides, chosen
+from generator.errors import EditError, GeneratorError, OutputError
+from generator.findings import Severity
+from generator.language import dutch
+from generator.model.change import Differences
+from generator.render.web.difference import write_diff_body
+from generator.serve.answering import Outcome, store
+from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
+from generator.serve.draft import Draft
+from generator.serve.file_pages import beside, unreadable
+from generator.serve.places import path_at
+from generator.serve.questions import topics_of
+from generator.serve.remedies import note_for, weighty
+from generator.serve.versions import SavedVersion, Versions, changes_between, differing, read_back
+from generator.tasks.diff import compare, compare_with_model
+
+MODEL, LAST = "model", "laatste"
+
+
+def review(desk: Desk, asked: Asked) -> Response:
+    """Show all answers, and all that is wrong or left to do."""
+    draft = desk.open(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    return page(
+        "controleer.html",
+        **about(desk, draft, **beside(desk, draft, asked)),
+        fouten=[note_for(draft, one) for one in draft.errors],
+        vragen=[
+            note_for(draft, one) for one in weighty(draft.findings) if one.severity is not Severity.ERROR
+        ],
+        nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
+        onderwerpen=topics_of(draft),
+        nieuw=changes_between(Versions(draft.stored).last(), draft.stored.raw, draft.root),
+        weigering=Versions(draft.stored).refusal(),
+    )
+
+
+def changes(desk: Desk, asked: Asked) -> Response:
+    """Show what changed since a version, or against the model, in legal terms."""
+    stored = found(desk, asked)
+    draft = desk.open(stored)
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    versions = Versions(stored)
+    known = versions.all()
+    since = asked.query.get("sinds", "")
+    against = since if since == MODEL or since in {one.commit for one in known} else ""
+    if not against:
+        against = "HEAD" if versions.last() is not None else MODEL
+    trouble, body = "", ""
+    try:
+        body = write_diff_body(_difference(desk, draft, against))
+        body = body.replace(stored.label, display_name(draft))
+    except GeneratorError as error:
+        trouble = error.message
+    return page(
+        "wijzigingen.html",
+        **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
+        versies=[_shown(one) for one in known],
+        sinds=against,
+        lijf=Markup(body),
+        fout=trouble,
+    )
+
+
+def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
+    name = f"{draft.stored.folder}/{draft.stored.name}"
+    with TemporaryDirectory(prefix="ojg-serve-") as scratch:
+        workspace = desk.tree.workspace
+        sides = Sides(workspace, FilePath(scratch), workspace.root)
+        now = sides.working_tree()
+        if against == MODEL:
+            return compare_with_model(now, chosen(now, now, [name]))
+        old = sides.side(against)
+        return compare(old, now, chosen(old, now, [name]))
+
+
+def history(desk: Desk, asked: Asked) -> Response:
+    """Show the versions of a file: who, when and what."""
+    draft = desk.open(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    versions = Versions(draft.stored)
+    known = versions.all()
+    return page(
+        "geschiedenis.html",
+        **about(desk, draft, **beside(desk, draft, asked)),
+        versies=[_shown(one) for one in known],
+        weigering=versions.refusal(),
+        nieuw=changes_between(versions.last(), draft.stored.raw, draft.root),
+        verschil=_restorable(draft, versions, asked.query.get("versie", "")),
+        gekozen=asked.query.get("versie", ""),
+    )
+
+
+def _restorable(draft: Draft, versions: Versions, commit: str) -> list[dict[str, Any]]:
+    """List the values that an older version has otherwise."""
+    if commit not in {one.commit for one in versions.all()}:
+        return []
+    return differing(versions.at(commit), draft.stored.raw, draft.root)
+
+
+def restored(desk: Desk, asked: Asked) -> Response:
+    """Put one value of an older version back."""
+    stored = found(desk, asked)
+    draft = desk.open(stored)
+    path = tuple(map(str, path_at(asked.one("pad"))))
+    if not draft.is_readable or not path or draft.root.at(path) is None:
+        raise EditError("Deze waarde is niet terug te zetten.")
+    value = read_back(Versions(stored).at(asked.one("versie")), path)
+    desk.tree.refuse_reading_only()
+    store(desk.tree, desk.journal, draft, {path: value}, Outcome())
+    return go(f"{base_of(stored)}/geschiedenis?versie={asked.one('versie')}")
+
+
+def saved(desk: Desk, asked: Asked) -> Response:
+    """Make a version of the file."""
+    stored = found(desk, asked)
+    draft = desk.open(stored)
+    desk.tree.refuse_reading_only()
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    versions = Versions(stored)
+    new = changes_between(versions.last(), stored.raw, draft.root)
+    if versions.last() == stored.raw:
+        raise OutputError("Er is niets nieuws om te bewaren: de laatste versie is gelijk.")
+    versions.save(display_name(draft), new)
+    return go(f"{base_of(stored)}/geschiedenis")
+
+
+def _shown(version: SavedVersion) -> dict[str, Any]:
+    moment = datetime.fromisoformat(version.date)
+    return {
+        "id": version.commit,
+        "wie": version.author,
+        "wanneer": f"{dutch.date_in_words(moment.date())}, {moment:%H:%M}",
+        "titel": version.title,
+        "regels": version.lines,
+    }

@@ -1,0 +1,92 @@
+"""Answers that a file cannot hold yet: kept outside the content, so that nothing typed is ever lost.
+
+Kept in a database of its own per content folder, which a killed program or a power cut leaves whole. It also
+is the lock between programs that serve the same folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path as FilePath
+
+from generator.errors import OutputError
+from generator.model.source import Path
+from generator.serve.places import address, path_at
+
+_TABLE = "CREATE TABLE IF NOT EXISTS answer (file TEXT, place TEXT, words TEXT, PRIMARY KEY (file, place))"
+_PATIENCE = 10.0
+"""Seconds to wait for another program that is writing."""
+
+
+class Journal:
+    """What was typed and is not sound yet, by file and place.
+
+    Args:
+        file: Where it is kept; made when it is not there.
+    """
+
+    def __init__(self, file: FilePath) -> None:
+        self._file = file
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with closing(self._open()) as database:
+                database.execute(_TABLE)
+            file.chmod(0o600)
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(
+                f"{file} is niet te schrijven ({error}).",
+                hint="Daar bewaart het werkblad wat nog niet in een bestand kan staan.",
+            ) from error
+
+    def of(self, file: str) -> Mapping[Path, str]:
+        """Give what is kept for a file, in the order in which it was typed."""
+        with closing(self._open()) as database:
+            rows = database.execute("SELECT place, words FROM answer WHERE file = ? ORDER BY rowid", (file,))
+            return {path_at(place): words for place, words in rows}
+
+    @contextmanager
+    def writing(self, file: str) -> Iterator[Pages]:
+        """Change what is kept for a file; no other program writes meanwhile."""
+        with closing(self._open()) as database:
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield Pages(database, file)
+            except BaseException:
+                database.execute("ROLLBACK")
+                raise
+            database.execute("COMMIT")
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+        database.execute("PRAGMA synchronous = FULL")
+        return database
+
+
+class Pages:
+    """What is kept for one file, while it is being changed."""
+
+    def __init__(self, database: sqlite3.Connection, file: str) -> None:
+        self._database, self._file = database, file
+
+    def keep(self, path: Path, words: str) -> None:
+        """Keep what was typed at a place."""
+        self._database.execute("REPLACE INTO answer VALUES (?, ?, ?)", (self._file, address(path), words))
+
+    def forget(self, path: Path) -> None:
+        """Forget what was typed at a place, and in it."""
+        place = address(path)
+        self._database.execute(
+            "DELETE FROM answer WHERE file = ? AND (place = ? OR substr(place, 1, ?) = ?)",
+            (self._file, place, len(place) + 1, f"{place}/"),
+        )
+
+
+def journal_file(root: FilePath) -> FilePath:
+    """Say where the journal of a content folder is: in the folder for what programs keep of a user."""
+    home = os.environ.get("XDG_STATE_HOME") or FilePath.home() / ".local" / "state"
+    name = hashlib.sha256(str(root).encode()).hexdigest()[:16]
+    return FilePath(home, "ojg", name, "antwoorden.sqlite3")

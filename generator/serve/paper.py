@@ -1,0 +1,139 @@
+"""A document beside a question: its values and gaps lead to their questions, and what changed is marked."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from lxml import etree
+from markupsafe import Markup
+
+from generator.model.document import SectionKind
+from generator.model.source import Path, dotted, parse_path
+from generator.serve.draft import Draft
+from generator.serve.places import address
+
+_PREFIX = "d-"
+"""Before the anchors of a document, so that they are no anchors of the page."""
+_ARTICLE = SectionKind.ARTICLE.value
+_BLOCKS = ("p", "td", "th", "h3", "h4")
+_MOST = 50
+"""Of so many documents it is remembered how they were."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document as it stands on a page."""
+
+    name: str
+    title: str
+    html: Markup
+    sections: tuple[str, ...] = ()
+    """Anchors of the sections that a question works on."""
+    is_changed: bool = False
+
+    @property
+    def has_place(self) -> bool:
+        """Tell whether a question works on a place in it."""
+        return bool(self.sections)
+
+
+class Papers:
+    """Remembers how documents were, to mark what an answer changed in them."""
+
+    def __init__(self) -> None:
+        self._before: OrderedDict[tuple[str, str], tuple[bytes, frozenset[str]]] = OrderedDict()
+        self._marks: dict[tuple[str, str], frozenset[str]] = {}
+        self._lock = Lock()
+
+    def changed(self, label: str, name: str, state: bytes, blocks: Iterable[str]) -> frozenset[str]:
+        """Tell which blocks are new since the last other state of a file."""
+        now, key = frozenset(blocks), (label, name)
+        with self._lock:
+            state_before, before = self._before.get(key, (state, now))
+            if state_before != state:
+                self._marks[key] = now - before
+            self._before[key] = state, now
+            self._before.move_to_end(key)
+            while len(self._before) > _MOST:
+                old, _ = self._before.popitem(last=False)
+                self._marks.pop(old, None)
+            return self._marks.get(key, frozenset())
+
+
+def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Path] = ()) -> Paper:
+    """Write a document for a page.
+
+    Args:
+        draft: The file.
+        papers: How documents were.
+        name: The document.
+        base: The address of the file's pages.
+        about: The values that the question is about; the first place where one stands is shown.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+        WorkspaceError: when the file does not give it.
+    """
+    tree = etree.fromstring(f"<div>{draft.preview.body(name)}</div>")
+    title = " ".join("".join(map(str, one.itertext())) for one in tree.iter("h1"))
+    blocks = [(one, _text(one)) for one in tree.iter(*_BLOCKS)]
+    state = draft.stored.raw + repr(sorted(draft.unsound.items())).encode()
+    fresh = papers.changed(draft.stored.label, name, state, (text for _, text in blocks))
+    for element, text in blocks:
+        if text in fresh:
+            element.set("class", f"{element.get('class', '')} nieuw".strip())
+    wanted = {dotted(path) for path in about}
+    sections = _linked(tree, wanted, f"{base}/naar/")
+    _adapted(tree)
+    html = etree.tostring(tree, encoding="unicode", method="html")
+    return Paper(name, title, Markup(html), sections, bool(fresh))
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _linked(tree: etree._Element, wanted: set[str], base: str) -> tuple[str, ...]:
+    """Make links of values and gaps; those that the question is about are marked, the first one is `hier`."""
+    sections: dict[str, None] = {}
+    places: list[tuple[bool, etree._Element]] = []
+    for element in list(tree.iter("span", "mark")):
+        named = str(element.attrib.pop("data-pad", ""))
+        if not named:
+            continue
+        paths = named.split(" ")
+        kind = "gat" if element.tag == "mark" else "veld"
+        is_wanted = any(_is_in(one, wanted) for one in paths)
+        element.tag = "a"
+        element.set("class", f"{kind} hier" if is_wanted else kind)
+        element.set("href", base + address(parse_path(paths[0])))
+        if is_wanted:
+            around = next((one for one in element.iterancestors("section") if one.get("id")), None)
+            is_article = around is not None and str(around.get("class")).startswith(_ARTICLE)
+            places.append((not is_article, element))
+            if around is not None:
+                sections.setdefault(str(around.get("id")))
+    if places:
+        min(places, key=lambda one: one[0])[1].set("id", "hier")
+    return tuple(sections)
+
+
+def _is_in(place: str, wanted: set[str]) -> bool:
+    return any(place == one or place.startswith(f"{one}.") or one.startswith(f"{place}.") for one in wanted)
+
+
+def _adapted(tree: etree._Element) -> None:
+    """Make it a part of a page: headings below those of the page, no styles of its own, anchors apart."""
+    for element in tree.iter():
+        tag = str(element.tag)
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            element.tag = f"h{min(int(tag[1]) + 1, 6)}"
+        elif tag == "col":
+            element.set("width", str(element.attrib.pop("style", "")).removeprefix("width: "))
+        elif tag == "a" and str(element.get("href", "")).startswith("#"):
+            element.set("href", f"#{_PREFIX}{str(element.get('href'))[1:]}")
+        if element.get("id") and element.get("id") != "hier":
+            element.set("id", f"{_PREFIX}{element.get('id')}")

@@ -1,0 +1,185 @@
+"""Which questions a file still asks, in the order in which one decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.findings import Severity
+from generator.model.form_roles import FormQuestion, FormTopic
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, parse_path
+from generator.serve.draft import Draft
+from generator.serve.fields import is_placeholder
+from generator.serve.places import address
+from generator.serve.wording import for_page, label_of
+from generator.validate.required import DUTY, needed_values
+
+T = TypeVar("T")
+
+_ANY = "*"
+_REST = "Overig"
+
+
+@dataclass(frozen=True)
+class Need:
+    """A value that the file needs."""
+
+    path: Path
+    node: SchemaNode
+    is_there: bool
+    from_draft: bool
+    """Whether a draft needs it already; otherwise only what is to be signed."""
+    is_own: bool
+    """Whether the file says it, rather than the model."""
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question with what it is about in this file."""
+
+    topic: str
+    role: FormQuestion
+    needs: tuple[Need, ...]
+    wrong: int
+    """How many of its values are wrong."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in an address: its first key."""
+        return address(self.role.keys[0])
+
+    @property
+    def open_now(self) -> int:
+        """How many values a draft still needs."""
+        return sum(not need.is_there and need.from_draft for need in self.needs)
+
+    @property
+    def open_later(self) -> int:
+        """How many values are still needed before anything can be signed."""
+        return sum(not need.is_there and not need.from_draft for need in self.needs)
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether nothing is left to do."""
+        return not (self.open_now or self.open_later or self.wrong)
+
+
+@dataclass(frozen=True)
+class AskedTopic:
+    """Questions about one subject."""
+
+    title: str
+    questions: tuple[AskedQuestion, ...]
+
+    @property
+    def open_now(self) -> int:
+        """How many values a draft still needs."""
+        return sum(one.open_now for one in self.questions)
+
+    @property
+    def open_later(self) -> int:
+        """How many values are still needed before anything can be signed."""
+        return sum(one.open_later for one in self.questions)
+
+    @property
+    def wrong(self) -> int:
+        """How many values are wrong."""
+        return sum(one.wrong for one in self.questions)
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """Who could answer them."""
+        return tuple(dict.fromkeys(who for one in self.questions for who in one.role.ask))
+
+
+def topics_of(draft: Draft) -> list[AskedTopic]:
+    """List the questions of a file, by subject; one about which there is nothing to say is left out."""
+    topics = [*draft.subject.model.roles.topics]
+    needs = list(_needs(draft))
+    topics += _rest(draft, topics, needs)
+    owners = [(key, question) for topic in topics for question in topic.questions for key in question.keys]
+    asked: dict[FormQuestion, list[Need]] = {}
+    for need in needs:
+        if (owner := _owner(owners, need.path)) is not None:
+            asked.setdefault(owner, []).append(need)
+    found = (
+        AskedTopic(topic.title, tuple(_asked(draft, topic.title, topic.questions, asked))) for topic in topics
+    )
+    return [topic for topic in found if topic.questions]
+
+
+def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
+    """Find the question that a value belongs to."""
+    owners = [(key, one) for topic in topics for one in topic.questions for key in one.role.keys]
+    return _owner(owners, path)
+
+
+def progress_of(topics: Sequence[AskedTopic]) -> tuple[int, int]:
+    """Count the values that are filled in, and all that a file needs."""
+    needs = [need for topic in topics for one in topic.questions for need in one.needs]
+    return sum(need.is_there for need in needs), len(needs)
+
+
+def _needs(draft: Draft) -> Iterator[Need]:
+    is_drafted = draft.subject.model.roles.status
+    for path, node, is_there in needed_values(draft.subject):
+        if path == (is_drafted.term,) or path == ("model",):
+            continue
+        duty = node.spec.get(DUTY, {})
+        filled = is_there and not is_placeholder(draft, path)
+        from_draft = duty.get("vanaf") == "concept"
+        yield Need(path, node, filled, from_draft, draft.own(path) is not None)
+    for path in draft.unsound:
+        value = draft.root.at(path)
+        if value is not None and not value.is_object:
+            yield Need(path, value, is_there=False, from_draft=True, is_own=True)
+
+
+def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> list[FormTopic]:
+    """Make questions of what no question asks: one for each group at the top."""
+    keys = [(key, question) for topic in topics for question in topic.questions for key in question.keys]
+    groups = dict.fromkeys(str(need.path[0]) for need in needs if _owner(keys, need.path) is None)
+    made = [
+        FormQuestion(label_of(node, key), for_page(str(node.spec.get("description", ""))), ((key,),), ())
+        for key in groups
+        if (node := draft.root.child(key)) is not None
+    ]
+    if not topics:
+        return [FormTopic(one.question, (one,)) for one in made]
+    return [FormTopic(_REST, tuple(made))] if made else []
+
+
+def _owner(owners: Sequence[tuple[Path, T]], path: Path) -> T | None:
+    """Find who has the longest key that leads to a value."""
+    best: tuple[int, T] | None = None
+    for key, owner in owners:
+        is_near = key[0] == path[0] and (best is None or len(key) > best[0])
+        if is_near and _leads_to(key, path):
+            best = len(key), owner
+    return best[1] if best else None
+
+
+def _leads_to(key: Path, path: Path) -> bool:
+    return len(key) <= len(path) and all(own in (_ANY, there) for own, there in zip(key, path, strict=False))
+
+
+def _asked(
+    draft: Draft,
+    topic: str,
+    questions: Sequence[FormQuestion],
+    asked: dict[FormQuestion, list[Need]],
+) -> Iterator[AskedQuestion]:
+    wrong = [parse_path(one.path) for one in draft.own_findings if one.severity is Severity.ERROR]
+    for question in questions:
+        needs = tuple(asked.get(question, ()))
+        if needs:
+            paths = {need.path for need in needs}
+            count = sum(any(one[: len(path)] == path for path in paths) for one in wrong)
+            yield AskedQuestion(topic, question, needs, count)
+
+
+def is_about(question: FormQuestion, path: Path) -> bool:
+    """Tell whether a question is about a value, or about a group that it is in."""
+    return any(_leads_to(key, path) for key in question.keys)

@@ -1,0 +1,99 @@
+"""What a page says about a finding, and the buttons that put it right."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.findings import Finding, Severity
+from generator.model.source import Path, parse_path
+from generator.proposals import Drop, Edit, Move, Proposal, Put
+from generator.serve.draft import Draft
+from generator.serve.fields import FormField
+from generator.serve.wording import for_page, label_of, shown_words, wanted_words
+from generator.validate.required import PREFIX
+from generator.validate.required import RULE as GAP
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A button that applies a proposal."""
+
+    id: str
+    label: str
+    proposal: Proposal
+
+
+@dataclass(frozen=True)
+class FieldNote:
+    """Something to look at, in the words of a page."""
+
+    level: str
+    words: str
+    more: str = ""
+    source: str = ""
+    path: Path = ()
+    remedies: tuple[Remedy, ...] = ()
+
+
+def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
+    """List what stands at a field; of a value that is not sound only what belongs there instead."""
+    if field.is_wrong:
+        remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
+        return [FieldNote("fout", wanted_words(field.node), path=field.path, remedies=remedies)]
+    return [note_for(draft, finding) for finding in field.findings]
+
+
+def note_for(draft: Draft, finding: Finding) -> FieldNote:
+    """Say a finding in the words of a page."""
+    if finding.rule == GAP:
+        node = draft.root.at(parse_path(finding.path))
+        title = node.title if node is not None else finding.path
+        return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
+    if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
+        words = f"{label_of(node, finding.path)}: {wanted_words(node)}"
+    else:
+        words = for_page(finding.message) or finding.message
+    return FieldNote(
+        level=finding.severity.value,
+        words=words,
+        more=for_page(finding.hint.partition("Schrijf:")[0]),
+        source=finding.source,
+        path=parse_path(finding.path),
+        remedies=tuple(remedies_for(draft, finding)),
+    )
+
+
+def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
+    """List the buttons for a finding."""
+    for proposal in finding.proposals:
+        label = " en ".join(filter(None, (_said(draft, edit) for edit in proposal.edits)))
+        if label:
+            digest = hashlib.sha256(repr((finding.path, finding.rule, proposal.label)).encode()).hexdigest()
+            yield Remedy(digest[:16], f"{label[:1].upper()}{label[1:]}", proposal)
+
+
+def find_remedy(draft: Draft, wanted: str) -> Remedy | None:
+    """Find the button that somebody pressed."""
+    found = (one for finding in draft.own_findings for one in remedies_for(draft, finding))
+    return next((one for one in found if one.id == wanted), None)
+
+
+def weighty(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what is only worth asking before signing."""
+    return [one for one in findings if one.severity is not Severity.INFO]
+
+
+def _said(draft: Draft, edit: Edit) -> str:
+    match edit:
+        case Put(path, value):
+            node = draft.root.at(path)
+            return f"maak er {shown_words(value, node)} van" if node is not None else ""
+        case Drop(path):
+            node = draft.root.at(path)
+            return f"haal {label_of(node, str(path[-1])).lower()} weg" if node is not None else "haal dit weg"
+        case Move(_, to):
+            return f"maak er {to[-1]} van"
+        case _:
+            return ""

@@ -1,0 +1,32 @@
+// The page works without this. It only brings to sight what an answer changed, and puts the focus where it helps.
+"use strict";
+
+function show(...wanted) {
+  const pane = document.querySelector(".rechts");
+  const place = pane && wanted.map((one) => pane.querySelector(one)).find(Boolean);
+  if (pane && place && getComputedStyle(pane).overflowY !== "visible") {
+    pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 4;
+  }
+}
+
+function focusSummary() {
+  const summary = document.getElementById("samenvatting");
+  if (summary) summary.focus();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  show("#hier", ".blad .nieuw");
+  focusSummary();
+});
+document.addEventListener("htmx:after:swap", () => {
+  const said = document.getElementById("staat");
+  if (said && said.textContent.startsWith("Opgeslagen")) {
+    const now = new Date();
+    said.textContent = `Opgeslagen om ${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
+  }
+  show(".artikel .nieuw", ".blad .nieuw", "#hier");
+});
+document.addEventListener("htmx:error", () => {
+  const said = document.getElementById("staat");
+  if (said) said.textContent = "Niet opgeslagen: het werkblad antwoordt niet. Start `ojg serve` opnieuw; laat deze pagina open.";
+});

@@ -1,0 +1,208 @@
+"""Versions of one file in git: made of that one path, with the rest of index and work tree left alone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import EditError, OutputError, WorkspaceError
+from generator.git import GitResult, repository_of, run_git
+from generator.load.yaml_source import parse_yaml
+from generator.model.schema_node import SchemaNode
+from generator.model.source import YamlSource, leaves
+from generator.serve.content import Stored
+from generator.serve.places import address
+from generator.serve.wording import label_of, shown_words
+
+_MODE = "100644"
+_TITLE = 68
+"""Letters of the first line of a message at most."""
+_UNFINISHED = {
+    "MERGE_HEAD": "een samenvoeging",
+    "REBASE_HEAD": "een rebase",
+    "rebase-merge": "een rebase",
+    "rebase-apply": "een rebase",
+    "CHERRY_PICK_HEAD": "een cherry-pick",
+    "REVERT_HEAD": "een revert",
+}
+_FIELDS = "%H%x00%an%x00%aI%x00%s%x00%b%x1e"
+
+
+@dataclass(frozen=True)
+class SavedVersion:
+    """A commit that changed a file."""
+
+    commit: str
+    author: str
+    date: str
+    """ISO date and time with zone."""
+    title: str
+    lines: tuple[str, ...]
+    """What changed, a value a line."""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of one file."""
+
+    stored: Stored
+
+    @property
+    def repository(self) -> Path | None:
+        """The top of the repository; None without git."""
+        return repository_of(self.stored.path.parent)
+
+    @property
+    def place(self) -> str:
+        """The file as git names it."""
+        assert self.repository is not None
+        return self.stored.path.resolve().relative_to(self.repository.resolve()).as_posix()
+
+    def refusal(self) -> str:
+        """Say why no version can be made now; empty when one can."""
+        if self.repository is None:
+            return (
+                "Deze map heeft geen git. Uw antwoorden worden in de bestanden bewaard; versies zijn er niet."
+            )
+        folder = Path(self._git("rev-parse", "--absolute-git-dir").text)
+        for name, words in _UNFINISHED.items():
+            if (folder / name).exists():
+                return (
+                    f"Er is {words} bezig in git. Rond die eerst af; uw antwoorden staan al in het bestand."
+                )
+        if not self._git("symbolic-ref", "-q", "HEAD").is_done:
+            return (
+                "Git staat niet op een tak (detached HEAD). Een versie zou daar zoekraken; "
+                "kies eerst een tak. Uw antwoorden staan al in het bestand."
+            )
+        if not self._git("config", "user.email").text:
+            return "Git weet nog niet wie u bent. Vul met `git config` eenmalig uw naam en e-mailadres in."
+        return ""
+
+    def last(self) -> bytes | None:
+        """Return what the last version holds; None when there is none."""
+        if self.repository is None:
+            return None
+        found = self._git("cat-file", "blob", f"HEAD:{self.place}")
+        return found.output if found.is_done else None
+
+    def at(self, commit: str) -> bytes:
+        """Return what a version holds.
+
+        Raises:
+            WorkspaceError: when there is no such version of this file.
+        """
+        if commit not in {one.commit for one in self.all()}:
+            raise WorkspaceError("Deze versie is er niet.")
+        return self._git("cat-file", "blob", f"{commit}:{self.place}").output
+
+    def all(self, most: int = 100) -> list[SavedVersion]:
+        """List the versions, the newest first."""
+        if self.repository is None:
+            return []
+        log = self._git("log", f"--max-count={most}", f"--format={_FIELDS}", "--", self.place)
+        found = []
+        for entry in log.text.split("\x1e"):
+            parts = entry.strip("\n").split("\0")
+            if len(parts) == 5:
+                lines = tuple(line[2:] for line in parts[4].splitlines() if line.startswith("- "))
+                found.append(SavedVersion(parts[0], parts[1], parts[2], parts[3], lines))
+        return found
+
+    def save(self, name: str, changes: Sequence[str]) -> None:
+        """Make a version of what the file holds now.
+
+        Raises:
+            OutputError: when it cannot be made now, with the reason.
+        """
+        if reason := self.refusal():
+            raise OutputError(reason)
+        tip = self._git("rev-parse", "-q", "--verify", "HEAD").text
+        branch = self._git("symbolic-ref", "HEAD").text
+        blob = self._must("hash-object", "-w", "--stdin", feed=self.stored.raw).text
+        with tempfile.TemporaryDirectory(prefix="ojg-") as folder:
+            index = Path(folder, "index")
+            if tip:
+                self._must("read-tree", tip, index=index)
+            self._must("update-index", "--add", "--cacheinfo", f"{_MODE},{blob},{self.place}", index=index)
+            tree = self._must("write-tree", index=index).text
+        parents = ("-p", tip) if tip else ()
+        message = message_for(name, changes).encode()
+        commit = self._must("commit-tree", tree, *parents, feed=message).text
+        self._must("update-ref", "-m", "ojg serve: bewaar versie", branch, commit, tip or "0" * 40)
+        self._git("update-index", "--add", "--cacheinfo", f"{_MODE},{blob},{self.place}")
+
+    def _git(self, *arguments: str, feed: bytes = b"", index: Path | None = None) -> GitResult:
+        assert self.repository is not None
+        return run_git(self.repository, *arguments, feed=feed, index=index)
+
+    def _must(self, *arguments: str, feed: bytes = b"", index: Path | None = None) -> GitResult:
+        done = self._git(*arguments, feed=feed, index=index)
+        if not done.is_done:
+            reason = (done.complaint.splitlines() or [arguments[0]])[-1]
+            raise OutputError(
+                f"Git kon geen versie maken ({reason}).",
+                hint="Er is niets verloren: uw antwoorden staan in het bestand. Probeer het opnieuw.",
+            )
+        return done
+
+
+def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> list[str]:
+    """Say which values differ, each as its title with what it was and is."""
+    old, new = _values(before), _values(after)
+    found = []
+    for path in dict.fromkeys((*new, *old)):
+        if old.get(path) != new.get(path):
+            nodes = list(root.along(path))
+            node = nodes[-1]
+            title = label_of(node, path[-1]) if node is not None else path[-1]
+            entries = [path[i] for i in range(1, len(path)) if (up := nodes[i - 1]) and up.is_identity_map]
+            where = f" ({', '.join(entries)})" if entries else ""
+            if before is None or path not in old:
+                found.append(f"{title}{where}: {shown_words(new[path], node)}")
+            else:
+                was, now = shown_words(old[path], node), shown_words(new.get(path), node)
+                found.append(f"{title}{where}: {was} → {now}")
+    return found
+
+
+def differing(before: bytes, after: bytes, root: SchemaNode) -> list[dict[str, str]]:
+    """List the values that an older version has and the file has not, each with its place."""
+    old, new = _values(before), _values(after)
+    found = []
+    for path, value in old.items():
+        if new.get(path) != value and (node := root.at(path)) is not None:
+            words = shown_words(value, node), shown_words(new.get(path), node)
+            found.append(
+                {"pad": address(path), "titel": label_of(node, path[-1]), "toen": words[0], "nu": words[1]}
+            )
+    return found
+
+
+def _values(raw: bytes | None) -> dict[tuple[str, ...], object]:
+    source = parse_yaml(raw, "") if raw is not None else None
+    data = source.data if isinstance(source, YamlSource) else {}
+    return {tuple(map(str, path)): value for path, value in leaves(data) if value is not None}
+
+
+def message_for(name: str, changes: Sequence[str]) -> str:
+    """Write the message of a version: what changed, in the words of the agreement."""
+    changes = [" ".join(change.split()) for change in changes]
+    if len(changes) == 1 and len(changes[0]) + len(name) + 2 <= _TITLE:
+        return f"{name}: {changes[0]}\n"
+    title = f"{name}: {len(changes)} antwoorden" if changes else f"{name}: vorm van het bestand"
+    return "\n".join((title, "", *(f"- {change}" for change in changes), ""))
+
+
+def read_back(raw: bytes, path: tuple[str, ...]) -> object:
+    """Return a value of an older version.
+
+    Raises:
+        EditError: when that version did not have it.
+    """
+    values = _values(raw)
+    if path not in values:
+        raise EditError("Die versie zegt hier niets over.", path)
+    return values[path]

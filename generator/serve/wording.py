@@ -1,0 +1,103 @@
+"""The words of schema and findings for who fills in a page: nothing of files, keys and quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from generator.language import dutch
+from generator.language.showing import written
+from generator.model.schema_node import SchemaNode
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý\"`])")
+_OF_FILES = re.compile(
+    r"aanhalingsteken|\bsleutels?\b|jjjj|uu:mm|\bYAML\b|\.yaml\b|`|\btrue\b|\bfalse\b|\bregel(s)? "
+    r"|dubbele punt|streepje|inspring|korte (eigen )?naam|(in|uit) (de|een|dit) (map|bestand)|spatie"
+    r"|\b[a-z]+_[a-z_]+\b|\bSchrijf geen\b|\bBijvoorbeeld: "
+)
+"""What only helps who writes a file."""
+
+
+def for_page(text: str) -> str:
+    """Leave out the sentences that speak of the file."""
+    kept = [one for one in _SENTENCE.split(" ".join(text.split())) if not _OF_FILES.search(one)]
+    return " ".join(kept)
+
+
+def sentence_case(text: str) -> str:
+    """Begin a text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def label_of(node: SchemaNode, key: str) -> str:
+    """Name a value as a page does."""
+    return sentence_case(node.title or key.replace("_", " ").replace("-", " "))
+
+
+def typed_words(value: object, node: SchemaNode | None) -> str:
+    """Write a value as somebody would type it in a field, so that it means the same when read again."""
+    if value is None:
+        return ""
+    return _typed(value, node).replace("\u00a0", " ")
+
+
+def _typed(value: object, node: SchemaNode | None) -> str:
+    if isinstance(value, list):
+        item = node.child(0) if node else None
+        return "\n".join(typed_words(one, item) for one in value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal) and node is not None and node.display in ("bedrag", "getal"):
+        return (
+            dutch.amount(value).removeprefix("€").strip() if node.display == "bedrag" else dutch.number(value)
+        )
+    if isinstance(value, Decimal):
+        return dutch.number(value)
+    return written(value, node.display if node else "")
+
+
+def shown_words(value: object, node: SchemaNode | None) -> str:
+    """Write a value as it reads in a sentence."""
+    if value is None:
+        return "niets ingevuld"
+    if isinstance(value, list):
+        item = node.child(0) if node else None
+        return ", ".join(shown_words(one, item) for one in value)
+    if isinstance(value, Mapping):
+        parts = (shown_words(one, node.child(key) if node else None) for key, one in value.items())
+        return "; ".join(parts)
+    words = node.words(value) if node is not None else None
+    return words or written(value, node.display if node else "")
+
+
+def wanted_words(node: SchemaNode) -> str:
+    """Say what belongs in a field where something else was typed."""
+    spec = node.spec
+    kinds = (spec["type"],) if isinstance(spec.get("type"), str) else tuple(spec.get("type", ()))
+    item = node.child(0)
+    if item is not None and "array" in kinds:
+        return f"{wanted_words(item)} Zet elk op een eigen regel."
+    example = next((one for one in spec.get("examples", ()) if not isinstance(one, Mapping)), None)
+    such = f", zoals {typed_words(example, node)}" if example is not None else ""
+    if node.display == "datum" or spec.get("format") == "date":
+        return "Vul een datum in, zoals 31-12-2028."
+    if "number" in kinds or "integer" in kinds:
+        what = {"bedrag": "een bedrag", "procent": "een percentage"}.get(node.display, "een getal")
+        return f"Vul {what} in{_bounds(node)}{such}."
+    if own := for_page(str(spec.get("patternErrorMessage", ""))):
+        return own
+    if r":[0-5]" in str(spec.get("pattern", "")):
+        return f"Vul een tijd in{such}."
+    if "maxLength" in spec:
+        return f"Vul hooguit {spec['maxLength']} tekens in{such}."
+    return f"Vul iets in{such}."
+
+
+def _bounds(node: SchemaNode) -> str:
+    low, high = node.spec.get("minimum"), node.spec.get("maximum")
+    if low is not None and high is not None:
+        return f" van {dutch.number(low)} tot en met {dutch.number(high)}"
+    if low:
+        return f" van ten minste {dutch.number(low)}"
+    return f" van ten hoogste {dutch.number(high)}" if high is not None else ""

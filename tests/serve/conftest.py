@@ -1,0 +1,71 @@
+"""Workbenches for a session: model texts are compiled once, files are laid anew for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.git import run_git
+from tests.conformance.browser import chromium
+from tests.serve.workbench import ROOT, Workbench, content, in_git, served
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    """A workbench of which nothing is changed, in git."""
+    root = content(tmp_path_factory.mktemp("shown") / "map", "veendam", "stadskanaal")
+    in_git(root)
+    with served(root) as workbench:
+        yield workbench
+
+
+@pytest.fixture(scope="session")
+def _without_git(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    with served(content(tmp_path_factory.mktemp("fresh") / "map")) as workbench:
+        yield workbench
+
+
+@pytest.fixture
+def fresh(_without_git: Workbench) -> Workbench:
+    """A workbench with one agreement, without git."""
+    _laid_anew(_without_git, "veendam")
+    return _without_git
+
+
+@pytest.fixture(scope="session")
+def _with_git(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    root = content(tmp_path_factory.mktemp("kept") / "map", "veendam", "pekela")
+    with served(root) as workbench:
+        yield workbench
+
+
+@pytest.fixture
+def kept(_with_git: Workbench) -> Workbench:
+    """A workbench with two agreements, of which git has one version."""
+    shutil.rmtree(_with_git.root / ".git", ignore_errors=True)
+    for path in _with_git.root.glob("*.txt"):
+        path.unlink()
+    _laid_anew(_with_git, "veendam", "pekela")
+    in_git(_with_git.root)
+    assert run_git(_with_git.root, "status", "--porcelain").text == ""
+    return _with_git
+
+
+def _laid_anew(workbench: Workbench, *names: str) -> None:
+    folder = workbench.root / "agreements"
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for name in names:
+        shutil.copy(ROOT / "agreements" / f"{name}.yaml", folder)
+        with workbench.journal.writing(f"agreements/{name}.yaml") as pages:
+            for path in workbench.journal.of(f"agreements/{name}.yaml"):
+                pages.forget(path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser

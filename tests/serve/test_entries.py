@@ -1,0 +1,100 @@
+"""Entries of maps: added, named and taken out with what hangs on them; a table that counts along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from tests.serve.forms import send, texts_at
+from tests.serve.workbench import Workbench
+
+BASE = "/o/agreements/veendam"
+PRACTICES = f"{BASE}/vraag/praktijken"
+HOURS = f"{BASE}/vraag/uren/inzet"
+
+
+def read(workbench: Workbench) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(workbench.file("veendam").read_text("utf-8"))
+    return found
+
+
+def test_an_entry_is_added_under_a_short_name(fresh: Workbench) -> None:
+    seen = fresh.get(PRACTICES)
+    fields = [("nieuw:praktijken", "De Nieuwe Praktijk"), ("doe", "bij:praktijken")]
+    assert "Voeg toe" in seen.text
+    fresh.post(PRACTICES, fields)
+    assert read(fresh)["praktijken"]["de-nieuwe-praktijk"] == {"naam": "De Nieuwe Praktijk"}
+    fresh.post(PRACTICES, fields)
+    assert read(fresh)["praktijken"]["de-nieuwe-praktijk-2"] == {"naam": "De Nieuwe Praktijk"}
+
+
+def test_what_hangs_on_an_entry_is_told_and_goes_along(fresh: Workbench) -> None:
+    assert any("Hangt hieraan" in text for text in texts_at(fresh.get(PRACTICES), "hulp"))
+    fresh.post(PRACTICES, [("doe", "weg:praktijken/wildervank")])
+    data = read(fresh)
+    assert "wildervank" not in data["praktijken"]
+    assert "wildervank" not in data["uren"]["inzet"]["ojg-1"]
+
+
+def test_another_short_name_is_followed_everywhere(fresh: Workbench) -> None:
+    text = fresh.file("veendam").read_text("utf-8")
+    fresh.post(
+        PRACTICES, [("naam:praktijken/wildervank", "Aan de Bocht"), ("doe", "naam:praktijken/wildervank")]
+    )
+    data = read(fresh)
+    assert list(data["praktijken"]) == ["centrum", "aan-de-bocht"]
+    assert list(data["uren"]["inzet"]["ojg-1"]) == ["centrum", "aan-de-bocht"]
+    comments = [line for line in text.splitlines() if line.lstrip().startswith("#")]
+    now = fresh.file("veendam").read_text("utf-8")
+    assert all(comment in now for comment in comments)
+
+
+def test_a_name_that_is_taken_is_refused_and_said(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    reply = fresh.post(
+        PRACTICES, [("naam:praktijken/wildervank", "centrum"), ("doe", "naam:praktijken/wildervank")]
+    )
+    assert reply.status == 409
+    assert fresh.file("veendam").read_bytes() == before
+
+
+def test_hours_are_a_table_that_counts_along(fresh: Workbench) -> None:
+    page = fresh.get(HOURS)
+    assert "ingevuld samen: 24" in texts_at(page, "hulp")
+    send(fresh, HOURS, {"uren/inzet/ojg-1/centrum/uren": "7,5"})
+    assert read(fresh)["uren"]["inzet"]["ojg-1"]["centrum"] == {"uren": 7.5, "per": "week"}
+    assert "ingevuld samen: 25,5" in texts_at(fresh.get(HOURS), "hulp")
+
+
+def test_a_new_cell_gets_the_period_that_stands_beside_it(fresh: Workbench) -> None:
+    send(fresh, HOURS, {"uren/overig/ojg-1/administratie/uren": "1"})
+    assert read(fresh)["uren"]["overig"]["ojg-1"]["administratie"] == {"uren": 1, "per": "week"}
+
+
+def test_the_first_person_who_signs_gets_a_name(fresh: Workbench) -> None:
+    fresh.post("/nieuw", [("plaats", "Pekela"), ("keuze:werkgever.soort", "gemeente")])
+    page = "/o/agreements/pekela/vraag/gemeenten"
+    send(fresh, page, {
+        "gemeenten/pekela/ondertekenaars/naam-1/naam": "A. Verzonnen",
+        "gemeenten/pekela/ondertekenaars/naam-1/functie": "burgemeester",
+    })  # fmt: skip
+    data = yaml.safe_load(fresh.file("pekela").read_text("utf-8"))
+    assert data["gemeenten"]["pekela"]["ondertekenaars"] == {
+        "ondertekenaar-1": {"naam": "A. Verzonnen", "functie": "burgemeester"}
+    }
+
+
+def test_an_entry_without_a_name_is_refused(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    reply = fresh.post(PRACTICES, [("nieuw:praktijken", " "), ("doe", "bij:praktijken")])
+    assert reply.status == 409
+    assert "Vul eerst in hoe het heet" in reply.text
+    assert fresh.file("veendam").read_bytes() == before
+
+
+def test_after_the_last_entry_the_question_is_open_again(fresh: Workbench) -> None:
+    for name in ("wildervank", "centrum"):
+        fresh.post(PRACTICES, [("doe", f"weg:praktijken/{name}")])
+    assert "praktijken" not in read(fresh)
+    assert "Welke praktijken doen mee?" in fresh.get(PRACTICES).text

@@ -1,0 +1,194 @@
+"""Nothing typed is lost, and the file says what the page shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+
+from generator import pipeline
+from generator.serve.content import ChangedMeanwhileError, WorkTree
+from generator.workspace import Workspace
+from tests.serve.forms import send, texts_at
+from tests.serve.workbench import ROOT, Workbench, content, served
+
+BASE = "/o/agreements/veendam"
+MONEY = f"{BASE}/vraag/aansprakelijkheid/onderling"
+TERM = f"{BASE}/vraag/looptijd/ingang"
+CAP = "aansprakelijkheid/max_per_gebeurtenis_eur"
+
+
+def said(workbench: Workbench, *path: str) -> object:
+    value = yaml.safe_load(workbench.file("veendam").read_text("utf-8"))
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("€ 1.000.000,-", 1000000), ("1.250,50", 1250.5), ("1250,50", 1250.5), ("1.250", 1250),
+        ("2 miljoen", 2000000), ("1000000", 1000000), ("geen afgesproken maximum", "wettelijk"),
+        ("Wettelijk", "wettelijk"),
+    ],
+)  # fmt: skip
+def test_amounts_are_typed_as_people_type_them(fresh: Workbench, typed: str, meant: object) -> None:
+    send(fresh, MONEY, {CAP: typed})
+    assert said(fresh, "aansprakelijkheid", "max_per_gebeurtenis_eur") == meant
+
+
+@pytest.mark.parametrize("typed", ["1-2-2028", "1 februari 2028", "01/02/2028", "2028-02-01", "1 feb 2028"])
+def test_dates_are_typed_as_people_type_them(fresh: Workbench, typed: str) -> None:
+    send(fresh, TERM, {"looptijd/ingang": typed})
+    assert str(said(fresh, "looptijd", "ingang")) == "2028-02-01"
+
+
+def test_a_sound_answer_is_in_the_file_at_once_and_nothing_else_changes(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_text("utf-8").splitlines()
+    send(fresh, TERM, {"looptijd/ingang": "1-2-2027"})
+    after = fresh.file("veendam").read_text("utf-8").splitlines()
+    assert [line for line in after if line not in before] == ["  ingang: 2027-02-01"]
+    assert len(after) == len(before)
+
+
+def test_an_answer_that_is_not_sound_waits_outside_the_file(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    reply = send(fresh, TERM, {"looptijd/ingang": "volgend jaar", "looptijd/einde": "31-12-2028"})
+    assert reply.headers["location"].endswith("?fout=1")
+    assert said(fresh, "looptijd", "einde") == yaml.safe_load("2028-12-31")
+    assert before != fresh.file("veendam").read_bytes()
+    page = fresh.get(TERM)
+    assert 'value="volgend jaar"' in page.text
+    assert "Klopt niet: Vul een datum in, zoals 31-12-2028." in texts_at(page, "zin")
+    assert "[nog in te vullen: ingangsdatum]" in page.text
+    send(fresh, TERM, {"looptijd/ingang": "1-3-2027"})
+    assert "volgend jaar" not in fresh.get(TERM).text
+    assert said(fresh, "looptijd", "ingang") == yaml.safe_load("2027-03-01")
+
+
+def test_a_value_that_must_be_there_is_not_taken_out_of_the_file(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    send(fresh, f"{BASE}/vraag/praktijken", {"praktijken/centrum/naam": ""})
+    assert fresh.file("veendam").read_bytes() == before
+    assert any("Vul iets in" in text for text in texts_at(fresh.get(f"{BASE}/vraag/praktijken"), "zin"))
+
+
+def test_a_download_is_refused_with_the_list_until_all_is_sound(fresh: Workbench) -> None:
+    send(fresh, TERM, {"looptijd/ingang": "ooit"})
+    refused = fresh.get(f"{BASE}/download/modelovereenkomst.docx")
+    assert refused.status == 409
+    assert "Downloaden kan nog niet" in refused.text
+    assert f"{BASE}/naar/looptijd/ingang" in refused.text
+    send(fresh, TERM, {"looptijd/ingang": "1-1-2027"})
+    assert fresh.get(f"{BASE}/download/modelovereenkomst.docx").body[:2] == b"PK"
+
+
+def test_what_was_typed_survives_the_end_of_the_program(tmp_path: Path) -> None:
+    root = content(tmp_path / "map", "veendam")
+    with served(root) as first:
+        send(first, TERM, {"looptijd/ingang": "ooit"})
+    with served(root) as second:
+        assert 'value="ooit"' in second.get(TERM).text
+
+
+@pytest.mark.slow
+def test_a_killed_program_leaves_all_that_was_saved(tmp_path: Path) -> None:
+    root = content(tmp_path / "map", "veendam")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", str(root), "--geen-browser"],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "staat")},
+    )  # fmt: skip
+    try:
+        assert program.stdout is not None
+        address = program.stdout.readline().split()[-1]
+        opened = subprocess.run(
+            ["curl", "-s", "-L", "-c", "-", "-b", str(tmp_path / "geen"), "-w", "%{http_code}", address],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert "200" in opened.stdout
+        cookie = next(line.split("\t")[-1] for line in opened.stdout.splitlines() if "\tojg-" in line)
+        port = address.rpartition(":")[2].partition("/")[0]
+        changed = [("h:looptijd/ingang", "1 januari 2027"), ("w:looptijd/ingang", "ooit")]
+        form = urlencode([*changed, ("h:kenmerk", "V-2026-300218"), ("w:kenmerk", "nieuw")])
+        subprocess.run(
+            ["curl", "-s", "-H", f"Cookie: ojg-{port}={cookie}", "-H", f"Origin: http://127.0.0.1:{port}",
+             "-d", form, f"http://127.0.0.1:{port}{TERM}"],
+            capture_output=True, check=True,
+        )  # fmt: skip
+    finally:
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+        if program.stdout is not None:
+            program.stdout.close()
+    assert "kenmerk: nieuw" in (root / "agreements" / "veendam.yaml").read_text("utf-8")
+    assert pipeline.check(Workspace(root), [root / "agreements" / "veendam.yaml"]).subjects
+    journals = list((tmp_path / "staat").rglob("*.sqlite3"))
+    assert len(journals) == 1
+    assert b"ooit" in journals[0].read_bytes()
+
+
+def test_the_same_value_changed_elsewhere_is_asked_about(fresh: Workbench) -> None:
+    seen = fresh.get(TERM)
+    file = fresh.file("veendam")
+    file.write_text(file.read_text("utf-8").replace("ingang: 2027-01-01", "ingang: 2027-06-01"), "utf-8")
+    reply = send(fresh, TERM, {"looptijd/ingang": "1-4-2027"}, seen=seen)
+    assert reply.status == 409
+    assert "u vulde in: 1-4-2027. Er staat nu: 1 juni 2027." in reply.text
+    assert "ingang: 2027-06-01" in file.read_text("utf-8")
+
+
+def test_another_value_changed_elsewhere_is_kept_beside_ours(fresh: Workbench) -> None:
+    seen = fresh.get(TERM)
+    file = fresh.file("veendam")
+    file.write_text(file.read_text("utf-8").replace("uren: 6, per", "uren: 7, per"), "utf-8")
+    send(fresh, TERM, {"looptijd/ingang": "1-4-2027"}, seen=seen)
+    text = file.read_text("utf-8")
+    assert "ingang: 2027-04-01" in text
+    assert "uren: 7, per" in text
+
+
+def test_a_file_is_never_written_over_what_was_not_read(tmp_path: Path) -> None:
+    root = content(tmp_path / "map", "veendam")
+    tree = WorkTree(Workspace(root))
+    stored = tree.find("agreements", "veendam")
+    stored.path.write_bytes(stored.raw + b"# meer\n")
+    with pytest.raises(ChangedMeanwhileError):
+        tree.replace(stored, "iets anders")
+    assert stored.path.read_bytes().endswith(b"# meer\n")
+
+
+def test_a_file_that_cannot_be_read_any_more_is_said_and_left_alone(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    file.write_text("model: [\n", "utf-8")
+    reply = fresh.get(TERM)
+    assert reply.status == 409
+    assert "Dit bestand is nu niet te lezen" in reply.text
+    assert fresh.post(TERM, [("h:looptijd/ingang", ""), ("w:looptijd/ingang", "1-1-2028")]).status == 409
+    assert file.read_text("utf-8") == "model: [\n"
+
+
+def test_a_button_puts_right_what_a_finding_says(fresh: Workbench) -> None:
+    send(fresh, MONEY, {CAP: "1,250"})
+    page = fresh.get(MONEY)
+    buttons = [text for text in texts_at(page, "utrecht-button") if text.startswith("Maak er")]
+    assert buttons == ["Maak er € 1.250 van"]
+    wanted = page.text.split("herstel:")[1].split('"')[0]
+    send(fresh, MONEY, {}, button=f"herstel:{wanted}")
+    assert said(fresh, "aansprakelijkheid", "max_per_gebeurtenis_eur") == 1250
+
+
+def test_the_check_in_a_terminal_sees_what_the_page_shows(fresh: Workbench) -> None:
+    send(fresh, TERM, {"looptijd/einde": "1-1-2026"})
+    checked = pipeline.check(Workspace(fresh.root), [fresh.file("veendam")])
+    words = [one.message for one in checked.errors]
+    assert words
+    page = fresh.get(f"{BASE}/controleer").text
+    assert all(one.split(".")[0] in page for one in words)

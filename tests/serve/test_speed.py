@@ -1,0 +1,71 @@
+"""What a page costs, in seconds of processor time; bounds are wide, for another machine is slower."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.serve import file_pages
+from generator.serve.content import WorkTree
+from generator.serve.desk import Asked, Desk
+from generator.serve.journal import Journal
+from generator.tasks.preview import preview
+from generator.workspace import Workspace
+from tests.serve.workbench import ROOT
+
+TERM = {"map": "agreements", "naam": "veendam", "id": "looptijd/ingang"}
+
+
+@pytest.mark.slow
+def test_the_first_page_is_there_soon(tmp_path: Path) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", str(ROOT), "--geen-browser", "--alleen-lezen"],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
+    )  # fmt: skip
+    try:
+        assert program.stdout is not None
+        address = program.stdout.readline().split()[-1]
+        page = subprocess.run(
+            ["curl", "-s", "-L", "-b", "x", "-c", "-", address], capture_output=True, check=True
+        )
+        assert b"Overeenkomsten" in page.stdout
+        used = Path(f"/proc/{program.pid}/stat")
+        if used.is_file():
+            user, system = re.split(r"\s+", used.read_text().rpartition(")")[2].strip())[11:13]
+            assert (int(user) + int(system)) / os.sysconf("SC_CLK_TCK") < 3
+    finally:
+        program.terminate()
+        program.communicate()
+
+
+def test_an_answer_costs_little_more_than_check_and_compose(tmp_path: Path) -> None:
+    workspace = Workspace(ROOT)
+    desk = Desk(WorkTree(workspace, read_only=True), Journal(tmp_path / "antwoorden.sqlite3"))
+    path = workspace.root / "agreements" / "veendam.yaml"
+    text = path.read_text("utf-8")
+
+    def page() -> None:
+        assert file_pages.question(desk, Asked(TERM, {})).status_code == 200
+
+    def engine() -> None:
+        assert preview(workspace, path, text).body("modelovereenkomst")
+
+    for one in (page, engine):
+        one()
+    assert least(page) < 2 * least(engine) + 0.02
+
+
+def least(run: object) -> float:
+    assert callable(run)
+    times = []
+    for _ in range(4):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return min(times)

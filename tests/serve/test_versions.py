@@ -1,0 +1,109 @@
+"""Versions in git: of one file, in words of the agreement, and never in the middle of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.git import run_git
+from tests.serve.forms import send, texts_at
+from tests.serve.workbench import Workbench
+
+pytestmark = pytest.mark.slow
+BASE = "/o/agreements/veendam"
+TERM = f"{BASE}/vraag/looptijd/ingang"
+FILE = "agreements/veendam.yaml"
+
+
+def git(workbench: Workbench, *arguments: str) -> str:
+    return run_git(workbench.root, *arguments).text
+
+
+def test_a_version_holds_one_file_and_leaves_the_rest_alone(kept: Workbench) -> None:
+    other = kept.file("pekela")
+    other.write_text(other.read_text("utf-8") + "# klaargezet\n", "utf-8")
+    git(kept, "add", "agreements/pekela.yaml")
+    other.write_text(other.read_text("utf-8") + "# nog niet klaargezet\n", "utf-8")
+    (kept.root / "los.txt").write_text("los", "utf-8")
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027"})
+    assert kept.post(f"{BASE}/bewaar", []).status == 303
+    assert git(kept, "show", "--format=", "--name-only", "HEAD") == FILE
+    assert git(kept, "log", "-1", "--format=%s") == "Veendam: Ingangsdatum: 1 januari 2027 → 1 februari 2027"
+    assert git(kept, "log", "-1", "--format=%an") == "A. Voorbeeld"
+    assert git(kept, "status", "--porcelain") == "MM agreements/pekela.yaml\n?? los.txt"
+    assert git(kept, "fsck", "--strict") == ""
+
+
+def test_the_message_names_each_answer(kept: Workbench) -> None:
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027", "looptijd/einde": "31-12-2028"})
+    kept.post(f"{BASE}/bewaar", [])
+    message = git(kept, "log", "-1", "--format=%B").splitlines()
+    assert message[0] == "Veendam: 2 antwoorden"
+    assert "- Einddatum: onbepaalde tijd → 31 december 2028" in message
+
+
+def test_a_version_without_news_is_refused(kept: Workbench) -> None:
+    reply = kept.post(f"{BASE}/bewaar", [])
+    assert reply.status == 409
+    assert "niets nieuws" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [("MERGE_HEAD", "een samenvoeging"), ("rebase-merge", "een rebase"), ("", "detached HEAD")],
+)
+def test_no_version_is_made_in_the_middle_of_something(kept: Workbench, mark: str, words: str) -> None:
+    if mark == "rebase-merge":
+        (kept.root / ".git" / mark).mkdir()
+    elif mark:
+        (kept.root / ".git" / mark).write_text(git(kept, "rev-parse", "HEAD") + "\n", "utf-8")
+    else:
+        git(kept, "checkout", "-q", "--detach")
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027"})
+    before = git(kept, "rev-parse", "HEAD")
+    reply = kept.post(f"{BASE}/bewaar", [])
+    assert reply.status == 409
+    assert words in reply.text
+    assert git(kept, "rev-parse", "HEAD") == before
+    assert "ingang: 2027-02-01" in kept.file("veendam").read_text("utf-8")
+
+
+def test_without_git_the_page_says_so_and_saves_files(fresh: Workbench) -> None:
+    send(fresh, TERM, {"looptijd/ingang": "1-2-2027"})
+    assert "Deze map heeft geen git" in fresh.get(f"{BASE}/controleer").text
+    assert fresh.post(f"{BASE}/bewaar", []).status == 409
+    assert "ingang: 2027-02-01" in fresh.file("veendam").read_text("utf-8")
+
+
+def test_one_value_of_an_older_version_comes_back(kept: Workbench) -> None:
+    first = git(kept, "rev-parse", "HEAD")
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027", "looptijd/einde": "31-12-2028"})
+    kept.post(f"{BASE}/bewaar", [])
+    page = kept.get(f"{BASE}/geschiedenis?versie={first}")
+    assert any(
+        text.startswith("Ingangsdatum: toen 1 januari 2027; nu 1 februari 2027.")
+        for text in texts_at(page, "terugzetten")
+    )
+    kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", "looptijd/ingang")])
+    text = kept.file("veendam").read_text("utf-8")
+    assert "ingang: 2027-01-01" in text
+    assert "einde: 2028-12-31" in text
+
+
+def test_what_changed_is_told_in_legal_terms(kept: Workbench) -> None:
+    send(kept, TERM, {"looptijd/einde": "31-12-2028"})
+    page = kept.get(f"{BASE}/wijzigingen")
+    assert "31 december 2028" in page.text
+    assert "Duur en verlenging" in page.text
+    assert "het model zelf" in kept.get(f"{BASE}/wijzigingen?sinds=model").text
+
+
+def test_a_version_that_is_not_of_this_file_is_not_shown(kept: Workbench) -> None:
+    reply = kept.post(f"{BASE}/geschiedenis", [("versie", "HEAD"), ("pad", "kenmerk")])
+    assert reply.status == 404
+    assert kept.get(f"{BASE}/wijzigingen?sinds=--output=/tmp/x").status == 200
+
+
+def test_the_overview_names_every_file(kept: Workbench) -> None:
+    page = kept.get("/")
+    assert {"voorbeeld"} == {text for text in texts_at(page, "label") if text == "voorbeeld"}
+    assert all(f'href="/o/agreements/{name}/"' in page.text for name in ("veendam", "pekela"))
