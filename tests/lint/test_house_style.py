@@ -77,7 +77,7 @@ def test_the_shipped_house_style_is_in_order() -> None:
     [
         (DOCUMENT, "{{p inhoud }}", "inhoud", "precies één keer de regel {{p inhoud }}"),
         (DOCUMENT, "<w:body>", "<w:body><w:p><w:r><w:t>{{ bedrag }}</w:t></w:r></w:p>", "Een invulplaats"),
-        (HEADER, "{{ kopregel }}", "{{ gemeente }}", "'gemeente' is undefined"),
+        (HEADER, "{{ kopregel }}", "{{ gemeente }}", '"gemeente" is onbekend'),
         (
             DOCUMENT,
             "<w:body>",
