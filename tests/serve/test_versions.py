@@ -93,7 +93,7 @@ def test_what_changed_is_told_in_legal_terms(kept: Workbench) -> None:
     send(kept, TERM, {"looptijd/einde": "31-12-2028"})
     page = kept.get(f"{BASE}/wijzigingen")
     assert "31 december 2028" in page.text
-    assert "Duur en verlenging" in page.text
+    assert "Duur, verlenging en opzegging" in page.text
     assert "het model zelf" in kept.get(f"{BASE}/wijzigingen?sinds=model").text
 
 
