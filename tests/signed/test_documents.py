@@ -76,8 +76,8 @@ def test_it_names_what_it_amends(joint: Folder) -> None:
 def test_a_lid_is_quoted_under_its_number(joint: Folder) -> None:
     joint.amend("een", FASTER)
     shown = lines(only(joint.documents("een")))
-    assert shown[:2] == ["A. Artikel 6 (Uren en beschikbaarheid)", "Artikel 6, lid 7, komt te luiden:"]
-    assert shown[2].startswith("7. De jeugdhulpaanbieder streeft ernaar")
+    assert shown[:2] == ["A. Artikel 6 (Uren en beschikbaarheid)", "Artikel 6, lid 6, komt te luiden:"]
+    assert shown[2].startswith("6. De jeugdhulpaanbieder streeft naar")
     assert len(shown) == 3
 
 
@@ -86,16 +86,16 @@ def test_leden_that_move_up_are_named(joint: Folder) -> None:
     shown = lines(only(joint.documents("een")))
     assert (
         shown[1]
-        == "Na artikel 6, lid 6, wordt, onder vernummering van lid 7 tot lid 8, een lid ingevoegd, luidende:"
+        == "Na artikel 6, lid 5, wordt, onder vernummering van lid 6 tot lid 7, een lid ingevoegd, luidende:"
     )
-    assert shown[2].startswith("7. De jeugdhulpaanbieder mag met instemming")
+    assert shown[2].startswith("6. De jeugdhulpaanbieder mag met instemming")
 
 
 def test_a_lid_that_goes_moves_the_others_down(joint: Folder) -> None:
     joint.amend("een", "uren:\n  schuiven_procent: 10\n")
     joint.amend("twee", "uren:\n  schuiven_procent: 0\n", amended="een", number=2)
     shown = lines(only(joint.documents("twee")))
-    assert shown[1:] == ["Artikel 6, lid 7, vervalt, onder vernummering van lid 8 tot lid 7."]
+    assert shown[1:] == ["Artikel 6, lid 6, vervalt, onder vernummering van lid 7 tot lid 6."]
     assert "al eerder gewijzigd" in text(only(joint.documents("twee")))
 
 
