@@ -19,6 +19,9 @@ from generator.model.difference import ARROW, SectionDiff, Status
 
 NOTHING = "Geen wijzigingen"
 _STEP = " › "
+_REDIVIDED = (
+    "De tekst is anders over de documenten verdeeld. Hieronder staat alleen wat aan de woorden wijzigt."
+)
 _STATUSES = {
     FileStatus.NEW: "nieuw bestand",
     FileStatus.REMOVED: "bestand vervallen",
@@ -50,9 +53,10 @@ def passages_of(change: FileChange) -> tuple[blocks.ChangedPassage, ...]:
 
 
 def news_of(change: FileChange) -> tuple[str, ...]:
-    """Tell which documents came and went."""
+    """Tell which documents came and went, and that the text stands in others."""
     pairs = (("Nieuw document", change.new_documents), ("Vervallen document", change.removed_documents))
-    return tuple(f"{words}: {name}" for words, names in pairs for name in names)
+    told = tuple(f"{words}: {name}" for words, names in pairs for name in names)
+    return (*told, _REDIVIDED) if change.is_redivided else told
 
 
 def section_name(section: SectionDiff) -> str:

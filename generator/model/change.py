@@ -190,6 +190,8 @@ class FileChange:
     """Documents of this file itself that both sides have; those of linked files are left out."""
     new_documents: tuple[str, ...] = ()
     removed_documents: tuple[str, ...] = ()
+    is_redivided: bool = False
+    """Whether sections stand in other documents than they did; the texts were then compared whole."""
     problems: tuple[SideProblem, ...] = ()
     model: tuple[ModelChanges, ...] = ()
     """Of a model version: what changed beside its text."""

@@ -142,8 +142,21 @@ def views_of(subject: Subject, link: str = "") -> list[View | None]:
 
 def form_of(subject: Subject) -> tuple[DocumentRole, ...]:
     """Return the documents that the text of a file is divided over; nothing when it is one document."""
+    if subject.amendment is not None:
+        return ()
     roles = subject.model.roles
     return roles.forms.get(str(subject.terms.data.get(roles.form_term)), ())
+
+
+def is_divided_alike(one: Subject, other: Subject) -> bool:
+    """Tell whether every section that two states both may have stands in the same document of its form."""
+    here, there = _places_of_clauses(one), _places_of_clauses(other)
+    return all(here[clause] == there[clause] for clause in here if clause in there)
+
+
+def _places_of_clauses(subject: Subject) -> Mapping[str, str]:
+    whole = dict.fromkeys((clause.id for clause in subject.model.roles.document.clauses), "")
+    return whole | {clause.id: part.id for part in form_of(subject) for clause in part.clauses}
 
 
 def neutral_view_of(subject: Subject) -> View | None:

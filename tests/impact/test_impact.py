@@ -95,7 +95,7 @@ def test_each_change_is_told_where_documents_print_it(repository: Repository, st
     } == {
         "Artikel 7 Vervanging, lid 4": ["het-hogeland"],
         "Artikel 7 Vervanging, lid 5": ["groningen", "oldambt"],
-        "Artikel 23 Duur en verlenging, lid 6": ["groningen"],
+        "Artikel 23 Duur, verlenging en opzegging, lid 6": ["groningen"],
         "Artikel 27 Wijziging, lid 1 (nieuw)": list(NAMES),
         "Artikel 29 Rangorde, voorwaarden en nietigheid, lid 1, onderdeel a": list(NAMES),
     }
