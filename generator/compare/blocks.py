@@ -19,9 +19,6 @@ from generator.model.difference import ARROW, SectionDiff, Status
 
 NOTHING = "Geen wijzigingen"
 _STEP = " › "
-_REDIVIDED = (
-    "De tekst is anders over de documenten verdeeld. Hieronder staat alleen wat aan de woorden wijzigt."
-)
 _STATUSES = {
     FileStatus.NEW: "nieuw bestand",
     FileStatus.REMOVED: "bestand vervallen",
@@ -53,10 +50,14 @@ def passages_of(change: FileChange) -> tuple[blocks.ChangedPassage, ...]:
 
 
 def news_of(change: FileChange) -> tuple[str, ...]:
-    """Tell which documents came and went, and that the text stands in others."""
+    """Tell which documents came and went, and what stands in another one."""
     pairs = (("Nieuw document", change.new_documents), ("Vervallen document", change.removed_documents))
-    told = tuple(f"{words}: {name}" for words, names in pairs for name in names)
-    return (*told, _REDIVIDED) if change.is_redivided else told
+    told = [f"{words}: {name}" for words, names in pairs for name in names]
+    sections: dict[tuple[str, str], list[ReachedSection]] = {}
+    for one in change.relocated:
+        sections.setdefault((one.old, one.new), []).append(one.section)
+    told += (f"Nu in {new}, eerst in {old}: {_where(places)}" for (old, new), places in sections.items())
+    return tuple(told)
 
 
 def section_name(section: SectionDiff) -> str:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Protocol
 
 from generator.compare.order import in_order_of
-from generator.compare.reach import Composed
+from generator.compare.reach import Composed, relocated
 from generator.compare.renames import Renames
 from generator.compare.terms import renames_between
 from generator.compare.texts import Pair, paired, text_changes, without_counterpart
 from generator.model.change import FileChange, FileStatus
-from generator.terms.subject import Subject, is_divided_alike
+from generator.terms.subject import Subject, moved_clauses
 
 
 class DocumentReader(Protocol):
@@ -48,10 +48,10 @@ def text_between(name: str, before: DocumentReader, after: DocumentReader) -> Fi
     if old is None or new is None:
         return None
     renames = renames_between(old, new)
-    whole = not is_divided_alike(old, new)
+    moved = moved_clauses(old, new)
     ordered = in_order_of(new, old, renames)
-    theirs = before.documents(name, old, renames, whole=whole)
-    ours = after.documents(name, ordered, {}, whole=whole)
+    theirs = before.documents(name, old, renames, whole=bool(moved))
+    ours = after.documents(name, ordered, {}, whole=bool(moved))
     if theirs is None or ours is None:
         return None
     pairs = paired(theirs, ours)
@@ -64,7 +64,7 @@ def text_between(name: str, before: DocumentReader, after: DocumentReader) -> Fi
         own_documents=tuple(one.document.name for _, one in pairs if not one.link),
         new_documents=without_counterpart(after.names(ordered, {}), before.names(old, renames)),
         removed_documents=without_counterpart(before.names(old, renames), after.names(ordered, {})),
-        is_redivided=whole,
+        relocated=relocated(moved, ours),
     )
 
 

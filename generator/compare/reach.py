@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 
-from generator.model.change import ChangeKind, ReachedSection, TermChange
+from generator.model.change import ChangeKind, ReachedSection, RelocatedSection, TermChange
 from generator.model.document import Document, Field, Gap, Section, SectionKind
 from generator.model.source import dotted
 
@@ -34,6 +34,24 @@ def place_of(composed: Composed, section: Section) -> ReachedSection:
     kind = section.kind.value
     words = f"{kind} {section.number}" if kind in _NUMBERED and section.number else _plain(section.title)
     return ReachedSection(composed.link and composed.document.meta.doctype, section.anchor, words)
+
+
+def relocated(
+    moved: Mapping[str, tuple[str, str]], documents: list[Composed]
+) -> tuple[RelocatedSection, ...]:
+    """Name the sections that stand in another document than they did.
+
+    Args:
+        moved: By anchor the names of the documents: before and now.
+        documents: The documents as they are, each whole.
+    """
+    found: dict[str, RelocatedSection] = {}
+    for composed in (one for one in documents if not one.link):
+        for section in composed.document.sections:
+            if section.anchor in moved:
+                place = place_of(composed, section)
+                found.setdefault(section.anchor, RelocatedSection(place, *moved[section.anchor]))
+    return tuple(found.values())
 
 
 def with_places(

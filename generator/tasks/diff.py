@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.compare.order import in_order_of
-from generator.compare.reach import Composed, Places, with_places
+from generator.compare.reach import Composed, Places, relocated, with_places
 from generator.compare.renames import Renames
 from generator.compare.sides import SharedTemplates, Side
 from generator.compare.summary import answers
@@ -19,7 +19,7 @@ from generator.model.document import Document
 from generator.tasks.side_reader import SideReader
 from generator.terms.deviations import without_deviations
 from generator.terms.signed import is_signed
-from generator.terms.subject import Subject, is_divided_alike, make_subject
+from generator.terms.subject import Subject, make_subject, moved_clauses
 
 THE_MODEL = "het model"
 _MOST_TRIALS = 12
@@ -76,7 +76,7 @@ def changed_documents(
         renames = renames_between(was, now)
         if not _changed(name, (was, now), before, after):
             continue
-        whole = not is_divided_alike(was, now)
+        whole = bool(moved_clauses(was, now))
         theirs = before.documents(name, was, renames, whole=whole)
         ours = after.documents(name, now, {}, whole=whole)
         for one, other in paired(theirs or [], ours or []):
@@ -112,7 +112,8 @@ def _changed(
     between = None if same_model else _between(old, new)
     terms, renames = term_changes(old, new, between), renames_between(old, new)
     ordered = in_order_of(new, old, renames)
-    whole = not is_divided_alike(old, new)
+    moved = moved_clauses(old, new)
+    whole = bool(moved)
     theirs = before.documents(name, old, renames, whole=whole)
     ours = after.documents(name, ordered, {}, whole=whole)
     documents = old_documents, new_documents = theirs or [], ours or []
@@ -135,7 +136,7 @@ def _changed(
         own_documents=tuple(one.document.name for _, one in pairs if not one.link),
         new_documents=without_counterpart(new_names, old_names) if both else (),
         removed_documents=without_counterpart(old_names, new_names) if both else (),
-        is_redivided=whole,
+        relocated=relocated(moved, new_documents),
         problems=_problems(name, before, after),
         signed=is_signed(old),
     )

@@ -148,15 +148,16 @@ def form_of(subject: Subject) -> tuple[DocumentRole, ...]:
     return roles.forms.get(str(subject.terms.data.get(roles.form_term)), ())
 
 
-def is_divided_alike(one: Subject, other: Subject) -> bool:
-    """Tell whether every section that two states both may have stands in the same document of its form."""
-    here, there = _places_of_clauses(one), _places_of_clauses(other)
-    return all(here[clause] == there[clause] for clause in here if clause in there)
+def moved_clauses(old: Subject, new: Subject) -> Mapping[str, tuple[str, str]]:
+    """List the clauses of two states that stand in another document, with the names of both."""
+    was, now = _places_of_clauses(old), _places_of_clauses(new)
+    return {one: (was[one], now[one]) for one in now if one in was and was[one] != now[one]}
 
 
 def _places_of_clauses(subject: Subject) -> Mapping[str, str]:
-    whole = dict.fromkeys((clause.id for clause in subject.model.roles.document.clauses), "")
-    return whole | {clause.id: part.id for part in form_of(subject) for clause in part.clauses}
+    whole = subject.model.roles.document
+    places = dict.fromkeys((clause.id for clause in whole.clauses), whole.file_name)
+    return places | {clause.id: part.file_name for part in form_of(subject) for clause in part.clauses}
 
 
 def neutral_view_of(subject: Subject) -> View | None:

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from generator.compare.blocks import news_of
+from generator.load.template import read_template
 from generator.model.difference import Status
+from generator.tasks.impact.reach import impact_of
 from generator.tasks.impact.sides import change_since
 from generator.tasks.impact.usage import APPLIES, FOLLOWS, uses_of
 from generator.workspace import Workspace
 from tests.compare.repository import Repository
 
 NAME = "westerkwartier"
-CLAUSES = "templates/modelovereenkomst/2026.1/artikelen"
+MODEL = "templates/modelovereenkomst/2026.1"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +27,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 @pytest.fixture
 def repository(made: Repository) -> Iterator[Repository]:
+    read_template.cache_clear()
     yield made
     made.git("reset", "--quiet", "--hard")
+    read_template.cache_clear()
 
 
 def test_another_form_changes_no_words_that_stay(repository: Repository) -> None:
@@ -34,7 +38,11 @@ def test_another_form_changes_no_words_that_stay(repository: Repository) -> None
     repository.replace(NAME, "vorm: kort\n", "vorm: volledig\n")
     change = repository.changed("HEAD")
     assert (change.new_documents, change.removed_documents) == ((), ("voorwaarden",))
-    assert "anders over de documenten verdeeld" in news_of(change)[-1]
+    assert news_of(change)[1:] == (
+        "Nu in modelovereenkomst, eerst in voorwaarden: artikel 1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 21, "
+        "22, 24, 25, 27, 28 en 30; bijlage C en E",
+        "Nu in modelovereenkomst, eerst in functieprofiel: bijlage B",
+    )
     found = {text.section.anchor: text.section.status for text in change.texts}
     own = ("begripsbepalingen", "rangorde-en-nietigheid", "functieprofiel")
     assert found == dict.fromkeys((*own, "plaats-en-samenwerking"), Status.CHANGED)
@@ -58,12 +66,27 @@ def test_a_change_is_told_in_the_document_that_prints_it(repository: Repository)
     assert own == ["Kernafspraken", "artikel 12", "artikel 29", "bijlage C"]
 
 
+def test_an_article_that_the_model_moves_to_another_document_is_told(
+    repository: Repository, tmp_path: Path
+) -> None:
+    model = f"{MODEL}/model.yaml"
+    repository.replace(
+        model, "            geschillen-en-recht, privacyregeling,", "            privacyregeling,"
+    )
+    repository.replace(model, "nietigheid, ondertekening,", "nietigheid, geschillen-en-recht, ondertekening,")
+    workspace = Workspace.find(repository.root)
+    impact = impact_of(change_since(workspace, [], "HEAD", tmp_path), workspace)
+    assert [one.place.words for one in impact.reached] == [
+        "Artikel 29 Rangorde, voorwaarden en nietigheid, lid 5",
+        "Artikel 30 (nu in modelovereenkomst, eerst in voorwaarden)",
+    ]
+
+
 def test_who_uses_a_template_is_told_by_the_document_it_stands_in(
     repository: Repository, tmp_path: Path
 ) -> None:
     workspace = Workspace.find(repository.root)
-    files = [f"{CLAUSES}/geheimhouding.md", "templates/functieprofiel/2026.1/hoofdstukken/eisen.md"]
-    files[1:] = ["templates/functieprofiel/2026.1/model.yaml"]
+    files = [f"{MODEL}/artikelen/geheimhouding.md", "templates/functieprofiel/2026.1/model.yaml"]
     uses = list(uses_of(change_since(workspace, files, "HEAD", tmp_path)))
     assert [(use.document, use.how) for use in uses if use.file == f"agreements/{NAME}"] == [
         ("voorwaarden", APPLIES),
