@@ -17,11 +17,14 @@ from generator.cli.build_command import parse_formats
 from generator.cli.options import ContentName, find_workspace
 from generator.cli.reporting import exit_code, show_text
 from generator.cli.show_model import COMPOSERS, EXPLANATION, READING, show_model, write_model
-from generator.errors import ExitCode
+from generator.errors import ExitCode, WorkspaceError
 from generator.load.models import version_named
+from generator.model.document import Document
 from generator.render.embedded_terms import SUFFIXES, read_terms
+from generator.suggestions import did_you_mean
 from generator.tasks.show import deviations, overview
 from generator.tasks.sign.in_force import in_force
+from generator.terms.subject import Subject
 from generator.workspace import AGREEMENTS, Workspace
 
 
@@ -37,6 +40,10 @@ from generator.workspace import AGREEMENTS, Workspace
 @click.option(
     "--article", default="", metavar="ARTIKEL",
     help="Wat alle overeenkomsten, of die van NAAM, in dit artikel anders doen dan het model.",
+)  # fmt: skip
+@click.option(
+    "--document", default="", metavar="DOCUMENT",
+    help="Alleen de tekst van dit document, zoals voorwaarden of modelovereenkomst-centrum.",
 )  # fmt: skip
 @click.option(
     "--op", "day", metavar="DATUM", help="Wat gold of geldt op een dag, met de getekende allonges tot dan."
@@ -65,6 +72,7 @@ def command(root: Path | None, /, names: tuple[str, ...], article: str, **option
     \b
     Voorbeelden:
       ojg show stadskanaal
+      ojg show westerkwartier --document voorwaarden
       ojg show stadskanaal --terms
       ojg show stadskanaal --deviations
       ojg show stadskanaal --op 2028-01-01
@@ -87,10 +95,12 @@ def command(root: Path | None, /, names: tuple[str, ...], article: str, **option
     if version is not None:
         show_model(workspace, version)
         return ExitCode.DONE
-    return _content(workspace, name, what, options["day"])
+    if options["document"] and what != "outline":
+        raise click.UsageError("--document kiest uit de tekst; gebruik het zonder andere keuze.")
+    return _content(workspace, name, what, options["day"], options["document"])
 
 
-def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int:
+def _content(workspace: Workspace, name: str, what: str, day: str | None, document: str) -> int:
     """Show a content file, as it is or as it holds on a day."""
     path = workspace.resolve(name, start=Path.cwd())
     if day is not None:
@@ -111,11 +121,21 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None) -> int
     elif what == "deviations":
         _told(chain(overview.deviation_lines(subject), deviations.text_lines(workspace, subject)))
     else:
-        _told(overview.outline_lines(pipeline.documents(workspace, subject)))
+        _told(overview.outline_lines(_documents(workspace, subject, document)))
     if subject.is_sound:
         return ExitCode.DONE
     show_text(workspace, findings, checked.files, checked.titles, err=True)
     return exit_code(findings)
+
+
+def _documents(workspace: Workspace, subject: Subject, name: str) -> list[Document]:
+    """Compose the documents of a file, or the one that was asked for."""
+    found = list(pipeline.documents(workspace, subject, name))
+    if not found:
+        names = [one.name for one in pipeline.documents(workspace, subject)]
+        hint = did_you_mean(name, names) or f"Er zijn: {', '.join(names)}."
+        raise WorkspaceError(f"{subject.name} heeft geen document “{name}”.", hint=hint)
+    return found
 
 
 def _told(lines: Iterable[str]) -> int:

@@ -50,9 +50,14 @@ def passages_of(change: FileChange) -> tuple[blocks.ChangedPassage, ...]:
 
 
 def news_of(change: FileChange) -> tuple[str, ...]:
-    """Tell which documents came and went."""
+    """Tell which documents came and went, and what stands in another one."""
     pairs = (("Nieuw document", change.new_documents), ("Vervallen document", change.removed_documents))
-    return tuple(f"{words}: {name}" for words, names in pairs for name in names)
+    told = [f"{words}: {name}" for words, names in pairs for name in names]
+    sections: dict[tuple[str, str], list[ReachedSection]] = {}
+    for one in change.relocated:
+        sections.setdefault((one.old, one.new), []).append(one.section)
+    told += (f"Nu in {new}, eerst in {old}: {_where(places)}" for (old, new), places in sections.items())
+    return tuple(told)
 
 
 def section_name(section: SectionDiff) -> str:

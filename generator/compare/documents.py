@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
 from generator.compare.order import in_order_of
-from generator.compare.reach import Composed
+from generator.compare.reach import Composed, relocated
 from generator.compare.renames import Renames
 from generator.compare.terms import renames_between
 from generator.compare.texts import Pair, paired, text_changes, without_counterpart
 from generator.model.change import FileChange, FileStatus
-from generator.terms.subject import Subject
+from generator.terms.subject import Subject, moved_clauses
 
 
 class DocumentReader(Protocol):
@@ -21,8 +22,17 @@ class DocumentReader(Protocol):
         """Return a file as a subject, or None when it is not there or cannot be read."""
         ...
 
-    def documents(self, name: str, subject: Subject | None, renames: Renames) -> list[Composed] | None:
-        """Compose the documents of a subject, or return None when the model cannot."""
+    def documents(
+        self, name: str, subject: Subject | None, renames: Renames, *, whole: bool = False
+    ) -> list[Composed] | None:
+        """Compose the documents of a subject, or return None when the model cannot.
+
+        With `whole`, its own texts are given as if none were divided over documents.
+        """
+        ...
+
+    def names(self, subject: Subject, renames: Renames) -> Mapping[str, str]:
+        """Name the documents of a subject, each by the key of its counterpart."""
         ...
 
 
@@ -38,8 +48,10 @@ def text_between(name: str, before: DocumentReader, after: DocumentReader) -> Fi
     if old is None or new is None:
         return None
     renames = renames_between(old, new)
-    theirs = before.documents(name, old, renames)
-    ours = after.documents(name, in_order_of(new, old, renames), {})
+    moved = moved_clauses(old, new)
+    ordered = in_order_of(new, old, renames)
+    theirs = before.documents(name, old, renames, whole=bool(moved))
+    ours = after.documents(name, ordered, {}, whole=bool(moved))
     if theirs is None or ours is None:
         return None
     pairs = paired(theirs, ours)
@@ -50,8 +62,9 @@ def text_between(name: str, before: DocumentReader, after: DocumentReader) -> Fi
         status=FileStatus.CHANGED,
         texts=text_changes(changed, []),
         own_documents=tuple(one.document.name for _, one in pairs if not one.link),
-        new_documents=without_counterpart(ours, theirs),
-        removed_documents=without_counterpart(theirs, ours),
+        new_documents=without_counterpart(after.names(ordered, {}), before.names(old, renames)),
+        removed_documents=without_counterpart(before.names(old, renames), after.names(ordered, {})),
+        relocated=relocated(moved, ours),
     )
 
 

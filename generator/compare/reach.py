@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 
-from generator.model.change import ChangeKind, ReachedSection, TermChange
-from generator.model.document import Document, Field, Gap, Section
+from generator.model.change import ChangeKind, ReachedSection, RelocatedSection, TermChange
+from generator.model.document import Document, Field, Gap, Section, SectionKind
 from generator.model.source import dotted
 
 _NUMBERED = ("artikel", "bijlage", "hoofdstuk")
@@ -25,6 +25,8 @@ class Composed:
     """Name of the linked file it is of."""
     back: str = ""
     """Name by which the linked file sees the file itself."""
+    part: str = ""
+    """Id of the part of the text that it is, where that is divided over documents."""
 
 
 def place_of(composed: Composed, section: Section) -> ReachedSection:
@@ -32,6 +34,24 @@ def place_of(composed: Composed, section: Section) -> ReachedSection:
     kind = section.kind.value
     words = f"{kind} {section.number}" if kind in _NUMBERED and section.number else _plain(section.title)
     return ReachedSection(composed.link and composed.document.meta.doctype, section.anchor, words)
+
+
+def relocated(
+    moved: Mapping[str, tuple[str, str]], documents: list[Composed]
+) -> tuple[RelocatedSection, ...]:
+    """Name the sections that stand in another document than they did.
+
+    Args:
+        moved: By anchor the names of the documents: before and now.
+        documents: The documents as they are, each whole.
+    """
+    found: dict[str, RelocatedSection] = {}
+    for composed in (one for one in documents if not one.link):
+        for section in composed.document.sections:
+            if section.anchor in moved:
+                place = place_of(composed, section)
+                found.setdefault(section.anchor, RelocatedSection(place, *moved[section.anchor]))
+    return tuple(found.values())
 
 
 def with_places(
@@ -83,12 +103,17 @@ def _index(documents: list[Composed]) -> dict[str, Places]:
 
 
 def _order(documents: list[Composed]) -> dict[tuple[str, str], int]:
-    order: dict[tuple[str, str], int] = {}
+    """Give every section its place, those of a kind by number also where a text stands in more documents."""
+    found: dict[tuple[str, str], tuple[int, int, int]] = {}
+    kinds: dict[tuple[str, SectionKind], int] = {}
     for composed in documents:
-        for section in composed.document.sections:
+        for index, section in enumerate(composed.document.sections):
             place = place_of(composed, section)
-            order.setdefault((place.document, place.anchor), len(order))
-    return order
+            kind = kinds.setdefault((place.document, section.kind), len(kinds))
+            number = section.number
+            by_number = int(number) if number.isdecimal() else ord(number[0]) if number else index
+            found.setdefault((place.document, place.anchor), (kind, by_number, len(found)))
+    return {key: index for index, key in enumerate(sorted(found, key=found.__getitem__))}
 
 
 def _canonical(path: str, composed: Composed) -> str:

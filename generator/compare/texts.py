@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 
 from generator.compare.reach import Composed, Places, place_of
@@ -19,10 +19,9 @@ def paired(old: Sequence[Composed], new: Sequence[Composed]) -> list[Pair]:
     return [(before[composed.key], composed) for composed in new if composed.key in before]
 
 
-def without_counterpart(documents: Sequence[Composed], others: Sequence[Composed]) -> tuple[str, ...]:
-    """Name the documents that only one side has."""
-    keys = {composed.key for composed in others}
-    return tuple(composed.document.name for composed in documents if composed.key not in keys)
+def without_counterpart(names: Mapping[str, str], others: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the documents that only one side has, of names by key."""
+    return tuple(name for key, name in names.items() if key not in others)
 
 
 def text_changes(pairs: Sequence[Pair], between: Sequence[Composed]) -> tuple[TextChange, ...]:

@@ -34,6 +34,8 @@ class DocumentPlan:
         Args:
             renames: By map the new keys of entries that got another one.
         """
+        if self.part and self.part.stands_for:
+            return f"{self.part.stands_for}:"
         if self.view is None or self.once:
             return f"{self.link}:" if self.link else self.name
         entry = renames.get(self.view.over, {}).get(self.view.entry, self.view.entry)
@@ -52,12 +54,16 @@ class ComposedDocument:
     """The id of the part of a divided text that a file gives once; empty for any other document."""
 
 
-def plans(subject: Subject) -> list[DocumentPlan]:
+def plans(subject: Subject, *, whole: bool = False) -> list[DocumentPlan]:
     """List the documents a file gives: its own, one for each entry if it says so, and those it links to.
 
     What a file that amends is about are the texts it amends, each whole.
+
+    Args:
+        subject: The file.
+        whole: Whether to list its own texts as if none were divided over documents.
     """
-    parts = form_of(subject) if subject.amendment is None else ()
+    parts = () if whole else form_of(subject)
     replaced = {part.stands_for for part in parts}
     linked = [
         _plans(subject, link, other.model.roles.document.file_name)

@@ -30,9 +30,12 @@ def changed_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
     """Find terms that were agreed or that stand fast by the signing, and that differ now.
 
     A key that the model came to know later, with its own value, is no change: it was not there to agree on.
+    Nor is it one that the model now lets others change a key than it did.
     """
-    now = terms_of(subject, view_of(laid_down), laid_down.link)
-    for signed, terms in ((laid_down.agreed, now.agreed), (laid_down.facts, now.facts)):
+    found = terms_of(subject, view_of(laid_down), laid_down.link)
+    terms = {**found.free, **found.facts, **found.agreed}
+    known = {*laid_down.free, *laid_down.facts, *laid_down.agreed}
+    for signed, now in ((laid_down.agreed, found.agreed), (laid_down.facts, found.facts)):
         for path, value in signed.items():
             if path not in terms:
                 yield _finding(
@@ -43,7 +46,7 @@ def changed_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
                 yield _finding(
                     subject, path, f"is na het tekenen gewijzigd: getekend is {old}, nu staat er {new}"
                 )
-        yield from _added(subject, signed, terms)
+        yield from _added(subject, known, now)
 
 
 def changed_free_terms(subject: Subject, laid_down: LaidDown) -> set[str]:
@@ -57,11 +60,11 @@ def changed_free_terms(subject: Subject, laid_down: LaidDown) -> set[str]:
     }
 
 
-def _added(subject: Subject, signed: Mapping[str, Any], terms: _Now) -> Iterator[Finding]:
+def _added(subject: Subject, known: set[str], terms: _Now) -> Iterator[Finding]:
     for path, (place, value) in terms.items():
         owner, _ = _owner(subject, path)
         origin = owner.terms.origin(place)
-        if path not in signed and origin is not None and origin.file:
+        if path not in known and origin is not None and origin.file:
             yield _finding(subject, path, f"({_shown(subject, path, value)}) stond niet in wat is getekend")
 
 

@@ -78,6 +78,16 @@ class ReachedSection:
 
 
 @dataclass(frozen=True)
+class RelocatedSection:
+    """A section that stands in another document than it did."""
+
+    section: ReachedSection
+    old: str
+    """File stem of the document it stood in, without the entry that this is about."""
+    new: str
+
+
+@dataclass(frozen=True)
 class TermChange:
     """A term that is not what it was."""
 
@@ -190,6 +200,8 @@ class FileChange:
     """Documents of this file itself that both sides have; those of linked files are left out."""
     new_documents: tuple[str, ...] = ()
     removed_documents: tuple[str, ...] = ()
+    relocated: tuple[RelocatedSection, ...] = ()
+    """What stands in another document than it did; the texts were then compared whole."""
     problems: tuple[SideProblem, ...] = ()
     model: tuple[ModelChanges, ...] = ()
     """Of a model version: what changed beside its text."""
@@ -199,7 +211,8 @@ class FileChange:
     @property
     def says_something(self) -> bool:
         """Tell whether anything changed that people can see."""
-        found = (self.terms, self.texts, self.new_documents, self.removed_documents, self.problems)
+        documents = (self.new_documents, self.removed_documents, self.relocated)
+        found = (self.terms, self.texts, *documents, self.problems)
         return any(found) or any(answer.changed for answer in self.answers)
 
     @property

@@ -25,6 +25,7 @@ from generator.model.document import (
     Text,
     told_state,
 )
+from generator.model.roles import DocumentRole
 from generator.reading.choices import choices_table
 from generator.reading.extras import (
     UNCHECKED,
@@ -34,6 +35,7 @@ from generator.reading.extras import (
     headed,
     state_of,
 )
+from generator.reading.forms import form_documents, form_guide, stands_in
 from generator.reading.glossary import GlossaryEntry, glossary
 from generator.reading.layout import laid_out, line
 from generator.reading.sections import ModelTexts, PlacedClause, bare_text, parts_of
@@ -66,7 +68,8 @@ def compose_reading(texts: ModelTexts) -> Document:
     everything = texts.vocabulary
     for part in parts:
         everything.derived.update(part.vocabulary.derived)
-    sections = [_guide(texts, parts), opening(texts, everything), *(_section(part, texts) for part in parts)]
+    sections = [_guide(texts, parts), opening(texts, everything), *_openings_of_forms(texts, everything)]
+    sections += (_section(part, texts) for part in parts)
     sections += glossary_sections(texts, everything)
     return _document(texts, READING, "Leesversie", sections)
 
@@ -114,7 +117,8 @@ def _document(texts: ModelTexts, name: str, title: str, sections: Iterable[Secti
 
 def _guide(texts: ModelTexts, parts: Sequence[PlacedClause]) -> Section:
     items = [
-        Item("", "", (Paragraph((Text(words),)),)) for words in (*_GUIDE, _state_of_grounds(texts, parts))
+        Item("", "", (Paragraph((Text(words),)),))
+        for words in (*_GUIDE, *form_guide(texts), _state_of_grounds(texts, parts))
     ]
     return _front("leeswijzer", "Hoe u deze versie leest", (ItemList(ListKind.BULLETS, 0, tuple(items)),))
 
@@ -134,13 +138,29 @@ def opening(texts: ModelTexts, vocabulary: TermNames) -> Section:
     Raises:
         TemplateError: when one cannot be read.
     """
-    role = texts.model.roles.document
+    return _opening(texts, vocabulary, texts.model.roles.document, "titelblok", "Titel en aanhef")
+
+
+def _openings_of_forms(texts: ModelTexts, vocabulary: TermNames) -> Iterator[Section]:
+    whole = texts.model.roles.document
+    for value, role in form_documents(texts):
+        if _words_above(role) == _words_above(whole):
+            continue
+        name = f"Titel en aanhef van {role.file_name}, in de vorm {value}"
+        yield _opening(texts, vocabulary, role, f"titelblok-{value}-{role.id}", name)
+
+
+def _words_above(role: DocumentRole) -> list[str]:
+    return [placed.text for placed in (role.title, *role.lead)]
+
+
+def _opening(texts: ModelTexts, vocabulary: TermNames, role: DocumentRole, anchor: str, name: str) -> Section:
     paragraphs = (Paragraph(bare_text(placed.text, texts, vocabulary)) for placed in (role.title, *role.lead))
-    return _front("titelblok", "Titel en aanhef", tuple(paragraphs))
+    return _front(anchor, name, tuple(paragraphs))
 
 
 def _section(part: PlacedClause, texts: ModelTexts) -> Section:
-    blocks: list[Block] = list(applies(part))
+    blocks: list[Block] = [*stands_in(part, texts), *applies(part)]
     blocks += laid_out(part.units, numbered=part.kind is SectionKind.ARTICLE)
     blocks += _embedded(part, texts)
     choices = choices_table(part.vocabulary)

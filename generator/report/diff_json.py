@@ -61,6 +61,10 @@ def _file(change: FileChange) -> dict[str, Any]:
         "model": [_model(group) for group in change.model],
         "nieuwe_documenten": change.new_documents,
         "vervallen_documenten": change.removed_documents,
+        "verplaatst": [
+            {"plaats": one.section.text, "deel": one.section.anchor, "oud": one.old, "nieuw": one.new}
+            for one in change.relocated
+        ],
         "problemen": [
             _finding(problem.side, finding) for problem in change.problems for finding in problem.findings
         ],

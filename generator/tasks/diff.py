@@ -3,89 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from generator.compare.order import in_order_of
-from generator.compare.reach import Composed, Places, with_places
+from generator.compare.reach import Composed, Places, relocated, with_places
 from generator.compare.renames import Renames
 from generator.compare.sides import SharedTemplates, Side
 from generator.compare.summary import answers
 from generator.compare.terms import choices, renames_between, taken_back, term_changes
 from generator.compare.texts import changed_places, deviating_texts, paired, text_changes, without_counterpart
-from generator.compose.assembly import compose
-from generator.compose.plans import plans
 from generator.errors import GeneratorError
-from generator.findings import Finding, Severity, Spot, has_errors, sort_findings
-from generator.load.gather import Gatherer
-from generator.load.grounds import shared_grounds
+from generator.findings import sort_findings
 from generator.model.change import Cause, Differences, FileChange, FileStatus, SideProblem, TermChange
 from generator.model.document import Document
+from generator.tasks.side_reader import SideReader
 from generator.terms.deviations import without_deviations
 from generator.terms.signed import is_signed
-from generator.terms.subject import Subject, back_name, make_subject
-from generator.validate.schema import check_schema
+from generator.terms.subject import Subject, make_subject, moved_clauses
 
 THE_MODEL = "het model"
 _MOST_TRIALS = 12
 """Up to so many changed terms, it is tried out for each which sections it reaches through conditions."""
-
-
-@dataclass
-class SideReader:
-    """Reads the files of one side; what is wrong with them is kept, never raised."""
-
-    side: Side
-    problems: dict[str, list[Finding]] = field(default_factory=dict)
-    _gatherer: Gatherer | None = None
-
-    def subject(self, name: str) -> Subject | None:
-        """Return a file as a subject, or None when it is not there, cannot be read or is not sound."""
-        path = self.side.files.get(name)
-        if path is None:
-            return None
-        gatherer = self._gatherer = self._gatherer or Gatherer(self.side.workspace, check_schema)
-        try:
-            subject = gatherer.subject(path)
-            findings = gatherer.findings_behind(path)
-        except GeneratorError as error:
-            self.blame(name, error)
-            return None
-        if has_errors(findings):
-            wrong = [finding for finding in findings if finding.severity is Severity.ERROR]
-            self.problems.setdefault(name, []).extend(wrong)
-        return subject if subject is not None and subject.is_sound else None
-
-    def documents(self, name: str, subject: Subject | None, renames: Renames) -> list[Composed] | None:
-        """Compose the documents of a subject, or return None when the model cannot."""
-        if subject is None:
-            return None
-        try:
-            return list(self.composed(subject, renames))
-        except GeneratorError as error:
-            self.blame(name, error)
-            return None
-
-    def composed(
-        self, subject: Subject, renames: Renames, only: frozenset[str] = frozenset()
-    ) -> Iterator[Composed]:
-        """Compose the documents of a subject, or only some, each with the name of its counterpart.
-
-        Raises:
-            TemplateError: when a template cannot be carried out for these terms.
-        """
-        grounds = shared_grounds(self.side.workspace)
-        for plan in plans(subject):
-            if only and plan.key(renames) not in only:
-                continue
-            back = back_name(subject, plan.link) if plan.link else ""
-            yield Composed(compose(subject, plan, grounds), plan.key(renames), plan.link, back)
-
-    def blame(self, name: str, error: GeneratorError) -> None:
-        """Keep an error that stops one file only."""
-        path = self.side.files[name]
-        spot = error.spot or Spot(self.side.workspace.label(path))
-        finding = Finding("model-past-niet", Severity.ERROR, spot, error.message, error.hint)
-        self.problems.setdefault(name, []).append(finding)
 
 
 def compare(old: Side, new: Side, names: Iterable[str]) -> Differences:
@@ -138,7 +76,9 @@ def changed_documents(
         renames = renames_between(was, now)
         if not _changed(name, (was, now), before, after):
             continue
-        theirs, ours = before.documents(name, was, renames), after.documents(name, now, {})
+        whole = bool(moved_clauses(was, now))
+        theirs = before.documents(name, was, renames, whole=whole)
+        ours = after.documents(name, now, {}, whole=whole)
         for one, other in paired(theirs or [], ours or []):
             if text_changes([(one, other)], []):
                 yield now, one.document, other.document
@@ -172,12 +112,20 @@ def _changed(
     between = None if same_model else _between(old, new)
     terms, renames = term_changes(old, new, between), renames_between(old, new)
     ordered = in_order_of(new, old, renames)
-    theirs, ours = before.documents(name, old, renames), after.documents(name, ordered, {})
+    moved = moved_clauses(old, new)
+    whole = bool(moved)
+    theirs = before.documents(name, old, renames, whole=whole)
+    ours = after.documents(name, ordered, {}, whole=whole)
     documents = old_documents, new_documents = theirs or [], ours or []
     both = theirs is not None and ours is not None
+    old_names, new_names = before.names(old, renames), after.names(ordered, {})
     pairs = paired(old_documents, new_documents)
-    texts = text_changes(pairs, _hybrids(after, between, renames)) if both else ()
-    more = _more_places(terms, documents, ordered, after, same_model=between is None) if texts else {}
+    texts = text_changes(pairs, _hybrids(after, between, renames, whole=whole)) if both else ()
+    more = (
+        _more_places(terms, documents, ordered, after, same_model=between is None, whole=whole)
+        if texts
+        else {}
+    )
     result = FileChange(
         name=new.name,
         file=f"{name}.yaml",
@@ -186,8 +134,9 @@ def _changed(
         terms=tuple(with_places(terms, old_documents, new_documents, more)),
         texts=texts,
         own_documents=tuple(one.document.name for _, one in pairs if not one.link),
-        new_documents=without_counterpart(new_documents, old_documents) if both else (),
-        removed_documents=without_counterpart(old_documents, new_documents) if both else (),
+        new_documents=without_counterpart(new_names, old_names) if both else (),
+        removed_documents=without_counterpart(old_names, new_names) if both else (),
+        relocated=relocated(moved, new_documents),
         problems=_problems(name, before, after),
         signed=is_signed(old),
     )
@@ -243,12 +192,17 @@ def _between(old: Subject, new: Subject) -> Subject | None:
 
 
 def _hybrids(
-    reader: SideReader, between: Subject | None, renames: Renames, only: frozenset[str] = frozenset()
+    reader: SideReader,
+    between: Subject | None,
+    renames: Renames,
+    only: frozenset[str] = frozenset(),
+    *,
+    whole: bool,
 ) -> list[Composed]:
     if between is None:
         return []
     try:
-        return list(reader.composed(between, renames, only))
+        return list(reader.composed(between, renames, only, whole=whole))
     except GeneratorError:
         return []
 
@@ -260,6 +214,7 @@ def _more_places(
     reader: SideReader,
     *,
     same_model: bool,
+    whole: bool,
 ) -> dict[str, Places]:
     """Find the sections that a choice reaches through a condition, by taking its change back and looking."""
     old, now = documents
@@ -274,7 +229,7 @@ def _more_places(
     found: dict[str, Places] = {change.path: {} for change in own}
     some = frozenset(composed.key for composed in now[:1] + [one for one in now if one.link])
     for change in own if left and len(own) <= _MOST_TRIALS else ():
-        trial = _hybrids(reader, _without(new, change), {}, some)
+        trial = _hybrids(reader, _without(new, change), {}, some, whole=whole)
         reached = changed_places(trial, now) if trial else changed
         found[change.path] = {key: place for key, place in reached.items() if key in changed}
     for places in [*found.values()]:

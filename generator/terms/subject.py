@@ -142,8 +142,22 @@ def views_of(subject: Subject, link: str = "") -> list[View | None]:
 
 def form_of(subject: Subject) -> tuple[DocumentRole, ...]:
     """Return the documents that the text of a file is divided over; nothing when it is one document."""
+    if subject.amendment is not None:
+        return ()
     roles = subject.model.roles
     return roles.forms.get(str(subject.terms.data.get(roles.form_term)), ())
+
+
+def moved_clauses(old: Subject, new: Subject) -> Mapping[str, tuple[str, str]]:
+    """List the clauses of two states that stand in another document, with the names of both."""
+    was, now = _places_of_clauses(old), _places_of_clauses(new)
+    return {one: (was[one], now[one]) for one in now if one in was and was[one] != now[one]}
+
+
+def _places_of_clauses(subject: Subject) -> Mapping[str, str]:
+    whole = subject.model.roles.document
+    places = dict.fromkeys((clause.id for clause in whole.clauses), whole.file_name)
+    return places | {clause.id: part.file_name for part in form_of(subject) for clause in part.clauses}
 
 
 def neutral_view_of(subject: Subject) -> View | None:

@@ -69,3 +69,13 @@ def test_a_list_fits_a_screen() -> None:
     assert result.returncode == 0
     assert "  stadskanaal" in result.stdout.splitlines()
     assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_one_document_of_a_set_is_shown_by_its_name() -> None:
+    told = run("show", "westerkwartier", "--document", "voorwaarden").stdout
+    assert told.startswith("━━ voorwaarden ━━\nVoorwaarden OJG van de gemeente Westerkwartier\n")
+    assert "━━" not in told.removeprefix("━━ voorwaarden ━━")
+    wrong = run("show", "westerkwartier", "--document", "voorwarden")
+    assert (wrong.returncode, wrong.stdout) == (3, "")
+    assert 'Bedoelde u "voorwaarden"?' in wrong.stderr
+    assert run("show", "westerkwartier", "--document", "voorwaarden", "--terms").returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,7 @@ def test_each_change_is_told_where_documents_print_it(repository: Repository, st
     } == {
         "Artikel 7 Vervanging, lid 4": ["het-hogeland"],
         "Artikel 7 Vervanging, lid 5": ["groningen", "oldambt"],
-        "Artikel 23 Duur en verlenging, lid 6": ["groningen"],
+        "Artikel 23 Duur, verlenging en opzegging, lid 6": ["groningen"],
         "Artikel 27 Wijziging, lid 1 (nieuw)": list(NAMES),
         "Artikel 29 Rangorde, voorwaarden en nietigheid, lid 1, onderdeel a": list(NAMES),
     }
@@ -131,7 +132,9 @@ def test_values_and_rules(repository: Repository, study: Study) -> None:
     rules = repository.path(RULES)
     rules.write_text(rules.read_text("utf-8") + RULE, "utf-8")
     impact = study.impact()
-    assert places(impact)["Artikel 24 Tekortkoming, opzegging en ontbinding, lid 6"] == list(NAMES)
+    lid = "Artikel 23 Duur, verlenging en opzegging, lid "
+    printed = [names for words, names in places(impact).items() if words.startswith(lid)]
+    assert sorted(name for names in printed for name in names) == list(NAMES)
     assert [(one.rule, one.is_new, one.files) for one in impact.told] == [
         ("proef-subsidie", True, ("agreements/groningen",))
     ]
@@ -152,7 +155,7 @@ def test_a_mistake_in_a_template_is_told_once(repository: Repository, study: Stu
     (broken,) = impact.broken
     assert broken.is_new
     assert broken.files == ("agreements/oldambt",)
-    assert f"{REPLACING}:46: `kapot` staat niet" in broken.message
+    assert re.match(rf"{REPLACING}:\d+: `kapot` staat niet", broken.message)
     assert "Niet meer te maken" in impact_text(impact, [])
 
 

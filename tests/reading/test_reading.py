@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.errors import TemplateError
-from generator.model.document import CrossReference, Document, Section, Table
+from generator.model.document import CrossReference, Document, Paragraph, Section, Table
 from generator.reading.extras import UNCHECKED
 from generator.render import writer_for
 from generator.render.outline_writer import write_outline
@@ -108,8 +109,8 @@ def references(one: Section) -> list[CrossReference]:
 
 
 def test_an_annex_with_a_condition_says_so() -> None:
-    first = section(reading(OLD), "inkoopvoorwaarden").blocks[0]
-    words = plain(first.content)  # type: ignore[union-attr]
+    told = section(reading(OLD), "inkoopvoorwaarden").blocks[1]
+    words = plain(told.content)  # type: ignore[union-attr]
     assert words == "Dit deel staat er alleen als ‹inkoopvoorwaarden› “van toepassing” is."
 
 
@@ -195,3 +196,16 @@ def test_a_wrong_reference_is_told_at_its_line(tmp_path: Path) -> None:
         compose_reading(read_model(workspace, NEW))
     assert caught.value.spot is not None
     assert caught.value.spot.file.endswith("vervanging.md")
+
+
+def test_each_section_says_in_which_document_of_a_form_it_stands() -> None:
+    """Every article and annex stands in one document, in the order of `vormen` in model.yaml."""
+    roles = texts(OLD).model.roles
+    for value, documents in roles.forms.items():
+        for document in documents:
+            for clause in document.clauses:
+                told = [one for one in section(reading(OLD), clause.id).blocks if isinstance(one, Paragraph)]
+                assert plain(told[0].content) == f"In de vorm {value}: document {document.file_name}."
+    (lead,) = [one for one in reading(OLD).sections if one.anchor == "titelblok-kort-voorwaarden"]
+    assert "samen één nummering" in " ".join(body_words(replace(reading(OLD), sections=(lead,))))
+    assert not [one for one in reading(VERSIONS[1]).sections if one.anchor.startswith("titelblok-")]

@@ -204,3 +204,21 @@ class TestFiles:
             sign(earlier.workspace, earlier.path("veen"))
         assert earlier.text("veen") == text
         assert [path.name for path in (earlier.root / "agreements").iterdir()] == ["veen.yaml"]
+
+
+def test_who_may_change_a_key_is_no_change_of_its_value(joint: Folder) -> None:
+    """The model may say later that nobody changes a key, or that anybody does."""
+    for old, new in (("niemand", "redactioneel"), ("contactpersonen", "partijen")):
+        with changed(joint, f"{MODEL}/schema.json", f'"x-wijzigen": "{old}"', f'"x-wijzigen": "{new}"'):
+            assert [one.message for one in joint.check("veen") if one.rule == "gewijzigd-na-tekenen"] == []
+
+
+def test_the_text_of_a_deviation_keeps_its_lines_under_an_older_schema(joint: Folder) -> None:
+    """Models of before `x-meer-regels` do not say so."""
+    deviation = (
+        "afwijkingen:\n  vervanging.bezwaar:\n    soort: vervangt\n    tekst: |\n      Een.\n\n      Twee.\n"
+    )
+    joint.put("veen", f"{joint.text('veen')}{deviation}    motivering: Proef.\n")
+    says = 'een vervanger voor."\n            ],\n'
+    with changed(joint, f"{MODEL}/schema.json", f'{says}            "x-meer-regels": true,\n', says):
+        assert [one.message for one in joint.check("veen") if one.rule == "regeleinde"] == []

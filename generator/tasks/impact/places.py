@@ -49,6 +49,10 @@ def places_in(change: FileChange) -> Iterator[ChangedPlace]:
     for text in change.texts:
         linked = not set(text.documents) & set(change.own_documents)
         yield from _in_section(text, text.documents[0] if linked else "")
+    for one in change.relocated:
+        what = f"nu in {one.new}, eerst in {one.old}"
+        name = one.section.text[:1].upper() + one.section.text[1:]
+        yield ChangedPlace("", one.section.anchor, name, "", what)
     for names, what in ((change.new_documents, "nieuw"), (change.removed_documents, "vervallen")):
         yield from (ChangedPlace(name, "", f"document {name}", "", what) for name in names)
 

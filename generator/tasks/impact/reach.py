@@ -9,9 +9,9 @@ from generator.compare.documents import text_between
 from generator.findings import Finding, Severity, sort_findings
 from generator.laid_down.check import check_signed
 from generator.load.municipalities import read_municipalities
-from generator.tasks.diff import SideReader
 from generator.tasks.impact.places import ChangedPlace, places_in
 from generator.tasks.impact.sides import Change
+from generator.tasks.side_reader import SideReader
 from generator.terms.subject import Subject
 from generator.validate.terms import check_terms
 from generator.workspace import TEMPLATES, Workspace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.compare.outline import text_of
@@ -11,9 +11,9 @@ from generator.compare.reach import Composed
 from generator.compose.sections import NOT_APPLICABLE
 from generator.model.document import Gap, Paragraph, Section
 from generator.model.template import TemplateVersion
-from generator.tasks.diff import SideReader
 from generator.tasks.impact.sides import Change, versions_of
-from generator.terms.subject import Subject
+from generator.tasks.side_reader import SideReader
+from generator.terms.subject import Subject, form_of
 
 APPLIES = "geldt"
 DOES_NOT_APPLY = "staat er als niet van toepassing"
@@ -40,9 +40,18 @@ def uses_of(change: Change) -> Iterator[TemplateUse]:
     for name in change.after.files:
         subject = reader.subject(name)
         documents = reader.documents(name, subject, {}) if subject else None
+        if subject is None or documents is None:
+            continue
+        documents += _embedded(reader, subject)
         for label in change.asked:
-            if subject is not None and documents is not None:
-                yield from _uses(label, name, subject, documents)
+            yield from _uses(label, name, subject, documents)
+
+
+def _embedded(reader: SideReader, subject: Subject) -> list[Composed]:
+    """Compose the documents of linked files that are not made because a part of the own text is theirs."""
+    keys = {f"{part.stands_for}:": part.file_name for part in form_of(subject) if part.stands_for}
+    found = reader.composed(subject, {}, frozenset(keys), whole=True) if keys else ()
+    return [replace(one, document=replace(one.document, name=keys[one.key])) for one in found]
 
 
 def _uses(label: str, name: str, subject: Subject, documents: Sequence[Composed]) -> Iterator[TemplateUse]:
@@ -58,8 +67,17 @@ def _uses(label: str, name: str, subject: Subject, documents: Sequence[Composed]
             yield TemplateUse(label, name, document.name, FOLLOWS)
             continue
         section = next((one for one in document.sections if one.anchor == clause), None)
+        if section is None and clause in _elsewhere(subject, composed):
+            continue
         title = _title(section) if section else template.clauses[clause].title
         yield TemplateUse(label, name, document.name, _how(section), title)
+
+
+def _elsewhere(subject: Subject, composed: Composed) -> set[str]:
+    """List the clauses that stand in another document of the form."""
+    if composed.link:
+        return set()
+    return {clause.id for part in form_of(subject) if part.id != composed.part for clause in part.clauses}
 
 
 def _clause(template: TemplateVersion, label: str) -> str:

@@ -14,7 +14,7 @@ from generator.load.yaml_source import parse_yaml, read_bytes
 from generator.model.source import Path as TermPath
 from generator.model.source import YamlSource, dotted
 from generator.suggestions import did_you_mean
-from generator.tasks.diff import SideReader
+from generator.tasks.side_reader import SideReader
 from generator.tasks.upgrade.outcome import UpgradeDraft
 from generator.tasks.upgrade.route import route, target_of
 from generator.tasks.upgrade.steps import MigrationChanges, rewritten

@@ -14,7 +14,7 @@ from generator.laid_down.check import check_signed
 from generator.load.municipalities import read_municipalities
 from generator.model.change import FileChange
 from generator.model.source import dotted, parse_path
-from generator.tasks.diff import SideReader
+from generator.tasks.side_reader import SideReader
 from generator.tasks.upgrade.drafts import RULE, Drafts, refuse_unknown
 from generator.tasks.upgrade.outcome import Upgraded, UpgradeDraft, UpgradeOutcome
 from generator.tasks.upgrade.standards import standard_changes
