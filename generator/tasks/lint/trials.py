@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.compose.assembly import rehearse
-from generator.compose.plans import plans
+from generator.compose.plans import DocumentPlan, plans
 from generator.edge.files import read_file
 from generator.errors import GeneratorError
 from generator.findings import Finding
@@ -96,9 +96,10 @@ class Trial:
             files = {condition.spot.file for condition, _ in wanted - self.outcomes}
             with watched() as outcomes, suppress(GeneratorError):
                 for plan in plans(subject):
-                    about = subject.links[plan.link] if plan.link else subject
+                    of = DocumentPlan(plan.name, plan.view, plan.part.stands_for) if plan.part else plan
+                    about = subject.links[of.link] if of.link else subject
                     if about.model.template.name == version:
-                        rehearse(subject, plan, grounds, files)
+                        rehearse(subject, of if of.link else plan, grounds, files)
             self.outcomes |= outcomes
 
 
