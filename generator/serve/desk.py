@@ -34,7 +34,7 @@ class Desk:
     journal: Journal
     papers: Papers = field(default_factory=Papers)
 
-    def open(self, stored: Stored) -> Draft:
+    def draft_of(self, stored: Stored) -> Draft:
         """Read a file as pages show it."""
         return open_draft(self.tree, self.journal, stored)
 

@@ -17,7 +17,7 @@ from generator.serve.file_pages import unreadable
 
 def own_text(desk: Desk, asked: Asked) -> Response:
     """Show the leden of the main document to choose from, or one to deviate from."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     role = draft.subject.model.roles.deviations if draft.is_readable else None
     if role is None:
         return unreadable(desk, draft) if not draft.is_readable else go(f"{base_of(draft.stored)}/groep")
@@ -37,7 +37,7 @@ def own_text(desk: Desk, asked: Asked) -> Response:
 def own_text_written(desk: Desk, asked: Asked) -> Response:
     """Write own text for a lid, with why; or go back to the model."""
     stored = found(desk, asked)
-    draft = desk.open(stored)
+    draft = desk.draft_of(stored)
     desk.tree.refuse_reading_only()
     role = draft.subject.model.roles.deviations if draft.is_readable else None
     lid = asked.one("lid")

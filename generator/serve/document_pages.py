@@ -33,7 +33,7 @@ _PROCESSES = 2
 
 def documents(desk: Desk, asked: Asked) -> Response:
     """Show one document, with all downloads."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     return page(
@@ -46,7 +46,7 @@ def documents(desk: Desk, asked: Asked) -> Response:
 
 def downloads(desk: Desk, asked: Asked) -> Response:
     """Give a document in one format, or all of them in an archive; refused while a value is not sound."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     if draft.errors or draft.unsound or not draft.subject.is_sound:
@@ -68,7 +68,7 @@ def downloads(desk: Desk, asked: Asked) -> Response:
 
 def leading_to(desk: Desk, asked: Asked) -> Response:
     """Lead from a value in a document to its question."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     path = path_at(asked.path["pad"])

@@ -32,7 +32,7 @@ ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgen
 
 def tasks(desk: Desk, asked: Asked) -> Response:
     """Show what a file still needs."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     topics = topics_of(draft)
@@ -53,7 +53,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
 
 def question(desk: Desk, asked: Asked) -> Response:
     """Show one decision."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     return unreadable(desk, draft) if not draft.is_readable else _question(desk, draft, asked)
 
 
@@ -66,7 +66,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
     outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
     here = f"{base_of(stored)}/{asked.path.get('soort', 'vraag')}/{asked.path['id']}"
     if outcome.clashes:
-        return _question(desk, desk.open(found(desk, asked)), asked, outcome.clashes)
+        return _question(desk, desk.draft_of(found(desk, asked)), asked, outcome.clashes)
     action = asked.one("doe")
     if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
         return carry_out(desk, asked, action, here)
@@ -78,7 +78,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
 
 def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open: bool) -> str:
     """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     topics = topics_of(draft)
     current = find_question(draft, topics, path_at(asked.path["id"]))
     if outcome.kept or (current is not None and current.wrong):
@@ -95,7 +95,7 @@ def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open:
 
 def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response:
     """Do what a button asks beside storing answers."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
     kind, _, name = action.partition(":")
     path = path_at(name)

@@ -45,7 +45,7 @@ class FieldGroup:
 
 def groups(desk: Desk, asked: Asked) -> Response:
     """List the groups, with what each is about."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.deviations
@@ -65,7 +65,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
 
 def group(desk: Desk, asked: Asked) -> Response:
     """Show every value in a group."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     key = asked.path["id"]

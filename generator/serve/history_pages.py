@@ -31,7 +31,7 @@ MODEL, LAST = "model", "laatste"
 
 def review(desk: Desk, asked: Asked) -> Response:
     """Show all answers, and all that is wrong or left to do."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     return page(
@@ -51,7 +51,7 @@ def review(desk: Desk, asked: Asked) -> Response:
 def changes(desk: Desk, asked: Asked) -> Response:
     """Show what changed since a version, or against the model, in legal terms."""
     stored = found(desk, asked)
-    draft = desk.open(stored)
+    draft = desk.draft_of(stored)
     if not draft.is_readable:
         return unreadable(desk, draft)
     versions = Versions(stored)
@@ -90,7 +90,7 @@ def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
 
 def history(desk: Desk, asked: Asked) -> Response:
     """Show the versions of a file: who, when and what."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     versions = Versions(draft.stored)
@@ -116,7 +116,7 @@ def _restorable(draft: Draft, versions: Versions, commit: str) -> list[dict[str,
 def restored(desk: Desk, asked: Asked) -> Response:
     """Put one value of an older version back."""
     stored = found(desk, asked)
-    draft = desk.open(stored)
+    draft = desk.draft_of(stored)
     path = tuple(map(str, path_at(asked.one("pad"))))
     if not draft.is_readable or not path or draft.root.at(path) is None:
         raise EditError("Deze waarde is niet terug te zetten.")
@@ -129,7 +129,7 @@ def restored(desk: Desk, asked: Asked) -> Response:
 def saved(desk: Desk, asked: Asked) -> Response:
     """Make a version of the file."""
     stored = found(desk, asked)
-    draft = desk.open(stored)
+    draft = desk.draft_of(stored)
     desk.tree.refuse_reading_only()
     if not draft.is_readable:
         return unreadable(desk, draft)

@@ -69,7 +69,7 @@ def copied(desk: Desk, asked: Asked) -> Response:
     desk.tree.refuse_reading_only()
     stored = found(desk, asked)
     name = short_name(asked.one("naam").strip())
-    source = desk.open(stored)
+    source = desk.draft_of(stored)
     try:
         refuse_name(desk.tree.workspace, name)
     except GeneratorError as error:

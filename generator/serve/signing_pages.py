@@ -21,7 +21,7 @@ from generator.validate.standing import standing_of
 
 def for_somebody(desk: Desk, asked: Asked) -> Response:
     """Show the open questions for one person, to print or to copy into a mail."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     topics = topics_of(draft)
@@ -39,7 +39,7 @@ def for_somebody(desk: Desk, asked: Asked) -> Response:
 
 def signing(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Response:
     """Show what is to be done before signing, and let it be laid down."""
-    draft = desk.open(found(desk, asked))
+    draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.status
@@ -65,7 +65,7 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Res
 def signed(desk: Desk, asked: Asked) -> Response:
     """Take a step towards signing: ready to sign, laid down, or an amendment of what was signed."""
     stored = found(desk, asked)
-    draft = desk.open(stored)
+    draft = desk.draft_of(stored)
     desk.tree.refuse_reading_only()
     if not draft.is_readable or draft.unsound:
         return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.", 409)
