@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.scaffold import EXAMPLE, PAGES
+from generator.tasks.new_folder import EXAMPLE, PAGES
 
 CHECKOUT = Path(__file__).parents[1]
 CONTENT = "generator/content"

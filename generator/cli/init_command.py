@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.language.dutch import counted
-from generator.tasks import scaffold
+from generator.tasks.new_folder import init_folder
 
 
 @click.command("init")
@@ -23,7 +23,7 @@ def command(target: Path) -> int:
       ojg init mijn-map
       ojg init .
     """
-    files = scaffold.init_folder(target)
+    files = init_folder(target)
     made = counted(len(files), "bestand", "bestanden")
     click.echo(f"{made} gemaakt in {target}/. Begin met {target / 'LEESMIJ.md'}.")
     click.echo("\nGa zo verder:")

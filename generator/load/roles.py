@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.load.model_values import ModelValues
 from generator.model.document import ListKind, PageLayout, SectionKind
 from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.roles import (
@@ -71,46 +72,8 @@ def read_roles(source: YamlSource) -> Roles:
 
 
 @dataclass(frozen=True)
-class _RoleReader:
-    """Reads values of one file; what is not there is empty."""
-
-    source: YamlSource
-
-    def at(self, *path: str | int) -> Any:
-        data: Any = self.source.data
-        for key in path:
-            if isinstance(data, Mapping):
-                data = data.get(str(key))
-            else:
-                data = data[key] if isinstance(data, list) and isinstance(key, int) else None
-        return data
-
-    def group(self, *path: str | int) -> Mapping[str, Any]:
-        value = self.at(*path)
-        return value if isinstance(value, Mapping) else {}
-
-    def items(self, *path: str | int) -> list[Any]:
-        value = self.at(*path)
-        return value if isinstance(value, list) else []
-
-    def word(self, *path: str | int) -> str:
-        value = self.at(*path)
-        return "" if value is None else str(value)
-
-    def words(self, *path: str | int) -> tuple[str, ...]:
-        return tuple(map(str, self.items(*path)))
-
-    def text(self, *path: str | int) -> PlacedText:
-        return PlacedText(self.word(*path), self.source.value_spot(path))
-
-    def text_or_none(self, *path: str | int) -> PlacedText | None:
-        return None if self.at(*path) is None else self.text(*path)
-
-    def texts(self, *path: str | int) -> Mapping[str, PlacedText]:
-        return {str(key): self.text(*path, key) for key in self.group(*path)}
-
-    def paths(self, *path: str | int) -> tuple[Path, ...]:
-        return tuple(map(parse_path, self.words(*path)))
+class _RoleReader(ModelValues):
+    """Reads the roles of one file."""
 
     def document(self, place: Path, base: DocumentRole | None) -> DocumentRole:
         """Read a document; what it does not say of its texts it has from another one."""

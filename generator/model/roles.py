@@ -1,9 +1,7 @@
 """The roles of a document type: what `model.yaml` of a version tells the engine, as one typed value.
 
-The engine knows no key of a document type. Which term is the status, what documents there are, who signs,
-what may be amended: the model version says so, once, and the rest of the program reads it here. A value is
-built when a version is read, after its form was checked; `docs/sjabloonbeheer.md` explains every role to the
-people who write them.
+The engine knows no key of a document type: it reads here which term is the status, what documents there are
+and who signs. A value is built at load, after its form was checked; `docs/sjabloonbeheer.md` explains each.
 """
 
 from __future__ import annotations

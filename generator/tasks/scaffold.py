@@ -1,14 +1,13 @@
-"""Starting points for people: a folder with content, and an agreement to fill in."""
+"""Starting points for people: an agreement or an amendment to fill in."""
 
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.edge.files import read_file
-from generator.errors import OutputError, WorkspaceError
+from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
 from generator.load.model_choice import read_model_of
@@ -20,67 +19,23 @@ from generator.model.release_record import FILE as RELEASE_RECORD
 from generator.model.schema_node import root_node
 from generator.model.source import parse_path, value_at
 from generator.model.template import Municipality, TemplateVersion
-from generator.output import copy_tree, replace_file
+from generator.output import replace_file
 from generator.suggestions import did_you_mean, short_name
 from generator.tasks.municipalities import add_municipality, how_to_add, new_municipality
 from generator.tasks.starter import filled, quoted
 from generator.validate.schema import check_schema
 from generator.workspace import (
-    AGREEMENTS,
     CONTENT_FOLDERS,
-    DOCS,
-    MANUAL,
-    PROFILES,
-    START,
     TEMPLATES,
     Workspace,
-    packaged_content,
     version_order,
 )
 from generator.yaml_text.canonical import canonical
 from generator.yaml_text.editor import Editor
 
-EXAMPLE = "stadskanaal.yaml"
-"""The one agreement that a new folder begins with."""
-PAGES = ("handleiding.md", "werkblad.png", "werkblad-taken.png", "velden.md", "toegankelijkheid.md")
-"""The pages that come along with a new folder: the manual, what it shows and what it leads to."""
 STARTER = "starter.yaml"
 
-_IGNORED = {".git"}
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-
-
-def init_folder(target: Path) -> list[Path]:
-    """Fill a new or empty folder: model texts, profiles, one example, the manual and the files around them.
-
-    Returns:
-        The files that are now in it.
-
-    Raises:
-        WorkspaceError: when there is something in the folder already.
-        OutputError: when it cannot be written.
-    """
-    _refuse_used(target)
-    content = packaged_content()
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".ojg-", dir=target) as folder:
-            staging = Path(folder)
-            copy_tree(content / TEMPLATES / START, staging)
-            for name in (TEMPLATES, PROFILES):
-                copy_tree(content / name, staging / name)
-            for name in PAGES:
-                replace_file(staging / MANUAL / name, read_file(content / DOCS / name))
-            replace_file(staging / AGREEMENTS / EXAMPLE, read_file(content / AGREEMENTS / EXAMPLE))
-            files = [path.relative_to(staging) for path in sorted(staging.rglob("*")) if path.is_file()]
-            for path in staging.iterdir():
-                path.rename(target / path.name)
-    except OSError as error:
-        raise OutputError(
-            f"{target} is niet te vullen ({error.strerror or error}).",
-            hint="Controleer of er ruimte is en of u in deze map mag schrijven.",
-        ) from error
-    return [target / path for path in files]
 
 
 def new_agreement(
@@ -245,17 +200,6 @@ def find_municipality(templates: Path, wanted: str) -> Municipality:
         f'De gemeente "{wanted}" staat niet in {TEMPLATES}/{MUNICIPALITIES}.',
         hint=f"{did_you_mean(key, names)} Er zijn: {', '.join(names)}.\n{how_to_add(wanted)}".strip(),
     )
-
-
-def _refuse_used(target: Path) -> None:
-    if target.is_symlink() or target.exists():
-        if not target.is_dir():
-            raise WorkspaceError(f"{target} is een bestand.", hint="Noem een map die nog niet bestaat.")
-        if any(path.name not in _IGNORED for path in target.iterdir()):
-            raise WorkspaceError(
-                f"De map {target} is niet leeg.",
-                hint="Noem een map die nog niet bestaat, of een lege. Zo gaat er niets van u verloren.",
-            )
 
 
 def refuse_name(workspace: Workspace, name: str) -> None:

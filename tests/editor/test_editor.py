@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.load.models import read_version
-from generator.tasks.scaffold import init_folder, new_agreement, new_amendment
+from generator.tasks.new_folder import init_folder
+from generator.tasks.scaffold import new_agreement, new_amendment
 from generator.workspace import Workspace
 from tests.editor.language_server import ROOT, LanguageServer, language_server
 from tests.examples import EXAMPLES, VERSION, whole_text

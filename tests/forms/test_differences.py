@@ -77,7 +77,7 @@ def test_an_article_that_the_model_moves_to_another_document_is_told(
     workspace = Workspace.find(repository.root)
     impact = impact_of(change_since(workspace, [], "HEAD", tmp_path), workspace)
     assert [one.place.words for one in impact.reached] == [
-        "Artikel 29 Rangorde, voorwaarden en nietigheid, lid 5",
+        "Artikel 29 Rangorde, voorwaarden en nietigheid, lid 4",
         "Artikel 30 (nu in modelovereenkomst, eerst in voorwaarden)",
     ]
 
