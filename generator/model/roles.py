@@ -1,7 +1,6 @@
 """The roles of a document type: what `model.yaml` of a version tells the engine, as one typed value.
 
-The engine knows no key of a document type: it reads here which term is the status, what documents there are
-and who signs. A value is built at load, after its form was checked; `docs/sjabloonbeheer.md` explains each.
+The engine knows no key of a document type: it reads here which term is the status and what is signed.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import OutputError
 from generator.tasks import fmt as formatter
-from generator.tasks import scaffold
+from generator.tasks import new_folder
 from generator.workspace import Workspace
 from tests.cli.command import run
 
@@ -16,7 +16,7 @@ TIDY = "# over dit bestand\nmodel: functieprofiel/2026.1\nstatus: voorbeeld  # n
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     (tmp_path / "map" / "profiles" / "slordig.yaml").write_text(UNTIDY, "utf-8")
     return tmp_path / "map"
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.errors import WorkspaceError
 from generator.tasks import git_install as git_setup
-from generator.tasks import scaffold
+from generator.tasks import new_folder
 from generator.tasks.textconv import readable
 from generator.workspace import Workspace
 from tests.cli.command import CHECKOUT, run, run_process
@@ -63,7 +63,7 @@ def changed_lines(difference: str) -> list[str]:
 def folder(tmp_path: Path) -> Path:
     """A fresh repository with content, as `ojg init` and `git init` make it."""
     target = tmp_path / "map"
-    scaffold.init_folder(target)
+    new_folder.init_folder(target)
     git(target, "init", "-q", "-b", "main")
     commit(target, "begin")
     result = run("git-install", cwd=target)
@@ -221,7 +221,7 @@ def test_content_in_a_folder_of_the_repository(folder: Path, tmp_path: Path) -> 
 
 
 def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     with pytest.raises(WorkspaceError, match="valt niet onder git"):
         git_setup.install(Workspace.find(tmp_path / "map"), ["ojg"])
 

@@ -10,7 +10,7 @@ import yaml
 from generator import pipeline
 from generator.cli.main import COMMANDS, ojg
 from generator.errors import OutputError, WorkspaceError
-from generator.tasks import scaffold
+from generator.tasks import new_folder
 from generator.tasks.build.run import build
 from generator.workspace import CONTENT_FOLDERS, Workspace
 from tests.cli.command import CHECKOUT, run
@@ -25,16 +25,16 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_new_folder_holds_the_models_the_profiles_one_example_and_the_start(tmp_path: Path) -> None:
-    made = scaffold.init_folder(tmp_path / "nieuw" / "map")
+    made = new_folder.init_folder(tmp_path / "nieuw" / "map")
     target = tmp_path / "nieuw" / "map"
     assert sorted(made) == sorted(path for path in target.rglob("*") if path.is_file())
     assert files_in(target / "templates") == files_in(CHECKOUT / "templates")
     assert files_in(target / "profiles") == files_in(CHECKOUT / "profiles")
-    assert [path.name for path in (target / "agreements").iterdir()] == [scaffold.EXAMPLE]
+    assert [path.name for path in (target / "agreements").iterdir()] == [new_folder.EXAMPLE]
     for name, content in files_in(START).items():
         assert (target / name).read_bytes() == content
     assert {path.name: path.read_bytes() for path in (target / "handleiding").iterdir()} == {
-        name: (CHECKOUT / "docs" / name).read_bytes() for name in scaffold.PAGES
+        name: (CHECKOUT / "docs" / name).read_bytes() for name in new_folder.PAGES
     }
     assert {path.name for path in target.iterdir()} == {
         *("templates", "profiles", "agreements", "handleiding"),
@@ -43,7 +43,7 @@ def test_a_new_folder_holds_the_models_the_profiles_one_example_and_the_start(tm
 
 
 def test_links_in_the_pages_of_a_new_folder_lead_somewhere(tmp_path: Path) -> None:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     pages = [tmp_path / "map" / "LEESMIJ.md", *(tmp_path / "map" / "handleiding").glob("*.md")]
     links = [
         (page.parent / link, page.name)
@@ -55,36 +55,36 @@ def test_links_in_the_pages_of_a_new_folder_lead_somewhere(tmp_path: Path) -> No
 
 
 def test_a_new_folder_can_be_checked_and_built(tmp_path: Path) -> None:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     workspace = Workspace.find(tmp_path / "map")
     checked = pipeline.check(
         workspace, [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
     )
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
     built = build(workspace, checked, pipeline.Order(["html"], 1), tmp_path / "build")
-    assert Path(scaffold.EXAMPLE).stem in [one.name for one in built]
+    assert Path(new_folder.EXAMPLE).stem in [one.name for one in built]
     assert (tmp_path / "build" / "index.html").is_file()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("van mij", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="is niet leeg"):
-        scaffold.init_folder(tmp_path)
+        new_folder.init_folder(tmp_path)
     with pytest.raises(WorkspaceError, match="is een bestand"):
-        scaffold.init_folder(tmp_path / "brief.txt")
+        new_folder.init_folder(tmp_path / "brief.txt")
     assert files_in(tmp_path) == {"brief.txt": b"van mij"}
 
 
 def test_a_fresh_clone_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    scaffold.init_folder(tmp_path)
+    new_folder.init_folder(tmp_path)
     assert (tmp_path / "LEESMIJ.md").is_file()
 
 
 def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scaffold, "EXAMPLE", "bestaat-niet.yaml")
+    monkeypatch.setattr(new_folder, "EXAMPLE", "bestaat-niet.yaml")
     with pytest.raises(OutputError, match="niet te vullen"):
-        scaffold.init_folder(tmp_path / "map")
+        new_folder.init_folder(tmp_path / "map")
     assert files_in(tmp_path) == {}
 
 

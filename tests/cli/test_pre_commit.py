@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from generator.cli.main import COMMANDS, ojg
-from generator.tasks import scaffold
+from generator.tasks import new_folder
 from tests.cli.command import CHECKOUT
 from tests.cli.test_git import commit, git
 
@@ -46,7 +46,7 @@ def test_a_hook_looks_at_content_only(hook: dict[str, Any]) -> None:
 
 
 def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     for examples in (tmp_path / "map").glob("templates/*/*/voorbeelden"):
         shutil.rmtree(examples)  # trying them all takes half a minute and says nothing of the hooks
     hooks = [

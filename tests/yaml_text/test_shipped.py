@@ -14,7 +14,7 @@ from generator.load.content import ContentReader
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
-from generator.tasks import scaffold
+from generator.tasks import new_folder, scaffold
 from generator.tasks.fmt import formatted
 from generator.workspace import CONTENT_FOLDERS, Workspace
 from generator.yaml_text.canonical import canonical, comments_of
@@ -51,7 +51,7 @@ def test_examples_of_rules_can_be_formatted(path: Path) -> None:
 
 
 def test_a_new_agreement_is_in_canonical_form(tmp_path: Path) -> None:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     workspace = Workspace.find(tmp_path / "map")
     for name, municipality, employer in (
         ("een", "Pekela", ""),
@@ -63,7 +63,7 @@ def test_a_new_agreement_is_in_canonical_form(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_another_order_of_a_new_agreement_comes_back_to_the_same_bytes(seed: int, tmp_path: Path) -> None:
-    scaffold.init_folder(tmp_path / "map")
+    new_folder.init_folder(tmp_path / "map")
     path = scaffold.new_agreement(Workspace.find(tmp_path / "map"), "een", "Pekela")
     text, random = path.read_text("utf-8"), Random(seed)
     other = shuffled(text, root_of(path), random)
