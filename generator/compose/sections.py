@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from generator.compose.blocks import BlockReader
 from generator.compose.filling import Filled, fill
 from generator.compose.inlines import InlineReader
+from generator.compose.memo import Memo
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE, letter
 from generator.compose.punctuation import with_endings
 from generator.errors import TemplateError
@@ -16,6 +17,7 @@ from generator.findings import Spot
 from generator.language.expressions import Expression, compile_expression
 from generator.language.scope import Linked, Scope
 from generator.language.showing import choice_gap, gap_for
+from generator.language.states import numbered
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Unknown
 from generator.model.document import (
@@ -68,6 +70,9 @@ class _Place:
     new_page: bool
 
 
+_DRAFTS: Memo[UnnumberedSection | None] = Memo(1024)
+
+
 @cache
 def compile_clause(clause: Clause) -> CompiledClause:
     """Compile a clause.
@@ -109,6 +114,11 @@ class DocumentContext:
         citable = self.model.template.citable(self.grounds)
         return frozenset((ground, basis.url) for ground, basis in citable.items())
 
+    @cached_property
+    def citable(self) -> int:
+        """Stands for these statutes."""
+        return numbered(self.statutes)
+
 
 def draft_sections(setting: DocumentContext) -> Iterator[UnnumberedSection]:
     """Read the sections of one document in order; annexes that do not apply are left out.
@@ -126,6 +136,13 @@ def draft_sections(setting: DocumentContext) -> Iterator[UnnumberedSection]:
 
 
 def _draft(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection | None:
+    if compiled.clause.document:
+        return _read_anew(setting, compiled, place)
+    around = place, setting.citable, dashes_of(setting)
+    return _DRAFTS.made(compiled.clause, setting.scope, around, lambda: _read_anew(setting, compiled, place))
+
+
+def _read_anew(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection | None:
     scope = setting.scope
     truth = True if compiled.condition is None else compiled.condition.truth(scope)
     if truth is True:

@@ -63,7 +63,7 @@ def _asked(subject: Subject) -> Iterator[_Needed]:
 
 def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[_Needed]:
     """Walk through the values that a file needs, and whether they are filled in."""
-    if not isinstance(group.raw, Mapping):
+    if not isinstance(group.raw, dict):
         return
     named = dict(group.node.children())
     for key in (*named, *(key for key in group.raw if key not in named)):
