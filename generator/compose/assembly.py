@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
-from generator.compose.memo import Memo
 from generator.compose.parts import part_of, shared_documents
 from generator.compose.plans import DocumentPlan
 from generator.compose.records import records_of
-from generator.compose.sections import DocumentContext, compile_clause, draft_sections
+from generator.compose.sections import DocumentContext, chains_of, compile_clause, draft_sections
 from generator.compose.text import (
     cited,
     compiled,
@@ -21,6 +20,7 @@ from generator.compose.text import (
     read_as,
     setting_of,
 )
+from generator.language.memo import Memo
 from generator.language.scope import Scope
 from generator.model.document import Document
 from generator.model.record import Record
@@ -109,7 +109,9 @@ def rehearse(
     everything = about.model.template.model_source.file in files
     clauses = (about.model.template.clauses[placed.id] for placed in setting.role.clauses)
     for clause in (one for one in clauses if everything or one.file in files):
-        _REHEARSED.made(clause, setting.scope, None, partial(_rehearsed, clause, setting.scope))
+        _REHEARSED.made(
+            clause, chains_of(clause), setting.scope, None, partial(_rehearsed, clause, setting.scope)
+        )
     if everything:
         _rehearse_around(subject, replace(setting, role=plan.part or setting.role))
 

@@ -9,12 +9,13 @@ from functools import cache, cached_property, lru_cache
 from generator.compose.blocks import BlockReader
 from generator.compose.filling import Filled, fill
 from generator.compose.inlines import InlineReader
-from generator.compose.memo import Memo
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE, letter
 from generator.compose.punctuation import with_endings
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.chains import Chain, chains_in_expression, chains_in_text
 from generator.language.expressions import Expression, compile_expression
+from generator.language.memo import Memo
 from generator.language.scope import Linked, Scope
 from generator.language.showing import choice_gap, gap_for
 from generator.language.states import numbered
@@ -92,6 +93,23 @@ def compile_clause(clause: Clause) -> CompiledClause:
     )
 
 
+@cache
+def chains_of(clause: Clause) -> tuple[Chain, ...]:
+    """List the names that the texts of a clause can use.
+
+    Raises:
+        TemplateError: when one of them cannot be parsed.
+    """
+    found = {
+        *chains_in_text(clause.title, clause.spot("titel")),
+        *chains_in_text(clause.body, clause.body_spot),
+        *chains_in_text(clause.anders.strip(), clause.spot("anders")),
+    }
+    if clause.wanneer.strip():
+        found |= chains_in_expression(clause.wanneer, clause.spot("wanneer"))
+    return tuple(sorted(found))
+
+
 @dataclass(frozen=True, eq=False)
 class DocumentContext:
     """What the sections of one document are read with."""
@@ -139,7 +157,13 @@ def _draft(setting: DocumentContext, compiled: CompiledClause, place: _Place) ->
     if compiled.clause.document:
         return _read_anew(setting, compiled, place)
     around = place, setting.citable, dashes_of(setting)
-    return _DRAFTS.made(compiled.clause, setting.scope, around, lambda: _read_anew(setting, compiled, place))
+    return _DRAFTS.made(
+        compiled.clause,
+        chains_of(compiled.clause),
+        setting.scope,
+        around,
+        lambda: _read_anew(setting, compiled, place),
+    )
 
 
 def _read_anew(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection | None:

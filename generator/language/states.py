@@ -51,12 +51,19 @@ def states_of(chains: Iterable[Chain], scope: Scope) -> tuple[int, ...]:
 
 def _known(chain: Chain, scope: Scope) -> int:
     """Return the number of what a chain leads to; found once a scope."""
-    if scope.derived is None:
+    if scope.derived is None or _is_hidden(chain, scope, scope.derived.scope):
         return numbered(_state(chain, scope))
     known = scope.derived.states
     if chain not in known:
         known[chain] = numbered(_state(chain, scope))
     return known[chain]
+
+
+def _is_hidden(chain: Chain, scope: Scope, outer: Scope | None) -> bool:
+    """Tell whether a name stands for something else than in the scope around this one."""
+    if outer is None or scope is outer or chain[0] not in scope.names:
+        return outer is None
+    return scope.names[chain[0]] is not outer.names.get(chain[0])
 
 
 def _state(chain: Chain, scope: Scope) -> Hashable:
