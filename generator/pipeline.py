@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,11 @@ class Checked:
     """Dutch titles of the groups at the top of a file, by key."""
     readable: Sequence[Subject] = ()
     """All files asked for whose values can be read, those with errors as well."""
-    progress: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """How many values that a draft needs are filled in, and of how many, by file."""
+
+    @cached_property
+    def progress(self) -> Mapping[str, tuple[int, int]]:
+        """How many values that a draft needs are filled in, and of how many, by file."""
+        return {one.source.file: progress_of(one) for one in self.readable if standing_of(one).is_open}
 
     @property
     def errors(self) -> list[Finding]:
@@ -134,10 +137,7 @@ def check(
         findings += _alterations(folder, label, read_release(folder, label))
     sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
     readable = [subject for _, subject in asked if subject]
-    progress = {
-        subject.source.file: progress_of(subject) for subject in readable if standing_of(subject).is_open
-    }
-    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable, progress)
+    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
 
 
 def _check_versions(gatherer: Gatherer) -> set[str]:

@@ -148,7 +148,8 @@ class Workspace:
         return self.inside(Path(TEMPLATES, name))
 
     def _checked(self, path: Path) -> Path:
-        self.inside(path.absolute())
+        if path.is_symlink() or path.parent.parent != self.root or path.parent.is_symlink():
+            self.inside(path.absolute())
         return path
 
 

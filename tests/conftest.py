@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,6 +14,13 @@ from playwright.sync_api import Browser
 from generator.render.style import Style
 from tests.conformance.browser import chromium
 from tests.slow import TESTS, is_slow
+
+_CACHE = tempfile.TemporaryDirectory()
+"""What the command keeps between runs, apart from what the user's own keeps; not the list of fonts."""
+_FONTS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fontconfig"
+if _FONTS.is_dir():
+    (Path(_CACHE.name) / "fontconfig").symlink_to(_FONTS)
+os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 STANDARD = TESTS.parent / "templates" / "huisstijl" / "standaard"
 

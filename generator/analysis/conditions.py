@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from jinja2 import nodes
-
 from generator.analysis.branches import Guard
-from generator.analysis.formulas import Comparison, Conjunction, Disjunction, Formula, Not, fact, holds
-from generator.analysis.landscape import DERIVED, SymbolTable
+from generator.analysis.formulas import Comparison, Conjunction, Disjunction, Formula, Negation, fact, holds
+from generator.analysis.landscape import SymbolTable
 from generator.analysis.shapes import Shape, TermShape, UnknownName, entry, member, values_of
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language import nodes
+from generator.language.scope import DERIVED
 from generator.language.syntax import parse_expression
 from generator.model.roles import DerivedCase
 
@@ -27,7 +27,7 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True)
-class Operand:
+class ComparedSide:
     """A value that conditions ask about, by a name that is the same wherever the value is the same."""
 
     name: str
@@ -41,7 +41,7 @@ class Literal:
     value: Any
 
 
-Guarded: TypeAlias = Sequence[tuple[Formula, Operand | Literal]]
+Guarded: TypeAlias = Sequence[tuple[Formula, ComparedSide | Literal]]
 """The values something can have, each with when it has it."""
 
 
@@ -53,7 +53,7 @@ def formula_of(steps: Sequence[Guard], landscape: SymbolTable) -> Formula:
             parts.append(fact(f"herhaling {' '.join(step.text.split())}"))
             continue
         condition = condition_of(step.text, landscape)
-        parts.append(condition if step.holds else Not(condition))
+        parts.append(condition if step.holds else Negation(condition))
     return Conjunction(tuple(parts))
 
 
@@ -77,7 +77,7 @@ class _FormulaBuilder:
             case nodes.Const():
                 return bool(node.value)
             case nodes.Not():
-                return Not(self.truth(node.node))
+                return Negation(self.truth(node.node))
             case nodes.And():
                 return Conjunction((self.truth(node.left), self.truth(node.right)))
             case nodes.Or():
@@ -93,7 +93,7 @@ class _FormulaBuilder:
         operation, right = node.ops[0].op, node.ops[0].expr
         if operation in ("in", "notin"):
             found = self._membership(node.expr, right)
-            return found if operation == "in" else Not(found)
+            return found if operation == "in" else Negation(found)
         if isinstance(node.expr, nodes.Const):
             operation = _ORDER_BACK.get(operation, operation)
             return self._against(right, operation, node.expr)
@@ -116,11 +116,13 @@ class _FormulaBuilder:
             case nodes.CondExpr() if node.expr2 is not None:
                 test = self.truth(node.test)
                 yes = [(Conjunction((test, when)), value) for when, value in self._values(node.expr1)]
-                no = [(Conjunction((Not(test), when)), value) for when, value in self._values(node.expr2)]
+                no = [
+                    (Conjunction((Negation(test), when)), value) for when, value in self._values(node.expr2)
+                ]
                 return [*yes, *no]
             case nodes.And() | nodes.Or() | nodes.Not() | nodes.Compare() | nodes.Test():
                 truth = self.truth(node)
-                return [(truth, Literal(True)), (Not(truth), Literal(False))]
+                return [(truth, Literal(True)), (Negation(truth), Literal(False))]
             case nodes.Getattr(node=nodes.Name(name=name)) if name == DERIVED:
                 return self._derived(self.landscape, node.attr)
             case nodes.Getattr(node=nodes.Getattr(node=nodes.Name(name=name), attr=attr)) if attr == DERIVED:
@@ -131,20 +133,20 @@ class _FormulaBuilder:
 
     def _opaque(self, node: nodes.Node) -> Guarded:
         shape = self._shape(node)
-        return [(True, Operand(self._name(node), None if shape is None else values_of(shape)))]
+        return [(True, ComparedSide(self._name(node), None if shape is None else values_of(shape)))]
 
     def _derived(self, landscape: SymbolTable, name: str) -> Guarded:
         cases = landscape.roles.derived.get(name, ())
         inner = _FormulaBuilder(landscape, self.depth + 1)
         whole = f"{landscape.owner}.{DERIVED}.{name}"
         if self.depth > _DEEPEST or not cases:
-            return [(True, Operand(whole))]
-        found: list[tuple[Formula, Operand | Literal]] = []
+            return [(True, ComparedSide(whole))]
+        found: list[tuple[Formula, ComparedSide | Literal]] = []
         earlier: list[Formula] = []
         for index, case in enumerate(cases):
             here = inner._condition(case)
             values = inner._case(case, f"{whole}[{index}]")
-            found += [(Conjunction((*map(Not, earlier), here, when)), value) for when, value in values]
+            found += [(Conjunction((*map(Negation, earlier), here, when)), value) for when, value in values]
             earlier.append(here)
         return found
 
@@ -160,13 +162,13 @@ class _FormulaBuilder:
         if case.value is not None:
             return self._parsed(case.value.text, whole)
         text = case.text.text
-        return [(True, Operand(whole) if "{{" in text else Literal(text))]
+        return [(True, ComparedSide(whole) if "{{" in text else Literal(text))]
 
     def _parsed(self, text: str, whole: str) -> Guarded:
         try:
             return self._values(parse_expression(text, Spot("")))
         except TemplateError:
-            return [(True, Operand(whole))]
+            return [(True, ComparedSide(whole))]
 
     def _shape(self, node: nodes.Node) -> Shape | None:
         found: Shape | UnknownName | None
@@ -207,11 +209,11 @@ def _is_plain(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Name)
 
 
-def _each(values: Guarded, about: Callable[[Operand | Literal], Formula]) -> Formula:
+def _each(values: Guarded, about: Callable[[ComparedSide | Literal], Formula]) -> Formula:
     return Disjunction(tuple(Conjunction((when, about(value))) for when, value in values))
 
 
-def _equal(value: Operand | Literal, operation: str, wanted: Any) -> Formula:
-    if isinstance(value, Operand):
+def _equal(value: ComparedSide | Literal, operation: str, wanted: Any) -> Formula:
+    if isinstance(value, ComparedSide):
         return Comparison(value.name, operation, wanted, value.domain)
     return holds(Comparison("", operation, wanted), value.value)

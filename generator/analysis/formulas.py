@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -45,19 +45,18 @@ class Disjunction:
 
 
 @dataclass(frozen=True)
-class Not:
+class Negation:
     """Holds when its part does not."""
 
     part: Formula
 
 
-Formula: TypeAlias = bool | Comparison | Conjunction | Disjunction | Not
-Assignment: TypeAlias = Mapping[str, Any]
+Formula: TypeAlias = bool | Comparison | Conjunction | Disjunction | Negation
 
 
 def implies(condition: Formula, conclusion: Formula) -> bool:
     """Tell whether a conclusion holds whenever a condition does."""
-    return not can_hold(Conjunction((condition, Not(conclusion))))
+    return not can_hold(Conjunction((condition, Negation(conclusion))))
 
 
 def can_hold(formula: Formula) -> bool:
@@ -67,7 +66,7 @@ def can_hold(formula: Formula) -> bool:
         subject: _candidates([fact for fact in facts if fact.subject == subject])
         for subject in dict.fromkeys(fact.subject for fact in facts)
     }
-    return _Search(formula, candidates).found({})
+    return _Search(candidates).found(_reduced(formula, "", None))
 
 
 def fact(subject: str) -> Comparison:
@@ -76,58 +75,47 @@ def fact(subject: str) -> Comparison:
 
 
 class _Search:
-    def __init__(self, formula: Formula, candidates: Mapping[str, list[Any]]) -> None:
-        self.formula = formula
+    def __init__(self, candidates: Mapping[str, list[Any]]) -> None:
         self.candidates = candidates
         self.tries = 0
 
-    def found(self, values: dict[str, Any]) -> bool:
+    def found(self, formula: Formula) -> bool:
         self.tries += 1
-        truth = _truth(self.formula, values)
-        if truth is not None or self.tries > _PATIENCE:
-            return truth is not False
-        subject = _undecided(self.formula, values)
-        return any(self.found({**values, subject: value}) for value in self.candidates[subject])
-
-
-def _truth(formula: Formula, values: Assignment) -> bool | None:
-    """Evaluate as far as the values go; None when more are needed."""
-    match formula:
-        case bool():
+        if isinstance(formula, bool):
             return formula
-        case Comparison():
-            return holds(formula, values[formula.subject]) if formula.subject in values else None
-        case Not():
-            truth = _truth(formula.part, values)
-            return None if truth is None else not truth
-        case Conjunction():
-            return _together(formula.parts, values, decisive=False)
-        case Disjunction():
-            return _together(formula.parts, values, decisive=True)
+        if self.tries > _PATIENCE:
+            return True
+        subject = _first_subject(formula)
+        return any(self.found(_reduced(formula, subject, value)) for value in self.candidates[subject])
 
 
-def _together(parts: Iterable[Formula], values: Assignment, *, decisive: bool) -> bool | None:
-    result: bool | None = not decisive
-    for part in parts:
-        truth = _truth(part, values)
-        if truth is decisive:
+def _reduced(formula: Formula, subject: str, value: Any) -> Formula:
+    """Put a value in the place of a subject, and leave out all that no longer matters then."""
+    if isinstance(formula, bool):
+        return formula
+    if isinstance(formula, Comparison):
+        return holds(formula, value) if formula.subject == subject else formula
+    if isinstance(formula, Negation):
+        part = _reduced(formula.part, subject, value)
+        return not part if isinstance(part, bool) else formula if part is formula.part else Negation(part)
+    decisive = isinstance(formula, Disjunction)
+    kept: list[Formula] = []
+    for one in formula.parts:
+        part = _reduced(one, subject, value)
+        if part is decisive:
             return decisive
-        if truth is None:
-            result = None
-    return result
+        if not isinstance(part, bool):
+            kept.append(part)
+    parts = tuple(kept)
+    return type(formula)(parts) if parts else not decisive
 
 
-def _undecided(formula: Formula, values: Assignment) -> str:
+def _first_subject(formula: Formula) -> str:
     """Find a subject that decides a formula which is still open."""
-    match formula:
-        case Comparison():
-            return formula.subject
-        case Not():
-            return _undecided(formula.part, values)
-        case Conjunction() | Disjunction():
-            return next(_undecided(part, values) for part in formula.parts if _truth(part, values) is None)
-        case _:
-            raise AssertionError(formula)
+    while not isinstance(formula, bool | Comparison):
+        formula = formula.part if isinstance(formula, Negation) else formula.parts[0]
+    assert isinstance(formula, Comparison)
+    return formula.subject
 
 
 def holds(one: Comparison, value: Any) -> bool:
@@ -157,7 +145,7 @@ def _facts(formula: Formula) -> Iterator[Comparison]:
     match formula:
         case Comparison():
             yield formula
-        case Not():
+        case Negation():
             yield from _facts(formula.part)
         case Conjunction() | Disjunction():
             for part in formula.parts:

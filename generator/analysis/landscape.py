@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from generator.analysis.shapes import ANYTHING, ENTRY, NamedSet, Shape, TermShape, UnknownName
 from generator.analysis.vocabulary import DOCUMENT_WORDS
+from generator.language.scope import DERIVED
 from generator.model.roles import Roles
 from generator.model.schema_node import SchemaNode
 
-DERIVED = "afgeleid"
 Infer = Callable[["SymbolTable", str], Shape]
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
-from jinja2 import nodes
-
-from generator.analysis.landscape import DERIVED, SymbolTable
+from generator.analysis.landscape import SymbolTable
 from generator.analysis.shapes import (
     ANYTHING,
     Chosen,
@@ -29,6 +27,8 @@ from generator.analysis.shapes import (
     terms_in,
     values_of,
 )
+from generator.language import nodes
+from generator.language.scope import DERIVED
 from generator.model.source import parse_path
 
 _SAME = ("eq", "ne")

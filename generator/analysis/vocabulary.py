@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from jinja2 import nodes
-
 from generator.findings import Spot
+from generator.language import nodes
+from generator.language.scope import DERIVED
 from generator.language.syntax import parse_expression
 from generator.model.schema_node import SchemaNode
 from generator.terms.subject import CompiledModel
 
 ENTRY = "*"
 """Stands in a path for the id of any entry of a map."""
-_DERIVED = "afgeleid"
 DOCUMENT_WORDS = {
     "model": "model",
     "versie": "versie van het model",
@@ -146,7 +145,7 @@ class TermNames:
     def _top(self, name: str) -> Meaning:
         if name in self.loops:
             return self.loops[name]
-        if name == _DERIVED:
+        if name == DERIVED:
             return DerivedName("", self)
         if name in self.linked:
             return TermNames(self.linked[name], prefix=name, used=self.used)

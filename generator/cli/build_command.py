@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def command(
       ojg build stadskanaal --format docx,pdf
       ojg build --out documenten --jobs 2
     """
+    gc.enable()
     workspace = find_workspace(root)
     checked = pipeline.check(workspace, find_paths(workspace, names))
     if checked.errors:

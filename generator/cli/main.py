@@ -17,9 +17,11 @@ import click
 
 from generator import __version__
 from generator.cli.streams import close_streams, give_up, is_of_a_stream, open_streams
+from generator.edge import kept
 from generator.edge.reasons import cure_of, reason_of
 from generator.errors import ExitCode, GeneratorError
 from generator.findings import Spot
+from generator.language.trees import keep_trees
 
 COMMANDS = {
     "serve": "Vul overeenkomsten in in de browser, met het document ernaast.",
@@ -41,11 +43,14 @@ COMMANDS = {
     "impact": "Laat zien welke overeenkomsten een wijziging in de sjablonen raakt.",
     "git-install": "Laat git bestanden in gewone taal vergelijken.",
     "textconv": "Laat een bestand zien zoals git het vergelijkt.",
+    "opruimen": "Verwijder wat ojg bewaart om sneller te zijn.",
 }
 """Commands and their one-line help, which is shown without importing them."""
 OPTIONS_METAVAR = "[OPTIES]"
 _NEW_OBJECTS = 10_000
 """How many new objects make Python look for garbage: after its 700, that takes a fifth of a build."""
+_TIDIES_UP = "weasyprint"
+"""Has files to remove when the program ends; all else may be left as it is, which takes less time."""
 _LANGUAGE_FOLDER = Path(__file__).parent / "taal"
 
 
@@ -93,8 +98,9 @@ class OjgGroup(click.Group):
 @click.option(
     "--root", type=click.Path(path_type=Path), metavar="MAP", help="Map met templates/ en agreements/."
 )
+@click.option("--no-cache", is_flag=True, help="Reken alles opnieuw uit en bewaar niets voor later.")
 @click.pass_context
-def ojg(ctx: click.Context, root: Path | None) -> None:
+def ojg(ctx: click.Context, root: Path | None, no_cache: bool) -> None:
     """Maak overeenkomsten en functieprofielen voor de Ondersteuner Jeugd en Gezin (OJG).
 
     \b
@@ -105,12 +111,23 @@ def ojg(ctx: click.Context, root: Path | None) -> None:
       ojg build pekela                     maak Word, PDF en webpagina in build/pekela/
     """
     ctx.obj = root
+    kept.Cache.folder = None if no_cache else kept.user_folder()
 
 
 def main() -> None:
     """Run the command and exit with one of the codes of `ExitCode`."""
     gc.set_threshold(_NEW_OBJECTS)
     sys.exit(run(sys.argv[1:]))
+
+
+def start() -> None:
+    """Run the command as a whole process: one that is short looks for no garbage and leaves its memory."""
+    gc.set_threshold(_NEW_OBJECTS)
+    gc.disable()
+    code = run(sys.argv[1:])
+    if _TIDIES_UP not in sys.modules:
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -120,6 +137,7 @@ def run(arguments: list[str]) -> int:
         open_streams()
         code = _done(arguments)
         close_streams()
+        keep_trees()
     except GeneratorError as error:
         return _failed(error)
     except OSError as error:

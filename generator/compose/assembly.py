@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from generator.compose.parts import part_of, shared_documents
 from generator.compose.plans import DocumentPlan
 from generator.compose.records import records_of
-from generator.compose.sections import DocumentContext, compile_clause, draft_sections
+from generator.compose.sections import DocumentContext, chains_of, compile_clause, draft_sections
 from generator.compose.text import (
     cited,
     compiled,
@@ -19,11 +20,15 @@ from generator.compose.text import (
     read_as,
     setting_of,
 )
+from generator.language.memo import Memo
+from generator.language.scope import Scope
 from generator.model.document import Document
 from generator.model.record import Record
-from generator.model.template import LegalBasis
+from generator.model.template import Clause, LegalBasis
 from generator.terms.deviations import deviations_of
 from generator.terms.subject import Subject, form_of
+
+_REHEARSED: Memo[None] = Memo(4096)
 
 
 def compose(
@@ -103,12 +108,19 @@ def rehearse(
         setting = drafted(about, plan, setting)[0]
     everything = about.model.template.model_source.file in files
     clauses = (about.model.template.clauses[placed.id] for placed in setting.role.clauses)
-    for clause in (compile_clause(one) for one in clauses if everything or one.file in files):
-        holds = clause.condition is None or clause.condition.truth(setting.scope) is True
-        for text in (clause.title, clause.text if holds else clause.otherwise):
-            text.pieces(setting.scope)
+    for clause in (one for one in clauses if everything or one.file in files):
+        _REHEARSED.made(
+            clause, chains_of(clause), setting.scope, None, partial(_rehearsed, clause, setting.scope)
+        )
     if everything:
         _rehearse_around(subject, replace(setting, role=plan.part or setting.role))
+
+
+def _rehearsed(clause: Clause, scope: Scope) -> None:
+    compiled = compile_clause(clause)
+    holds = compiled.condition is None or compiled.condition.truth(scope) is True
+    for text in (compiled.title, compiled.text if holds else compiled.otherwise):
+        text.pieces(scope)
 
 
 def _rehearse_around(subject: Subject, setting: DocumentContext) -> None:

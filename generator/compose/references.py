@@ -102,8 +102,11 @@ def with_capitals(content: Sequence[Inline], *, is_start: bool) -> tuple[Inline,
     result: list[Inline] = []
     before = ""
     for inline in content:
-        begins = bool(_SENTENCE_END.search(before)) if result else is_start and len(content) > 1
-        result.append(_capitalised(inline) if begins and isinstance(inline, CrossReference) else inline)
+        if isinstance(inline, CrossReference):
+            begins = bool(_SENTENCE_END.search(before)) if result else is_start and len(content) > 1
+            result.append(_capitalised(inline) if begins else inline)
+        else:
+            result.append(inline)
         before += getattr(inline, "text", "")
     return tuple(result)
 

@@ -13,9 +13,12 @@ from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE
 from generator.compose.punctuation import with_endings
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language.chains import Chain, chains_in_expression, chains_in_text
 from generator.language.expressions import Expression, compile_expression
+from generator.language.memo import Memo
 from generator.language.scope import Linked, Scope
 from generator.language.showing import choice_gap, gap_for
+from generator.language.states import numbered
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Unknown
 from generator.model.document import (
@@ -68,6 +71,9 @@ class _Place:
     new_page: bool
 
 
+_DRAFTS: Memo[UnnumberedSection | None] = Memo(1024)
+
+
 @cache
 def compile_clause(clause: Clause) -> CompiledClause:
     """Compile a clause.
@@ -85,6 +91,23 @@ def compile_clause(clause: Clause) -> CompiledClause:
         condition,
         compile_text(clause.anders.strip(), clause.spot("anders")),
     )
+
+
+@cache
+def chains_of(clause: Clause) -> tuple[Chain, ...]:
+    """List the names that the texts of a clause can use.
+
+    Raises:
+        TemplateError: when one of them cannot be parsed.
+    """
+    found = {
+        *chains_in_text(clause.title, clause.spot("titel")),
+        *chains_in_text(clause.body, clause.body_spot),
+        *chains_in_text(clause.anders.strip(), clause.spot("anders")),
+    }
+    if clause.wanneer.strip():
+        found |= chains_in_expression(clause.wanneer, clause.spot("wanneer"))
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +132,11 @@ class DocumentContext:
         citable = self.model.template.citable(self.grounds)
         return frozenset((ground, basis.url) for ground, basis in citable.items())
 
+    @cached_property
+    def citable(self) -> int:
+        """Stands for these statutes."""
+        return numbered(self.statutes)
+
 
 def draft_sections(setting: DocumentContext) -> Iterator[UnnumberedSection]:
     """Read the sections of one document in order; annexes that do not apply are left out.
@@ -126,6 +154,19 @@ def draft_sections(setting: DocumentContext) -> Iterator[UnnumberedSection]:
 
 
 def _draft(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection | None:
+    if compiled.clause.document:
+        return _read_anew(setting, compiled, place)
+    around = place, setting.citable, dashes_of(setting)
+    return _DRAFTS.made(
+        compiled.clause,
+        chains_of(compiled.clause),
+        setting.scope,
+        around,
+        lambda: _read_anew(setting, compiled, place),
+    )
+
+
+def _read_anew(setting: DocumentContext, compiled: CompiledClause, place: _Place) -> UnnumberedSection | None:
     scope = setting.scope
     truth = True if compiled.condition is None else compiled.condition.truth(scope)
     if truth is True:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import nodes
-
 from generator.errors import TemplateError
 from generator.findings import Spot
-from generator.language import filters
+from generator.language import filters, nodes
+from generator.language.following import chain_of, follow
 from generator.language.outcomes import Condition, noted, of_branch, whole
 from generator.language.scope import Scope, UnknownNameError, member
 from generator.language.syntax import at_line, parse_expression
@@ -84,6 +83,8 @@ def compile_node(node: nodes.Node, spot: Spot) -> Evaluator:
     Raises:
         TemplateError: when the node is outside the language.
     """
+    if steps := chain_of(node):
+        return follow(steps, spot)
     here = at_line(spot, node.lineno)
     compiler = _COMPILERS.get(type(node))
     if compiler is None:
@@ -126,10 +127,6 @@ def is_filled(value: Value) -> bool | Unknown:
     if isinstance(value, Term):
         return value.raw not in ({}, [])
     return value if isinstance(value, Unknown) and value.is_masked else not isinstance(value, Unknown)
-
-
-def _name(node: nodes.Name, spot: Spot) -> Evaluator:
-    return lambda scope: scope.lookup(node.name)
 
 
 def _const(node: nodes.Const, spot: Spot) -> Evaluator:
@@ -266,7 +263,6 @@ def _test(node: nodes.Test, spot: Spot) -> Evaluator:
 
 
 _COMPILERS: dict[type[nodes.Node], Callable[..., Evaluator]] = {
-    nodes.Name: _name,
     nodes.Const: _const,
     nodes.List: _list,
     nodes.Getattr: _getattr,

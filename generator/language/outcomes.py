@@ -6,18 +6,18 @@ for the life of a process, and whoever counts conditions reads the same source a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from jinja2 import nodes
+from typing import ClassVar, TypeAlias, TypeVar
 
 from generator.findings import Spot
+from generator.language import nodes
 from generator.language.syntax import at_line, parse_expression, parse_text
 from generator.language.values import Unknown
 
+T = TypeVar("T")
 _SIGNS = {
     "eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in",
 }  # fmt: skip
@@ -28,9 +28,17 @@ _BUILT_UP = (nodes.BinExpr, nodes.CondExpr, nodes.Filter)
 class Condition:
     """A question in a text or expression of a model version."""
 
+    _hash: ClassVar[int]
     spot: Spot
     text: str
     """Its words, in one fixed way of writing."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.spot, self.text)))
+
+    def __hash__(self) -> int:
+        """Return what was worked out once: conditions are looked up each time they are evaluated."""
+        return self._hash
 
 
 Outcomes: TypeAlias = set[tuple[Condition, bool]]
@@ -48,6 +56,31 @@ def watched() -> Iterator[Outcomes]:
         yield outcomes
     finally:
         _WATCHED.reset(token)
+
+
+def told(run: Callable[[], T]) -> tuple[T, Outcomes | None]:
+    """Carry something out, and return how the conditions in it came out; None when nobody watches."""
+    around = _WATCHED.get()
+    if around is None:
+        return run(), None
+    outcomes: Outcomes = set()
+    token = _WATCHED.set(outcomes)
+    try:
+        return run(), outcomes
+    finally:
+        _WATCHED.reset(token)
+        around |= outcomes
+
+
+def retell(outcomes: Outcomes | None) -> bool:
+    """Tell whoever watches how conditions came out before; False when that is not known."""
+    around = _WATCHED.get()
+    if around is None:
+        return True
+    if outcomes is None:
+        return False
+    around |= outcomes
+    return True
 
 
 def noted(condition: Condition, truth: bool | Unknown) -> bool | Unknown:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
+from generator.language.chains import Chain
+from generator.language.outcomes import Outcomes, retell, told
 from generator.language.values import Choices, Code, Missing, Term, Tree, Unknown, Value
 from generator.model.source import Path
+
+DERIVED = "afgeleid"
+"""The name under which texts ask for what a model version derives."""
 
 
 class UnknownNameError(LookupError):
@@ -27,14 +33,28 @@ class View:
         return not self.entry
 
 
+class DerivedRule(Protocol):
+    """How a derived name of a model version is evaluated."""
+
+    @property
+    def reads(self) -> tuple[Chain, ...]:
+        """The names that it can use."""
+
+    def evaluate(self, scope: Scope, /) -> Value:
+        """Evaluate it."""
+
+
 @dataclass(eq=False)
 class Derived:
     """The derived names of a model version, each evaluated at most once a document."""
 
-    rules: Mapping[str, Callable[[Scope], Value]]
+    rules: Mapping[str, DerivedRule]
     scope: Scope | None = None
-    known: dict[str, Value] = field(default_factory=dict)
+    known: dict[str, tuple[Value, Outcomes | None]] = field(default_factory=dict)
+    """Each with how the conditions in it came out, for who watches when it is asked for again."""
     busy: set[str] = field(default_factory=set)
+    states: dict[Chain, int] = field(default_factory=dict)
+    """What chains lead to in its scope (`language/states.py`)."""
 
     def value(self, name: str) -> Value:
         """Evaluate a derived name.
@@ -44,13 +64,17 @@ class Derived:
         """
         if name not in self.known:
             if name not in self.rules or self.scope is None:
-                raise UnknownNameError(f"`afgeleid.{name}` staat niet in model.yaml.")
+                raise UnknownNameError(f"`{DERIVED}.{name}` staat niet in model.yaml.")
             if name in self.busy:
-                raise UnknownNameError(f"`afgeleid.{name}` verwijst naar zichzelf.")
+                raise UnknownNameError(f"`{DERIVED}.{name}` verwijst naar zichzelf.")
             self.busy.add(name)
-            self.known[name] = self.rules[name](self.scope)
+            rule, scope = self.rules[name], self.scope
+            self.known[name] = told(lambda: rule.evaluate(scope))
             self.busy.discard(name)
-        return self.known[name]
+            return self.known[name][0]
+        value, outcomes = self.known[name]
+        retell(outcomes)
+        return value
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +95,7 @@ class Scope:
 
     def with_names(self, names: Mapping[str, Value]) -> Scope:
         """Return this scope with more names; they hide older ones."""
-        return replace(self, names={**self.names, **names})
+        return Scope(self.tree, {**self.names, **names}, self.derived, self.view)
 
     def lookup(self, name: str) -> Value:
         """Find what a name means here.
@@ -81,7 +105,7 @@ class Scope:
         """
         if name in self.names:
             return self.names[name]
-        if name == "afgeleid" and self.derived is not None:
+        if name == DERIVED and self.derived is not None:
             return self.derived
         return self.term((name,))
 
@@ -161,7 +185,7 @@ def _term_member(value: Term, key: str | int) -> Value:
     node = value.node.child(key)
     if node is None:
         raise UnknownNameError(f"`{value.tree.dotted(path)}` staat niet in het schema.")
-    if isinstance(value.raw, Mapping) and key in value.raw:
+    if isinstance(value.raw, dict) and key in value.raw:
         return Term(value.tree, path, value.raw[key], node)
     is_masked = value.tree.is_masked(path)
     return Unknown((Missing(value.tree.dotted(path), node.title or str(key), node, is_masked),))

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language import nodes
+from generator.language.trees import SyntaxMistakeError, tree_of
 
-_ENVIRONMENT = Environment(
-    comment_start_string="<!--",
-    comment_end_string="-->",
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
 _BLOCK_LINE = re.compile(r"^[ \t]*\{%(?:(?!%\}).)*%\}[ \t]*$")
 
 
@@ -55,22 +47,16 @@ def at_line(spot: Spot, line: int) -> Spot:
     return spot if line <= 1 else Spot(spot.file, spot.line + line - 1)
 
 
-@lru_cache(maxsize=4096)
-def _tree(text: str) -> nodes.Template:
-    """Parse a text once a process; nobody changes a tree."""
-    return _ENVIRONMENT.parse(text)
-
-
 def _parse(text: str, spot: Spot) -> nodes.Template:
     try:
-        return _tree(text)
+        return tree_of(text)
     except RecursionError as error:
         raise TemplateError(
             "De sjabloontaal is hier niet te lezen: er zitten te veel haakjes in elkaar.",
             spot=spot,
             hint="Maak er kleinere delen van, met een afgeleid begrip in model.yaml.",
         ) from error
-    except TemplateSyntaxError as error:
+    except SyntaxMistakeError as error:
         raise TemplateError(
             f"De sjabloontaal is hier niet te lezen ({error.message}).",
             spot=at_line(spot, error.lineno),

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from jinja2 import nodes
-
 from generator.errors import TemplateError
 from generator.findings import Spot
+from generator.language import nodes
 from generator.language.expressions import Evaluator, compile_node, truth_of
 from generator.language.filters import WrongUseError, entries_of
 from generator.language.lid_syntax import anchors_in

@@ -47,6 +47,10 @@ class Gatherer:
     """The model versions whose texts are in the documents of a file, but for those of files it names."""
     _named_by: dict[Path, list[Path]] = field(default_factory=dict)
     _busy: list[Path] = field(default_factory=list)
+    _listed: dict[str, dict[str, Path]] = field(default_factory=dict)
+    """The files of each folder by name, as they were when the first was asked for."""
+    _beside: dict[str, list[CompiledModel]] = field(default_factory=dict)
+    """The types of which files of a model version give documents too."""
 
     def __post_init__(self) -> None:
         self._reader = ContentReader(self.workspace, self.edited)
@@ -154,8 +158,8 @@ class Gatherer:
         if named is not None and named.model is not model:
             self.findings[path].append(_other_model(source, named))
             return None
-        if self.workspace.named(folder, str(source.data[term])) is None:
-            self.findings[path].append(_unknown(source, term, folder, self.workspace.names(folder)))
+        if self._file(folder, str(source.data[term])) is None:
+            self.findings[path].append(_unknown(source, term, folder, [*self._files(folder)]))
         return named
 
     @staticmethod
@@ -182,20 +186,32 @@ class Gatherer:
         for name, link in model.roles.links.items():
             source = next((one for one in reversed(sources) if one.data.get(link.term)), sources[-1])
             linked[name] = self._named(path, source, link.term, link.folder)
-        beside = list(read_companions(self.workspace, model.template.name))
+        name = model.template.name
+        if name not in self._beside:
+            self._beside[name] = list(read_companions(self.workspace, name))
+        beside = self._beside[name]
         self.templates[path] += (companion.template for companion in beside)
         companions = {companion.template.kind: make_companion(companion) for companion in beside}
         return {name: subject for name, subject in linked.items() if subject is not None} | companions
+
+    def _files(self, folder: str) -> Mapping[str, Path]:
+        if folder not in self._listed:
+            listed = reversed(self.workspace.files(folder))
+            self._listed[folder] = {path.stem: path for path in listed}
+        return self._listed[folder]
+
+    def _file(self, folder: str, name: str) -> Path | None:
+        return self._files(folder).get(name)
 
     def _folder(self, path: Path, source: YamlSource, term: str, model: CompiledModel) -> str:
         """Tell where the file is that this one builds on: beside it, or else where its type has its files."""
         beside = self.workspace.label(path.parent)
         name = str(source.data.get(term) or "")
-        return beside if self.workspace.named(beside, name) else model.roles.folder
+        return beside if self._file(beside, name) else model.roles.folder
 
     def _named(self, path: Path, source: YamlSource, term: str, folder: str) -> Subject | None:
         """Return the file that a term names; a file that builds on itself gets a finding."""
-        named = self.workspace.named(folder, str(source.data.get(term) or ""))
+        named = self._file(folder, str(source.data.get(term) or ""))
         if named is None:
             return None
         if named in self._busy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from generator.model.roles import Roles
 from generator.model.source import YamlSource
 from generator.model.template import Clause, TemplateVersion
 from generator.schema.forms import check_model, check_schema_file, check_standard
+from generator.schema.good_forms import is_known_good, now_good
 
 
 class Clauses(Mapping[str, Clause]):
@@ -62,11 +64,14 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
     regels, regels_source = load_list_or_raise(folder / "regels.yaml", f"{label}/regels.yaml")
     schema_path, schema_label = folder / "schema.json", f"{label}/schema.json"
     schema = read_schema(schema_path, schema_label)
-    findings = check_model(model)
-    findings += check_schema_file(schema, partial(load_yaml_or_raise, schema_path, schema_label))
-    findings += check_standard(standaard_source, standaard, schema) if not findings else []
-    if findings:
-        raise TemplateFormError(findings)
+    texts = (model.text, standaard_source.text, json.dumps(schema, default=str))
+    if not is_known_good(texts):
+        findings = check_model(model)
+        findings += check_schema_file(schema, partial(load_yaml_or_raise, schema_path, schema_label))
+        findings += check_standard(standaard_source, standaard, schema) if not findings else []
+        if findings:
+            raise TemplateFormError(findings)
+        now_good(texts)
     roles = read_roles(model)
     return TemplateVersion(
         name=name,

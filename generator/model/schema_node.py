@@ -131,7 +131,7 @@ def described(value: Any, node: SchemaNode, path: Path = ()) -> Iterator[tuple[P
     """Walk through a value and all groups, lists and values in it, as far as the schema knows them."""
     yield path, value, node
     entries: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         entries = value.items()
     elif isinstance(value, list):
         entries = enumerate(value)

@@ -41,7 +41,7 @@ def value_in(data: Any, path: Path) -> Any:
 
 def leaves(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Walk through the values in groups, each with its path; a list is one value, an empty group none."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         for key, item in data.items():
             yield from leaves(item, (*path, key))
     else:
@@ -65,7 +65,7 @@ def overlaid(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(base)
     for key, value in top.items():
         below = result.get(key, {})
-        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        both = isinstance(value, dict) and isinstance(below, dict)
         result[key] = overlaid(below, value) if both else value
     return result
 

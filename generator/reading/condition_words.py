@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jinja2 import nodes
-
 from generator.analysis.vocabulary import DerivedName, TermName, TermNames, parsed, term_of
+from generator.language import nodes
 from generator.language.dutch import joined
 from generator.reading.count_words import number_chosen, number_of
 from generator.reading.logic import AllOf, AnyOf, Logic, Pick, Statement, both, either, negated, size

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import nodes
-
 from generator.analysis.vocabulary import DerivedName, TermNames
 from generator.findings import Spot
+from generator.language import nodes
 from generator.reading.condition_words import ConditionWords
 from generator.reading.logic import Logic
 from generator.reading.nouns import derived_words, quoted, term

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jinja2 import nodes
-
 from generator.analysis.vocabulary import DerivedName, TermName, TermNames, term_of
+from generator.language import nodes
 from generator.language.dutch import number
 from generator.model.source import parse_path
 

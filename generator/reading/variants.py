@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from jinja2 import nodes
-
 from generator.analysis.vocabulary import TermName, TermNames, term_of
 from generator.findings import Spot
+from generator.language import nodes
 from generator.language.syntax import parse_text
 from generator.reading.condition_words import ConditionWords, written
 from generator.reading.logic import Logic, both, negated, size

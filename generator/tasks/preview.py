@@ -43,7 +43,10 @@ class Preview:
             WorkspaceError: when the file does not give it.
             TemplateError: when a template cannot be carried out for these terms.
         """
-        found = pipeline.documents(self.workspace, self.subject, name) if self.subject else iter(())
+        return self._composed(self.subject, name)
+
+    def _composed(self, subject: Subject | None, name: str) -> Document:
+        found = pipeline.documents(self.workspace, subject, name) if subject else iter(())
         document = next(found, None)
         if document is None:
             there = f"Er zijn: {', '.join(self.names)}." if self.names else "Verbeter eerst het bestand."
@@ -57,7 +60,7 @@ class Preview:
             WorkspaceError: when the file does not give it.
             TemplateError: when a template cannot be carried out for these terms.
         """
-        return write_body(self.document(name))
+        return write_body(self._composed(self.subject and self.subject.words_only, name))
 
     def written(self, name: str, file_format: str) -> bytes:
         """Write one document in one format.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +40,10 @@ class EffectiveTerms:
     def tree(self, prefix: str = "") -> Tree:
         """Return the terms as expressions see them."""
         return Tree(self.data, self.root, self.origins, prefix, self.masked)
+
+    def without_origins(self) -> EffectiveTerms:
+        """Return these terms as if nobody knew where they stand, for words alone."""
+        return replace(self, origins={})
 
     def origin(self, path: Path) -> Origin | None:
         """Find where the value at a path comes from, or its nearest parent."""
@@ -151,7 +155,7 @@ def _whole(path: Path) -> Path:
 
 
 def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return value
     kept = {}
     for key, item in value.items():

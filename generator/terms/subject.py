@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
-from generator.language.expressions import Expression, compile_expression
-from generator.language.scope import Derived, Linked, Scope, View
-from generator.language.texts import compile_text
-from generator.language.values import Missing, Shown, Tree, Unknown, Value, plain
-from generator.model.roles import DerivedCase, DocumentRole, FanOut, Roles
+from generator.language.expressions import compile_expression
+from generator.language.scope import Derived, DerivedRule, Linked, Scope, View
+from generator.language.values import Missing, Tree, Unknown, Value, plain
+from generator.model.roles import DocumentRole, FanOut, Roles
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
 from generator.model.template import TemplateVersion
+from generator.terms.derived import compile_cases
 from generator.terms.effective import EffectiveTerms, StandardLayer, compile_standard, effective_terms
 
 _UNNAMED = {"": None}
@@ -28,7 +28,7 @@ class CompiledModel:
     template: TemplateVersion
     root: SchemaNode
     standard: Sequence[StandardLayer]
-    derived: Mapping[str, Callable[[Scope], Value]]
+    derived: Mapping[str, DerivedRule]
 
     @property
     def roles(self) -> Roles:
@@ -47,7 +47,7 @@ def compile_model(template: TemplateVersion) -> CompiledModel:
         template,
         root_node(template.schema),
         compile_standard(template.standaard_source, template.standaard),
-        {name: _compile_cases(name, cases) for name, cases in template.roles.derived.items()},
+        {name: compile_cases(name, cases) for name, cases in template.roles.derived.items()},
     )
 
 
@@ -81,6 +81,19 @@ class Subject:
     def is_of_one_file(self) -> bool:
         """Tell whether it is what its file says, and not an agreement as a later file changes it."""
         return PurePosixPath(self.source.file).stem == self.name
+
+    @cached_property
+    def words_only(self) -> Subject:
+        """The file as if nobody knew where its values stand: equal values give equal fields.
+
+        Its documents have the same words and the same paths; only `Field.origin` is gone.
+        """
+        amendment = self.amendment
+        if amendment is not None:
+            sides = (amendment.named, amendment.before, amendment.text)
+            amendment = Amendment(*(one.words_only for one in sides))
+        links = {name: link.words_only for name, link in self.links.items()}
+        return replace(self, terms=self.terms.without_origins(), links=links, amendment=amendment)
 
     @property
     def source(self) -> YamlSource:
@@ -267,29 +280,3 @@ def _this_entry(scope: Scope) -> Value:
     if scope.view is not None and scope.tree.root.child(scope.view.over) is not None:
         return scope.term((scope.view.over, scope.view.entry))
     return Unknown((Missing("deze", "dit document gaat niet over één onderdeel"),))
-
-
-def _compile_cases(name: str, cases: Sequence[DerivedCase]) -> Callable[[Scope], Value]:
-    compiled = [(_compile_condition(case), _compile_result(case)) for case in cases]
-
-    def run(scope: Scope) -> Value:
-        for condition, result in compiled:
-            truth = True if condition is None else condition.truth(scope)
-            if isinstance(truth, Unknown):
-                return truth
-            if truth:
-                return result(scope)
-        return Unknown((Missing(f"afgeleid.{name}", name),))
-
-    return run
-
-
-def _compile_condition(case: DerivedCase) -> Expression | None:
-    return compile_expression(case.condition.text, case.condition.spot) if case.condition else None
-
-
-def _compile_result(case: DerivedCase) -> Callable[[Scope], Value]:
-    if case.value is not None:
-        return compile_expression(case.value.text, case.value.spot).evaluate
-    text = compile_text(case.text.text, case.text.spot)
-    return lambda scope: Shown(text.pieces(scope))

@@ -55,16 +55,23 @@ def progress_of(subject: Subject) -> tuple[int, int]:
 def needed_values(subject: Subject) -> Iterator[Needed]:
     """Walk through the values that a file needs, but for what it takes away or says in a wrong way."""
     scope = scope_of(subject)
+    away: dict[Path, bool] = {}
+
+    def taken_away(path: Path) -> bool:
+        if path not in away:
+            away[path] = is_taken_away(subject, path)
+        return away[path]
+
     top = Term(scope.tree, (), subject.terms.data, subject.model.root)
     for path, node, is_there in _needed(top, scope, f"{subject.model.template.label}/schema.json"):
         above = (path[:length] for length in range(1, len(path) + 1))
-        if not scope.tree.is_masked(path) and not any(is_taken_away(subject, one) for one in above):
+        if not scope.tree.is_masked(path) and not any(map(taken_away, above)):
             yield path, node, is_there
 
 
 def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[Needed]:
     """Walk through the values that a file needs, and whether they are filled in."""
-    if not isinstance(group.raw, Mapping):
+    if not isinstance(group.raw, dict):
         return
     named = dict(group.node.children())
     for key in (*named, *(key for key in group.raw if key not in named)):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Severity, Spot
+from generator.language.chains import Chain, chains_in_expression
 from generator.language.expressions import Expression, compile_expression
 from generator.language.filters import WrongUseError, entries_of
+from generator.language.memo import Memo
 from generator.language.scope import Scope
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
@@ -25,6 +27,9 @@ TODAY = "vandaag"
 STAYS = "ook_na_tekenen"
 _KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron", STAYS)
 _NEEDED = ("id", "niveau", "eis", "wijst_naar", "melding")
+
+_KEPT: Memo[bool] = Memo(4096)
+"""Whether a file keeps a rule."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +47,14 @@ class Rule:
     source: str
     stays: bool
     """Whether an error stays one after signing."""
+
+    @cached_property
+    def reads(self) -> tuple[Chain, ...]:
+        """The names that decide whether a file breaks it; those of its loops stand for parts of others."""
+        bound = {name for names, _ in self.loops for name in names}
+        parts = [*(over for _, over in self.loops), self.requirement, *filter(None, [self.condition])]
+        chains = {chain for part in parts for chain in chains_in_expression(part.text, part.spot)}
+        return tuple(sorted(chain for chain in chains if chain[0] not in bound))
 
     def severity_at(self, standing: SigningStage) -> Severity | None:
         """Return what breaking this rule weighs for a file; None when it does not count there."""
@@ -91,13 +104,20 @@ def compiled_rules(template: TemplateVersion) -> tuple[Rule, ...]:
 
 
 def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> Iterator[Finding]:
+    if _KEPT.made(rule, rule.reads, scope, None, lambda: not any(True for _ in _breaches(rule, scope))):
+        return
+    for inner in _breaches(rule, scope):
+        message = " ".join(rule.message.plain(inner).split())
+        remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source)
+        yield _placed(rule.target.evaluate(inner), subject, remark)
+
+
+def _breaches(rule: Rule, scope: Scope) -> Iterator[Scope]:
     for inner in _scopes(rule, scope):
         if rule.condition is not None and rule.condition.truth(inner) is not True:
             continue
         if rule.requirement.truth(inner) is False:
-            message = " ".join(rule.message.plain(inner).split())
-            remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source)
-            yield _placed(rule.target.evaluate(inner), subject, remark)
+            yield inner
 
 
 def _scopes(rule: Rule, scope: Scope) -> Iterator[Scope]:

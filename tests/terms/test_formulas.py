@@ -9,7 +9,15 @@ import pytest
 
 from generator.analysis.branches import Guard, lines_of
 from generator.analysis.conditions import condition_of, formula_of
-from generator.analysis.formulas import Comparison, Conjunction, Disjunction, Not, can_hold, fact, implies
+from generator.analysis.formulas import (
+    Comparison,
+    Conjunction,
+    Disjunction,
+    Negation,
+    can_hold,
+    fact,
+    implies,
+)
 from generator.analysis.landscape import SymbolTable
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.versions import version_of
@@ -71,16 +79,16 @@ def test_every_employer_is_one_of_the_kinds() -> None:
 def test_a_text_that_cannot_be_read_is_a_fact_of_its_own() -> None:
     broken = condition_of("werkgever.soort = 1", landscape())
     assert can_hold(broken)
-    assert can_hold(Not(broken))
-    assert not can_hold(Conjunction((broken, Not(broken))))
+    assert can_hold(Negation(broken))
+    assert not can_hold(Conjunction((broken, Negation(broken))))
 
 
 def test_facts_about_one_subject_share_its_values() -> None:
     domain = frozenset({"a", "b"})
     one, other = Comparison("x", "eq", "a", domain), Comparison("x", "eq", "b", domain)
-    assert implies(Not(one), other)
+    assert implies(Negation(one), other)
     assert not can_hold(Conjunction((one, other)))
-    assert can_hold(Conjunction((Not(fact("y")), Disjunction((one, fact("y"))))))
+    assert can_hold(Conjunction((Negation(fact("y")), Disjunction((one, fact("y"))))))
 
 
 def test_lines_stand_under_every_condition_around_them() -> None:

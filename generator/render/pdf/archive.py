@@ -21,7 +21,7 @@ from generator.render.pdf.engine import Layout
 from generator.render.pdf.hyphens import soften_hyphens
 from generator.render.pdf.signatures import add_signature_fields
 from generator.render.pdf.structure import give_structure, signature_tables
-from generator.render.pdf.tags import MarkedContent, Node, TaggedAnnotation, read_tags, write_tags
+from generator.render.pdf.tags import MarkedContent, TaggedAnnotation, TaggedNode, read_tags, write_tags
 from generator.render.stated_terms import FILE_NAME, stated_terms, terms_to_json
 from generator.render.walk import inlines_of
 from generator.render.words import cross_reference_text
@@ -140,13 +140,13 @@ def _drawn(resources: Object) -> Iterator[Object]:
             yield mask.G
 
 
-def _hide_decoration(pdf: Pdf, root: Node) -> None:
+def _hide_decoration(pdf: Pdf, root: TaggedNode) -> None:
     """Mark as decoration what nobody should hear.
 
     That is what is in no element, namely page headers and footers and repeated table headers, and pictures
     that a style sheet adds: they have no text that could replace them.
     """
-    heard: list[dict[int, Node]] = [{} for _ in pdf.pages]
+    heard: list[dict[int, TaggedNode]] = [{} for _ in pdf.pages]
     for node in root.walk():
         for kid in node.kids:
             if isinstance(kid, MarkedContent):
@@ -164,7 +164,7 @@ def _hide_decoration(pdf: Pdf, root: Node) -> None:
         page.Contents.write(_MARKED.sub(mark, page.Contents.read_bytes()))
 
 
-def _describe_links(root: Node, document: Document) -> None:
+def _describe_links(root: TaggedNode, document: Document) -> None:
     """Let a link say what it points at; WeasyPrint gives it the name of the anchor or the bare address."""
     names = dict(_link_names(document))
     for node in root.walk():

@@ -12,14 +12,16 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from generator.errors import RenderError
 from generator.model.document import Table
 from generator.render.pdf.engine import PageArea
-from generator.render.pdf.tags import Node, TaggedAnnotation
+from generator.render.pdf.tags import TaggedAnnotation, TaggedNode
 from generator.render.words import plain
 
 _PRINTED = 4
 _SIGNATURES_EXIST = 1
 
 
-def add_signature_fields(pdf: Pdf, tables: Sequence[tuple[Node, Table]], places: Sequence[PageArea]) -> None:
+def add_signature_fields(
+    pdf: Pdf, tables: Sequence[tuple[TaggedNode, Table]], places: Sequence[PageArea]
+) -> None:
     """Add a field to the last cell of each signature table.
 
     Raises:
@@ -37,7 +39,7 @@ def add_signature_fields(pdf: Pdf, tables: Sequence[tuple[Node, Table]], places:
         field = _field(pdf, place, table.anchor.replace(".", "-") or f"handtekening-{len(fields) + 1}", title)
         fields.append(field)
         cell = node.below("TR")[-1].nodes[-1]
-        cell.kids.append(Node("Form", place.page, [TaggedAnnotation(place.page, field)], alt=title))
+        cell.kids.append(TaggedNode("Form", place.page, [TaggedAnnotation(place.page, field)], alt=title))
     pdf.Root.AcroForm = Dictionary(Fields=Array(fields), SigFlags=_SIGNATURES_EXIST)
 
 

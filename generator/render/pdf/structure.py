@@ -14,7 +14,7 @@ from pikepdf import Array, Name, String
 
 from generator.errors import RenderError
 from generator.model.document import Document, ItemList, ListKind, Table, TableKind
-from generator.render.pdf.tags import Kid, Node, TaggedAnnotation
+from generator.render.pdf.tags import Kid, TaggedAnnotation, TaggedNode
 from generator.render.walk import blocks_of
 from generator.render.web.writer import is_list
 
@@ -36,7 +36,7 @@ _WORDS_ONLY = ("Span", "NonStruct")
 """Elements that say nothing about what is inside."""
 
 
-def give_structure(root: Node, breaks: Sequence[Sequence[str]], document: Document) -> None:
+def give_structure(root: TaggedNode, breaks: Sequence[Sequence[str]], document: Document) -> None:
     """Reshape the tag tree that WeasyPrint made of a document.
 
     Args:
@@ -57,7 +57,7 @@ def give_structure(root: Node, breaks: Sequence[Sequence[str]], document: Docume
         _point_at_headers(node, table, f"t{number}")
 
 
-def signature_tables(root: Node, document: Document) -> list[tuple[Node, Table]]:
+def signature_tables(root: TaggedNode, document: Document) -> list[tuple[TaggedNode, Table]]:
     """List the tables to sign in, each as element and as table of the document."""
     tables = [block for block in blocks_of(document) if isinstance(block, Table)]
     return [
@@ -67,7 +67,7 @@ def signature_tables(root: Node, document: Document) -> list[tuple[Node, Table]]
     ]
 
 
-def _matched(nodes: Sequence[Node], blocks: Sequence[_T], kind: str) -> list[tuple[Node, _T]]:
+def _matched(nodes: Sequence[TaggedNode], blocks: Sequence[_T], kind: str) -> list[tuple[TaggedNode, _T]]:
     if len(nodes) != len(blocks):
         raise _strange(f"{len(nodes)} {kind} in plaats van {len(blocks)}")
     return list(zip(nodes, blocks, strict=True))
@@ -83,7 +83,7 @@ def _strange(what: str) -> RenderError:
     )
 
 
-def _join_pages(root: Node, breaks: Sequence[Sequence[str]]) -> None:
+def _join_pages(root: TaggedNode, breaks: Sequence[Sequence[str]]) -> None:
     """Join what goes on from one page to the next."""
     parts = root.nodes
     root.kids = [*parts[:1]]
@@ -95,7 +95,7 @@ def _join_pages(root: Node, breaks: Sequence[Sequence[str]]) -> None:
             root.kids.append(part)
 
 
-def _join(before: Node, after: Node, path: Sequence[str]) -> None:
+def _join(before: TaggedNode, after: TaggedNode, path: Sequence[str]) -> None:
     """Add the content of an element to that of the element it goes on from.
 
     A table header on a later page is a repetition and is left out: nobody should hear it twice.
@@ -109,28 +109,28 @@ def _join(before: Node, after: Node, path: Sequence[str]) -> None:
         return
     if path and before.nodes and kids:
         last, first = before.nodes[-1], kids[0]
-        if isinstance(first, Node) and last.kind == first.kind == path[0]:
+        if isinstance(first, TaggedNode) and last.kind == first.kind == path[0]:
             _join(last, first, path[1:])
             del kids[0]
     before.kids += kids
 
 
-def _number(node: Node, listed: ItemList) -> None:
+def _number(node: TaggedNode, listed: ItemList) -> None:
     """Set apart the number that is printed in front of each item, and say how the list is numbered."""
     items = [kid for kid in node.nodes if kid.kind == "LI"]
     if len(items) != len(listed.items):
         raise _strange(f"{len(items)} onderdelen in een lijst in plaats van {len(listed.items)}")
     for item, listed_item in zip(items, listed.items, strict=True):
         if listed_item.label:
-            item.kids.insert(0, Node("Lbl", item.page, [_take_number(item, listed_item.label)]))
+            item.kids.insert(0, TaggedNode("Lbl", item.page, [_take_number(item, listed_item.label)]))
     node.attributes = {"/O": Name.List, "/ListNumbering": _numbering(listed)}
 
 
-def _take_number(item: Node, label: str) -> Node:
+def _take_number(item: TaggedNode, label: str) -> TaggedNode:
     """Take the number from the first paragraph of an item, where it is printed in an element of its own."""
     paragraph = next(node for node in (*item.below("P"), item) if node.kids)
     number = paragraph.kids[0]
-    if paragraph is item or not isinstance(number, Node) or not number.nodes:
+    if paragraph is item or not isinstance(number, TaggedNode) or not number.nodes:
         raise _strange(f"een onderdeel zonder zijn nummer {label}")
     del paragraph.kids[0]
     return number
@@ -144,11 +144,11 @@ def _numbering(listed: ItemList) -> Name:
     return Name.LowerAlpha
 
 
-def _flatten(node: Node) -> None:
+def _flatten(node: TaggedNode) -> None:
     """Take away elements that hold words only, empty paragraphs, and the parting of a link into lines."""
     kids: list[Kid] = []
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, TaggedNode):
             _flatten(kid)
             if kid.kind in _WORDS_ONLY and not kid.alt:
                 kids += kid.kids
@@ -164,7 +164,12 @@ def _joined_links(kids: Sequence[Kid]) -> list[Kid]:
     for kid in kids:
         last = joined[-1] if joined else None
         target = _target(kid)
-        if target and isinstance(kid, Node) and isinstance(last, Node) and _target(last) == target:
+        if (
+            target
+            and isinstance(kid, TaggedNode)
+            and isinstance(last, TaggedNode)
+            and _target(last) == target
+        ):
             last.kids += kid.kids
         else:
             joined.append(kid)
@@ -173,7 +178,7 @@ def _joined_links(kids: Sequence[Kid]) -> list[Kid]:
 
 def _target(kid: Kid) -> str:
     """Name where a link goes; empty for all that is no link."""
-    if not isinstance(kid, Node) or kid.kind != "Link":
+    if not isinstance(kid, TaggedNode) or kid.kind != "Link":
         return ""
     return next(
         (str(one.annotation.get("/Contents", "")) for one in kid.kids if isinstance(one, TaggedAnnotation)),
@@ -181,7 +186,7 @@ def _target(kid: Kid) -> str:
     )
 
 
-def _point_at_headers(node: Node, table: Table, name: str) -> None:
+def _point_at_headers(node: TaggedNode, table: Table, name: str) -> None:
     """Tell of each header what it is the header of, and of each cell what its headers are."""
     rows = node.below("TR")
     if [len(row.nodes) for row in rows] != [len(row) for row in (table.header, *table.rows)]:

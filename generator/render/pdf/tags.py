@@ -30,7 +30,7 @@ class TaggedAnnotation:
 
 
 @dataclass(eq=False)
-class Node:
+class TaggedNode:
     """One element of the tag tree."""
 
     kind: str
@@ -42,7 +42,7 @@ class Node:
     """Name by which cells point at their header."""
     attributes: dict[str, Object | str] = field(default_factory=dict)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[TaggedNode]:
         """List this element and all below it, in reading order."""
         waiting = [self]
         while waiting:
@@ -51,27 +51,27 @@ class Node:
             waiting += reversed(node.nodes)
 
     @property
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> list[TaggedNode]:
         """The elements directly below."""
-        return [kid for kid in self.kids if isinstance(kid, Node)]
+        return [kid for kid in self.kids if isinstance(kid, TaggedNode)]
 
-    def below(self, kind: str) -> list[Node]:
+    def below(self, kind: str) -> list[TaggedNode]:
         """List the elements of a kind, in reading order."""
         return [node for node in self.walk() if node.kind == kind]
 
 
-Kid: TypeAlias = Node | MarkedContent | TaggedAnnotation
+Kid: TypeAlias = TaggedNode | MarkedContent | TaggedAnnotation
 
 
-def read_tags(pdf: Pdf) -> Node:
+def read_tags(pdf: Pdf) -> TaggedNode:
     """Read the tag tree of a PDF that WeasyPrint wrote: a document with the elements of each page in turn."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     document = pdf.Root.StructTreeRoot.K[0]
-    return Node("Document", 0, [_read(element, pages[element.Pg.objgen]) for element in document.K])
+    return TaggedNode("Document", 0, [_read(element, pages[element.Pg.objgen]) for element in document.K])
 
 
-def _read(element: Object, page: int) -> Node:
-    node = Node(str(element.S)[1:], page, [])
+def _read(element: Object, page: int) -> TaggedNode:
+    node = TaggedNode(str(element.S)[1:], page, [])
     if node.kind == "Figure":
         node.alt = str(element.get("/Alt", ""))
         node.attributes = {str(key): value for key, value in element.get("/A", {}).items()}
@@ -85,7 +85,7 @@ def _read(element: Object, page: int) -> Node:
     return node
 
 
-def write_tags(pdf: Pdf, root: Node) -> None:
+def write_tags(pdf: Pdf, root: TaggedNode) -> None:
     """Replace the tag tree of a PDF."""
     _Writer(pdf).write(root)
 
@@ -100,7 +100,7 @@ class _Writer:
         self._annotations: list[tuple[Object, Object]] = []
         self._names: list[tuple[str, Object]] = []
 
-    def write(self, root: Node) -> None:
+    def write(self, root: TaggedNode) -> None:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = Array([self._element(root, tree)])
         numbers: list[Object | int] = []
@@ -125,7 +125,7 @@ class _Writer:
     def _limited(pairs: Array) -> Dictionary:
         return Dictionary(Limits=Array([pairs[0], pairs[len(pairs) - 2]]), Names=pairs)
 
-    def _element(self, node: Node, parent: Object) -> Object:
+    def _element(self, node: TaggedNode, parent: Object) -> Object:
         element = self._pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name(f"/{node.kind}"), P=parent, Pg=self._pages[node.page])
         )
@@ -139,9 +139,9 @@ class _Writer:
         element.K = Array([self._kid(kid, node, element) for kid in node.kids])
         return element
 
-    def _kid(self, kid: Kid, node: Node, element: Object) -> Object | int:
+    def _kid(self, kid: Kid, node: TaggedNode, element: Object) -> Object | int:
         match kid:
-            case Node():
+            case TaggedNode():
                 return self._element(kid, element)
             case MarkedContent():
                 self._owners[kid.page][kid.number] = element

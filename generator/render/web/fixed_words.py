@@ -7,6 +7,7 @@ mark that is in them already.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 _SHORTEST = 12
@@ -20,6 +21,7 @@ _COUNTED = re.compile(r"[\d.,]+(?:%|e|de|ste)?-?[^\W\d_]+(?:-[^\W\d_]+)*")
 _AFTER_MARK = re.compile(r"([@./\\_:=&?#-]+)(?=[^@./\\_:=&?#-])")
 
 
+@lru_cache(maxsize=4096)
 def fixed_words(text: str) -> str:
     """Write text as HTML in which each address and code says that it takes no hyphen."""
     pieces: list[str] = []

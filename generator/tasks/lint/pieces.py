@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.analysis.inference import read_loop
-from generator.analysis.landscape import DERIVED, SymbolTable
+from generator.analysis.landscape import SymbolTable
 from generator.analysis.shapes import ANYTHING, Shape
 from generator.errors import TemplateError
 from generator.findings import Severity, Spot
 from generator.language.expressions import compile_expression
+from generator.language.scope import DERIVED
 from generator.language.texts import compile_text
 from generator.model.source import Path, YamlSource
 from generator.model.template import Clause, TemplateVersion

@@ -21,9 +21,6 @@ from generator.tasks.lint.trials import Trial, try_examples
 from generator.tasks.lint.versions import version_of
 from generator.workspace import TEMPLATES, Workspace
 
-_OBJECTS = 100_000
-"""New objects before Python looks for garbage among them."""
-
 
 @dataclass(frozen=True)
 class Linted:
@@ -53,27 +50,28 @@ def lint(
     """
     run = _Run(workspace)
     updated: list[str] = []
-    with _seldom_collected():
+    with _uncollected():
         for name in names:
             version = run.version(name)
             if version is not None:
                 updated += run.look_through(version, update=update)
         run.look_for_unseen()
-    if house_styles:
-        run.findings += house_style_findings(workspace)
+        if house_styles:
+            run.findings += house_style_findings(workspace)
     folders = [*names, *(["huisstijl"] if house_styles else [])]
     return Linted(sort_findings(run.findings), _count(workspace, folders), updated)
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for garbage seldom: what examples give is kept, and every look at all of it takes longer."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS, 20, 20)
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: what examples give is kept, and every look at all of it takes longer."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if was_on:
+            gc.enable()
 
 
 @dataclass

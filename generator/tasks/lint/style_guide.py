@@ -56,12 +56,18 @@ def _words(source: YamlSource, key: str) -> Mapping[str, str]:
 
 def words_found(version: ModelContext, words: Mapping[str, str]) -> Iterator[tuple[str, str, Spot]]:
     """Walk through the places of words in clauses: the word, what to write instead, the place."""
-    patterns = [(_pattern(word), better) for word, better in words.items()]
+    patterns = [(_sign(word), _pattern(word), better) for word, better in words.items()]
     for clause in material_of(version).clauses:
         for sentence in sentences_of(clause):
-            for pattern, better in patterns:
-                for found in pattern.finditer(sentence.text):
+            folded = sentence.text.casefold()
+            for sign, pattern, better in patterns:
+                for found in pattern.finditer(sentence.text) if sign in folded else ():
                     yield found[0], better, sentence.spot
+
+
+def _sign(word: str) -> str:
+    """Return what is in every text with a word, to look at first."""
+    return word.removesuffix("*").split(" ")[0].casefold()
 
 
 def _pattern(word: str) -> re.Pattern[str]:

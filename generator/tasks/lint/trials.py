@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +74,7 @@ class Trial:
         with watched() as outcomes:
             for subject in (one for one in self._right if one.name not in done):
                 try:
-                    documents = list(pipeline.documents(self.workspace, subject))
+                    documents = list(pipeline.documents(self.workspace, subject.words_only))
                     self.documents[subject.name] = [one for one in documents if not _is_beside(one, subject)]
                 except GeneratorError as error:
                     self.problems[subject.name] = error
@@ -99,7 +99,7 @@ class Trial:
                     of = DocumentPlan(plan.name, plan.view, plan.part.stands_for) if plan.part else plan
                     about = subject.links[of.link] if of.link else subject
                     if about.model.template.name == version:
-                        rehearse(subject, of if of.link else plan, grounds, files)
+                        rehearse(subject.words_only, of if of.link else plan, grounds, files)
             self.outcomes |= outcomes
 
 
@@ -119,7 +119,10 @@ def try_examples(version: ModelContext) -> Trial:
     today = version.model.roles.examples_day
     with watched() as outcomes:
         checked = pipeline.check(workspace, paths, today)
-    examples = [_example(workspace, path, checked.findings) for path in paths]
+    found: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        found.setdefault(finding.spot.file, []).append(finding)
+    examples = [_example(workspace, path, found) for path in paths]
     wrong = [subject for subject in checked.readable if subject.name.startswith(WRONG)]
     right = [subject for subject in checked.readable if subject.is_sound and subject not in wrong]
     return Trial(workspace, examples, outcomes, _right=right, _wrong=wrong)
@@ -130,7 +133,7 @@ def good_examples(trial: Trial) -> Iterator[Example]:
     return (example for example in trial.examples if example.name.startswith(GOOD))
 
 
-def _example(workspace: Workspace, path: Path, findings: Sequence[Finding]) -> Example:
+def _example(workspace: Workspace, path: Path, found: Mapping[str, Sequence[Finding]]) -> Example:
     label = workspace.label(path)
     lines = read_file(path).decode("utf-8", "replace").splitlines()
-    return Example(path, label, lines, [finding for finding in findings if finding.spot.file == label])
+    return Example(path, label, lines, found.get(label, ()))

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from generator.analysis.branches import Guard
 from generator.analysis.conditions import formula_of
-from generator.analysis.formulas import Disjunction, implies
+from generator.analysis.formulas import Disjunction, Formula, implies
 from generator.findings import Severity
 from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.definitions import (
@@ -73,10 +75,15 @@ def _conditional(
             continue
         there = Disjunction(tuple(formula_of(each.steps, material.landscape) for each in rows))
         places = {each.spot.line for each in rows}
+
+        @cache
+        def outlives(steps: tuple[Guard, ...], there: Formula = there) -> bool:
+            return not implies(formula_of(steps, material.landscape), there)
+
         for passage in passages:
             found = pattern_of(term).search(passage.text)
             own = passage.spot.file == rows[0].spot.file and passage.spot.line in places
-            if found and not own and not implies(formula_of(passage.steps, material.landscape), there):
+            if found and not own and outlives(passage.steps):
                 message = f'Het begrip "{term}" is niet altijd omschreven als deze tekst er staat.'
                 hint = "Zet de omschrijving en deze tekst onder dezelfde voorwaarde."
                 yield Fault(passage.spot_at(found.start()), message, hint)

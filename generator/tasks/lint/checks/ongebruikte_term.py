@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.analysis.landscape import DERIVED
 from generator.findings import Severity
+from generator.language.scope import DERIVED
 from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import material_of
 from generator.tasks.lint.unused import names_meant, unused_terms

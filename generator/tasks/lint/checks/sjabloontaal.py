@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.analysis.landscape import DERIVED
 from generator.analysis.names_used import Kind
 from generator.errors import TemplateError
 from generator.findings import Severity
+from generator.language.scope import DERIVED
 from generator.language.syntax import at_line
 from generator.tasks.lint.context import Fault, ModelContext
 from generator.tasks.lint.material import Material, material_of
