@@ -8,7 +8,10 @@ STAMP := $(VENV)/.ready
 PAGES := tools/make-velden tools/make-rollen tools/make-handleiding
 SCRIPTS := $(PAGES) tools/check-documents tools/embed-fonts tools/changed-statutes tools/make-pictures
 
-.PHONY: build serve test test-fast test-year soak fuzz lint check-documents docs year setup clean
+# Programs that `make bench` measures beside this one.
+RIVALS := check-jsonschema yamllint
+
+.PHONY: build serve test test-fast test-year soak fuzz lint check-documents docs year bench bench-quick setup clean
 .DEFAULT_GOAL := build
 
 build: $(STAMP)
@@ -45,11 +48,20 @@ fuzz: $(STAMP)
 		$(if $(KIND),--kind $(KIND)) $(if $(REPLAY),--replay $(REPLAY))
 
 lint: $(STAMP)
-	$(BIN)/ruff format --check generator tests $(SCRIPTS)
-	$(BIN)/ruff check generator tests $(SCRIPTS)
+	$(BIN)/ruff format --check generator tests benchmarks $(SCRIPTS)
+	$(BIN)/ruff check generator tests benchmarks $(SCRIPTS)
 	$(BIN)/mypy
 	$(BIN)/mypy --scripts-are-modules $(SCRIPTS)
 	$(BIN)/lint-imports
+
+# How fast it is beside what people would use instead. / Schrijft de tabel in docs/prestaties.md.
+bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet $(RIVALS)
+	$(BIN)/python -m benchmarks --write
+
+bench-quick: $(STAMP)
+	$(BIN)/python -m pip install --quiet $(RIVALS)
+	$(BIN)/python -m benchmarks --quick
 
 check-documents: build
 	@tools/system-packages test

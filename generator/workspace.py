@@ -88,7 +88,9 @@ class Workspace:
         """
         paths = (self.root / folder).glob("*")
         found = (path for path in paths if path.suffix in _SUFFIXES and not path.name.startswith("."))
-        return [self._checked(path) for path in sorted(found) if path.is_file()]
+        self.inside(Path(folder))
+        files = [path for path in sorted(found) if path.is_file()]
+        return [self._checked(path) if path.is_symlink() else path for path in files]
 
     def names(self, folder: str) -> list[str]:
         """List the names that content files of a folder go by."""
@@ -148,8 +150,7 @@ class Workspace:
         return self.inside(Path(TEMPLATES, name))
 
     def _checked(self, path: Path) -> Path:
-        if path.is_symlink() or path.parent.parent != self.root or path.parent.is_symlink():
-            self.inside(path.absolute())
+        self.inside(path.absolute())
         return path
 
 
