@@ -42,6 +42,7 @@ class Clash:
     """A value that somebody else changed meanwhile."""
 
     path: Path
+    was: str
     mine: str
     theirs: str
 
@@ -109,7 +110,7 @@ def _changed(
         if one.goes_along or made.words == one.was:
             yield one, value
         else:
-            outcome.clashes.append(Clash(one.path, words, made.words))
+            outcome.clashes.append(Clash(one.path, one.was, words, made.words))
 
 
 def store(

@@ -12,6 +12,7 @@ from generator.model.source import Path
 from generator.proposals import Put
 from generator.serve.answering import Clash, Outcome, answer, refuse_mistakes, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
+from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, with_new_entry, with_renamed_entry, without_entry
@@ -23,7 +24,6 @@ from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, qu
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
 from generator.serve.tables import TableCell, table_of
-from generator.serve.wording import label_of
 from generator.yaml_text.applying import apply
 
 ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgende"
@@ -162,7 +162,7 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
         andere=_other_notes(draft, current, fields),
         standaard={one.name: standard_of(draft, one) for one in fields},
         redenen=reasons_for(draft, side["blad"]),
-        botsingen=[_clash(draft, one) for one in clashes],
+        botsingen=asked_clashes(draft, clashes),
         samenvatting=bool(asked.query.get("fout"))
         and any(note.level == "fout" for notes in at_fields.values() for note in notes),
     )
@@ -195,16 +195,6 @@ def _other_notes(draft: Draft, current: AskedQuestion, fields: Iterable[Any]) ->
         if inside and note.path not in shown:
             found_notes.append(note)
     return found_notes
-
-
-def _clash(draft: Draft, clash: Clash) -> dict[str, Any]:
-    node = draft.root.at(clash.path)
-    return {
-        "name": address(clash.path),
-        "label": label_of(node, str(clash.path[-1])) if node is not None else "",
-        "mijn": clash.mine,
-        "hun": clash.theirs,
-    }
 
 
 def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -> dict[str, Any]:
