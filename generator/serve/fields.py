@@ -12,6 +12,7 @@ from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
 from generator.serve.draft import Draft
 from generator.serve.places import address
+from generator.serve.typed import is_twofold
 from generator.serve.wording import for_page, label_of, sentence_case, typed_words
 from generator.validate.checks.plaatshouder import is_to_fill
 
@@ -131,8 +132,9 @@ class _Maker:
     def field(self) -> FormField:
         words = self._words()
         kind, options = self._kind(words)
+        typed, _, word = words.rpartition("\n") if is_twofold(words, self.node) else (words, "", words)
         others = (
-            tuple(_with_choice(_other_words(self.node), words))
+            tuple(_with_choice(_other_words(self.node), word))
             if kind in (FieldKind.LINE, FieldKind.WORD)
             else ()
         )
@@ -145,7 +147,7 @@ class _Maker:
             label=label_of(self.node, str(self.path[-1])),
             help=self._help(kind),
             words=words,
-            text="" if said_otherwise else words,
+            text="" if said_otherwise and typed == word else typed,
             options=options,
             others=others,
             before=before,

@@ -11,9 +11,12 @@ from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField
+from generator.serve.typed import is_twofold
 from generator.serve.wording import for_page, label_of, shown_words, wanted_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
+
+_TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class FieldNote:
 
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
     """List what stands at a field; of a value that is not sound only what belongs there instead."""
+    if is_twofold(field.words, field.node):
+        return [FieldNote("fout", _TWOFOLD, path=field.path)]
     if field.is_wrong:
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
         return [FieldNote("fout", wanted_words(field.node), path=field.path, remedies=remedies)]
@@ -52,7 +57,8 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         title = node.title if node is not None else finding.path
         return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
-        words = f"{label_of(node, finding.path)}: {wanted_words(node)}"
+        is_double = is_twofold(draft.unsound[parse_path(finding.path)], node)
+        words = f"{label_of(node, finding.path)}: {_TWOFOLD if is_double else wanted_words(node)}"
     else:
         words = for_page(finding.message) or finding.message
     return FieldNote(

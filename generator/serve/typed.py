@@ -30,6 +30,8 @@ def read_words(words: str, path: Path, node: SchemaNode, template: TemplateVersi
     if node.child(0) is not None and not node.is_object:
         items = [_one(line.strip(), (*path, 0), template) for line in plain.split("\n") if line.strip()]
         return Nonsense(plain) if any(isinstance(item, Nonsense) for item in items) else items
+    if is_twofold(plain, node):
+        return Nonsense(plain)
     if not node.keeps_lines:
         plain = " ".join(plain.split())
     if node.spec.get("type") == "boolean":
@@ -38,6 +40,12 @@ def read_words(words: str, path: Path, node: SchemaNode, template: TemplateVersi
         if plain.casefold() == label.casefold():
             return code
     return _one(plain, path, template)
+
+
+def is_twofold(words: str, node: SchemaNode) -> bool:
+    """Tell whether both a value was typed and the word instead of it was chosen."""
+    typed, _, word = words.rpartition("\n")
+    return bool(typed) and word in {*_words_of(node), str(node.spec.get("then", {}).get("const"))}
 
 
 def _one(words: str, path: Path, template: TemplateVersion) -> Any:
