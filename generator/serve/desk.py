@@ -19,6 +19,7 @@ from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
+from generator.serve.removals import Removal
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 
@@ -33,6 +34,8 @@ class Desk:
     tree: WorkTree
     journal: Journal
     papers: Papers = field(default_factory=Papers)
+    removals: dict[str, Removal] = field(default_factory=dict)
+    """The last entry that was taken out of each file, as long as this program runs."""
 
     def draft_of(self, stored: Stored) -> Draft:
         """Read a file as pages show it."""

@@ -15,7 +15,7 @@ from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_new_entry, with_renamed_entry, without_entry
+from generator.serve.entries import consequences, with_new_entry, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, paper
@@ -106,10 +106,7 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response:
             desk.tree.replace(draft.stored, text)
             return go(f"{here}#k-{address(entry).replace('/', '-')}")
         case "weg:":
-            text = without_entry(draft, path)
-            with desk.journal.writing(draft.stored.label) as pages:
-                desk.tree.replace(draft.stored, text)
-                pages.forget(path)
+            return go(f"{base_of(draft.stored)}/weghalen/{address(path)}")
         case "naam:":
             text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
             with desk.journal.writing(draft.stored.label) as pages:
