@@ -14,7 +14,7 @@ from generator.serve.draft import Draft
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
 from generator.serve.wording import for_page, label_of, sentence_case, typed_words
-from generator.validate.checks.plaatshouder import is_to_fill
+from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 _SHORT = 60
 """Letters of an example that still fits on a line."""
@@ -117,9 +117,9 @@ def entry_name(draft: Draft, path: Path) -> str:
 
 
 def is_placeholder(draft: Draft, path: Path) -> bool:
-    """Tell whether a value only says that something is to be filled in."""
+    """Tell whether a value only says that something is to be filled in, or is decided later."""
     value = draft.own(path)
-    return isinstance(value, str) and is_to_fill(value)
+    return isinstance(value, str) and (is_to_fill(value) or is_left_open(value))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.findings import Severity
 from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, parse_path
+from generator.model.source import Path, leaves, parse_path
 from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
 from generator.serve.places import address
@@ -123,7 +123,7 @@ def progress_of(topics: Sequence[AskedTopic]) -> tuple[int, int]:
 
 
 def _needs(draft: Draft) -> Iterator[Need]:
-    is_drafted = draft.subject.model.roles.status
+    is_drafted, asked = draft.subject.model.roles.status, set[Path]()
     for path, node, is_there in needed_values(draft.subject):
         if path == (is_drafted.term,) or path == ("model",):
             continue
@@ -131,6 +131,12 @@ def _needs(draft: Draft) -> Iterator[Need]:
         filled = is_there and not is_placeholder(draft, path)
         from_draft = duty.get("vanaf") == "concept"
         yield Need(path, node, filled, from_draft, draft.own(path) is not None)
+        asked.add(path)
+    for path, value in leaves(draft.subject.source.data):
+        if path not in asked and isinstance(value, str) and is_placeholder(draft, path):
+            left = draft.root.at(path)
+            if left is not None and left.is_free_text:
+                yield Need(path, left, is_there=False, from_draft=False, is_own=True)
     for path in draft.unsound:
         value = draft.root.at(path)
         if value is not None and not value.is_object:
