@@ -140,6 +140,7 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
     fields += [one for row in table.rows for cell in row.cells for one in cell_fields(cell)] if table else []
     at_fields = {one.name: notes_for(draft, one) for one in fields}
     side = beside(desk, draft, asked, [one.path for one in fields] or [path])
+    others = _other_notes(draft, current, fields)
     topic = next((one for one in topics if one.title == current.topic), None)
     return page(
         "vraag.html",
@@ -156,12 +157,12 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
         mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
         bij=at_fields,
-        andere=_other_notes(draft, current, fields),
+        andere=others,
         standaard={one.name: standard_of(draft, one) for one in fields},
         redenen=reasons_for(draft, side["blad"]),
         botsingen=asked_clashes(draft, clashes),
         samenvatting=bool(asked.query.get("fout"))
-        and any(note.level == "fout" for notes in at_fields.values() for note in notes),
+        and any(note.level == "fout" for notes in (others, *at_fields.values()) for note in notes),
     )
 
 

@@ -182,8 +182,12 @@ def _asked(
         needs = tuple(asked.get(question, ()))
         if needs:
             paths = {need.path for need in needs}
-            count = sum(any(one[: len(path)] == path for path in paths) for one in wrong)
+            count = sum(_is_at(one, paths) or is_about(question, one) for one in wrong)
             yield AskedQuestion(topic, question, needs, count)
+
+
+def _is_at(place: Path, paths: set[Path]) -> bool:
+    return any(place[: len(path)] == path for path in paths)
 
 
 def is_about(question: FormQuestion, path: Path) -> bool:

@@ -10,9 +10,9 @@ from generator.findings import Finding, Severity
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
-from generator.serve.fields import FormField
+from generator.serve.fields import FormField, entries_named
 from generator.serve.typed import is_twofold
-from generator.serve.wording import for_page, label_of, shown_words, wanted_words
+from generator.serve.wording import for_page, label_of, shown_words, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
@@ -46,7 +46,7 @@ def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
         return [FieldNote("fout", _TWOFOLD, path=field.path)]
     if field.is_wrong:
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
-        return [FieldNote("fout", wanted_words(field.node), path=field.path, remedies=remedies)]
+        return [FieldNote("fout", wrong_words(field.words, field.node), path=field.path, remedies=remedies)]
     return [note_for(draft, finding) for finding in field.findings]
 
 
@@ -57,10 +57,11 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         title = node.title if node is not None else finding.path
         return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
-        is_double = is_twofold(draft.unsound[parse_path(finding.path)], node)
-        words = f"{label_of(node, finding.path)}: {_TWOFOLD if is_double else wanted_words(node)}"
+        typed = draft.unsound[parse_path(finding.path)]
+        said = _TWOFOLD if is_twofold(typed, node) else wrong_words(typed, node)
+        words = f"{label_of(node, finding.path)}: {said}"
     else:
-        words = for_page(finding.message) or finding.message
+        words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
     return FieldNote(
         level=finding.severity.value,
         words=words,

@@ -93,3 +93,24 @@ def test_a_value_and_the_word_instead_of_it_are_never_both(
     left = [one for one in fields_of(shown) if one[0] != f"a:{place}"]
     fresh.post(here, [*left, ("doe", "volgende")])
     assert (f"w:{place}", typed) in fields_of(fresh.get(here))
+
+
+def test_hours_that_contradict_each_other_are_shown_before_the_next_question(fresh: Workbench) -> None:
+    reply = send(fresh, HOURS, {"uren/inzet/ojg-1/centrum/uren": "12"})
+    assert reply.headers["location"] == f"{HOURS}?fout=1"
+    said = texts_at(fresh.get(reply.headers["location"]), "samenvatting")[0]
+    assert "Voor de ondersteuner jeugd en gezin is meer ingezet dan afgesproken" in said
+
+
+@pytest.mark.parametrize("typed", ["31-02-2027", "31 februari 2027", "2027-02-31"])
+def test_a_day_that_does_not_exist_is_called_so(fresh: Workbench, typed: str) -> None:
+    send(fresh, TERM, {"looptijd/ingang": typed})
+    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 31-12-2028." in texts_at(
+        fresh.get(TERM), "zin"
+    )
+
+
+def test_explanations_use_the_words_of_the_ticks(fresh: Workbench) -> None:
+    money, term = fresh.get(f"{BASE}/vraag/aansprakelijkheid/onderling"), fresh.get(TERM)
+    assert any("of geen afgesproken maximum." in text for text in texts_at(money, "hulp"))
+    assert any("De laatste dag, of onbepaalde tijd." in text for text in texts_at(term, "hulp"))
