@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.language import dutch
 from generator.serve.content import Stored, WorkTree
+from generator.serve.document_names import document_titles
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
@@ -105,7 +106,7 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "status": status_words(subject) if subject else "",
         "opgeslagen": saved_at(draft.stored),
         "alleen_lezen": desk.tree.read_only,
-        "stukken": draft.preview.names,
+        "stukken": document_titles(draft),
         **more,
     }
 
