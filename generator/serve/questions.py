@@ -182,8 +182,15 @@ def _asked(
         needs = tuple(asked.get(question, ()))
         if needs:
             paths = {need.path for need in needs}
-            count = sum(_is_at(one, paths) or is_about(question, one) for one in wrong)
+            count = sum(
+                _is_at(one, paths) or (is_about(question, one) and _is_figure(draft, one)) for one in wrong
+            )
             yield AskedQuestion(topic, question, needs, count)
+
+
+def _is_figure(draft: Draft, path: Path) -> bool:
+    """Tell whether a value is one of the figures by entry that are asked together, in a table."""
+    return any(node is not None and bool(node.keyed_by) for node in draft.root.along(path[:-1]))
 
 
 def _is_at(place: Path, paths: set[Path]) -> bool:
