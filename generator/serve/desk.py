@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.language import dutch
+from generator.model.schema_node import SchemaNode
 from generator.serve.content import Stored, WorkTree
 from generator.serve.document_names import document_titles
 from generator.serve.draft import Draft, open_draft
@@ -38,9 +39,15 @@ class Desk:
     removals: dict[str, Removal] = field(default_factory=dict)
     """The last entry that was taken out of each file, as long as this program runs."""
 
+    known: dict[str, SchemaNode] = field(default_factory=dict)
+    """The schema of each file when it could be read last: what a page that is still open asks for."""
+
     def draft_of(self, stored: Stored) -> Draft:
         """Read a file as pages show it."""
-        return open_draft(self.tree, self.journal, stored)
+        draft = open_draft(self.tree, self.journal, stored)
+        if draft.is_readable:
+            self.known[stored.label] = draft.root
+        return draft
 
 
 @dataclass(frozen=True)

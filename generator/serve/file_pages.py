@@ -10,7 +10,7 @@ from starlette.responses import Response
 from generator.errors import GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
-from generator.serve.answering import Clash, Outcome, answer, refuse_mistakes, store
+from generator.serve.answering import Clash, Outcome, answer, keep_for_later, refuse_mistakes, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
@@ -62,7 +62,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
     stored = found(desk, asked)
     draft = read_draft(desk.tree, desk.journal, stored)
     if not draft.is_readable:
-        return unreadable(desk, draft)
+        return kept_unread(desk, draft, asked)
     outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
     here = f"{base_of(stored)}/{asked.path.get('soort', 'vraag')}/{asked.path['id']}"
     if outcome.clashes:
@@ -208,6 +208,14 @@ def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -
         except GeneratorError as error:
             trouble = error.message
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
+
+
+def kept_unread(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    """Keep the answers for a file that cannot be read now, and say so."""
+    root = desk.known.get(draft.stored.label)
+    if root is not None and not desk.tree.read_only:
+        keep_for_later(desk.journal, draft.stored.label, list(answers_in(asked, root)))
+    return unreadable(desk, draft)
 
 
 def unreadable(desk: Desk, draft: Draft) -> Response:

@@ -18,7 +18,7 @@ from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
 from generator.serve.fields import FormField, entry_name, make_field
-from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, unreadable
+from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, kept_unread, unreadable
 from generator.serve.form_answers import answers_in
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
@@ -95,7 +95,7 @@ def group_answered(desk: Desk, asked: Asked) -> Response:
     stored = found(desk, asked)
     draft = read_draft(desk.tree, desk.journal, stored)
     if not draft.is_readable:
-        return unreadable(desk, draft)
+        return kept_unread(desk, draft, asked)
     outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
     if outcome.clashes:
         return group(desk, asked, outcome.clashes)
