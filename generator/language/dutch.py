@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,6 +19,9 @@ NUMBER_WORDS = (
     "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien",
     "negentien", "twintig",
 )  # fmt: skip
+
+_FIGURES = 25
+"""Figures before the comma that are still written out; beyond them nobody reads a number."""
 
 T = TypeVar("T")
 
@@ -44,7 +47,10 @@ def number(value: int | Decimal) -> str:
     """Write `6,5` or `1.250`: a full stop a thousand, a decimal comma, no idle zeros."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(value, "#,##0.##########", locale=LOCALE))
+    if _is_beyond_reading(value):
+        return _in_short(value)
+    with localcontext(prec=2 * _FIGURES):
+        return str(format_decimal(value, "#,##0.##########", locale=LOCALE))
 
 
 @lru_cache(maxsize=4096)
@@ -52,9 +58,21 @@ def amount(value: int | Decimal) -> str:
     """Write `€ 98,50`, and `€ 2.500.000` when there are no cents."""
     from babel.numbers import format_currency
 
-    cents = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    form = "¤\u00a0#,##0" if cents == cents.to_integral_value() else "¤\u00a0#,##0.00"
-    return str(format_currency(cents, "EUR", form, locale=LOCALE, currency_digits=False))
+    if _is_beyond_reading(value):
+        return f"€{NO_BREAK_SPACE}{_in_short(value)}"
+    with localcontext(prec=2 * _FIGURES):
+        cents = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        form = "¤\u00a0#,##0" if cents == cents.to_integral_value() else "¤\u00a0#,##0.00"
+        return str(format_currency(cents, "EUR", form, locale=LOCALE, currency_digits=False))
+
+
+def _is_beyond_reading(value: int | Decimal) -> bool:
+    found = Decimal(value)
+    return not found.is_finite() or found.adjusted() >= _FIGURES
+
+
+def _in_short(value: int | Decimal) -> str:
+    return f"{Decimal(value):.{_FIGURES}g}".replace(".", ",")
 
 
 def number_word(value: int) -> str:

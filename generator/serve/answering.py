@@ -15,7 +15,7 @@ from generator.serve.content import ChangedMeanwhileError, WorkTree
 from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
 from generator.serve.journal import Journal
-from generator.serve.typed import Nonsense, read_words
+from generator.serve.typed import Nonsense, is_sound_now, read_words
 from generator.tasks.explain.block import name_for_entry
 from generator.validate.required import ENTRY
 from generator.validate.schema import check_schema
@@ -42,6 +42,7 @@ class Clash:
     """A value that somebody else changed meanwhile."""
 
     path: Path
+    was: str
     mine: str
     theirs: str
 
@@ -80,6 +81,16 @@ def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Giv
     )
 
 
+def keep_for_later(journal: Journal, label: str, answers: Sequence[GivenAnswer]) -> None:
+    """Keep answers for a file that cannot be read now."""
+    filled = {one.path[:-1] for one in answers if one.words.strip() and not one.goes_along}
+    with journal.writing(label) as pages:
+        for one in answers:
+            words = one.words.replace("\r\n", "\n").strip()
+            if words != one.was and (not one.goes_along or one.path[:-1] in filled):
+                pages.keep(one.path, words)
+
+
 def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[GivenAnswer]) -> Outcome:
     tree.refuse_reading_only()
     if not draft.is_readable:
@@ -99,7 +110,10 @@ def _changed(
     for one in answers:
         words = one.words.replace("\r\n", "\n").strip()
         made = make_field(draft, one.path)
-        if made is None or words in (made.words, None if one.goes_along else one.was):
+        if made is None:
+            continue
+        is_waiting = is_sound_now(draft, one.path)
+        if not is_waiting and words in (made.words, None if one.goes_along else one.was):
             continue
         if one.goes_along and one.path[:-1] not in filled:
             continue
@@ -109,7 +123,7 @@ def _changed(
         if one.goes_along or made.words == one.was:
             yield one, value
         else:
-            outcome.clashes.append(Clash(one.path, words, made.words))
+            outcome.clashes.append(Clash(one.path, one.was, words, made.words))
 
 
 def store(

@@ -29,6 +29,7 @@ _PAGES: tuple[tuple[str, str, str, str], ...] = (
     (f"{_FILE}/vraag/{{id:path}}", "file_pages", "question", "answered"),
     (f"{_FILE}/groep", "group_pages", "groups", ""),
     (f"{_FILE}/groep/{{id}}", "group_pages", "group", "group_answered"),
+    (f"{_FILE}/weghalen/{{pad:path}}", "removal_pages", "removing", "removed"),
     (f"{_FILE}/eigen-tekst", "deviation_pages", "own_text", "own_text_written"),
     (f"{_FILE}/document", "document_pages", "documents", ""),
     (f"{_FILE}/naar/{{pad:path}}", "document_pages", "leading_to", ""),

@@ -14,11 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.language import dutch
+from generator.model.schema_node import SchemaNode
 from generator.serve.content import Stored, WorkTree
+from generator.serve.document_names import document_titles
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
+from generator.serve.removals import Removal
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 
@@ -33,10 +36,18 @@ class Desk:
     tree: WorkTree
     journal: Journal
     papers: Papers = field(default_factory=Papers)
+    removals: dict[str, Removal] = field(default_factory=dict)
+    """The last entry that was taken out of each file, as long as this program runs."""
+
+    known: dict[str, SchemaNode] = field(default_factory=dict)
+    """The schema of each file when it could be read last: what a page that is still open asks for."""
 
     def draft_of(self, stored: Stored) -> Draft:
         """Read a file as pages show it."""
-        return open_draft(self.tree, self.journal, stored)
+        draft = open_draft(self.tree, self.journal, stored)
+        if draft.is_readable:
+            self.known[stored.label] = draft.root
+        return draft
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,7 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "status": status_words(subject) if subject else "",
         "opgeslagen": saved_at(draft.stored),
         "alleen_lezen": desk.tree.read_only,
-        "stukken": draft.preview.names,
+        "stukken": document_titles(draft),
         **more,
     }
 

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 from generator.errors import EditError, OutputError
 from generator.findings import Finding, Severity
+from generator.load.conflicts import RULE as CONFLICT
 from generator.load.gather import Gatherer
+from generator.load.yaml_events import SYNTAX
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, value_at
@@ -21,6 +23,9 @@ from generator.terms.subject import Subject
 from generator.validate.required import RULE as GAP
 from generator.validate.schema import check_schema
 from generator.yaml_text.editor import Editor
+
+_BROKEN = (CONFLICT, SYNTAX)
+"""Of a file with such a finding only a part can be read, and nothing can be written."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Draft:
     @property
     def is_readable(self) -> bool:
         """Tell whether there is anything to show but what is wrong with it."""
-        return self.preview.subject is not None
+        broken = (one for one in self.preview.findings if one.rule in _BROKEN)
+        return self.preview.subject is not None and all(one.spot.file != self.stored.label for one in broken)
 
     @property
     def root(self) -> SchemaNode:

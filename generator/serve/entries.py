@@ -85,6 +85,12 @@ def hanging_on(data: Mapping[str, object], root: SchemaNode, path: Path) -> Iter
         yield from _named(data, root, (), str(path[0]), str(path[1]))
 
 
+def places_of(draft: Draft, path: Path) -> list[Path]:
+    """List where an entry is, and where something hangs on it."""
+    data = draft.subject.source.data
+    return [path, *(place for place, _ in hanging_on(data, draft.root, path))]
+
+
 def consequences(draft: Draft, path: Path) -> list[str]:
     """Say what goes along when an entry is taken out, each as the title of its group."""
     found = []

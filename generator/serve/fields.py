@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,8 +13,9 @@ from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
 from generator.serve.draft import Draft
 from generator.serve.places import address
+from generator.serve.typed import is_twofold
 from generator.serve.wording import for_page, label_of, sentence_case, typed_words
-from generator.validate.checks.plaatshouder import is_to_fill
+from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 _SHORT = 60
 """Letters of an example that still fits on a line."""
@@ -115,10 +117,30 @@ def entry_name(draft: Draft, path: Path) -> str:
     return sentence_case(key)
 
 
+def entries_named(draft: Draft, path: Path, text: str) -> str:
+    """Put the names of entries in a text about a value, instead of their keys."""
+    for index, key in enumerate(path[1:], 1):
+        around = draft.root.at(path[:index])
+        if around is not None and around.is_identity_map:
+            owner = next((one for one in around.keyed_by if draft.value((one, key)) is not None), "")
+            entry: Path = (owner, key) if owner else path[: index + 1]
+            text = re.sub(rf"(?<![\w-]){re.escape(str(key))}(?![\w-])", _called(draft, entry), text)
+    return text
+
+
+def _called(draft: Draft, entry: Path) -> str:
+    """Name an entry in a sentence: the only one without a name by what it is."""
+    node, name = draft.root.at(entry), entry_name(draft, entry)
+    among = draft.value(entry[:-1])
+    is_only = isinstance(among, Mapping) and len(among) == 1
+    is_named = name != sentence_case(str(entry[-1]).replace("-", " "))
+    return name if is_named or not is_only or node is None else f"de {node.title}"
+
+
 def is_placeholder(draft: Draft, path: Path) -> bool:
-    """Tell whether a value only says that something is to be filled in."""
+    """Tell whether a value only says that something is to be filled in, or is decided later."""
     value = draft.own(path)
-    return isinstance(value, str) and is_to_fill(value)
+    return isinstance(value, str) and (is_to_fill(value) or is_left_open(value))
 
 
 @dataclass(frozen=True)
@@ -131,8 +153,9 @@ class _Maker:
     def field(self) -> FormField:
         words = self._words()
         kind, options = self._kind(words)
+        typed, _, word = words.rpartition("\n") if is_twofold(words, self.node) else (words, "", words)
         others = (
-            tuple(_with_choice(_other_words(self.node), words))
+            tuple(_with_choice(_other_words(self.node), word))
             if kind in (FieldKind.LINE, FieldKind.WORD)
             else ()
         )
@@ -145,7 +168,7 @@ class _Maker:
             label=label_of(self.node, str(self.path[-1])),
             help=self._help(kind),
             words=words,
-            text="" if said_otherwise else words,
+            text="" if said_otherwise and typed == word else typed,
             options=options,
             others=others,
             before=before,
@@ -211,6 +234,8 @@ class _Maker:
 
     def _help(self, kind: FieldKind) -> str:
         told = for_page(str(self.node.spec.get("description", "")))
+        for one in _other_words(self.node):
+            told = re.sub(rf"\b{re.escape(one.code)}\b(?: voor [^,.;]+)?", one.label.lower(), told)
         examples = [one for one in self.node.spec.get("examples", ()) if not isinstance(one, Mapping | list)]
         if kind not in (FieldKind.LINE, FieldKind.LINES) or not examples:
             return told

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from generator.errors import GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
-from generator.serve.answering import Clash, Outcome, answer, refuse_mistakes, store
+from generator.serve.answering import Clash, Outcome, answer, keep_for_later, refuse_mistakes, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
+from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_new_entry, with_renamed_entry, without_entry
+from generator.serve.entries import consequences, with_new_entry, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, paper
@@ -23,7 +24,6 @@ from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, qu
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
 from generator.serve.tables import TableCell, table_of
-from generator.serve.wording import label_of
 from generator.yaml_text.applying import apply
 
 ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgende"
@@ -62,7 +62,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
     stored = found(desk, asked)
     draft = read_draft(desk.tree, desk.journal, stored)
     if not draft.is_readable:
-        return unreadable(desk, draft)
+        return kept_unread(desk, draft, asked)
     outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
     here = f"{base_of(stored)}/{asked.path.get('soort', 'vraag')}/{asked.path['id']}"
     if outcome.clashes:
@@ -106,10 +106,7 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response:
             desk.tree.replace(draft.stored, text)
             return go(f"{here}#k-{address(entry).replace('/', '-')}")
         case "weg:":
-            text = without_entry(draft, path)
-            with desk.journal.writing(draft.stored.label) as pages:
-                desk.tree.replace(draft.stored, text)
-                pages.forget(path)
+            return go(f"{base_of(draft.stored)}/weghalen/{address(path)}")
         case "naam:":
             text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
             with desk.journal.writing(draft.stored.label) as pages:
@@ -143,6 +140,7 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
     fields += [one for row in table.rows for cell in row.cells for one in cell_fields(cell)] if table else []
     at_fields = {one.name: notes_for(draft, one) for one in fields}
     side = beside(desk, draft, asked, [one.path for one in fields] or [path])
+    others = _other_notes(draft, current, fields)
     topic = next((one for one in topics if one.title == current.topic), None)
     return page(
         "vraag.html",
@@ -159,12 +157,12 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
         mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
         bij=at_fields,
-        andere=_other_notes(draft, current, fields),
+        andere=others,
         standaard={one.name: standard_of(draft, one) for one in fields},
         redenen=reasons_for(draft, side["blad"]),
-        botsingen=[_clash(draft, one) for one in clashes],
+        botsingen=asked_clashes(draft, clashes),
         samenvatting=bool(asked.query.get("fout"))
-        and any(note.level == "fout" for notes in at_fields.values() for note in notes),
+        and any(note.level == "fout" for notes in (others, *at_fields.values()) for note in notes),
     )
 
 
@@ -197,16 +195,6 @@ def _other_notes(draft: Draft, current: AskedQuestion, fields: Iterable[Any]) ->
     return found_notes
 
 
-def _clash(draft: Draft, clash: Clash) -> dict[str, Any]:
-    node = draft.root.at(clash.path)
-    return {
-        "name": address(clash.path),
-        "label": label_of(node, str(clash.path[-1])) if node is not None else "",
-        "mijn": clash.mine,
-        "hun": clash.theirs,
-    }
-
-
 def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -> dict[str, Any]:
     """Make the document that stands beside a page, and say which one it is."""
     names = draft.preview.names
@@ -220,6 +208,14 @@ def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -
         except GeneratorError as error:
             trouble = error.message
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
+
+
+def kept_unread(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    """Keep the answers for a file that cannot be read now, and say so."""
+    root = desk.known.get(draft.stored.label)
+    if root is not None and not desk.tree.read_only:
+        keep_for_later(desk.journal, draft.stored.label, list(answers_in(asked, root)))
+    return unreadable(desk, draft)
 
 
 def unreadable(desk: Desk, draft: Draft) -> Response:

@@ -26,10 +26,10 @@ def answers_in(asked: Asked, root: SchemaNode) -> Iterator[GivenAnswer]:
             yield GivenAnswer(path, along[name][0], was[0].replace("\r\n", "\n"), goes_along=True)
             continue
         words = "\n".join(values.get(name, ()))
-        if not words.strip() and name in others:
-            words = others[name][0]
+        if name in others:
+            words = "\n".join(filter(None, (words.strip(), others[name][0])))
         if _is_tick(root, path):
-            words = "true" if words else "false" if was[0] == "true" else was[0]
+            words = words or ("false" if was[0] == "true" else was[0])
         yield GivenAnswer(path, words, was[0].replace("\r\n", "\n"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +10,15 @@ from starlette.responses import Response
 
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.serve.answering import answer
+from generator.serve.answering import Clash, answer
 from generator.serve.cards import EntryMap, entries_of, entry_map
+from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
 from generator.serve.fields import FormField, entry_name, make_field
-from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, unreadable
+from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, kept_unread, unreadable
 from generator.serve.form_answers import answers_in
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
@@ -63,7 +64,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
     )
 
 
-def group(desk: Desk, asked: Asked) -> Response:
+def group(desk: Desk, asked: Asked, clashes: Sequence[Clash] = ()) -> Response:
     """Show every value in a group."""
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
@@ -76,6 +77,7 @@ def group(desk: Desk, asked: Asked) -> Response:
     fields = [one for part in parts for one in part.fields]
     return page(
         "groep.html",
+        409 if clashes else 200,
         **about(desk, draft, **beside(desk, draft, asked, [(key,)])),
         titel=label_of(node, key),
         uitleg=for_page(str(node.spec.get("description", ""))),
@@ -83,6 +85,7 @@ def group(desk: Desk, asked: Asked) -> Response:
         bij={one.name: notes_for(draft, one) for one in fields},
         standaard={one.name: standard_of(draft, one) for one in fields},
         gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},
+        botsingen=asked_clashes(draft, clashes),
         opgeslagen_nu=bool(asked.query.get("klaar")),
     )
 
@@ -92,13 +95,15 @@ def group_answered(desk: Desk, asked: Asked) -> Response:
     stored = found(desk, asked)
     draft = read_draft(desk.tree, desk.journal, stored)
     if not draft.is_readable:
-        return unreadable(desk, draft)
+        return kept_unread(desk, draft, asked)
     outcome = answer(desk.tree, desk.journal, draft, list(answers_in(asked, draft.root)))
+    if outcome.clashes:
+        return group(desk, asked, outcome.clashes)
     here = f"{base_of(stored)}/groep/{asked.path['id']}"
     action = asked.one("doe")
     if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
         return carry_out(desk, asked, action, here)
-    return go(f"{here}?fout=1" if outcome.kept or outcome.clashes else f"{here}?klaar=1")
+    return go(f"{here}?fout=1" if outcome.kept else f"{here}?klaar=1")
 
 
 def _own(draft: Draft, key: str) -> int:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
 from lxml import etree
 from markupsafe import Markup
 
+from generator.language.showing import gap_for
+from generator.language.values import Missing, Unknown
 from generator.model.document import SectionKind
-from generator.model.source import Path, dotted, parse_path
+from generator.model.source import Path, dotted, leaves, parse_path
 from generator.serve.draft import Draft
+from generator.serve.fields import is_placeholder
 from generator.serve.places import address
 
 _PREFIX = "d-"
@@ -86,7 +89,7 @@ def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Pa
         if text in fresh:
             element.set("class", f"{element.get('class', '')} nieuw".strip())
     wanted = {dotted(path) for path in about}
-    sections = _linked(tree, wanted, f"{base}/naar/")
+    sections = _linked(tree, wanted, f"{base}/naar/", _left_open(draft))
     _adapted(tree)
     html = etree.tostring(tree, encoding="unicode", method="html")
     return Paper(name, title, Markup(html), sections, bool(fresh))
@@ -96,7 +99,9 @@ def _text(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _linked(tree: etree._Element, wanted: set[str], base: str) -> tuple[str, ...]:
+def _linked(
+    tree: etree._Element, wanted: set[str], base: str, left_open: Mapping[str, tuple[str, str]]
+) -> tuple[str, ...]:
     """Make links of values and gaps; those that the question is about are marked, the first one is `hier`."""
     sections: dict[str, None] = {}
     places: list[tuple[bool, etree._Element]] = []
@@ -106,6 +111,9 @@ def _linked(tree: etree._Element, wanted: set[str], base: str) -> tuple[str, ...
             continue
         paths = named.split(" ")
         kind = "gat" if element.tag == "mark" else "veld"
+        text, gap = left_open.get(paths[0], ("", ""))
+        if text and _text(element) == text:
+            kind, element.text = "gat", gap
         is_wanted = any(_is_in(one, wanted) for one in paths)
         element.tag = "a"
         element.set("class", f"{kind} hier" if is_wanted else kind)
@@ -119,6 +127,16 @@ def _linked(tree: etree._Element, wanted: set[str], base: str) -> tuple[str, ...
     if places:
         min(places, key=lambda one: one[0])[1].set("id", "hier")
     return tuple(sections)
+
+
+def _left_open(draft: Draft) -> dict[str, tuple[str, str]]:
+    """List the values that only say that something is to be filled in, each with the gap to show instead."""
+    found = {}
+    for path, value in leaves(draft.subject.source.data):
+        if is_placeholder(draft, path) and (node := draft.root.at(path)) is not None:
+            gap = gap_for(Unknown((Missing(dotted(path), node.title),)))
+            found[dotted(path)] = (" ".join(str(value).split()), gap.text)
+    return found
 
 
 def _is_in(place: str, wanted: set[str]) -> bool:

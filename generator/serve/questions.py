@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.findings import Severity
 from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, parse_path
+from generator.model.source import Path, leaves, parse_path
 from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
 from generator.serve.places import address
@@ -123,7 +123,7 @@ def progress_of(topics: Sequence[AskedTopic]) -> tuple[int, int]:
 
 
 def _needs(draft: Draft) -> Iterator[Need]:
-    is_drafted = draft.subject.model.roles.status
+    is_drafted, asked = draft.subject.model.roles.status, set[Path]()
     for path, node, is_there in needed_values(draft.subject):
         if path == (is_drafted.term,) or path == ("model",):
             continue
@@ -131,6 +131,12 @@ def _needs(draft: Draft) -> Iterator[Need]:
         filled = is_there and not is_placeholder(draft, path)
         from_draft = duty.get("vanaf") == "concept"
         yield Need(path, node, filled, from_draft, draft.own(path) is not None)
+        asked.add(path)
+    for path, value in leaves(draft.subject.source.data):
+        if path not in asked and isinstance(value, str) and is_placeholder(draft, path):
+            left = draft.root.at(path)
+            if left is not None and left.is_free_text:
+                yield Need(path, left, is_there=False, from_draft=False, is_own=True)
     for path in draft.unsound:
         value = draft.root.at(path)
         if value is not None and not value.is_object:
@@ -176,8 +182,19 @@ def _asked(
         needs = tuple(asked.get(question, ()))
         if needs:
             paths = {need.path for need in needs}
-            count = sum(any(one[: len(path)] == path for path in paths) for one in wrong)
+            count = sum(
+                _is_at(one, paths) or (is_about(question, one) and _is_figure(draft, one)) for one in wrong
+            )
             yield AskedQuestion(topic, question, needs, count)
+
+
+def _is_figure(draft: Draft, path: Path) -> bool:
+    """Tell whether a value is one of the figures by entry that are asked together, in a table."""
+    return any(node is not None and bool(node.keyed_by) for node in draft.root.along(path[:-1]))
+
+
+def _is_at(place: Path, paths: set[Path]) -> bool:
+    return any(place[: len(path)] == path for path in paths)
 
 
 def is_about(question: FormQuestion, path: Path) -> bool:

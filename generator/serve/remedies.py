@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Severity
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
-from generator.serve.fields import FormField
-from generator.serve.wording import for_page, label_of, shown_words, wanted_words
+from generator.serve.fields import FormField, entries_named
+from generator.serve.typed import is_sound_now, is_twofold
+from generator.serve.wording import for_page, label_of, shown_words, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
+
+_TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
+_WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,18 @@ class FieldNote:
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
     """List what stands at a field; of a value that is not sound only what belongs there instead."""
     if field.is_wrong:
+        if words := _not_wrong_itself(draft, field.path, field.node):
+            return [FieldNote("fout", words, path=field.path)]
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
-        return [FieldNote("fout", wanted_words(field.node), path=field.path, remedies=remedies)]
+        return [FieldNote("fout", wrong_words(field.words, field.node), path=field.path, remedies=remedies)]
     return [note_for(draft, finding) for finding in field.findings]
+
+
+def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
+    """Say why what was typed waits, when that is not how it is written; empty when it is."""
+    if is_twofold(draft.unsound[path], node):
+        return _TWOFOLD
+    return _WAITING if is_sound_now(draft, path) else ""
 
 
 def note_for(draft: Draft, finding: Finding) -> FieldNote:
@@ -52,9 +66,11 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         title = node.title if node is not None else finding.path
         return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
-        words = f"{label_of(node, finding.path)}: {wanted_words(node)}"
+        typed = draft.unsound[parse_path(finding.path)]
+        said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
+        words = f"{label_of(node, finding.path)}: {said}"
     else:
-        words = for_page(finding.message) or finding.message
+        words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
     return FieldNote(
         level=finding.severity.value,
         words=words,

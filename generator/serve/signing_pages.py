@@ -15,7 +15,6 @@ from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
 from generator.tasks.scaffold import new_amendment
 from generator.tasks.sign.signing import Wish, sign
-from generator.validate.required import RULE as GAP
 from generator.validate.standing import standing_of
 
 
@@ -43,13 +42,13 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Res
     if not draft.is_readable:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.status
-    left = [one for one in draft.preview.findings if one.rule == GAP]
+    left = sum(one.open_now + one.open_later for one in topics_of(draft))
     return page(
         "ondertekenen.html",
         status,
         **about(desk, draft, **beside(desk, draft, asked)),
         fout=wrong,
-        gaten=len(left),
+        gaten=left,
         fouten=[note_for(draft, one) for one in draft.findings if one.severity is Severity.ERROR],
         nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
         is_concept=standing_of(draft.subject).is_draft,

@@ -106,6 +106,8 @@ def _sum(rows: Iterable[TableRow], column: int) -> str:
         cell = row.cells[column]
         if cell.figure is None or not cell.figure.words:
             continue
+        if cell.figure.is_wrong:
+            return ""
         try:
             total += Decimal(cell.figure.words.replace(".", "").replace(",", "."))
         except ArithmeticError:

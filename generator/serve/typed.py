@@ -8,6 +8,7 @@ from typing import Any
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.model.template import TemplateVersion
+from generator.serve.draft import Draft
 from generator.validate.schema import readings
 
 
@@ -30,6 +31,8 @@ def read_words(words: str, path: Path, node: SchemaNode, template: TemplateVersi
     if node.child(0) is not None and not node.is_object:
         items = [_one(line.strip(), (*path, 0), template) for line in plain.split("\n") if line.strip()]
         return Nonsense(plain) if any(isinstance(item, Nonsense) for item in items) else items
+    if is_twofold(plain, node):
+        return Nonsense(plain)
     if not node.keeps_lines:
         plain = " ".join(plain.split())
     if node.spec.get("type") == "boolean":
@@ -38,6 +41,20 @@ def read_words(words: str, path: Path, node: SchemaNode, template: TemplateVersi
         if plain.casefold() == label.casefold():
             return code
     return _one(plain, path, template)
+
+
+def is_twofold(words: str, node: SchemaNode) -> bool:
+    """Tell whether both a value was typed and the word instead of it was chosen."""
+    typed, _, word = words.rpartition("\n")
+    return bool(typed) and word in {*_words_of(node), str(node.spec.get("then", {}).get("const"))}
+
+
+def is_sound_now(draft: Draft, path: Path) -> bool:
+    """Tell whether what was typed and waits outside the file can be read as a value."""
+    node, words = draft.root.at(path), draft.unsound.get(path, "")
+    if node is None or not words:
+        return False
+    return not isinstance(read_words(words, path, node, draft.template), Nonsense)
 
 
 def _one(words: str, path: Path, template: TemplateVersion) -> Any:

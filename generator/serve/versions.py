@@ -64,7 +64,9 @@ class Versions:
         """Say why no version can be made now; empty when one can."""
         if self.repository is None:
             return (
-                "Deze map heeft geen git. Uw antwoorden worden in de bestanden bewaard; versies zijn er niet."
+                "Uw antwoorden staan in het bestand, maar eerdere versies worden in deze map niet bewaard. "
+                "Dat kan wel met het programma git: vraag uw beheerder om in deze map eenmalig "
+                "`git init` te geven. Tot die tijd kunt u zelf een kopie maken van de map."
             )
         folder = Path(self._git("rev-parse", "--absolute-git-dir").text)
         for name, words in _UNFINISHED.items():

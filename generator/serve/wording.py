@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.language import dutch
 from generator.language.showing import written
 from generator.model.schema_node import SchemaNode
+from generator.schema.readings import dates_in
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý\"`])")
 _OF_FILES = re.compile(
@@ -69,6 +70,19 @@ def shown_words(value: object, node: SchemaNode | None) -> str:
         return "; ".join(parts)
     words = node.words(value) if node is not None else None
     return words or written(value, node.display if node else "")
+
+
+def wrong_words(typed: str, node: SchemaNode) -> str:
+    """Say what is wrong with what was typed in a field, and what belongs there."""
+    is_date = "datum" in (node.display, getattr(node.child(0), "display", ""))
+    if is_date and any(_is_no_day(line) for line in typed.split("\n")):
+        return f"Die dag bestaat niet. {wanted_words(node)}"
+    return wanted_words(node)
+
+
+def _is_no_day(typed: str) -> bool:
+    days = [one.value for one in dates_in(typed)]
+    return bool(days) and all(dutch.parse_date(day) is None for day in days)
 
 
 def wanted_words(node: SchemaNode) -> str:

@@ -13,7 +13,18 @@ def fields_of(reply: Reply) -> list[tuple[str, str]]:
     """List what the largest form of a page would send when nothing is changed."""
     tree = html.fromstring(reply.body)
     forms = [form for form in tree.iter("form") if form.get("method") == "post"]
-    form = max(forms, key=lambda one: sum(1 for _ in one.iter("input", "textarea", "select")))
+    return _sent(max(forms, key=lambda one: sum(1 for _ in one.iter("input", "textarea", "select"))))
+
+
+def forms_in(reply: Reply, css: str) -> list[list[tuple[str, str]]]:
+    """List what each form in an element with a class would send."""
+    tree = html.fromstring(reply.body)
+    forms = tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' {css} ')]//form")
+    assert isinstance(forms, list)
+    return [_sent(form) for form in forms if isinstance(form, html.HtmlElement)]
+
+
+def _sent(form: html.HtmlElement) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for one in form.iter("input", "textarea", "select"):
         name, kind = one.get("name"), one.get("type", "text")

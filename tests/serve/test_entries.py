@@ -11,6 +11,7 @@ from tests.serve.workbench import Workbench
 
 BASE = "/o/agreements/veendam"
 PRACTICES = f"{BASE}/vraag/praktijken"
+REMOVAL = f"{BASE}/weghalen/praktijken/wildervank"
 HOURS = f"{BASE}/vraag/uren/inzet"
 
 
@@ -31,10 +32,35 @@ def test_an_entry_is_added_under_a_short_name(fresh: Workbench) -> None:
 
 def test_what_hangs_on_an_entry_is_told_and_goes_along(fresh: Workbench) -> None:
     assert any("Hangt hieraan" in text for text in texts_at(fresh.get(PRACTICES), "hulp"))
-    fresh.post(PRACTICES, [("doe", "weg:praktijken/wildervank")])
+    asked = fresh.post(PRACTICES, [("doe", "weg:praktijken/wildervank")])
+    assert "wildervank" in read(fresh)["praktijken"]
+    page = fresh.get(asked.headers["location"])
+    assert "verdwijnt mee" in page.text
+    fresh.post(REMOVAL, [("doe", "weg")])
     data = read(fresh)
     assert "wildervank" not in data["praktijken"]
     assert "wildervank" not in data["uren"]["inzet"]["ojg-1"]
+
+
+def test_what_no_longer_fits_is_told_and_taking_out_is_undone(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    send(fresh, HOURS, {"uren/inzet/ojg-1/wildervank/uren": "999"})
+    page = fresh.get(fresh.post(REMOVAL, [("doe", "weg")]).headers["location"])
+    assert "is weggehaald" in page.text
+    assert any("uren" in text for text in texts_at(page, "samenvatting"))
+    assert "Maak ongedaan" in page.text
+    fresh.post(REMOVAL, [("doe", "terug")])
+    assert fresh.file("veendam").read_bytes() == before
+    assert 'value="999"' in fresh.get(HOURS).text
+
+
+def test_taking_out_is_not_undone_over_something_else(fresh: Workbench) -> None:
+    fresh.post(REMOVAL, [("doe", "weg")])
+    send(fresh, HOURS, {"uren/inzet/ojg-1/centrum/uren": "7"})
+    after = fresh.file("veendam").read_bytes()
+    assert "Maak ongedaan" not in fresh.get(REMOVAL).text
+    fresh.post(REMOVAL, [("doe", "terug")])
+    assert fresh.file("veendam").read_bytes() == after
 
 
 def test_another_short_name_is_followed_everywhere(fresh: Workbench) -> None:
@@ -95,6 +121,6 @@ def test_an_entry_without_a_name_is_refused(fresh: Workbench) -> None:
 
 def test_after_the_last_entry_the_question_is_open_again(fresh: Workbench) -> None:
     for name in ("wildervank", "centrum"):
-        fresh.post(PRACTICES, [("doe", f"weg:praktijken/{name}")])
+        fresh.post(f"{BASE}/weghalen/praktijken/{name}", [("doe", "weg")])
     assert "praktijken" not in read(fresh)
     assert "Welke praktijken doen mee?" in fresh.get(PRACTICES).text

@@ -96,6 +96,7 @@ def test_two_tabs_keep_each_others_answers(fresh: Workbench, browser: Browser) -
     for page in (one, other):
         page.goto(f"{fresh.address}/o/agreements/veendam/vraag/looptijd/ingang")
     one.get_by_label("Einddatum").fill("31-12-2028")
+    one.get_by_label("Of: onbepaalde tijd").uncheck()
     one.get_by_role("button", name="Volgende vraag").last.click()
     other.get_by_label("Ingangsdatum").fill("1-2-2027")
     other.get_by_role("button", name="Volgende vraag").last.click()
@@ -122,6 +123,8 @@ def test_a_question_is_answered_with_the_keyboard_only(fresh: Workbench, browser
             break
     page.keyboard.press("Control+A")
     page.keyboard.type("2500000")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("vraag/(?!aansprakelijkheid/onderling)|/veendam/$"))
     text = fresh.file("veendam").read_text("utf-8")

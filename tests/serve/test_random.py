@@ -77,6 +77,8 @@ def step(bench: Workbench, chance: random.Random, links: list[str]) -> tuple[str
     button = chance.choice(buttons_of(page))
     reply = bench.post(place, [*changed, ("doe", button)])
     assert reply.status in (303, 409), (place, button, reply.status)
+    if button.startswith("weg:") and "/weghalen/" in reply.headers.get("location", ""):
+        assert bench.post(reply.headers["location"], [("doe", "weg")]).status == 303
     return place, takes_out or button.startswith(("weg:", "herstel:"))
 
 

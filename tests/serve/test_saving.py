@@ -15,7 +15,7 @@ import yaml
 from generator import pipeline
 from generator.serve.content import ChangedMeanwhileError, WorkTree
 from generator.workspace import Workspace
-from tests.serve.forms import send, texts_at
+from tests.serve.forms import fields_of, send, texts_at
 from tests.serve.workbench import ROOT, Workbench, content, served
 
 BASE = "/o/agreements/veendam"
@@ -192,3 +192,21 @@ def test_the_check_in_a_terminal_sees_what_the_page_shows(fresh: Workbench) -> N
     assert words
     page = fresh.get(f"{BASE}/controleer").text
     assert all(one.split(".")[0] in page for one in words)
+
+
+def test_an_answer_for_a_file_that_cannot_be_read_is_kept_and_stored_later(fresh: Workbench) -> None:
+    seen, file = fresh.get(TERM), fresh.file("veendam")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("\nlooptijd:", "\nlooptijd: [kort", 1), "utf-8")
+    reply = send(fresh, TERM, {"looptijd/ingang": "1-4-2027"}, seen=seen)
+    assert reply.status == 409
+    line = text[: text.index("\nlooptijd:")].count("\n") + 2
+    assert f"agreements/veendam.yaml, regel {line}" in reply.text
+    assert "Schrijf:" not in reply.text
+    file.write_text(text, "utf-8")
+    page = fresh.get(TERM)
+    assert ("w:looptijd/ingang", "1-4-2027") in fields_of(page)
+    assert any("Dit staat nog niet in het bestand" in said for said in texts_at(page, "zin"))
+    fresh.post(TERM, [*fields_of(page), ("doe", "volgende")])
+    assert "ingang: 2027-04-01" in file.read_text("utf-8")
+    assert not fresh.journal.of("agreements/veendam.yaml")

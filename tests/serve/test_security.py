@@ -175,6 +175,7 @@ def test_reading_only_writes_nothing(tmp_path: Path) -> None:
             ("/nieuw", [("plaats", "Pekela")]),
             ("/o/agreements/veendam/kopie", [("naam", "kopie")]),
             ("/o/agreements/veendam/vraag/praktijken", [("doe", "weg:praktijken/centrum")]),
+            ("/o/agreements/veendam/weghalen/praktijken/centrum", [("doe", "weg")]),
             ("/o/agreements/veendam/bewaar", []),
             ("/o/agreements/veendam/ondertekenen", [("doe", "vastleggen")]),
             ("/o/agreements/veendam/eigen-tekst", [("lid", "x")]),

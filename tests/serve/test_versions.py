@@ -69,7 +69,7 @@ def test_no_version_is_made_in_the_middle_of_something(kept: Workbench, mark: st
 
 def test_without_git_the_page_says_so_and_saves_files(fresh: Workbench) -> None:
     send(fresh, TERM, {"looptijd/ingang": "1-2-2027"})
-    assert "Deze map heeft geen git" in fresh.get(f"{BASE}/controleer").text
+    assert "eerdere versies worden in deze map niet bewaard" in fresh.get(f"{BASE}/controleer").text
     assert fresh.post(f"{BASE}/bewaar", []).status == 409
     assert "ingang: 2027-02-01" in fresh.file("veendam").read_text("utf-8")
 

@@ -45,6 +45,7 @@ TO_SIGN = FACTS | {
     "^functie van de contactpersoon": "teamleider jeugd",
     "^e-mailadres": "jeugd@veendam.example",
     "^rechtsvorm van de praktijk": "eenmanszaak",
+    "^naam van de OJG": "E. Verzonnen",
     "^registratie van de OJG": "SKJ",
     "^begin van het werk": "1-9-2019",
     "^datum van de VOG": "2-7-2019",

@@ -26,6 +26,13 @@ document.addEventListener("htmx:after:swap", () => {
   }
   show(".artikel .nieuw", ".blad .nieuw", "#hier");
 });
+// Of a value and the word instead of it only one holds: what is filled in last.
+document.addEventListener("input", (event) => {
+  const name = String(event.target.name || "");
+  const other = document.getElementsByName((name.startsWith("w:") ? "a:" : "w:") + name.slice(2));
+  if (name.startsWith("w:") && event.target.type === "text" && event.target.value) other.forEach((one) => { one.checked = false; });
+  if (name.startsWith("a:") && event.target.checked) other.forEach((one) => { one.value = ""; });
+}, true);
 document.addEventListener("htmx:error", () => {
   const said = document.getElementById("staat");
   if (said) said.textContent = "Niet opgeslagen: het werkblad antwoordt niet. Start `ojg serve` opnieuw; laat deze pagina open.";

@@ -31,6 +31,11 @@ def is_to_fill(text: str) -> bool:
     return _TO_FILL.search(text) is not None
 
 
+def is_left_open(text: str) -> bool:
+    """Tell whether a text says nothing but that something is decided later, such as `nog te benoemen`."""
+    return _OPEN.fullmatch(text.strip().rstrip(".")) is not None
+
+
 def check(context: Context) -> list[Finding]:
     """Look through all text that the file itself gives."""
     is_draft = standing_of(context.subject).is_draft

@@ -1,0 +1,84 @@
+"""Taking an entry out: asked once more, told what no longer fits, and undone while nothing else changed."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from generator.model.source import Path
+from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.draft import Draft
+from generator.serve.entries import consequences, places_of, without_entry
+from generator.serve.fields import entry_name
+from generator.serve.file_pages import beside, unreadable
+from generator.serve.places import address, path_at
+from generator.serve.remedies import note_for, weighty
+from generator.serve.removals import Removal
+from generator.validate.standing import standing_of
+
+
+def removing(desk: Desk, asked: Asked) -> Response:
+    """Ask whether an entry is to be taken out, or tell what came of it."""
+    draft = desk.draft_of(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    path = path_at(asked.path["pad"])
+    done = desk.removals.get(draft.stored.label)
+    if draft.own(path) is not None:
+        done = None
+    elif done is None or done.path != path:
+        return go(f"{base_of(draft.stored)}/")
+    wrong = weighty(draft.own_findings)
+    return page(
+        "weghalen.html",
+        **about(desk, draft, **beside(desk, draft, asked)),
+        wat=done.name if done else entry_name(draft, path),
+        pad=address(path),
+        terug=address(path[:-1]),
+        gevolgen=[] if done else consequences(draft, path),
+        is_concept=standing_of(draft.subject).is_draft,
+        gedaan=done is not None,
+        kan_terug=done is not None and done.can_be_undone(draft.stored),
+        fouten=[note_for(draft, one) for one in wrong if (one.path, one.message) not in done.wrong_before]
+        if done
+        else [],
+    )
+
+
+def removed(desk: Desk, asked: Asked) -> Response:
+    """Take an entry out, or put it back."""
+    draft = desk.draft_of(found(desk, asked))
+    if not draft.is_readable:
+        return unreadable(desk, draft)
+    desk.tree.refuse_reading_only()
+    path, base = path_at(asked.path["pad"]), base_of(draft.stored)
+    if asked.one("doe") == "terug":
+        _put_back(desk, draft, path)
+        return go(f"{base}/naar/{address(path[:-1])}")
+    if draft.own(path) is not None:
+        _take_out(desk, draft, path)
+    return go(f"{base}/weghalen/{address(path)}")
+
+
+def _take_out(desk: Desk, draft: Draft, path: Path) -> None:
+    stored, text = draft.stored, without_entry(draft, path)
+    gone = places_of(draft, path)
+    typed = {one: words for one, words in draft.unsound.items() if any(one[: len(p)] == p for p in gone)}
+    wrong = {(one.path, one.message) for one in weighty(draft.own_findings)}
+    with desk.journal.writing(stored.label) as pages:
+        desk.tree.replace(stored, text)
+        for one in gone:
+            pages.forget(one)
+    desk.removals[stored.label] = Removal(
+        path, entry_name(draft, path), stored.text, text.encode("utf-8"), typed, frozenset(wrong)
+    )
+
+
+def _put_back(desk: Desk, draft: Draft, path: Path) -> None:
+    removal = desk.removals.get(draft.stored.label)
+    if removal is None or removal.path != path or not removal.can_be_undone(draft.stored):
+        return
+    with desk.journal.writing(draft.stored.label) as pages:
+        desk.tree.replace(draft.stored, removal.before)
+        for place, words in removal.typed.items():
+            pages.keep(place, words)
+    del desk.removals[draft.stored.label]
