@@ -18,6 +18,14 @@ class Node:
         for name, value in zip(self.fields, values, strict=True):
             setattr(self, name, value)
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same, wherever they stand."""
+        return type(self) is type(other) and all(
+            getattr(self, name) == getattr(other, name) for name in self.fields
+        )
+
+    __hash__ = object.__hash__
+
     def iter_child_nodes(self) -> Iterator[Node]:
         """Walk through the nodes straight below."""
         for name in self.fields:

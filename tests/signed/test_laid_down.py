@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import OutputError, WorkspaceError
+from generator.language.memo import Memo
 from generator.load.laid_down import folder_of, fresh_folder_of
 from generator.model.json_text import json_text
 from generator.render.outline_writer import write_outline
@@ -117,6 +118,7 @@ class TestTexts:
     def test_other_words_from_the_same_text_are_the_program(
         self, joint: Folder, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.setattr("generator.compose.sections._DRAFTS", Memo(1024))
         monkeypatch.setattr("generator.compose.sections.ARTICLE_WORD", "Art.")
         monkeypatch.setattr("generator.compose.numbering.ARTICLE_WORD", "Art.")
         findings = joint.check("veen")
