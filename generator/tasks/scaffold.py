@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.edge.files import read_file
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
 from generator.language.dutch import date_in_words, parse_date
@@ -34,6 +33,7 @@ from generator.yaml_text.canonical import canonical
 from generator.yaml_text.editor import Editor
 
 STARTER = "starter.yaml"
+_EMPLOYER = "werkgever.soort"
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -56,21 +56,7 @@ def new_agreement(
         TemplateError: when the model version or its starter is wrong.
         OutputError: when the file cannot be written.
     """
-    refuse_name(workspace, name)
-    template = _template(workspace, model)
-    templates = workspace.root / TEMPLATES
-    known = not code
-    chosen = (
-        find_municipality(templates, municipality)
-        if known
-        else new_municipality(templates, municipality, code)
-    )
-    raw = _started(template, chosen, {"werkgever.soort": employer})
-    path = workspace.root / template.roles.folder / f"{name}.yaml"
-    if not known:
-        add_municipality(templates, chosen)
-    replace_file(path, raw)
-    return path
+    return started(workspace, name, municipality, {_EMPLOYER: employer}, model, code)
 
 
 def new_agreement_in_form(
@@ -97,14 +83,18 @@ def new_agreement_in_form(
     if form not in forms:
         known = f"Kies uit: {', '.join(forms)}." if forms else "Dit model heeft één vorm; laat --vorm weg."
         raise WorkspaceError(f'{template.name} heeft geen vorm "{form}".', hint=known)
-    path = new_agreement(workspace, name, municipality, **options)
-    editor = Editor(read_file(path).decode("utf-8"), root)
-    editor.set((term,), form)
-    replace_file(path, editor.text.encode("utf-8"))
-    return path
+    choices = {_EMPLOYER: options.get("employer", ""), term: form}
+    return started(workspace, name, municipality, choices, options.get("model", ""), options.get("code", ""))
 
 
-def started(workspace: Workspace, name: str, municipality: str, choices: Mapping[str, str]) -> Path:
+def started(
+    workspace: Workspace,
+    name: str,
+    municipality: str,
+    choices: Mapping[str, str],
+    model: str = "",
+    code: str = "",
+) -> Path:
     """Write an agreement in its canonical form, with what was chosen before it was there.
 
     Args:
@@ -112,6 +102,8 @@ def started(workspace: Workspace, name: str, municipality: str, choices: Mapping
         name: The name of the new file, without folder and suffix.
         municipality: Name, code or short name of the municipality.
         choices: What was chosen, by dotted key; empty when it was not.
+        model: The model version, as for `new_agreement`.
+        code: The CBS code of a municipality that is not in the list yet, which is then added to it.
 
     Raises:
         WorkspaceError: when one of these is not possible, with the possibilities.
@@ -120,14 +112,19 @@ def started(workspace: Workspace, name: str, municipality: str, choices: Mapping
         OutputError: when the file cannot be written.
     """
     refuse_name(workspace, name)
-    template = _template(workspace, "")
-    root = root_node(template.schema)
-    chosen = find_municipality(workspace.root / TEMPLATES, municipality)
+    template = _template(workspace, model)
+    root, templates = root_node(template.schema), workspace.root / TEMPLATES
+    if code:
+        chosen = new_municipality(templates, municipality, code)
+    else:
+        chosen = find_municipality(templates, municipality)
     editor = Editor(canonical(_started(template, chosen, choices).decode("utf-8"), root), root)
     for key, value in choices.items():
         if value and value_at(editor.data, parse_path(key)) != value:
             editor.set(parse_path(key), value)
     path = workspace.root / template.roles.folder / f"{name}.yaml"
+    if code:
+        add_municipality(templates, chosen)
     replace_file(path, editor.text.encode("utf-8"))
     return path
 
