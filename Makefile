@@ -35,10 +35,12 @@ test-fast: $(STAMP)
 test-year: $(STAMP)
 	$(BIN)/pytest -m year
 
-# All cases of the tests of which `make test` looks at a sample.
+# All cases of the tests of which `make test` looks at a sample, and other random inputs than it tries.
 soak: $(STAMP)
 	@tools/system-packages test
 	$(BIN)/pytest -n auto --dist worksteal -m soak
+	$(BIN)/pytest -n auto --dist worksteal -m "not soak and not year" --hypothesis-profile soak \
+		tests/yaml_text tests/load tests/validate/test_schema.py
 
 # Damaged files of every kind, for SECONDS (or COUNT inputs); REPLAY=model/1/42 tries one again.
 SECONDS := 60

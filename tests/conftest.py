@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from generator.render.style import Style
@@ -21,6 +22,11 @@ _FONTS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fon
 if _FONTS.is_dir():
     (Path(_CACHE.name) / "fontconfig").symlink_to(_FONTS)
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
+
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("soak", database=None, print_blob=True)
+settings.load_profile("same")
+"""A run says of a commit what the next run says of it; `make soak` tries inputs that nobody tried before."""
 
 STANDARD = TESTS.parent / "templates" / "huisstijl" / "standaard"
 

@@ -161,10 +161,13 @@ def _with_comment(line: str, comment: Comment) -> str:
 
 
 def _under_lines(entry: Entry, line: str, indent: int) -> Iterator[str]:
-    """Write comments under an entry; what stood straight under the comment beside it stays there."""
-    beside = entry.beside
+    """Write comments under an entry; what stood straight under the comment beside it stays there.
+
+    Under a text on lines of its own a comment stands one space less deep, or it would be part of the text.
+    """
+    beside, is_block = entry.beside, isinstance(entry.value, Scalar) and entry.value.is_block
     for comment in entry.under:
-        if comment and beside and comment.column == beside.column:
+        if comment and beside and not is_block and comment.column == beside.column:
             yield " " * (len(line) - len(beside.text)) + comment.text
         else:
-            yield " " * indent + comment.text if comment else ""
+            yield " " * (indent - is_block) + comment.text if comment else ""

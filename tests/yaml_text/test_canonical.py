@@ -192,6 +192,9 @@ def test_comments_in_one_column_stay_there() -> None:
         ("groep:\n  # een: a\nlijst:\n  # - a\n", "groep:\n  # een: a\nlijst:\n  # - a\n"),
         ("naam: x#y\nmodel: 'a # b' # c\n", "model: 'a # b'  # c\nnaam: x#y\n"),
         ("# alleen\nmodel: m", "# alleen\nmodel: m\n"),
+        ("naam: |\n      a\n     # b\n", "naam: |\n  a\n # b\n"),
+        ("groep:\n  een: >- # c\n            a\n          # b\n", "groep:\n  een: >-  # c\n    a\n   # b\n"),
+        ("lijst:\n  - |\n      a\n     # b\n", "lijst:\n  - |\n    a\n   # b\n"),
     ],
 )
 def test_comments_in_odd_places_are_kept(before: str, after: str) -> None:
