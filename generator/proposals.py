@@ -57,12 +57,19 @@ class Proposal:
     edits: tuple[Edit, ...]
     is_sure: bool = False
     """Whether nothing else can be meant."""
+    is_order: bool = False
+    """Whether the label says what to do, because nothing is written."""
 
 
 def advice(hint: str, proposals: tuple[Proposal, ...]) -> str:
     """Say what to do: the hint, and what to write instead."""
     lines = [hint] if hint else []
     for number, proposal in enumerate(proposals):
+        if proposal.is_order:
+            lines.append(
+                f"Of: {proposal.label}." if number else f"{proposal.label[0].upper()}{proposal.label[1:]}."
+            )
+            continue
         before = "Of" if number else "Schrijf"
         several = "\n" in proposal.label or proposal.label.startswith(" ")
         lines.append(f"{before}:\n{_indented(proposal.label)}" if several else f"{before}: {proposal.label}")

@@ -117,8 +117,8 @@ def _without(lines: Sequence[str], line: int, stopped: int, probe: Probe) -> tup
 
 def _proposal(repair: Repair, original: Sequence[str], *, is_sure: bool) -> Proposal:
     old = original[repair.line - 1]
-    label = "(deze regel weglaten)" if repair.new is None else _label(repair.new, old)
-    return Proposal(label, (Rewrite(repair.line, old, repair.new),), is_sure)
+    label = "laat deze regel weg" if repair.new is None else _label(repair.new, old)
+    return Proposal(label, (Rewrite(repair.line, old, repair.new),), is_sure, is_order=repair.new is None)
 
 
 def _label(new: str, old: str) -> str:

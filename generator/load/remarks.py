@@ -41,8 +41,8 @@ class Remarks:
         old = self.lines[line - 1] if 0 < line <= len(self.lines) else None
         if old is None or new == old:
             return ()
-        label = "(deze regel weglaten)" if new is None else new.strip()
-        return (Proposal(label, (Rewrite(line, old, new),), is_sure),)
+        label = "laat deze regel weg" if new is None else new.strip()
+        return (Proposal(label, (Rewrite(line, old, new),), is_sure, is_order=new is None),)
 
     @property
     def full(self) -> bool:

@@ -203,7 +203,8 @@ def _without(path: Path, file: _File) -> tuple[Proposal, ...]:
     """Leave out an item in which nothing stands, unless nothing would be left of the list."""
     items = value_in(file.data, path[:-1])
     left = any(item is not None for item in items)
-    return (Proposal("(deze regel weglaten)", (Drop((*file.below, *path)),), is_sure=True),) if left else ()
+    edits = (Drop((*file.below, *path)),)
+    return (Proposal("laat deze regel weg", edits, is_sure=True, is_order=True),) if left else ()
 
 
 def without_empty_values(value: Any, node: SchemaNode | None) -> Any:

@@ -84,7 +84,8 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
     """List the buttons for a finding."""
     for proposal in finding.proposals:
-        label = " en ".join(filter(None, (_said(draft, edit) for edit in proposal.edits)))
+        about = parse_path(finding.path)
+        label = " en ".join(filter(None, (_said(draft, edit, about) for edit in proposal.edits)))
         if label:
             digest = hashlib.sha256(repr((finding.path, finding.rule, proposal.label)).encode()).hexdigest()
             yield Remedy(digest[:16], f"{label[:1].upper()}{label[1:]}", proposal)
@@ -101,15 +102,23 @@ def weighty(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in findings if one.severity is not Severity.INFO]
 
 
-def _said(draft: Draft, edit: Edit) -> str:
+def _said(draft: Draft, edit: Edit, about: Path) -> str:
     match edit:
         case Put(path, value):
             node = draft.root.at(path)
-            return f"maak er {shown_words(value, node)} van" if node is not None else ""
+            if node is None:
+                return ""
+            words = shown_words(value, node)
+            return f"maak er {words} van" if path == about else f"vul bij {_named(node, path)} {words} in"
         case Drop(path):
             node = draft.root.at(path)
-            return f"haal {label_of(node, str(path[-1])).lower()} weg" if node is not None else "haal dit weg"
+            return f"haal {_named(node, path)} weg" if node is not None else "haal dit weg"
         case Move(_, to):
             return f"maak er {to[-1]} van"
         case _:
             return ""
+
+
+def _named(node: SchemaNode, path: Path) -> str:
+    label = label_of(node, str(path[-1]))
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

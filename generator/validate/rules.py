@@ -21,11 +21,12 @@ from generator.model.template import TemplateVersion
 from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
+from generator.validate.rule_proposals import KEY, RuleProposal, compile_proposals, own_path
 from generator.validate.standing import SigningStage, standing_of
 
 TODAY = "vandaag"
 STAYS = "ook_na_tekenen"
-_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron", STAYS)
+_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", KEY, "bron", STAYS)
 _NEEDED = ("id", "niveau", "eis", "wijst_naar", "melding")
 
 _KEPT: Memo[bool] = Memo(4096)
@@ -47,6 +48,8 @@ class Rule:
     source: str
     stays: bool
     """Whether an error stays one after signing."""
+    proposals: tuple[RuleProposal, ...] = ()
+    """Ways out, none of them sure."""
 
     @cached_property
     def reads(self) -> tuple[Chain, ...]:
@@ -108,7 +111,8 @@ def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> I
         return
     for inner in _breaches(rule, scope):
         message = " ".join(rule.message.plain(inner).split())
-        remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source)
+        offered = tuple(filter(None, (one.offered(inner, subject) for one in rule.proposals)))
+        remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source, offered)
         yield _placed(rule.target.evaluate(inner), subject, remark)
 
 
@@ -147,10 +151,9 @@ def _placed(target: Value, subject: Subject, remark: Remark) -> Finding:
 
 def _path(value: Value, subject: Subject) -> Path:
     """Return the path of the term a rule points at; of another file, the term that names that file."""
-    if isinstance(value, Term) and not value.tree.prefix:
-        return value.path
-    first = next(iter(paths_of([value])), "")
-    path = parse_path(first)
+    if (own := own_path(value, subject)) is not None:
+        return own
+    path = parse_path(next(iter(paths_of([value])), ""))
     links = subject.model.roles.links
     return (links[path[0]].term,) if path and path[0] in links else path
 
@@ -181,6 +184,7 @@ def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
         advice=text("uitleg"),
         source=str(entry.get("bron") or ""),
         stays=entry.get(STAYS) is True,
+        proposals=compile_proposals(source, index, entry),
     )
 
 

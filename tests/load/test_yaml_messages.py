@@ -28,7 +28,7 @@ from generator.load.yaml_source import parse_yaml
         ('a: "\\q"\n', 1, "eigen betekenis", 'a: "\\\\q"'),
         ("a: >x\n b\n", 1, "kan op dezelfde regel niets meer staan", "op de volgende regels"),
         ("a: ]\n", 1, 'een "]" te veel', "Schrijf: a:"),
-        ("a: b\n...\nc: d\n", 2, "hoort niet in dit bestand", "weglaten"),
+        ("a: b\n...\nc: d\n", 2, "hoort niet in dit bestand", "Laat deze regel weg"),
         ("%FOO\n", 1, 'niet met "%" beginnen', "Zet een #"),
         ("a: 't Hof\n", 1, "apostrof", 'Schrijf: a: "\'t Hof"'),
         ("a: 's-Gravenmoer # x\nb: c\n", 1, "apostrof", 'Schrijf: a: "\'s-Gravenmoer"'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from generator.model.source import Path, YamlSource
 from generator.model.template import Clause, TemplateVersion
 from generator.schema.forms import CONDITION, EXPRESSION, MODEL, SENTENCE, TEXT, placed_values
 from generator.tasks.lint.schema_places import SchemaTerm
+from generator.validate.rule_proposals import proposal_expressions
 from generator.validate.rules import TODAY
 
 _RULE_EXPRESSIONS = ("wanneer", "eis", "wijst_naar")
@@ -94,6 +96,9 @@ def rule_pieces(template: TemplateVersion, landscape: SymbolTable) -> Iterator[P
             if entry.get(key) is not None:
                 spot = source.value_spot((index, key))
                 yield Piece(str(entry[key]), spot, key in _RULE_TEXTS, variables=variables)
+        with suppress(TemplateError):  # what is wrong there, trying the examples tells
+            for one in proposal_expressions(source, index, entry):
+                yield Piece(one.text, one.spot, False, variables=variables)
 
 
 def duty_pieces(terms: list[SchemaTerm], landscape: SymbolTable, source: YamlSource) -> Iterator[Piece]:
