@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.next_steps import Step, place_of, tell_next_steps
 from generator.cli.options import find_workspace
 from generator.language.dutch import counted
 from generator.tasks import house_styles
@@ -32,12 +33,14 @@ def command(root: Path | None, name: str, source: str) -> int:
     """
     workspace = find_workspace(root)
     folder = house_styles.new_style(workspace, name, source)
-    label = workspace.label(folder)
+    place = place_of(workspace, folder)
     files = counted(len(list(folder.iterdir())), "bestand", "bestanden")
-    click.echo(f"{label}/ is gemaakt, met {files}.")
-    click.echo("\nGa zo verder:")
-    click.echo(f"  Lees {label}/{house_styles.README}: wat is elk bestand?")
-    click.echo("  Zet er een logo.svg, logo.png of logo.jpg bij.")
-    click.echo("  Verwijder wat u niet wilt aanpassen: dan geldt de standaard.")
-    click.echo("  ojg build NAAM     maak de documenten van een overeenkomst in deze huisstijl")
+    click.echo(f"{place}/ is gemaakt, met {files}.")
+    steps: list[Step] = [
+        f"Lees {place}/{house_styles.README}: wat is elk bestand?",
+        "Zet er een logo.svg, logo.png of logo.jpg bij.",
+        "Verwijder wat u niet wilt aanpassen: dan geldt de standaard.",
+        ("build NAAM", "maak de documenten van een overeenkomst in deze huisstijl"),
+    ]
+    tell_next_steps(workspace, steps)
     return 0

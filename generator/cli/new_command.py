@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.next_steps import place_of, tell_next_steps
 from generator.cli.options import find_workspace
-from generator.cli.reporting import from_here
 from generator.tasks import scaffold
 
 
@@ -69,10 +69,10 @@ def command(
         path = scaffold.new_agreement_in_form(workspace, name, municipality, form, **options)
     else:
         path = scaffold.new_agreement(workspace, name, municipality, **options)
-    click.echo(
-        f"{from_here(workspace, workspace.label(path))} is gemaakt. Vul in wat u weet; leeg laten mag."
-    )
-    click.echo("\nGa zo verder:")
-    click.echo(f"  ojg check {name}     wat ontbreekt er of klopt er niet?")
-    click.echo(f"  ojg build {name}     maak Word, PDF en webpagina in build/{name}/")
+    click.echo(f"{place_of(workspace, path)} is gemaakt. Vul in wat u weet; leeg laten mag.")
+    steps = [
+        (f"check {name}", "wat ontbreekt er of klopt er niet?"),
+        (f"build {name}", f"maak Word, PDF en webpagina in build/{name}/"),
+    ]
+    tell_next_steps(workspace, steps)
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.next_steps import Step, place_of, tell_next_steps
 from generator.cli.options import find_workspace
 from generator.tasks.release.begin import begin_version
 
@@ -25,13 +26,17 @@ def command(root: Path | None, kind: str, old: str, new: str) -> int:
       ojg new-version modelovereenkomst 2026.1 2027.1
     """
     workspace = find_workspace(root)
-    place = workspace.label(begin_version(workspace, kind, old, new))
+    place = place_of(workspace, begin_version(workspace, kind, old, new))
     click.echo(f"{place}/ is gemaakt, als ontwerp, uit {kind}/{old}.")
-    click.echo("\nGa zo verder:")
-    click.echo(f"  1. Wijzig de teksten in {place}/.")
-    click.echo(f"  2. Schrijf in {place}/migratie.yaml welke sleutels anders zijn.")
-    click.echo(
-        f"  3. ojg lint {kind}/{new} --update     kijk de teksten na en schrijf op wat de voorbeelden geven"
-    )
-    click.echo(f"  4. ojg release {kind}/{new}           stel de versie vast als een jurist haar goedkeurt")
+    version = f"{kind}/{new}"
+    steps: list[Step] = [
+        f"Wijzig de teksten in {place}/.",
+        f"Schrijf in {place}/migratie.yaml wat anders heet, verhuist of vervalt.",
+        (f"lint {version} --update", "kijk de teksten na en schrijf op wat de voorbeelden geven"),
+        (
+            f'release {version} --goedgekeurd-door "NAAM" --datum JJJJ-MM-DD',
+            "stel de versie vast als een jurist haar goedkeurt",
+        ),
+    ]
+    tell_next_steps(workspace, steps)
     return 0

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from generator.cli.next_steps import Step, place_of, tell_next_steps
 from generator.cli.options import find_workspace, parse_day
 from generator.cli.reporting import show_text
 from generator.errors import ExitCode
 from generator.language.dutch import counted
 from generator.tasks.release.freeze import Approval, ReleaseOutcome, release
-from generator.workspace import TEMPLATES
+from generator.workspace import Workspace
 
 
 def parse_name(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -51,23 +52,20 @@ def command(root: Path | None, name: str, approved_by: str, date: str, dry_run: 
         show_text(workspace, outcome.findings, outcome.files)
         click.echo(f"{name} is niet vastgesteld. Er is niets geschreven.", err=True)
         return ExitCode.FINDINGS
-    for line in _told(name, outcome, dry_run=dry_run):
-        click.echo(line)
+    _tell(workspace, name, outcome, dry_run=dry_run)
     return ExitCode.DONE
 
 
-def _told(name: str, outcome: ReleaseOutcome, *, dry_run: bool) -> list[str]:
+def _tell(workspace: Workspace, name: str, outcome: ReleaseOutcome, *, dry_run: bool) -> None:
     assert outcome.record is not None
-    place, record = f"{TEMPLATES}/{name}", outcome.record
-    guarded = counted(len(record.files), "bestand gelijk blijft", "bestanden gelijk blijven")
-    files = [f"  {place}/{file}" for file in outcome.written]
+    place = place_of(workspace, workspace.template(name))
     if dry_run:
-        return [f"{name} kan worden vastgesteld. Dan worden deze bestanden geschreven:", *files]
-    return [
-        f"{name} is vastgesteld, kenmerk {record.mark}. Geschreven:",
-        *files,
-        "",
-        "Ga zo verder:",
-        f"  git add {place} && git commit",
-        f"  ojg check     bewaakt vanaf nu dat {guarded}",
-    ]
+        click.echo(f"{name} kan worden vastgesteld. Dan worden deze bestanden geschreven:")
+    else:
+        click.echo(f"{name} is vastgesteld, kenmerk {outcome.record.mark}. Geschreven:")
+    for file in outcome.written:
+        click.echo(f"  {place}/{file}")
+    if not dry_run:
+        guarded = counted(len(outcome.record.files), "bestand gelijk blijft", "bestanden gelijk blijven")
+        steps: list[Step] = [f"git add {place} && git commit", ("check", f"bewaakt vanaf nu dat {guarded}")]
+        tell_next_steps(workspace, steps)

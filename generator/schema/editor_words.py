@@ -34,7 +34,7 @@ def message_for(node: SchemaNode) -> str:
 
 def missing(key: str) -> str:
     """Say that a key is absent."""
-    return f"Hier ontbreekt de sleutel {key}."
+    return f"Hier ontbreekt {key}."
 
 
 def _single(node: SchemaNode, types: tuple[str, ...]) -> str:
@@ -56,9 +56,9 @@ def _group(node: SchemaNode) -> str:
     if node.is_identity_map:
         return f"Hier horen eigen namen, elk op een regel, met de gegevens eronder.{other}"
     if not names:
-        return f"Hier horen geen sleutels.{other}"
+        return f"Hieronder hoort niets.{other}"
     listed = ", ".join(names) if len(names) <= _MOST else "kies er een die de editor voorstelt"
-    return f"Hier horen alleen deze sleutels, elk op een eigen regel: {listed}.{other}"
+    return f"Hier horen alleen deze woorden, elk op een eigen regel met een dubbele punt: {listed}.{other}"
 
 
 def _choice(codes: list[str]) -> str:

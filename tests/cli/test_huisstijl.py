@@ -45,7 +45,7 @@ def test_the_command_lays_down_a_copy_and_tells_how_to_go_on(workspace: Workspac
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("templates/huisstijl/stadskanaal/ is gemaakt, met 5 bestanden.")
     assert "LEESMIJ.md" in result.stdout
-    assert "ojg build" in result.stdout
+    assert f"  ojg --root {workspace.root} build NAAM\n" in result.stdout
     folder = styles_of(workspace) / "stadskanaal"
     assert {path.name for path in folder.iterdir()} == COPIED
     for path in folder.iterdir():

@@ -44,13 +44,13 @@ klachten:
 """
 SOON = {
     3: "Kies concept, ter_ondertekening, getekend, beeindigd of voorbeeld.",
-    7: "Hier horen alleen deze sleutels, elk op een eigen regel: soort, gemeente, praktijk, naam,",
+    7: "Hier horen alleen deze woorden, elk op een eigen regel met een dubbele punt: soort, gemeente,",
     9: "Kies preventie, jeugdhulp_overige_voorziening, jeugdhulp_individueel,",
     11: "Schrijf de datum als jjjj-mm-dd, bijvoorbeeld",
     13: "Schrijf een getal met cijfers en zo nodig een punt, zonder aanhalingstekens, bijvoorbeeld",
     15: "Schrijf tekst; zet een getal tussen aanhalingstekens, bijvoorbeeld",
     17: "Een naam in deze lijst begint met een kleine letter",
-    20: "Hier horen alleen deze sleutels, elk op een eigen regel: ",
+    20: "Hier horen alleen deze woorden, elk op een eigen regel met een dubbele punt: ",
 }
 HALF = f"{MODELINE}model: {VERSION}\nstatus: \ntaken:\n  aard: \n  \n"
 
@@ -103,8 +103,8 @@ def test_a_mistake_is_marked_in_dutch(opened: Opened) -> None:
     for line, words in SOON.items():
         assert any(mark.startswith(f"{line}: {words}") for mark in marks), (line, marks)
     assert {mark for mark in marks if "ontbreekt" in mark} == {
-        "5: Hier ontbreekt de sleutel naam.",
-        "5: Hier ontbreekt de sleutel code.",
+        "5: Hier ontbreekt naam.",
+        "5: Hier ontbreekt code.",
     }
     assert [
         mark for mark in marks if re.search(r"\b(Incorrect|Expected|Value|Property|Missing)\b", mark)
@@ -113,7 +113,7 @@ def test_a_mistake_is_marked_in_dutch(opened: Opened) -> None:
 
 def test_what_a_file_must_say_itself_is_not_to_be_left_empty(opened: Opened) -> None:
     assert opened.mistakes[opened.file("half")] == [f"3: {SOON[3]}"]
-    assert opened.mistakes[opened.file("half-allonge")] == ["2: Hier ontbreekt de sleutel status."]
+    assert opened.mistakes[opened.file("half-allonge")] == ["2: Hier ontbreekt status."]
 
 
 @pytest.mark.parametrize("name", ["half", "half-allonge"])

@@ -105,7 +105,7 @@ def test_the_command_says_what_comes_next(workspace: Workspace, capsys: pytest.C
     assert run_command(arguments) == 0
     said = capsys.readouterr().out
     assert said.startswith("templates/brief/2027.1/ is gemaakt, als ontwerp, uit brief/2026.1.\n")
-    assert "ojg lint brief/2027.1 --update" in said
+    assert f"  ojg --root {workspace.root} lint brief/2027.1 --update\n" in said
     assert run_command(arguments) == ExitCode.CANNOT_RUN
 
 
