@@ -50,7 +50,12 @@ class Finding:
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Order findings by place, then rule, and drop exact repeats."""
-    return sorted(set(findings), key=lambda f: (f.spot, f.rule, f.path, f.message))
+    return sorted(dict.fromkeys(findings), key=_place)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str, str]:
+    spot = finding.spot
+    return spot.file, spot.line, spot.column, finding.rule, finding.path, finding.message
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

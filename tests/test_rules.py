@@ -115,7 +115,10 @@ def reads_well(finding: Finding) -> bool:
         message[-1] in ".?"
         and message[0] == message[0].upper()
         and not any(mark in message for mark in ("[nog in te vullen", "[keuze nog te maken"))
-        and (finding.hint.endswith(".") or finding.hint.splitlines()[-1].startswith(("Schrijf: ", "Of: ")))
+        and (
+            finding.hint.endswith(".")
+            or finding.hint.splitlines()[-1].startswith(("Schrijf: ", "Of: ", "  "))
+        )
         and "{{" not in message + finding.hint
         and bool(finding.source or finding.rule in {*READS, "teken-zonder-letter"})
     )

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -121,9 +121,8 @@ def from_here(workspace: Workspace, file: str) -> str:
 
 
 def _from_here(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:
-    return [
-        replace(one, spot=replace(one.spot, file=from_here(workspace, one.spot.file))) for one in findings
-    ]
+    here = cache(partial(from_here, workspace))
+    return [replace(one, spot=replace(one.spot, file=here(one.spot.file))) for one in findings]
 
 
 def _in_repository(workspace: Workspace, findings: Iterable[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from functools import partial
 from generator.compose.parts import part_of, shared_documents
 from generator.compose.plans import DocumentPlan
 from generator.compose.records import records_of
-from generator.compose.sections import DocumentContext, chains_of, compile_clause, draft_sections
+from generator.compose.sections import DocumentContext, compile_clause, draft_sections
 from generator.compose.text import (
     cited,
     compiled,
@@ -25,6 +25,7 @@ from generator.language.scope import Scope
 from generator.model.document import Document
 from generator.model.record import Record
 from generator.model.template import Clause, LegalBasis
+from generator.terms.clause_names import chains_of
 from generator.terms.deviations import deviations_of
 from generator.terms.subject import Subject, form_of
 

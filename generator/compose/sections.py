@@ -13,7 +13,6 @@ from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE
 from generator.compose.punctuation import with_endings
 from generator.errors import TemplateError
 from generator.findings import Spot
-from generator.language.chains import Chain, chains_in_expression, chains_in_text
 from generator.language.expressions import Expression, compile_expression
 from generator.language.memo import Memo
 from generator.language.scope import Linked, Scope
@@ -34,6 +33,7 @@ from generator.model.document import (
 )
 from generator.model.roles import DocumentRole
 from generator.model.template import Clause, LegalBasis
+from generator.terms.clause_names import chains_of
 from generator.terms.subject import CompiledModel, Subject
 
 NOT_APPLICABLE = "Niet van toepassing."
@@ -91,23 +91,6 @@ def compile_clause(clause: Clause) -> CompiledClause:
         condition,
         compile_text(clause.anders.strip(), clause.spot("anders")),
     )
-
-
-@cache
-def chains_of(clause: Clause) -> tuple[Chain, ...]:
-    """List the names that the texts of a clause can use.
-
-    Raises:
-        TemplateError: when one of them cannot be parsed.
-    """
-    found = {
-        *chains_in_text(clause.title, clause.spot("titel")),
-        *chains_in_text(clause.body, clause.body_spot),
-        *chains_in_text(clause.anders.strip(), clause.spot("anders")),
-    }
-    if clause.wanneer.strip():
-        found |= chains_in_expression(clause.wanneer, clause.spot("wanneer"))
-    return tuple(sorted(found))
 
 
 @dataclass(frozen=True, eq=False)

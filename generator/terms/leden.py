@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.language.expressions import compile_expression
 from generator.language.lid_syntax import anchors_in, item_start, references_in
+from generator.language.memo import Memo
 from generator.language.scope import Scope
 from generator.language.texts import BlockGap, CompiledText, Words, compile_text
 from generator.model.document import SectionKind
 from generator.model.template import Clause
+from generator.terms.clause_names import chains_of
 from generator.terms.subject import CompiledModel
 
+_READ: Memo[Provision] = Memo(1024)
 _NUMBERED = (SectionKind.ARTICLE, SectionKind.CHAPTER)
 
 
@@ -62,7 +65,9 @@ def provisions_of(model: CompiledModel, scope: Scope) -> Iterator[Provision]:
             clause = model.template.clauses[placed.id]
             title = compile_text(clause.title, clause.spot("titel")).plain(scope)
             words = f"{part.kind} {number} ({title})" if part.kind in _NUMBERED else title
-            yield _read(clause, words, part.kind is SectionKind.ARTICLE, scope)
+            is_article = part.kind is SectionKind.ARTICLE
+            read = partial(_read, clause, words, is_article, scope)
+            yield _READ.made(clause, chains_of(clause), scope, (words, is_article), read)
 
 
 def written_leden(clause: Clause) -> list[Lid]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from generator.findings import Finding, Severity, Spot
 from generator.language.expressions import Expression, compile_expression
@@ -27,6 +28,9 @@ _FROM_DRAFT = "concept"
 Needed: TypeAlias = tuple[Path, SchemaNode, bool]
 """A value that a file needs: where, what the schema says of it, and whether it is filled in."""
 
+_NEEDED: WeakKeyDictionary[Subject, Sequence[Needed]] = WeakKeyDictionary()
+"""What was asked for before; what to do and how far one is come from the same values."""
+
 
 def check_required(subject: Subject) -> list[Finding]:
     """Find the terms that nobody filled in and that this file needs.
@@ -48,12 +52,18 @@ def progress_of(subject: Subject) -> tuple[int, int]:
     Raises:
         TemplateError: when a condition in the schema does not fit it.
     """
-    asked = list(needed_values(subject))
+    asked = needed_values(subject)
     return sum(is_there for _, _, is_there in asked), len(asked)
 
 
-def needed_values(subject: Subject) -> Iterator[Needed]:
-    """Walk through the values that a file needs, but for what it takes away or says in a wrong way."""
+def needed_values(subject: Subject) -> Sequence[Needed]:
+    """List the values that a file needs, but for what it takes away or says in a wrong way."""
+    if subject not in _NEEDED:
+        _NEEDED[subject] = tuple(_asked(subject))
+    return _NEEDED[subject]
+
+
+def _asked(subject: Subject) -> Iterator[Needed]:
     scope = scope_of(subject)
     away: dict[Path, bool] = {}
 
@@ -71,21 +81,20 @@ def needed_values(subject: Subject) -> Iterator[Needed]:
 
 def _needed(group: Term, scope: Scope, schema_file: str) -> Iterator[Needed]:
     """Walk through the values that a file needs, and whether they are filled in."""
-    if not isinstance(group.raw, dict):
-        return
     named = dict(group.node.children())
     for key in (*named, *(key for key in group.raw if key not in named)):
         node = group.node.child(key)
         if node is None:
             continue
-        term = Term(group.tree, (*group.path, key), group.raw.get(key), node)
+        path, raw = (*group.path, key), group.raw.get(key)
         is_due = DUTY in node.spec and _applies(node.spec[DUTY], group, scope, schema_file)
         if key not in group.raw:
-            yield from _absent(term, scope, schema_file) if is_due else ()
+            yield from _absent(Term(group.tree, path, raw, node), scope, schema_file) if is_due else ()
             continue
         if is_due and not node.is_object:
-            yield term.path, node, True
-        yield from _needed(term, scope, schema_file)
+            yield path, node, True
+        if isinstance(raw, dict):
+            yield from _needed(Term(group.tree, path, raw, node), scope, schema_file)
 
 
 def _absent(term: Term, scope: Scope, schema_file: str) -> Iterator[Needed]:
