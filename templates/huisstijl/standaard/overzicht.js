@@ -6,23 +6,30 @@
   const form = document.getElementById("filters");
   const search = document.getElementById("zoek");
   const status = document.getElementById("aantal");
-  const body = document.querySelector("#overzicht tbody");
-  const rows = Array.from(body.rows);
+  const tables = Array.from(document.querySelectorAll(".overzicht"));
+  const groups = Array.from(document.querySelectorAll(".groep"));
+  const rows = tables.flatMap((table) => Array.from(table.tBodies[0].rows));
   const selects = Array.from(form.querySelectorAll("select"));
-  const headers = Array.from(document.querySelectorAll("#overzicht th[data-sorteerbaar]"));
   const order = new Intl.Collator("nl", { numeric: true, sensitivity: "base" }).compare;
+  const texts = new Map();
+  const most = 100; // zo veel gevonden documenten staan meteen open
   let sorted = "";
+  let opened = [];
 
   function simple(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
-  function matches(row) {
-    const text = simple(row.textContent);
-    const words = simple(search.value).split(/\s+/);
-    const chosen = selects.filter((select) => select.value);
+  function textOf(row) {
+    if (!texts.has(row)) {
+      texts.set(row, simple(row.textContent));
+    }
+    return texts.get(row);
+  }
+
+  function matches(row, words, chosen) {
     return [
-      words.every((word) => text.includes(word)),
+      words.every((word) => textOf(row).includes(word)),
       chosen.every((select) => row.dataset[select.dataset.filter].split("|").includes(select.value)),
     ].every(Boolean);
   }
@@ -36,9 +43,24 @@
     }
   }
 
+  function show(element, wanted) {
+    if (element.hidden === wanted) {
+      element.hidden = !wanted;
+    }
+  }
+
   function filter() {
-    rows.forEach((row) => { row.hidden = !matches(row); });
-    announce(rows.filter((row) => !row.hidden).length);
+    const words = simple(search.value).split(/\s+/).filter(Boolean);
+    const chosen = selects.filter((select) => select.value);
+    const found = new Set(rows.filter((row) => matches(row, words, chosen)));
+    rows.forEach((row) => { show(row, found.has(row)); });
+    opened.forEach((group) => { group.open = false; });
+    const wanted = new Set(Array.from(found, (row) => row.closest(".groep")));
+    groups.forEach((group) => { show(group, wanted.has(group)); });
+    const closed = groups.filter((group) => [wanted.has(group), !group.open].every(Boolean));
+    opened = [found.size > most, found.size === rows.length].some(Boolean) ? [] : closed;
+    opened.forEach((group) => { group.open = true; });
+    announce(found.size);
   }
 
   function key(row, column) {
@@ -46,46 +68,60 @@
     return cell.dataset.sorteer || cell.textContent;
   }
 
-  function sort(header) {
+  function sort(table, header) {
     const down = header.getAttribute("aria-sort") === "ascending";
-    const column = header.cellIndex;
-    rows.sort((one, other) => order(key(one, column), key(other, column)) * (down ? -1 : 1));
-    body.append(...rows);
-    headers.forEach((other) => other.removeAttribute("aria-sort"));
+    const body = table.tBodies[0];
+    const compare = (one, other) => order(key(one, header.cellIndex), key(other, header.cellIndex));
+    body.append(...Array.from(body.rows).sort((one, other) => compare(one, other) * (down ? -1 : 1)));
+    table.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
     header.setAttribute("aria-sort", down ? "descending" : "ascending");
     sorted = ", gesorteerd op " + header.textContent.toLowerCase() + (down ? ", aflopend" : ", oplopend");
     filter();
   }
 
   // Een browser kan vergeten wat een tabel is zodra de stijl rijen als blokken toont.
-  Object.entries({
-    table: "#overzicht",
-    rowgroup: "#overzicht thead, #overzicht tbody",
-    row: "#overzicht tr",
-    columnheader: "#overzicht thead th",
-    rowheader: "#overzicht tbody th",
-    cell: "#overzicht td",
-  }).forEach(([role, place]) => {
-    document.querySelectorAll(place).forEach((element) => { element.setAttribute("role", role); });
-  });
+  const roles = {
+    rowgroup: "thead, tbody",
+    row: "tr",
+    columnheader: "thead th",
+    rowheader: "tbody th",
+    cell: "td",
+  };
 
-  headers.forEach((header) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...header.childNodes);
-    button.addEventListener("click", () => sort(header));
-    header.append(button);
+  function prepare(table) {
+    if (table.classList.contains("met-knoppen")) {
+      return;
+    }
+    table.setAttribute("role", "table");
+    Object.entries(roles).forEach(([role, place]) => {
+      table.querySelectorAll(place).forEach((element) => { element.setAttribute("role", role); });
+    });
+    const headers = Array.from(table.querySelectorAll("th[data-sorteerbaar]"));
+    headers.forEach((header) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...header.childNodes);
+      button.addEventListener("click", () => sort(table, header));
+      header.append(button);
+    });
+    headers[0].setAttribute("aria-sort", "ascending");
+    const hint = document.createElement("span");
+    hint.className = "uitleg";
+    hint.textContent = " De knoppen in de bovenste rij sorteren de tabel.";
+    table.caption.append(hint);
+    table.classList.add("met-knoppen");
+  }
+
+  groups.forEach((group) => {
+    group.addEventListener("toggle", () => { prepare(group.querySelector("table")); });
   });
-  headers[0].setAttribute("aria-sort", "ascending");
-  const hint = document.createElement("span");
-  hint.className = "uitleg";
-  hint.textContent = " De knoppen in de bovenste rij sorteren de tabel.";
-  document.querySelector("#overzicht caption").append(hint);
+  if (groups.length === 0) {
+    tables.forEach(prepare);
+  }
 
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => { setTimeout(filter); });
   form.hidden = false;
-  document.getElementById("overzicht").classList.add("met-knoppen");
   filter();
 }());
