@@ -1,6 +1,6 @@
 """The overview page of a build: which documents there are, in which formats, and what checking came to.
 
-Everything is on the page without a script; with one the table can be filtered and sorted.
+Everything is on the page without a script; with one the documents can be filtered and sorted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from html import escape
 from unicodedata import combining, normalize
 
 from generator.render.style import Style
-from generator.render.web.index_table import IndexEntry, counted, findings_text, model_text, write_table
+from generator.render.web.index_table import IndexEntry, counted, findings_text, model_text, write_tables
 from generator.render.web.page import Page, fill_page
 
 TITLE = "Overzicht van de documenten"
@@ -26,7 +26,7 @@ _INTRODUCTION = (
 def write_index(
     entries: Iterable[IndexEntry], failed: Mapping[str, tuple[int, int]], style: Style, maker: str = ""
 ) -> bytes:
-    """Write `index.html`: a table with a row for each document, by municipality.
+    """Write `index.html`: a row for each document, by municipality.
 
     Args:
         entries: The documents.
@@ -58,7 +58,7 @@ def _body(rows: Sequence[IndexEntry], failed: Mapping[str, tuple[int, int]]) -> 
         yield _filters(rows)
         total = counted(len(rows), "document", "documenten")
         yield f'<p id="aantal" class="aantal" role="status">{total}</p>\n'
-        yield write_table(rows, TITLE)
+        yield from write_tables(rows, TITLE)
     else:
         yield "<p>Er zijn geen documenten.</p>\n"
     if failed:

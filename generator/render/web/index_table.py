@@ -5,14 +5,17 @@ A browser may forget that it is a table once the style sheet shows rows as block
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 _COLUMNS = ("Gemeente", "Document", "Kenmerk", "Status", "Bevindingen", "Model", "Bestanden")
 _FORMAT_NAMES = {"html": "Webpagina", "pdf": "PDF", "docx": "Word", "odt": "ODT", "txt": "Tekst"}
 _FILES = "Bestanden"
+MOST_IN_ONE = 300
+"""Documents in one table; a browser takes seconds to lay out a table of thousands."""
 _NONE = "geen"
 
 
@@ -51,13 +54,30 @@ class IndexEntry:
     files: tuple[IndexFile, ...]
 
 
-def write_table(rows: Iterable[IndexEntry], name: str) -> str:
-    """Write the table."""
+def write_tables(rows: Sequence[IndexEntry], name: str) -> Iterator[str]:
+    """Write one table, or when there are many documents a closed one for each organisation.
+
+    Args:
+        rows: The documents, those of an organisation together.
+        name: What the one table is called.
+    """
+    if len(rows) <= MOST_IN_ONE:
+        yield _table(rows, name)
+        return
+    for organisation, group in groupby(rows, key=lambda row: row.organisation):
+        of_one = list(group)
+        total = counted(len(of_one), "document", "documenten")
+        summary = f'{_text(organisation)} <span class="onderwerp">{total}</span>'
+        table = _table(of_one, organisation)
+        yield f'<details class="groep">\n<summary>{summary}</summary>\n{table}</details>\n'
+
+
+def _table(rows: Iterable[IndexEntry], name: str) -> str:
     header = "".join(_column(column) for column in _COLUMNS)
     body = "".join(_row(row) for row in rows)
     return (
-        f'<div class="tabel" role="group" tabindex="0" aria-label="{name}">\n'
-        f'<table id="overzicht" class="overzicht">\n<caption>{name}</caption>\n'
+        f'<div class="tabel" role="group" tabindex="0" aria-label="{escape(name)}">\n'
+        f'<table class="overzicht">\n<caption>{_text(name)}</caption>\n'
         f"<thead>\n<tr>{header}</tr>\n</thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.render.style import Style
+from generator.render.web.index_page import write_index
+from generator.render.web.index_table import MOST_IN_ONE, IndexEntry, IndexFile
 from tests.conformance.browser import NARROW, WIDE, opened
 
-ROWS = "#overzicht tbody tr:visible"
+ROWS = ".overzicht tbody tr:visible"
 
 
 @pytest.fixture
@@ -110,10 +113,65 @@ def test_a_narrow_screen_keeps_the_table_a_table(browser: Browser, index: Path, 
 
 
 def test_every_link_opens_a_file_of_the_build(index: Path, page: Page) -> None:
-    links = page.locator("#overzicht a").all()
+    links = page.locator(".overzicht a").all()
     files = [path for path in index.parent.rglob("*/*") if path.suffix in {".html", ".txt"}]
     assert len(links) == len(files)
     for link in links:
         assert (index.parent / str(link.get_attribute("href"))).is_file()
         assert str(link.get_attribute("aria-label")).startswith(link.inner_text())
     assert len({link.get_attribute("aria-label") for link in links}) == len(links)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, style: Style) -> Path:
+    """The overview of as many documents as a country has."""
+    path = tmp_path_factory.mktemp("land") / "index.html"
+    path.write_bytes(write_index(map(_document, range(6_441)), {}, style))
+    return path
+
+
+def _document(number: int) -> IndexEntry:
+    municipality, practice = f"Gemeente {number % 342:03}", number // 342
+    return IndexEntry(
+        organisation=municipality,
+        municipalities=(municipality,),
+        title="Modelovereenkomst",
+        subject=f"Inzet van de OJG in praktijk De Brug {practice:02}",
+        kenmerk=f"Z-{number:04}",
+        status=("concept", "getekend")[practice % 2],
+        model="modelovereenkomst/2026.1",
+        state="vastgesteld",
+        errors=0,
+        warnings=number % 3,
+        files=tuple(IndexFile(kind, f"g/{number}.{kind}", 60_000) for kind in ("html", "pdf", "docx")),
+    )
+
+
+def test_of_a_country_every_municipality_opens_by_itself(browser: Browser, large: Path) -> None:
+    with opened(browser, large, script=False) as page:
+        assert page.locator("summary").count() == 342
+        assert column(page, 1) == []
+        page.locator("summary", has_text="Gemeente 041").click()
+        assert set(column(page, 1)) == {"Gemeente 041"}
+        assert len(column(page, 1)) == 19
+
+
+def test_in_a_country_a_search_opens_what_it_finds(browser: Browser, large: Path) -> None:
+    with opened(browser, large) as page:
+        page.get_by_label("Zoek op woorden").fill("brug 17 Z-5855")
+        assert column(page, 3) == ["Z-5855"]
+        assert status(page) == "1 van 6441 documenten"
+        page.get_by_label("Zoek op woorden").fill("brug")
+        assert column(page, 1) == []
+        assert page.locator("summary:visible").count() == 342
+        page.get_by_label("Gemeente", exact=True).select_option("Gemeente 041")
+        kenmerk = page.get_by_role("button", name="Kenmerk")
+        kenmerk.click()
+        kenmerk.click()
+        assert len(column(page, 3)) == 19
+        assert column(page, 3) == sorted(column(page, 3), reverse=True)
+
+
+def test_few_documents_stand_in_one_table(page: Page) -> None:
+    assert 0 < len(column(page, 1)) <= MOST_IN_ONE
+    assert page.locator("details").count() == 0
