@@ -25,7 +25,8 @@ from generator.validate.standing import SigningStage, standing_of
 
 TODAY = "vandaag"
 STAYS = "ook_na_tekenen"
-_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron", STAYS)
+GAP = "ontbreekt"
+_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", "bron", STAYS, GAP)
 _NEEDED = ("id", "niveau", "eis", "wijst_naar", "melding")
 
 _KEPT: Memo[bool] = Memo(4096)
@@ -47,6 +48,8 @@ class Rule:
     source: str
     stays: bool
     """Whether an error stays one after signing."""
+    is_gap: bool
+    """Whether it says that something is not filled in yet, rather than wrong: in a draft that may wait."""
 
     @cached_property
     def reads(self) -> tuple[Chain, ...]:
@@ -60,6 +63,8 @@ class Rule:
         """Return what breaking this rule weighs for a file; None when it does not count there."""
         if self.severity is Severity.INFO and not standing.is_open:
             return None
+        if self.is_gap and standing.is_draft:
+            return standing.gap
         return self.severity if self.stays else standing.weigh(self.severity)
 
 
@@ -108,7 +113,8 @@ def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> I
         return
     for inner in _breaches(rule, scope):
         message = " ".join(rule.message.plain(inner).split())
-        remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source)
+        hint = rule.advice.plain(inner).strip()
+        remark = Remark(rule.id, severity, message, hint, rule.source, is_gap=rule.is_gap)
         yield _placed(rule.target.evaluate(inner), subject, remark)
 
 
@@ -181,6 +187,7 @@ def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
         advice=text("uitleg"),
         source=str(entry.get("bron") or ""),
         stays=entry.get(STAYS) is True,
+        is_gap=entry.get(GAP) is True,
     )
 
 
