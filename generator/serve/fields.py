@@ -124,8 +124,17 @@ def entries_named(draft: Draft, path: Path, text: str) -> str:
         if around is not None and around.is_identity_map:
             owner = next((one for one in around.keyed_by if draft.value((one, key)) is not None), "")
             entry: Path = (owner, key) if owner else path[: index + 1]
-            text = re.sub(rf"(?<![\w-]){re.escape(str(key))}(?![\w-])", _called(draft, entry), text)
+            text = _with_name(draft, entry, text)
+    node = draft.root.at(path)
+    for group in node.keyed_by if node is not None else ():
+        entries = draft.value((group,))
+        for key in entries if isinstance(entries, Mapping) else ():
+            text = _with_name(draft, (group, str(key)), text)
     return text
+
+
+def _with_name(draft: Draft, entry: Path, text: str) -> str:
+    return re.sub(rf"(?<![\w-]){re.escape(str(entry[-1]))}(?![\w-])", lambda _: _called(draft, entry), text)
 
 
 def _called(draft: Draft, entry: Path) -> str:

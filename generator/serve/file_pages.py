@@ -43,7 +43,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
         later=sum(topic.open_later for topic in topics),
-        fout=len(draft.errors),
+        fout=len(draft.contradictions),
         gevuld=filled,
         totaal=all_needed,
         eerste=next(_unfinished(topics), None),

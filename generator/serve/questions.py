@@ -44,6 +44,8 @@ class AskedQuestion:
     needs: tuple[Need, ...]
     wrong: int
     """How many of its values are wrong."""
+    left: int
+    """How much the checks still miss, beside those values."""
 
     @property
     def id(self) -> str:
@@ -52,8 +54,8 @@ class AskedQuestion:
 
     @property
     def open_now(self) -> int:
-        """How many values a draft still needs."""
-        return sum(not need.is_there and need.from_draft for need in self.needs)
+        """How much a draft still needs."""
+        return sum(not need.is_there and need.from_draft for need in self.needs) + self.left
 
     @property
     def open_later(self) -> int:
@@ -177,7 +179,8 @@ def _asked(
     questions: Sequence[FormQuestion],
     asked: dict[FormQuestion, list[Need]],
 ) -> Iterator[AskedQuestion]:
-    wrong = [parse_path(one.path) for one in draft.own_findings if one.severity is Severity.ERROR]
+    errors = [one for one in draft.own_findings if one.severity is Severity.ERROR and not one.is_gap]
+    wrong, missed = [parse_path(one.path) for one in errors], [parse_path(o.path) for o in draft.left_to_do]
     for question in questions:
         needs = tuple(asked.get(question, ()))
         if needs:
@@ -185,7 +188,8 @@ def _asked(
             count = sum(
                 _is_at(one, paths) or (is_about(question, one) and _is_figure(draft, one)) for one in wrong
             )
-            yield AskedQuestion(topic, question, needs, count)
+            left = sum(is_about(question, one) and one not in paths for one in missed)
+            yield AskedQuestion(topic, question, needs, count, left)
 
 
 def _is_figure(draft: Draft, path: Path) -> bool:

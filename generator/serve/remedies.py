@@ -17,6 +17,7 @@ from generator.serve.wording import for_page, label_of, shown_words, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
+OPEN = "open"
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
 
@@ -35,6 +36,7 @@ class FieldNote:
     """Something to look at, in the words of a page."""
 
     level: str
+    """That of the finding, or `open` where something is only not filled in yet."""
     words: str
     more: str = ""
     source: str = ""
@@ -64,7 +66,7 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     if finding.rule == GAP:
         node = draft.root.at(parse_path(finding.path))
         title = node.title if node is not None else finding.path
-        return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
+        return FieldNote(OPEN, f"{PREFIX}{title}.", path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
         typed = draft.unsound[parse_path(finding.path)]
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
@@ -72,7 +74,7 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     else:
         words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
     return FieldNote(
-        level=finding.severity.value,
+        level=OPEN if finding.is_gap else finding.severity.value,
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,

@@ -1,8 +1,8 @@
 """Elke praktijk krijgt uren, en niet veel minder of meer dan in de pilots.
 
 De uren van alle OJG's in een praktijk tellen samen, omgerekend naar een week. Een praktijk zonder uren is een
-fout, in een concept een waarschuwing. Minder dan 2 of meer dan 10 uur per week is een waarschuwing: zo liep het in de pilots, al noemt de bron
-geen periode.
+fout, in een concept een waarschuwing. Minder dan 2 of meer dan 10 uur per week is altijd een waarschuwing: zo
+liep het in de pilots, al noemt de bron geen periode.
 
 Goed: 6 uur per week. Fout: een praktijk die wel partij is en onder `uren.inzet` niet voorkomt.
 """
@@ -33,7 +33,7 @@ def check(context: Context) -> list[Finding]:
         rows = [row for worker in agreed for row in worker.entries() if row.id == practice.id]
         remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(rows), gap)
         if remark is not None:
-            findings.append(at_key(context.subject, rows[0].path if rows else practice.path, remark))
+            findings.append(at_key(context.subject, rows[0].path if rows else _HOURS, remark))
     return findings
 
 
