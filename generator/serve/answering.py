@@ -13,10 +13,10 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, value_at
 from generator.serve.content import ChangedMeanwhileError, WorkTree
 from generator.serve.draft import Draft, read_draft
+from generator.serve.entries import name_to_be
 from generator.serve.fields import make_field
 from generator.serve.journal import Journal
 from generator.serve.typed import Nonsense, is_sound_now, read_words
-from generator.tasks.explain.block import name_for_entry
 from generator.validate.required import ENTRY
 from generator.validate.schema import check_schema
 from generator.yaml_text.editor import Editor
@@ -199,11 +199,7 @@ def _named(editor: Editor, path: Path, root: SchemaNode) -> Path:
     entries = value_at(editor.data, group)
     if node is None or not node.is_identity_map or (isinstance(entries, Mapping) and ENTRY in entries):
         return path
-    if isinstance(entries, Mapping) and len(entries) == 1:
-        name = str(next(iter(entries)))
-    else:
-        name = name_for_entry(node, str(group[-1]), root)
-    return (*group, name, *path[index + 1 :])
+    return (*group, name_to_be(entries, node, str(group[-1]), root), *path[index + 1 :])
 
 
 def refuse_mistakes(draft: Draft, text: str, words: str) -> None:

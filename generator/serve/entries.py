@@ -34,9 +34,17 @@ def with_new_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
     taken = set(there) if isinstance(there, Mapping) else set()
     entry = node.child(ENTRY)
     name = _free(short_name(words) or name_for_entry(node, str(path[-1]), draft.root), taken)
-    title = _name_key(entry) if entry is not None and entry.is_object else ""
-    editor.set((*path, name), {title: words} if title and words else {} if title else words)
+    is_group = entry is not None and entry.is_object
+    title = _name_key(entry) if entry is not None and is_group else ""
+    editor.set((*path, name), {title: words} if title and words else {} if is_group else words)
     return editor.text, (*path, name)
+
+
+def name_to_be(entries: object, node: SchemaNode, key: str, root: SchemaNode) -> str:
+    """Return the name of an entry that is not there yet, as somebody would give it."""
+    if isinstance(entries, Mapping) and len(entries) == 1:
+        return str(next(iter(entries)))
+    return name_for_entry(node, key, root)
 
 
 def without_entry(draft: Draft, path: Path) -> str:
