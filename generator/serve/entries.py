@@ -40,13 +40,6 @@ def with_new_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
     return editor.text, (*path, name)
 
 
-def name_to_be(entries: object, node: SchemaNode, key: str, root: SchemaNode) -> str:
-    """Return the name of an entry that is not there yet, as somebody would give it."""
-    if isinstance(entries, Mapping) and len(entries) == 1:
-        return str(next(iter(entries)))
-    return name_for_entry(node, key, root)
-
-
 def without_entry(draft: Draft, path: Path) -> str:
     """Take an entry out, with all that hangs on it.
 

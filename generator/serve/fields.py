@@ -12,12 +12,10 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
 from generator.serve.draft import Draft
-from generator.serve.entries import name_to_be
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
 from generator.serve.wording import for_page, label_of, sentence_case, typed_words
 from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
-from generator.validate.required import ENTRY
 
 _SHORT = 60
 """Letters of an example that still fits on a line."""
@@ -106,12 +104,9 @@ def make_field(draft: Draft, path: Path, *, is_needed: bool = False) -> FormFiel
 
 
 def entry_name(draft: Draft, path: Path) -> str:
-    """Name an entry of a map: by the first words in it, or by its key, also where that is still to come."""
-    node, around = draft.root.at(path), draft.root.at(path[:-1])
-    key = str(path[-1])
-    if key == ENTRY and around is not None and draft.own(path) is None:
-        key = name_to_be(draft.own(path[:-1]), around, str(path[-2]), draft.root)
-    key = key.replace("-", " ")
+    """Name an entry of a map: by the first words in it, or by its key."""
+    key = str(path[-1]).replace("-", " ")
+    node = draft.root.at(path)
     if node is None or not node.is_object:
         return key
     for name, child in node.children():

@@ -14,7 +14,8 @@ from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
 from generator.serve.places import address
 from generator.serve.wording import for_page, label_of
-from generator.validate.required import DUTY, needed_values
+from generator.tasks.explain.block import name_for_entry
+from generator.validate.required import DUTY, ENTRY, needed_values
 
 T = TypeVar("T")
 
@@ -132,7 +133,7 @@ def _needs(draft: Draft) -> Iterator[Need]:
         duty = node.spec.get(DUTY, {})
         filled = is_there and not is_placeholder(draft, path)
         from_draft = duty.get("vanaf") == "concept"
-        yield Need(path, node, filled, from_draft, draft.own(path) is not None)
+        yield Need(_named(draft, path), node, filled, from_draft, draft.own(path) is not None)
         asked.add(path)
     for path, value in leaves(draft.subject.source.data):
         if path not in asked and isinstance(value, str) and is_placeholder(draft, path):
@@ -143,6 +144,16 @@ def _needs(draft: Draft) -> Iterator[Need]:
         value = draft.root.at(path)
         if value is not None and not value.is_object:
             yield Need(path, value, is_there=False, from_draft=True, is_own=True)
+
+
+def _named(draft: Draft, path: Path) -> Path:
+    """Give entries that are not there yet the name that somebody would give them."""
+    for index, key in enumerate(path):
+        group = path[:index]
+        node = draft.root.at(group) if key == ENTRY else None
+        if node is not None and node.is_identity_map and draft.own((*group, key)) is None:
+            path = (*group, name_for_entry(node, str(group[-1]), draft.root), *path[index + 1 :])
+    return path
 
 
 def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> list[FormTopic]:

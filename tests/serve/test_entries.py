@@ -102,8 +102,8 @@ def test_the_first_person_who_signs_gets_a_name(fresh: Workbench) -> None:
     fresh.post("/nieuw", [("plaats", "Pekela"), ("keuze:werkgever.soort", "gemeente")])
     page = "/o/agreements/pekela/vraag/gemeenten"
     send(fresh, page, {
-        "gemeenten/pekela/ondertekenaars/naam-1/naam": "A. Verzonnen",
-        "gemeenten/pekela/ondertekenaars/naam-1/functie": "burgemeester",
+        "gemeenten/pekela/ondertekenaars/ondertekenaar-1/naam": "A. Verzonnen",
+        "gemeenten/pekela/ondertekenaars/ondertekenaar-1/functie": "burgemeester",
     })  # fmt: skip
     data = yaml.safe_load(fresh.file("pekela").read_text("utf-8"))
     assert data["gemeenten"]["pekela"]["ondertekenaars"] == {
