@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from generator.errors import GeneratorError, WorkspaceError
 from generator.load.models import read_version
-from generator.load.municipalities import read_municipalities
 from generator.model.schema_node import root_node
 from generator.model.source import dotted, parse_path, value_at
 from generator.model.template import TemplateVersion
@@ -21,7 +20,6 @@ from generator.serve.fields import Option
 from generator.serve.wording import for_page, sentence_case
 from generator.suggestions import did_you_mean, short_name
 from generator.tasks.scaffold import find_municipality, refuse_name, started, with_starter
-from generator.workspace import TEMPLATES
 from generator.yaml_text.editor import Editor
 
 TOWN, CODE, NAME, CHOICE = "plaats", "code", "naam", "keuze:"
@@ -68,10 +66,12 @@ def _wrong(desk: Desk, asked: Asked) -> dict[str, str]:
     town, found_wrong = asked.one(TOWN).strip(), {}
     if not town:
         found_wrong[TOWN] = "Vul een gemeente in."
-    elif not asked.one(CODE).strip() and not _is_known(desk, town):
-        near = did_you_mean(town, _towns(desk)).replace('"', "")
-        found_wrong[TOWN] = f"{town} staat niet in de lijst van gemeenten. {near}".strip()
-        found_wrong[CODE] = f"Klopt de naam {town}? Vul dan hier de code in."
+    elif not asked.one(CODE).strip() and (trouble := _trouble(desk, town)):
+        found_wrong[TOWN] = trouble
+        if short_name(town) not in {short_name(one.name) for one in desk.towns().values()}:
+            found_wrong[CODE] = f"Klopt de naam {town}? Vul dan hier de code in."
+    elif asked.one(CODE).strip() and not _trouble(desk, town):
+        found_wrong[CODE] = f"{town} staat al in de lijst van gemeenten. Laat de code leeg."
     for one in _choices(desk):
         if one["is_nodig"] and not asked.one(f"{CHOICE}{one['name']}"):
             found_wrong[f"{CHOICE}{one['name']}"] = f"Kies: {one['titel'].lower()}."
@@ -80,17 +80,18 @@ def _wrong(desk: Desk, asked: Asked) -> dict[str, str]:
     return found_wrong
 
 
-def _is_known(desk: Desk, town: str) -> bool:
+def _trouble(desk: Desk, town: str) -> str:
+    """Say why nothing can be made for a municipality; empty when it can."""
     try:
-        find_municipality(desk.tree.workspace.root / TEMPLATES, town)
-    except WorkspaceError:
-        return False
-    return True
+        find_municipality(desk.templates, town)
+    except WorkspaceError as error:
+        near = did_you_mean(town, _towns(desk)).replace('"', "")
+        return for_page(error.message) or f"{town} staat niet in de lijst van gemeenten. {near}".strip()
+    return ""
 
 
 def _towns(desk: Desk) -> list[str]:
-    known = read_municipalities(desk.tree.workspace.root / TEMPLATES)
-    return sorted(one.name for one in known.values() if not one.until)
+    return sorted(one.name for one in desk.towns().values() if not one.until)
 
 
 def copy(desk: Desk, asked: Asked) -> Response:
