@@ -11,6 +11,7 @@ from generator.findings import Finding
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
+from generator.serve.choices import Option, offered
 from generator.serve.draft import Draft
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
@@ -32,18 +33,6 @@ class FieldKind(StrEnum):
     LINE = "regel"
     WORD = "woord"
     """Only a word instead of a group, such as that it does not apply."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something that can be chosen."""
-
-    code: str
-    label: str
-    explanation: str = ""
-    is_chosen: bool = False
-    is_standard: bool = False
-    """Whether the model itself says so."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +198,8 @@ class _Maker:
                 return FieldKind.TICK, ()
             return FieldKind.CHOICE, self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
         if options := tuple(self._options(self.node)):
-            return FieldKind.CHOICE, self._chosen(options, words)
+            chosen_from = self._chosen(options, words)
+            return FieldKind.CHOICE, offered(self.draft, self.path, self.node, chosen_from)
         if item is not None and not self.node.is_object:
             choices = tuple(self._options(item))
             chosen = tuple(_with_choice(choices, *words.split("\n")))

@@ -15,8 +15,8 @@ from generator.model.schema_node import root_node
 from generator.model.source import dotted, parse_path, value_at
 from generator.model.template import TemplateVersion
 from generator.output import replace_file
+from generator.serve.choices import Option
 from generator.serve.desk import Asked, Desk, base_of, display_name, found, go, page
-from generator.serve.fields import Option
 from generator.serve.wording import for_page, sentence_case
 from generator.suggestions import did_you_mean, short_name
 from generator.tasks.scaffold import find_municipality, refuse_name, started, with_starter

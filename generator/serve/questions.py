@@ -10,6 +10,7 @@ from generator.findings import Severity
 from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, leaves, parse_path
+from generator.serve.choices import leads_to
 from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
 from generator.serve.places import address
@@ -19,7 +20,6 @@ from generator.validate.required import DUTY, ENTRY, needed_values
 
 T = TypeVar("T")
 
-_ANY = "*"
 _REST = "Overig"
 
 
@@ -175,13 +175,9 @@ def _owner(owners: Sequence[tuple[Path, T]], path: Path) -> T | None:
     best: tuple[int, T] | None = None
     for key, owner in owners:
         is_near = key[0] == path[0] and (best is None or len(key) > best[0])
-        if is_near and _leads_to(key, path):
+        if is_near and leads_to(key, path):
             best = len(key), owner
     return best[1] if best else None
-
-
-def _leads_to(key: Path, path: Path) -> bool:
-    return len(key) <= len(path) and all(own in (_ANY, there) for own, there in zip(key, path, strict=False))
 
 
 def _asked(
@@ -214,4 +210,4 @@ def _is_at(place: Path, paths: set[Path]) -> bool:
 
 def is_about(question: FormQuestion, path: Path) -> bool:
     """Tell whether a question is about a value, or about a group that it is in."""
-    return any(_leads_to(key, path) for key in question.keys)
+    return any(leads_to(key, path) for key in question.keys)
