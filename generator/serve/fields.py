@@ -15,7 +15,7 @@ from generator.serve.choices import Option, offered
 from generator.serve.draft import Draft
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
-from generator.serve.wording import for_page, label_of, sentence_case, typed_words
+from generator.serve.wording import date_example, for_page, label_of, sentence_case, typed_words
 from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 _SHORT = 60
@@ -236,12 +236,17 @@ class _Maker:
         for one in _other_words(self.node):
             told = re.sub(rf"\b{re.escape(one.code)}\b(?: voor [^,.;]+)?", one.label.lower(), told)
         examples = [one for one in self.node.spec.get("examples", ()) if not isinstance(one, Mapping | list)]
-        if kind not in (FieldKind.LINE, FieldKind.LINES) or not examples:
+        if kind is FieldKind.LINES and (item := self.node.child(0)) is not None:
+            listed = (
+                date_example(item) if item.display == "datum" else typed_words(one, item)
+                for one in item.spec.get("examples", ())
+            )
+            such = next(iter(listed), "")
+            return f"{told} Zet elk op een eigen regel.{f' Bijvoorbeeld: {such}.' if such else ''}".strip()
+        if kind is not FieldKind.LINE or not examples:
             return told
-        if self.node.display == "datum" or (
-            (item := self.node.child(0)) is not None and item.display == "datum"
-        ):
-            such = "31-12-2028"
+        if self.node.display == "datum":
+            such = date_example(self.node)
         else:
             such = typed_words(examples[0], self.node)
         return f"{told} Bijvoorbeeld: {such}.".strip() if such else told

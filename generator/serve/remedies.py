@@ -12,8 +12,10 @@ from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField, entries_named
+from generator.serve.places import address
+from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
-from generator.serve.wording import for_page, label_of, shown_words, wrong_words
+from generator.serve.wording import for_page, label_of, sentence_case, shown_words, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
@@ -50,6 +52,7 @@ def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
         if words := _not_wrong_itself(draft, field.path, field.node):
             return [FieldNote("fout", words, path=field.path)]
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
+        remedies += tuple(_of_days(draft, field.path))
         return [FieldNote("fout", wrong_words(field.words, field.node), path=field.path, remedies=remedies)]
     return [note_for(draft, finding) for finding in field.findings]
 
@@ -86,16 +89,28 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
     """List the buttons for a finding."""
     for proposal in finding.proposals:
-        label = " en ".join(filter(None, (_said(draft, edit) for edit in proposal.edits)))
-        if label:
-            digest = hashlib.sha256(repr((finding.path, finding.rule, proposal.label)).encode()).hexdigest()
-            yield Remedy(digest[:16], f"{label[:1].upper()}{label[1:]}", proposal)
+        button = _button(draft, f"{finding.path} {finding.rule}", proposal)
+        if button.label:
+            yield button
+
+
+def _button(draft: Draft, about: str, proposal: Proposal) -> Remedy:
+    label = " en ".join(filter(None, (_said(draft, edit) for edit in proposal.edits)))
+    digest = hashlib.sha256(repr((about, proposal.label)).encode()).hexdigest()
+    return Remedy(digest[:16], sentence_case(label), proposal)
 
 
 def find_remedy(draft: Draft, wanted: str) -> Remedy | None:
     """Find the button that somebody pressed."""
-    found = (one for finding in draft.own_findings for one in remedies_for(draft, finding))
+    found = [one for finding in draft.own_findings for one in remedies_for(draft, finding)]
+    found += [one for path in draft.unsound for one in _of_days(draft, path)]
     return next((one for one in found if one.id == wanted), None)
+
+
+def _of_days(draft: Draft, path: Path) -> Iterator[Remedy]:
+    proposal = days_meant(draft, path)
+    if proposal is not None:
+        yield _button(draft, address(path), proposal)
 
 
 def weighty(findings: Iterable[Finding]) -> list[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from lxml import html
 
 from generator.language.showing import written
-from tests.serve.forms import fields_of, forms_in, send, texts_at
+from tests.serve.forms import buttons_of, fields_of, forms_in, send, texts_at
 from tests.serve.workbench import Workbench
 
 BASE = "/o/agreements/veendam"
@@ -105,7 +106,7 @@ def test_hours_that_contradict_each_other_are_shown_before_the_next_question(fre
 @pytest.mark.parametrize("typed", ["31-02-2027", "31 februari 2027", "2027-02-31"])
 def test_a_day_that_does_not_exist_is_called_so(fresh: Workbench, typed: str) -> None:
     send(fresh, TERM, {"looptijd/ingang": typed})
-    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 31-12-2028." in texts_at(
+    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 1-2-2026." in texts_at(
         fresh.get(TERM), "zin"
     )
 
@@ -114,3 +115,27 @@ def test_explanations_use_the_words_of_the_ticks(fresh: Workbench) -> None:
     money, term = fresh.get(f"{BASE}/vraag/aansprakelijkheid/onderling"), fresh.get(TERM)
     assert any("of geen afgesproken maximum." in text for text in texts_at(money, "hulp"))
     assert any("De laatste dag, of onbepaalde tijd." in text for text in texts_at(term, "hulp"))
+
+
+def test_how_often_becomes_days_by_a_button(fresh: Workbench) -> None:
+    page = f"{BASE}/vraag/evaluatie"
+    send(fresh, page, {"evaluatie/momenten": "ieder jaar"})
+    assert "Dat zegt hoe vaak" in fresh.get(page).text
+    (button,) = [one for one in buttons_of(fresh.get(page)) if one.startswith("herstel:")]
+    send(fresh, page, {}, button)
+    assert "2028-01-01" in fresh.file("veendam").read_text("utf-8")
+    assert "Dat zegt hoe vaak" not in fresh.get(page).text
+
+
+def test_a_field_that_is_typed_in_shows_how(fresh: Workbench) -> None:
+    fresh.post("/nieuw", [("plaats", "Pekela"), ("keuze:werkgever.soort", "jeugdhulpaanbieder")])
+    tasks = html.fromstring(fresh.get("/o/agreements/pekela/").body)
+    asked = {str(one) for one in tasks.xpath("//ul[@class='taken']//a/@href")}
+    assert len(asked) > 20
+    for place in asked:
+        tree = html.fromstring(fresh.get(place).body)
+        for box in tree.xpath("//div[@class='veld']//input[@type='text'] | //div[@class='veld']//textarea"):
+            about = str(box.get("aria-describedby", "")).split()
+            told = " ".join(tree.get_element_by_id(one).text_content() for one in about)
+            assert "Bijvoorbeeld: " in told or box.tag == "textarea", (place, box.get("name"))
+            assert "31-12-2028" not in told
