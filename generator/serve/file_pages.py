@@ -39,7 +39,6 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     topics = topics_of(draft)
-    filled, all_needed = progress_of(topics)
     return page(
         "takenlijst.html",
         **about(desk, draft, **beside(desk, draft, asked)),
@@ -47,8 +46,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         nu=sum(topic.open_now for topic in topics),
         later=sum(topic.open_later for topic in topics),
         fout=len(draft.contradictions),
-        gevuld=filled,
-        totaal=all_needed,
+        voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),
         mensen=asked_people(topics),
     )
@@ -93,7 +91,7 @@ def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open:
     ids = [one.id for one in order]
     start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
     base = base_of(draft.stored)
-    following = next((one for one in order[start:] if one.open_now or one.wrong), None)
+    following = next((one for one in order[start:] + order[:start] if one.open_now or one.wrong), None)
     if following is None and not was_open:
         following = next((one for one in order[start:] if one.open_later), None)
     return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"

@@ -97,6 +97,22 @@ class AskedTopic:
         return tuple(dict.fromkeys(who for one in self.questions for who in one.role.ask))
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far a file is, in questions: their number says more than that of the values in them."""
+
+    done: int
+    all: int
+    is_draft: bool
+    """Whether it counts towards a draft; otherwise towards signing."""
+
+    @property
+    def words(self) -> str:
+        """What a page says of it."""
+        what = "een concept" if self.is_draft else "de ondertekening"
+        return f"{self.done} van {self.all} vragen klaar voor {what}"
+
+
 def topics_of(draft: Draft) -> list[AskedTopic]:
     """List the questions of a file, by subject; one about which there is nothing to say is left out."""
     topics = [*draft.subject.model.roles.topics]
@@ -119,10 +135,12 @@ def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | No
     return _owner(owners, path)
 
 
-def progress_of(topics: Sequence[AskedTopic]) -> tuple[int, int]:
-    """Count the values that are filled in, and all that a file needs."""
-    needs = [need for topic in topics for one in topic.questions for need in one.needs]
-    return sum(need.is_there for need in needs), len(needs)
+def progress_of(topics: Sequence[AskedTopic]) -> Progress:
+    """Count how far a file is: first towards a draft, then towards signing."""
+    questions = [one for topic in topics for one in topic.questions]
+    is_draft = any(one.open_now or one.wrong for one in questions)
+    done = sum(not (one.open_now or one.wrong) if is_draft else one.is_done for one in questions)
+    return Progress(done, len(questions), is_draft)
 
 
 def _needs(draft: Draft) -> Iterator[Need]:
