@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
 OPEN = "open"
+_NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
 
@@ -44,6 +46,8 @@ class FieldNote:
     source: str = ""
     path: Path = ()
     remedies: tuple[Remedy, ...] = ()
+    related: tuple[tuple[str, Path], ...] = ()
+    """The other values that it names, with what they are called: there it can be put right as well."""
 
 
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
@@ -83,7 +87,17 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         source=finding.source,
         path=parse_path(finding.path),
         remedies=tuple(remedies_for(draft, finding)),
+        related=tuple(_related(draft, finding)),
     )
+
+
+def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
+    """Walk through the values that the advice of a finding names."""
+    for name in dict.fromkeys(_NAMED.findall(finding.hint)):
+        path = parse_path(name)
+        node = draft.root.at(path)
+        if node is not None and name != finding.path:
+            yield label_of(node, str(path[-1])), path
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:

@@ -139,3 +139,14 @@ def test_a_field_that_is_typed_in_shows_how(fresh: Workbench) -> None:
             told = " ".join(tree.get_element_by_id(one).text_content() for one in about)
             assert "Bijvoorbeeld: " in told or box.tag == "textarea", (place, box.get("name"))
             assert "31-12-2028" not in told
+
+
+def test_a_contradiction_leads_to_the_other_answer(fresh: Workbench) -> None:
+    send(fresh, f"{BASE}/vraag/taken/aard", {"taken/aard": "preventie"})
+    tree = html.fromstring(fresh.get(f"{BASE}/vraag/taken/aard").body)
+    (link,) = tree.xpath(
+        "//div[contains(@class, 'bij-')]//a[contains(., 'Diagnostiek') or contains(., 'diagnostiek')]"
+    )
+    place = fresh.get(str(link.get("href"))).headers["location"]
+    assert "taken" in place
+    assert 'name="w:taken/diagnostiek"' in fresh.get(place.partition("#")[0]).text
