@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import html
 
-from tests.serve.forms import send
+from tests.serve.forms import elements_at, send
 from tests.serve.workbench import Workbench, content, served
 
 MUNICIPAL, PROVIDER = "eigen", "aanbieder"
@@ -36,9 +35,9 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 
 
 def choices(workbench: Workbench, name: str, question: str) -> set[str]:
-    tree = html.fromstring(workbench.get(f"/o/agreements/{name}/vraag/{question}").body)
-    first = tree.xpath("//form[@id='formulier']//fieldset")[0]
-    return {label.text_content().strip() for label in first.xpath(".//label")}
+    page = workbench.get(f"/o/agreements/{name}/vraag/{question}")
+    labels = elements_at(page, "(//form[@id='formulier']//fieldset)[1]//label")
+    return {label.text_content().strip() for label in labels}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
