@@ -16,7 +16,7 @@ FACTS = {
     "werkruimte": "eigen spreekkamer",
     "informatiesysteem": "agenda",
     "vergoeding voor de werkplek": "geen",
-    "niet geleverde uren": "verrekend|inhalen|ingehaald",
+    "niet geleverde uren": "^ingehaald",
     "begrotingsvoorbehoud": "^Ja",
     "dossiervoering": "gemeente",
     "houder van de meldcode": "gemeente",
