@@ -46,6 +46,8 @@ class Finding:
     """The source line the finding points at, without its line end."""
     proposals: tuple[Proposal, ...] = field(default=(), hash=False)
     """What was probably meant; with more than one of them, nobody can tell which."""
+    is_gap: bool = False
+    """Whether nothing is wrong, and something is only not filled in yet."""
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -34,7 +34,8 @@ from generator.model.document import (
     SectionKind,
     Text,
 )
-from generator.model.roles import DeviationKind, PlacedText
+from generator.model.placed_text import PlacedText
+from generator.model.roles import DeviationKind
 from generator.model.source import dotted
 from generator.terms.deviations import OWN_LID, Deviation, is_new_article
 

@@ -26,7 +26,8 @@ from generator.model.document import (
     Section,
     Text,
 )
-from generator.model.roles import DocumentRole, PlacedText
+from generator.model.placed_text import PlacedText
+from generator.model.roles import DocumentRole
 
 _BETWEEN = re.compile(r"( en| of|,| tot en met) ?")
 

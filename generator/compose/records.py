@@ -12,8 +12,9 @@ from generator.language.expressions import compile_expression
 from generator.language.scope import Scope
 from generator.language.texts import compile_text
 from generator.model.document import Gap
+from generator.model.placed_text import PlacedText
 from generator.model.record import Record
-from generator.model.roles import PlacedText, RecordElement
+from generator.model.roles import RecordElement
 from generator.terms.subject import CompiledModel
 
 

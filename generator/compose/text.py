@@ -25,7 +25,7 @@ from generator.model.document import (
     Section,
     told_state,
 )
-from generator.model.roles import PlacedText
+from generator.model.placed_text import PlacedText
 from generator.model.template import LegalBasis, TemplateVersion
 from generator.terms.deviations import deviations_of
 from generator.terms.signed import is_signed

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.roles import PlacedText
+from generator.model.placed_text import PlacedText
 from generator.model.source import Path, YamlSource, parse_path
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from generator.load.model_values import ModelValues
 from generator.model.document import ListKind, PageLayout, SectionKind
 from generator.model.form_roles import FormQuestion, FormTopic
+from generator.model.placed_text import NO_TEXT, PlacedText
 from generator.model.roles import (
-    NO_TEXT,
     AmendmentRole,
     CompanionRole,
     DerivedCase,
@@ -22,7 +22,6 @@ from generator.model.roles import (
     LinkRole,
     Part,
     PartClause,
-    PlacedText,
     Question,
     RecordElement,
     RecordRole,
@@ -231,6 +230,7 @@ class _RoleReader(ModelValues):
                 explanation=self.word(*place, "uitleg"),
                 keys=self.paths(*place, "sleutels"),
                 ask=self.words(*place, "aan"),
+                choices=self.texts(*place, "keuzes"),
             )
 
     def cases(self, name: str) -> tuple[DerivedCase, ...]:

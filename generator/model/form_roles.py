@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.model.placed_text import PlacedText
 from generator.model.source import Path
 
 
@@ -18,6 +20,9 @@ class FormQuestion:
     """What is decided together; a group stands for all that is needed in it."""
     ask: tuple[str, ...]
     """Who could answer it."""
+    choices: Mapping[str, PlacedText] = field(default_factory=dict, hash=False)
+    """What a choice is called in a file, by its code. Two that are called the same are one choice there; one
+    that has no name is not to be chosen."""
 
 
 @dataclass(frozen=True)

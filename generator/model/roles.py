@@ -10,21 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from generator.findings import Spot
 from generator.model.document import ListKind, PageLayout, SectionKind
 from generator.model.form_roles import FormTopic
+from generator.model.placed_text import NO_TEXT, PlacedText
 from generator.model.source import Path
-
-
-@dataclass(frozen=True)
-class PlacedText:
-    """A text or an expression of the template language, and where it stands."""
-
-    text: str
-    spot: Spot
-
-
-NO_TEXT = PlacedText("", Spot(""))
 
 
 @dataclass(frozen=True)

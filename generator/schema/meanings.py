@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model.schema_node import SchemaNode
 from generator.schema.closeness import closest, slip_of
+from generator.schema.periods import periods_in
 from generator.schema.readings import PossibleValue, dates_in, numbers_in, tidy, times_in
 from generator.schema.vocabulary import compiled_pattern
 from generator.suggestions import short_name
@@ -240,6 +241,8 @@ def _choices(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[
         yield PossibleValue(slip)
     elif same := slip_of(plain, words):
         yield PossibleValue(words[same], is_sure=False)
+    elif often := next((slip_of(one.word, options) for one in periods_in(plain)), ""):
+        yield PossibleValue(often)
     elif truth is not None and (word := "ja" if truth else "nee") in options:
         yield PossibleValue(word)
     elif near := closest(plain, options):

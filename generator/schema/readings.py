@@ -38,7 +38,16 @@ _WORDS = {
             "twaalf",
         )
     )
-} | {"een": 1, "eén": 1, "geen": 0, "vijftien": 15, "twintig": 20, "dertig": 30, "veertig": 40}
+} | {
+    "een": 1,
+    "eén": 1,
+    "geen": 0,
+    "vijftien": 15,
+    "twintig": 20,
+    "dertig": 30,
+    "veertig": 40,
+    "veertien": 14,
+}
 _MONTH_NAMES = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
     "november", "december",
@@ -96,6 +105,11 @@ def _in_figures(bare: str, power: int) -> Iterator[PossibleValue[int | Decimal]]
         yield PossibleValue(int(Decimal(bare)))
     elif match := re.fullmatch(r"([0-9]+) ?(1/2|½|1/4|¼|3/4|¾)", bare):
         yield PossibleValue(Decimal(match[1]) + _FRACTIONS[match[2]])
+
+
+def number_word(text: str) -> int | None:
+    """Return the whole number that a word or figures stand for; None when they stand for none."""
+    return int(text) if re.fullmatch(r"[0-9]{1,2}", text) else _WORDS.get(text)
 
 
 def dates_in(text: str) -> Iterator[PossibleValue[str]]:

@@ -10,14 +10,12 @@ from generator.errors import EditError, OutputError
 from generator.findings import Severity
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, YamlSource, value_at
+from generator.model.source import Path, YamlSource
 from generator.serve.content import ChangedMeanwhileError, WorkTree
 from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
 from generator.serve.journal import Journal
 from generator.serve.typed import Nonsense, is_sound_now, read_words
-from generator.tasks.explain.block import name_for_entry
-from generator.validate.required import ENTRY
 from generator.validate.schema import check_schema
 from generator.yaml_text.editor import Editor
 
@@ -171,39 +169,22 @@ def _written(text: str, values: Mapping[Path, Any], root: SchemaNode) -> tuple[s
     editor, refused = Editor(text, root), set()
     for path, value in values.items():
         try:
-            write(editor, path, value, root)
+            write(editor, path, value)
         except EditError:
             refused.add(path)
     return editor.text, refused
 
 
-def write(editor: Editor, path: Path, value: Any, root: SchemaNode) -> None:
+def write(editor: Editor, path: Path, value: Any) -> None:
     """Write a value, or take it out; a place for it that a starter left open stays open.
 
     Raises:
         EditError: when the file cannot hold it.
     """
-    place = _named(editor, path, root)
     if value is not None:
-        editor.set(place, value)
-    elif editor.has(place):
-        editor.drop(place)
-
-
-def _named(editor: Editor, path: Path, root: SchemaNode) -> Path:
-    """Give an entry that is not there yet the name that somebody would give it."""
-    if ENTRY not in path:
-        return path
-    index = path.index(ENTRY)
-    group, node = path[:index], root.at(path[:index])
-    entries = value_at(editor.data, group)
-    if node is None or not node.is_identity_map or (isinstance(entries, Mapping) and ENTRY in entries):
-        return path
-    if isinstance(entries, Mapping) and len(entries) == 1:
-        name = str(next(iter(entries)))
-    else:
-        name = name_for_entry(node, str(group[-1]), root)
-    return (*group, name, *path[index + 1 :])
+        editor.set(path, value)
+    elif editor.has(path):
+        editor.drop(path)
 
 
 def refuse_mistakes(draft: Draft, text: str, words: str) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.draft import Draft
+from generator.serve.entries import name_key
 from generator.serve.fields import FormField, entry_name, make_field
 from generator.serve.places import address
 from generator.serve.questions import AskedQuestion, Need
 from generator.serve.wording import for_page, label_of, sentence_case
+from generator.validate.checks.gemeentecode import listed_entry
 from generator.validate.required import ENTRY
 
 
@@ -23,6 +25,10 @@ class EntryMap:
     title: str
     entry: str
     """What one entry is called."""
+    more: tuple[FormField, ...] = ()
+    """What an entry cannot do without, beside its name."""
+    is_listed: bool = False
+    """Whether there is a list from which all that is known."""
 
     @property
     def name(self) -> str:
@@ -180,7 +186,12 @@ def entry_map(draft: Draft, path: Path, node: SchemaNode) -> EntryMap:
     title = label_of(node, str(path[-1]))
     if owner and owner != path:
         title = f"{title} ({entry_name(draft, owner)})"
-    return EntryMap(path, title, entry.title if entry else "onderdeel")
+    what = entry.title if entry else "onderdeel"
+    needed = entry.spec.get("required", ()) if entry else ()
+    named = name_key(entry) if entry else ""
+    made = (make_field(draft, (*path, ENTRY, key)) for key in needed if key != named)
+    is_listed = listed_entry(path, "", {}) is not None
+    return EntryMap(path, title, what, tuple(one for one in made if one is not None), is_listed)
 
 
 def entries_of(draft: Draft, path: Path) -> list[Path]:

@@ -14,7 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.language import dutch
+from generator.load.municipalities import read_municipalities
 from generator.model.schema_node import SchemaNode
+from generator.model.template import Municipality
 from generator.serve.content import Stored, WorkTree
 from generator.serve.document_names import document_titles
 from generator.serve.draft import Draft, open_draft
@@ -24,6 +26,7 @@ from generator.serve.places import address
 from generator.serve.removals import Removal
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
+from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
 
 TEMPLATES = FilePath(__file__).parent / "templates"
 STATIC = FilePath(__file__).parent / "static"
@@ -48,6 +51,15 @@ class Desk:
         if draft.is_readable:
             self.known[stored.label] = draft.root
         return draft
+
+    @property
+    def templates(self) -> FilePath:
+        """Where the model texts are."""
+        return self.tree.workspace.root / TEMPLATES_FOLDER
+
+    def towns(self) -> Mapping[str, Municipality]:
+        """Read the municipalities by CBS code."""
+        return read_municipalities(self.templates)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,16 @@ class Draft:
         """What must be put right before a document can be downloaded; gaps of a draft may stay."""
         return [one for one in self.preview.findings if one.severity is Severity.ERROR]
 
+    @property
+    def contradictions(self) -> list[Finding]:
+        """What is wrong, rather than only not filled in yet."""
+        return [one for one in self.errors if not one.is_gap]
+
+    @property
+    def left_to_do(self) -> list[Finding]:
+        """What the checks miss, beside the values that are asked for anyhow."""
+        return [one for one in self.findings if one.is_gap]
+
     def own(self, path: Path) -> object:
         """Return what the file itself says at a place, None when nothing; what is typed on top counts."""
         return value_at(self.subject.source.data, path)

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.errors import EditError
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, value_at
+from generator.model.template import Municipality
 from generator.serve.draft import Draft
-from generator.serve.wording import label_of
+from generator.serve.typed import Nonsense, read_words
+from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
 from generator.tasks.explain.block import name_for_entry
+from generator.validate.checks.gemeentecode import listed_entry
 from generator.validate.required import ENTRY
 from generator.yaml_text.editor import Editor
 
 _NAME = re.compile(r"(.*?)-?(\d+)")
 
 
-def with_new_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry that somebody wants to add."""
+
+    path: Path
+    """The map that it comes in."""
+    words: str
+    """What somebody calls it."""
+    more: Mapping[str, str]
+    """What was filled in about it besides, by key."""
+
+
+def with_new_entry(draft: Draft, new: NewEntry, known: Mapping[str, Municipality]) -> tuple[str, Path]:
     """Put an entry in a map, under a short name made of what somebody calls it.
+
+    Args:
+        draft: The file.
+        new: The entry.
+        known: The municipalities by CBS code.
 
     Returns:
         The text of the file, and where the entry is.
@@ -27,6 +48,7 @@ def with_new_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
     Raises:
         EditError: when the file cannot hold it.
     """
+    path, words = new.path, new.words
     editor, node = Editor(draft.stored.text, draft.root), draft.root.at(path)
     if node is None or not node.is_identity_map:
         raise EditError("Hier kan niets bij.", path)
@@ -34,9 +56,35 @@ def with_new_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
     taken = set(there) if isinstance(there, Mapping) else set()
     entry = node.child(ENTRY)
     name = _free(short_name(words) or name_for_entry(node, str(path[-1]), draft.root), taken)
-    title = _name_key(entry) if entry is not None and entry.is_object else ""
-    editor.set((*path, name), {title: words} if title and words else {} if title else words)
+    is_group = entry is not None and entry.is_object
+    title = name_key(entry) if entry is not None and is_group else ""
+    about = {title: words, **_filled(draft, new)} if title and words else {}
+    about |= {} if any(new.more.values()) else listed_entry(path, words, known) or {}
+    editor.set((*path, name), about if is_group else words)
     return editor.text, (*path, name)
+
+
+def why_not(draft: Draft, new: NewEntry, known: Mapping[str, Municipality]) -> str:
+    """Say why an entry cannot be added as it was filled in."""
+    listed = listed_entry(new.path, new.words, known)
+    if new.words and listed is not None and not listed and not any(new.more.values()):
+        return f"{new.words} staat niet in de lijst. Vul dan ook in wat hieronder wordt gevraagd."
+    for key in new.more if new.words else ():
+        node = draft.root.at((*new.path, ENTRY, key))
+        if node is not None:
+            return f"{label_of(node, key)}: {wanted_words(node)}"
+    return "Vul eerst in hoe het heet wat u wilt toevoegen."
+
+
+def _filled(draft: Draft, new: NewEntry) -> dict[str, str]:
+    """Read what was filled in about an entry; what cannot be read is refused with the file."""
+    found = {}
+    for key, words in new.more.items():
+        node = draft.root.at((*new.path, ENTRY, key))
+        if words and node is not None:
+            value = read_words(words, (*new.path, ENTRY, key), node, draft.template)
+            found[key] = words if isinstance(value, Nonsense) else value
+    return found
 
 
 def without_entry(draft: Draft, path: Path) -> str:
@@ -116,7 +164,8 @@ def _named(
         yield path, False
 
 
-def _name_key(entry: SchemaNode) -> str:
+def name_key(entry: SchemaNode) -> str:
+    """Return the key under which an entry says what people call it; empty when it does not."""
     for name, child in entry.children():
         if child.is_free_text and "pattern" not in child.spec and not child.is_object:
             return name

@@ -11,10 +11,11 @@ from generator.findings import Finding
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
+from generator.serve.choices import Option, offered
 from generator.serve.draft import Draft
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
-from generator.serve.wording import for_page, label_of, sentence_case, typed_words
+from generator.serve.wording import date_example, for_page, label_of, sentence_case, typed_words
 from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 _SHORT = 60
@@ -32,18 +33,6 @@ class FieldKind(StrEnum):
     LINE = "regel"
     WORD = "woord"
     """Only a word instead of a group, such as that it does not apply."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something that can be chosen."""
-
-    code: str
-    label: str
-    explanation: str = ""
-    is_chosen: bool = False
-    is_standard: bool = False
-    """Whether the model itself says so."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +113,17 @@ def entries_named(draft: Draft, path: Path, text: str) -> str:
         if around is not None and around.is_identity_map:
             owner = next((one for one in around.keyed_by if draft.value((one, key)) is not None), "")
             entry: Path = (owner, key) if owner else path[: index + 1]
-            text = re.sub(rf"(?<![\w-]){re.escape(str(key))}(?![\w-])", _called(draft, entry), text)
+            text = _with_name(draft, entry, text)
+    node = draft.root.at(path)
+    for group in node.keyed_by if node is not None else ():
+        entries = draft.value((group,))
+        for key in entries if isinstance(entries, Mapping) else ():
+            text = _with_name(draft, (group, str(key)), text)
     return text
+
+
+def _with_name(draft: Draft, entry: Path, text: str) -> str:
+    return re.sub(rf"(?<![\w-]){re.escape(str(entry[-1]))}(?![\w-])", lambda _: _called(draft, entry), text)
 
 
 def _called(draft: Draft, entry: Path) -> str:
@@ -200,7 +198,8 @@ class _Maker:
                 return FieldKind.TICK, ()
             return FieldKind.CHOICE, self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
         if options := tuple(self._options(self.node)):
-            return FieldKind.CHOICE, self._chosen(options, words)
+            chosen_from = self._chosen(options, words)
+            return FieldKind.CHOICE, offered(self.draft, self.path, self.node, chosen_from)
         if item is not None and not self.node.is_object:
             choices = tuple(self._options(item))
             chosen = tuple(_with_choice(choices, *words.split("\n")))
@@ -237,12 +236,17 @@ class _Maker:
         for one in _other_words(self.node):
             told = re.sub(rf"\b{re.escape(one.code)}\b(?: voor [^,.;]+)?", one.label.lower(), told)
         examples = [one for one in self.node.spec.get("examples", ()) if not isinstance(one, Mapping | list)]
-        if kind not in (FieldKind.LINE, FieldKind.LINES) or not examples:
+        if kind is FieldKind.LINES and (item := self.node.child(0)) is not None:
+            listed = (
+                date_example(item) if item.display == "datum" else typed_words(one, item)
+                for one in item.spec.get("examples", ())
+            )
+            such = next(iter(listed), "")
+            return f"{told} Zet elk op een eigen regel.{f' Bijvoorbeeld: {such}.' if such else ''}".strip()
+        if kind is not FieldKind.LINE or not examples:
             return told
-        if self.node.display == "datum" or (
-            (item := self.node.child(0)) is not None and item.display == "datum"
-        ):
-            such = "31-12-2028"
+        if self.node.display == "datum":
+            such = date_example(self.node)
         else:
             such = typed_words(examples[0], self.node)
         return f"{told} Bijvoorbeeld: {such}.".strip() if such else told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from starlette.responses import Response
@@ -10,12 +11,13 @@ from starlette.responses import Response
 from generator.errors import GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
-from generator.serve.answering import Clash, Outcome, answer, keep_for_later, refuse_mistakes, store
+from generator.serve.adding import add_entry, names_typed
+from generator.serve.answering import Clash, Outcome, answer, keep_for_later, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_new_entry, with_renamed_entry
+from generator.serve.entries import consequences, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, paper
@@ -28,6 +30,7 @@ from generator.yaml_text.applying import apply
 
 ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgende"
 """What a button asks for."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def tasks(desk: Desk, asked: Asked) -> Response:
@@ -36,16 +39,14 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     topics = topics_of(draft)
-    filled, all_needed = progress_of(topics)
     return page(
         "takenlijst.html",
         **about(desk, draft, **beside(desk, draft, asked)),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
         later=sum(topic.open_later for topic in topics),
-        fout=len(draft.errors),
-        gevuld=filled,
-        totaal=all_needed,
+        fout=len(draft.contradictions),
+        voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),
         mensen=asked_people(topics),
     )
@@ -67,9 +68,12 @@ def answered(desk: Desk, asked: Asked) -> Response:
     here = f"{base_of(stored)}/{asked.path.get('soort', 'vraag')}/{asked.path['id']}"
     if outcome.clashes:
         return _question(desk, desk.draft_of(found(desk, asked)), asked, outcome.clashes)
-    action = asked.one("doe")
+    action = wanted_action(asked, NEXT)
     if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
-        return carry_out(desk, asked, action, here)
+        refused = carry_out(desk, asked, action, here)
+        if isinstance(refused, Response):
+            return refused
+        return _question(desk, desk.draft_of(found(desk, asked)), asked, refused=refused)
     if asked.is_live or action != NEXT:
         return go(f"{here}?{_document_query(asked)}")
     was_open = any(topic.open_now for topic in topics_of(draft))
@@ -87,24 +91,29 @@ def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open:
     ids = [one.id for one in order]
     start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
     base = base_of(draft.stored)
-    following = next((one for one in order[start:] if one.open_now or one.wrong), None)
+    following = next((one for one in order[start:] + order[:start] if one.open_now or one.wrong), None)
     if following is None and not was_open:
         following = next((one for one in order[start:] if one.open_later), None)
     return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"
 
 
-def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response:
-    """Do what a button asks beside storing answers."""
+def wanted_action(asked: Asked, onwards: str) -> str:
+    """Return what a button asks; who presses enter in the name of a new entry wants to add it."""
+    action = asked.one("doe")
+    if action != onwards:
+        return action
+    return next((f"{ADD}{name}" for name in names_typed(asked)), action)
+
+
+def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | dict[str, str]:
+    """Do what a button asks beside storing answers; where that cannot be, say why, by what it is about."""
     draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
     kind, _, name = action.partition(":")
     path = path_at(name)
     match f"{kind}:":
         case "bij:":
-            text, entry = with_new_entry(draft, path, asked.one(f"nieuw:{name}").strip())
-            refuse_mistakes(draft, text, "Vul eerst in hoe het heet wat u wilt toevoegen.")
-            desk.tree.replace(draft.stored, text)
-            return go(f"{here}#k-{address(entry).replace('/', '-')}")
+            return add_entry(desk, draft, asked, name, here)
         case "weg:":
             return go(f"{base_of(draft.stored)}/weghalen/{address(path)}")
         case "naam:":
@@ -129,7 +138,13 @@ def _mend(desk: Desk, draft: Draft, wanted: str) -> None:
         desk.tree.replace(draft.stored, apply(draft.stored.text, remedy.proposal, draft.root))
 
 
-def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] = ()) -> Response:
+def _question(
+    desk: Desk,
+    draft: Draft,
+    asked: Asked,
+    clashes: Sequence[Clash] = (),
+    refused: Mapping[str, str] = NOTHING,
+) -> Response:
     topics = topics_of(draft)
     path = path_at(asked.path["id"])
     current = find_question(draft, topics, path)
@@ -144,7 +159,7 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
     topic = next((one for one in topics if one.title == current.topic), None)
     return page(
         "vraag.html",
-        409 if clashes else 200,
+        409 if clashes or refused else 200,
         **about(desk, draft, **side),
         vraag=current,
         nu=sum(one.open_now for one in topics),
@@ -161,6 +176,8 @@ def _question(desk: Desk, draft: Draft, asked: Asked, clashes: Sequence[Clash] =
         standaard={one.name: standard_of(draft, one) for one in fields},
         redenen=reasons_for(draft, side["blad"]),
         botsingen=asked_clashes(draft, clashes),
+        geweigerd=refused,
+        getypt=dict(asked.form),
         samenvatting=bool(asked.query.get("fout"))
         and any(note.level == "fout" for notes in (others, *at_fields.values()) for note in notes),
     )

@@ -18,7 +18,18 @@ from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
 from generator.serve.fields import FormField, entry_name, make_field
-from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, kept_unread, unreadable
+from generator.serve.file_pages import (
+    ADD,
+    NOTHING,
+    REMEDY,
+    REMOVE,
+    RENAME,
+    beside,
+    carry_out,
+    kept_unread,
+    unreadable,
+    wanted_action,
+)
 from generator.serve.form_answers import answers_in
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
@@ -64,7 +75,9 @@ def groups(desk: Desk, asked: Asked) -> Response:
     )
 
 
-def group(desk: Desk, asked: Asked, clashes: Sequence[Clash] = ()) -> Response:
+def group(
+    desk: Desk, asked: Asked, clashes: Sequence[Clash] = (), refused: Mapping[str, str] = NOTHING
+) -> Response:
     """Show every value in a group."""
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
@@ -77,7 +90,7 @@ def group(desk: Desk, asked: Asked, clashes: Sequence[Clash] = ()) -> Response:
     fields = [one for part in parts for one in part.fields]
     return page(
         "groep.html",
-        409 if clashes else 200,
+        409 if clashes or refused else 200,
         **about(desk, draft, **beside(desk, draft, asked, [(key,)])),
         titel=label_of(node, key),
         uitleg=for_page(str(node.spec.get("description", ""))),
@@ -86,6 +99,8 @@ def group(desk: Desk, asked: Asked, clashes: Sequence[Clash] = ()) -> Response:
         standaard={one.name: standard_of(draft, one) for one in fields},
         gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},
         botsingen=asked_clashes(draft, clashes),
+        geweigerd=refused,
+        getypt=dict(asked.form),
         opgeslagen_nu=bool(asked.query.get("klaar")),
     )
 
@@ -100,9 +115,10 @@ def group_answered(desk: Desk, asked: Asked) -> Response:
     if outcome.clashes:
         return group(desk, asked, outcome.clashes)
     here = f"{base_of(stored)}/groep/{asked.path['id']}"
-    action = asked.one("doe")
+    action = wanted_action(asked, "opslaan")
     if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
-        return carry_out(desk, asked, action, here)
+        refused = carry_out(desk, asked, action, here)
+        return refused if isinstance(refused, Response) else group(desk, asked, refused=refused)
     return go(f"{here}?fout=1" if outcome.kept else f"{here}?klaar=1")
 
 

@@ -22,7 +22,7 @@ from generator.serve.draft import Draft
 from generator.serve.file_pages import beside, unreadable
 from generator.serve.places import path_at
 from generator.serve.questions import topics_of
-from generator.serve.remedies import note_for, weighty
+from generator.serve.remedies import note_for
 from generator.serve.versions import SavedVersion, Versions, changes_between, differing, read_back
 from generator.tasks.diff import compare, compare_with_model
 
@@ -37,9 +37,12 @@ def review(desk: Desk, asked: Asked) -> Response:
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
-        fouten=[note_for(draft, one) for one in draft.errors],
+        fouten=[note_for(draft, one) for one in draft.contradictions],
+        open=[note_for(draft, one) for one in draft.left_to_do],
         vragen=[
-            note_for(draft, one) for one in weighty(draft.findings) if one.severity is not Severity.ERROR
+            note_for(draft, one)
+            for one in draft.findings
+            if one.severity is Severity.WARNING and not one.is_gap
         ],
         nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
         onderwerpen=topics_of(draft),

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from starlette.responses import Response
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, WorkspaceError
 from generator.load.models import read_version
-from generator.load.municipalities import read_municipalities
 from generator.model.schema_node import root_node
-from generator.model.source import dotted
+from generator.model.source import dotted, parse_path, value_at
+from generator.model.template import TemplateVersion
 from generator.output import replace_file
+from generator.serve.choices import Option
 from generator.serve.desk import Asked, Desk, base_of, display_name, found, go, page
-from generator.serve.fields import Option
-from generator.serve.wording import sentence_case
-from generator.suggestions import short_name
-from generator.tasks.scaffold import refuse_name, started, with_starter
-from generator.workspace import TEMPLATES
+from generator.serve.wording import for_page, sentence_case
+from generator.suggestions import did_you_mean, short_name
+from generator.tasks.scaffold import find_municipality, refuse_name, started, with_starter
 from generator.yaml_text.editor import Editor
 
+TOWN, CODE, NAME, CHOICE = "plaats", "code", "naam", "keuze:"
+"""What the fields are called; a choice by its key."""
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
-def new(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Response:
-    """Ask what is needed to begin."""
-    workspace = desk.tree.workspace
-    names = with_starter(workspace)
-    municipalities = read_municipalities(workspace.root / TEMPLATES)
-    known = sorted(one.name for one in municipalities.values() if not one.until)
+
+def new(desk: Desk, asked: Asked, wrong: Mapping[str, str] = NO_WORDS, status: int = 200) -> Response:
+    """Ask what is needed to begin; with what is wrong, by the field."""
+    filled = {key: asked.one(key) for key, _ in asked.form}
+    if NAME in wrong and not filled.get(NAME):
+        filled[NAME] = sentence_case(_free_name(desk, short_name(filled[TOWN])).replace("-", " "))
     return page(
         "nieuw.html",
         status,
-        fout=wrong,
-        plaatsen=known,
-        vragen=_choices(desk, names[-1]) if names else (),
-        ingevuld={key: asked.one(key) for key, _ in asked.form},
+        fouten=wrong,
+        plaatsen=_towns(desk),
+        vragen=_choices(desk),
+        ingevuld=filled,
         alleen_lezen=desk.tree.read_only,
     )
 
@@ -43,16 +47,51 @@ def begun(desk: Desk, asked: Asked) -> Response:
     """Make a new agreement, and show what it asks."""
     desk.tree.refuse_reading_only()
     workspace = desk.tree.workspace
-    town = asked.one("plaats").strip()
-    if not town:
-        return new(desk, asked, "Kies een gemeente.", 422)
-    name = _free_name(desk, short_name(asked.one("naam").strip() or town))
-    choices = {key: values[0] for key, values in asked.named("keuze:").items()}
+    town, code = asked.one(TOWN).strip(), asked.one(CODE).strip()
+    wrong = _wrong(desk, asked)
+    if wrong:
+        return new(desk, asked, wrong, 422)
+    name = short_name(asked.one(NAME).strip() or town)
+    chosen = {key: values[0] for key, values in asked.named(CHOICE).items()}
+    choices = {key: value for key, value in chosen.items() if value != _standard(desk, key)}
     try:
-        path = started(workspace, name, town, choices)
+        path = started(workspace, name, town, choices, code=code)
     except GeneratorError as error:
-        return new(desk, asked, f"{error.message} {_first_line(error.hint)}".strip(), 422)
+        return new(desk, asked, {CODE if code else TOWN: for_page(error.message) or error.message}, 422)
     return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
+
+
+def _wrong(desk: Desk, asked: Asked) -> dict[str, str]:
+    """Say what is missing before anything can be made, by the field."""
+    town, found_wrong = asked.one(TOWN).strip(), {}
+    if not town:
+        found_wrong[TOWN] = "Vul een gemeente in."
+    elif not asked.one(CODE).strip() and (trouble := _trouble(desk, town)):
+        found_wrong[TOWN] = trouble
+        if short_name(town) not in {short_name(one.name) for one in desk.towns().values()}:
+            found_wrong[CODE] = f"Klopt de naam {town}? Vul dan hier de code in."
+    elif asked.one(CODE).strip() and not _trouble(desk, town):
+        found_wrong[CODE] = f"{town} staat al in de lijst van gemeenten. Laat de code leeg."
+    for one in _choices(desk):
+        if one["is_nodig"] and not asked.one(f"{CHOICE}{one['name']}"):
+            found_wrong[f"{CHOICE}{one['name']}"] = f"Kies: {one['titel'].lower()}."
+    if town and (taken := _taken(desk, short_name(asked.one(NAME).strip() or town))):
+        found_wrong[NAME] = f"Er is al een bestand met de naam {taken}. Geef het nieuwe een eigen naam."
+    return found_wrong
+
+
+def _trouble(desk: Desk, town: str) -> str:
+    """Say why nothing can be made for a municipality; empty when it can."""
+    try:
+        find_municipality(desk.templates, town)
+    except WorkspaceError as error:
+        near = did_you_mean(town, _towns(desk)).replace('"', "")
+        return for_page(error.message) or f"{town} staat niet in de lijst van gemeenten. {near}".strip()
+    return ""
+
+
+def _towns(desk: Desk) -> list[str]:
+    return sorted(one.name for one in desk.towns().values() if not one.until)
 
 
 def copy(desk: Desk, asked: Asked) -> Response:
@@ -91,25 +130,47 @@ def copied(desk: Desk, asked: Asked) -> Response:
     return go(f"{base_of(replace(stored, name=name))}/")
 
 
-def _choices(desk: Desk, model: str) -> list[dict[str, Any]]:
+def _template(desk: Desk) -> TemplateVersion | None:
+    names = with_starter(desk.tree.workspace)
+    return read_version(desk.tree.workspace, names[-1]) if names else None
+
+
+def _standard(desk: Desk, key: str) -> object:
+    """Return what the model says whatever else is chosen; None when it does not."""
+    template = _template(desk)
+    always = [one for one in template.standaard if not one.get("wanneer")] if template else []
+    return next((v for one in always if (v := value_at(one["waarden"], parse_path(key))) is not None), None)
+
+
+def _choices(desk: Desk) -> list[dict[str, Any]]:
     """List the choices with which a starter begins, but for the municipality."""
-    template = read_version(desk.tree.workspace, model)
+    template = _template(desk)
+    if template is None:
+        return []
     root = root_node(template.schema)
     found_choices = []
     for path in template.roles.first_choices:
         node = root.at(path)
         if node is not None and "enum" in node.spec:
-            told = node.spec.get("enumDescriptions", ())
+            told, standard = node.spec.get("enumDescriptions", ()), _standard(desk, dotted(path))
             options = [
                 Option(
-                    code, sentence_case(node.words(code) or code), told[index] if index < len(told) else ""
+                    code,
+                    sentence_case(node.words(code) or code),
+                    told[index] if index < len(told) else "",
+                    is_standard=code == standard,
                 )
                 for index, code in enumerate(node.spec["enum"])
             ]
-            found_choices.append(
-                {"name": dotted(path), "titel": sentence_case(node.title), "opties": options}
-            )
+            about = {"name": dotted(path), "titel": sentence_case(node.title), "opties": options}
+            found_choices.append({**about, "is_nodig": standard is None})
     return found_choices
+
+
+def _taken(desk: Desk, name: str) -> str:
+    """Return what the file with a name is called on the pages; empty when there is none."""
+    is_there = any(path.stem == name for _, path in desk.tree.files())
+    return sentence_case(name.replace("-", " ")) if is_there else ""
 
 
 def _free_name(desk: Desk, name: str) -> str:
@@ -119,7 +180,3 @@ def _free_name(desk: Desk, name: str) -> str:
         number += 1
         free = f"{name}-{number}"
     return free
-
-
-def _first_line(text: str) -> str:
-    return text.partition("\n")[0]

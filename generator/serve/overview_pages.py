@@ -1,23 +1,28 @@
-"""The front page, and how a new agreement begins."""
+"""The front page: all files, how far each is, and what comes next in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
+from generator.language.dutch import date_in_words, parse_date
 from generator.language.texts import compile_text
+from generator.model.source import scalars
 from generator.serve.desk import Asked, Desk, base_of, display_name, page, status_words
-from generator.serve.draft import read_draft
-from generator.serve.questions import progress_of, topics_of
+from generator.serve.draft import Draft, read_draft, today
+from generator.serve.questions import Progress, progress_of, topics_of
 from generator.terms.subject import scope_of
 from generator.workspace import AGREEMENTS, PROFILES
 
 _FOLDERS = {AGREEMENTS: "Overeenkomsten", PROFILES: "Functieprofielen"}
+_COMING = 2
+"""How many of the days that come are shown."""
+_NOTHING = Progress(0, 0, False)
 
 
 @dataclass(frozen=True)
@@ -26,47 +31,61 @@ class ShelfRow:
 
     base: str
     name: str
-    status: str
-    filled: int
-    needed: int
-    wrong: int
-    columns: Mapping[str, str]
-    model: str
+    folder: str
+    stem: str
+    status: str = ""
+    progress: Progress = _NOTHING
+    wrong: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    coming: tuple[str, ...] = ()
+    model: str = ""
     is_readable: bool = True
-    folder: str = ""
-    stem: str = ""
 
 
 def overview(desk: Desk, asked: Asked) -> Response:
-    """Show all files, with how far they are."""
+    """Show all files, with how far they are; what contradicts itself is counted when that is asked."""
+    is_checked = bool(asked.query.get("nagekeken"))
     rows: dict[str, list[ShelfRow]] = {}
     for folder, path in desk.tree.files():
-        rows.setdefault(_FOLDERS[folder], []).append(_row(desk, folder, path))
+        rows.setdefault(_FOLDERS[folder], []).append(_row(desk, folder, path, is_checked=is_checked))
     return page(
         "overzicht.html",
         groepen=rows,
+        nagekeken=is_checked,
         alleen_lezen=desk.tree.read_only,
         map=desk.tree.workspace.root.name,
     )
 
 
-def _row(desk: Desk, folder: str, path: FilePath) -> ShelfRow:
+def _row(desk: Desk, folder: str, path: FilePath, *, is_checked: bool) -> ShelfRow:
     stored = desk.tree.find(folder, path.stem)
     base = base_of(stored)
     try:
-        draft = read_draft(desk.tree, desk.journal, stored)
+        draft = desk.draft_of(stored) if is_checked else read_draft(desk.tree, desk.journal, stored)
         if not draft.is_readable:
-            return ShelfRow(
-                base, display_name(draft), "", 0, 0, len(draft.errors), {}, "", False, folder, path.stem
-            )
-        filled, needed = progress_of(topics_of(draft))
+            name, wrong = display_name(draft), len(draft.errors)
+            return ShelfRow(base, name, folder, path.stem, wrong=wrong, is_readable=False)
+        columns = _columns(draft.subject)
         return ShelfRow(
-            base, display_name(draft), status_words(draft.subject), filled, needed,
-            len([one for one in draft.errors if one.spot.file == stored.label]),
-            _columns(draft.subject), draft.template.name, True, folder, path.stem,
+            base, display_name(draft), folder, path.stem, status_words(draft.subject),
+            progress_of(topics_of(draft)),
+            sum(one.spot.file == stored.label for one in draft.contradictions),
+            columns, tuple(_coming(draft, columns.values())), draft.template.name,
         )  # fmt: skip
     except GeneratorError as error:
-        return ShelfRow(base, stored.name, error.message, 0, 0, 1, {}, "", False, folder, path.stem)
+        return ShelfRow(base, stored.name, folder, path.stem, error.message, wrong=1, is_readable=False)
+
+
+def _coming(draft: Draft, shown: Collection[str]) -> list[str]:
+    """Say which days come next in a file, and what each is; but for those that are shown anyhow."""
+    found = set()
+    for path, value in scalars(draft.subject.terms.data):
+        node = draft.root.at(path)
+        day = parse_date(value) if node is not None and node.display == "datum" else None
+        if node is not None and day is not None and day.isoformat() >= today():
+            found.add((day, node.title))
+    said = ((date_in_words(day), title) for day, title in sorted(found))
+    return [f"{day} ({title})" for day, title in said if day not in shown][:_COMING]
 
 
 def _columns(subject: Any) -> dict[str, str]:

@@ -10,15 +10,16 @@ from generator.findings import Severity
 from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, leaves, parse_path
+from generator.serve.choices import leads_to
 from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
 from generator.serve.places import address
 from generator.serve.wording import for_page, label_of
-from generator.validate.required import DUTY, needed_values
+from generator.tasks.explain.block import name_for_entry
+from generator.validate.required import DUTY, ENTRY, needed_values
 
 T = TypeVar("T")
 
-_ANY = "*"
 _REST = "Overig"
 
 
@@ -44,6 +45,8 @@ class AskedQuestion:
     needs: tuple[Need, ...]
     wrong: int
     """How many of its values are wrong."""
+    left: int
+    """How much the checks still miss, beside those values."""
 
     @property
     def id(self) -> str:
@@ -52,8 +55,8 @@ class AskedQuestion:
 
     @property
     def open_now(self) -> int:
-        """How many values a draft still needs."""
-        return sum(not need.is_there and need.from_draft for need in self.needs)
+        """How much a draft still needs."""
+        return sum(not need.is_there and need.from_draft for need in self.needs) + self.left
 
     @property
     def open_later(self) -> int:
@@ -94,6 +97,22 @@ class AskedTopic:
         return tuple(dict.fromkeys(who for one in self.questions for who in one.role.ask))
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far a file is, in questions: their number says more than that of the values in them."""
+
+    done: int
+    all: int
+    is_draft: bool
+    """Whether it counts towards a draft; otherwise towards signing."""
+
+    @property
+    def words(self) -> str:
+        """What a page says of it."""
+        what = "een concept" if self.is_draft else "de ondertekening"
+        return f"{self.done} van {self.all} vragen klaar voor {what}"
+
+
 def topics_of(draft: Draft) -> list[AskedTopic]:
     """List the questions of a file, by subject; one about which there is nothing to say is left out."""
     topics = [*draft.subject.model.roles.topics]
@@ -116,10 +135,12 @@ def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | No
     return _owner(owners, path)
 
 
-def progress_of(topics: Sequence[AskedTopic]) -> tuple[int, int]:
-    """Count the values that are filled in, and all that a file needs."""
-    needs = [need for topic in topics for one in topic.questions for need in one.needs]
-    return sum(need.is_there for need in needs), len(needs)
+def progress_of(topics: Sequence[AskedTopic]) -> Progress:
+    """Count how far a file is: first towards a draft, then towards signing."""
+    questions = [one for topic in topics for one in topic.questions]
+    is_draft = any(one.open_now or one.wrong for one in questions)
+    done = sum(not (one.open_now or one.wrong) if is_draft else one.is_done for one in questions)
+    return Progress(done, len(questions), is_draft)
 
 
 def _needs(draft: Draft) -> Iterator[Need]:
@@ -130,7 +151,7 @@ def _needs(draft: Draft) -> Iterator[Need]:
         duty = node.spec.get(DUTY, {})
         filled = is_there and not is_placeholder(draft, path)
         from_draft = duty.get("vanaf") == "concept"
-        yield Need(path, node, filled, from_draft, draft.own(path) is not None)
+        yield Need(_named(draft, path), node, filled, from_draft, draft.own(path) is not None)
         asked.add(path)
     for path, value in leaves(draft.subject.source.data):
         if path not in asked and isinstance(value, str) and is_placeholder(draft, path):
@@ -141,6 +162,16 @@ def _needs(draft: Draft) -> Iterator[Need]:
         value = draft.root.at(path)
         if value is not None and not value.is_object:
             yield Need(path, value, is_there=False, from_draft=True, is_own=True)
+
+
+def _named(draft: Draft, path: Path) -> Path:
+    """Give entries that are not there yet the name that somebody would give them."""
+    for index, key in enumerate(path):
+        group = path[:index]
+        node = draft.root.at(group) if key == ENTRY else None
+        if node is not None and node.is_identity_map and draft.own((*group, key)) is None:
+            path = (*group, name_for_entry(node, str(group[-1]), draft.root), *path[index + 1 :])
+    return path
 
 
 def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> list[FormTopic]:
@@ -162,13 +193,9 @@ def _owner(owners: Sequence[tuple[Path, T]], path: Path) -> T | None:
     best: tuple[int, T] | None = None
     for key, owner in owners:
         is_near = key[0] == path[0] and (best is None or len(key) > best[0])
-        if is_near and _leads_to(key, path):
+        if is_near and leads_to(key, path):
             best = len(key), owner
     return best[1] if best else None
-
-
-def _leads_to(key: Path, path: Path) -> bool:
-    return len(key) <= len(path) and all(own in (_ANY, there) for own, there in zip(key, path, strict=False))
 
 
 def _asked(
@@ -177,7 +204,8 @@ def _asked(
     questions: Sequence[FormQuestion],
     asked: dict[FormQuestion, list[Need]],
 ) -> Iterator[AskedQuestion]:
-    wrong = [parse_path(one.path) for one in draft.own_findings if one.severity is Severity.ERROR]
+    errors = [one for one in draft.own_findings if one.severity is Severity.ERROR and not one.is_gap]
+    wrong, missed = [parse_path(one.path) for one in errors], [parse_path(o.path) for o in draft.left_to_do]
     for question in questions:
         needs = tuple(asked.get(question, ()))
         if needs:
@@ -185,7 +213,8 @@ def _asked(
             count = sum(
                 _is_at(one, paths) or (is_about(question, one) and _is_figure(draft, one)) for one in wrong
             )
-            yield AskedQuestion(topic, question, needs, count)
+            left = sum(is_about(question, one) and one not in paths for one in missed)
+            yield AskedQuestion(topic, question, needs, count, left)
 
 
 def _is_figure(draft: Draft, path: Path) -> bool:
@@ -199,4 +228,4 @@ def _is_at(place: Path, paths: set[Path]) -> bool:
 
 def is_about(question: FormQuestion, path: Path) -> bool:
     """Tell whether a question is about a value, or about a group that it is in."""
-    return any(_leads_to(key, path) for key in question.keys)
+    return any(leads_to(key, path) for key in question.keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField, entries_named
+from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
-from generator.serve.wording import for_page, label_of, shown_words, wrong_words
+from generator.serve.wording import for_page, label_of, sentence_case, shown_words, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
+OPEN = "open"
+_NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
 
@@ -35,11 +39,14 @@ class FieldNote:
     """Something to look at, in the words of a page."""
 
     level: str
+    """That of the finding, or `open` where something is only not filled in yet."""
     words: str
     more: str = ""
     source: str = ""
     path: Path = ()
     remedies: tuple[Remedy, ...] = ()
+    related: tuple[tuple[str, Path], ...] = ()
+    """The other values that it names, with what they are called: there it can be put right as well."""
 
 
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
@@ -48,6 +55,7 @@ def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
         if words := _not_wrong_itself(draft, field.path, field.node):
             return [FieldNote("fout", words, path=field.path)]
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
+        remedies += tuple(_of_days(draft, field.path))
         return [FieldNote("fout", wrong_words(field.words, field.node), path=field.path, remedies=remedies)]
     return [note_for(draft, finding) for finding in field.findings]
 
@@ -64,7 +72,7 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     if finding.rule == GAP:
         node = draft.root.at(parse_path(finding.path))
         title = node.title if node is not None else finding.path
-        return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
+        return FieldNote(OPEN, f"{PREFIX}{title}.", path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
         typed = draft.unsound[parse_path(finding.path)]
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
@@ -72,29 +80,50 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     else:
         words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
     return FieldNote(
-        level=finding.severity.value,
+        level=OPEN if finding.is_gap else finding.severity.value,
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,
         path=parse_path(finding.path),
         remedies=tuple(remedies_for(draft, finding)),
+        related=tuple(_related(draft, finding)),
     )
+
+
+def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
+    """Walk through the values that the advice of a finding names."""
+    for name in dict.fromkeys(_NAMED.findall(finding.hint)):
+        path = parse_path(name)
+        node = draft.root.at(path)
+        if node is not None and name != finding.path:
+            yield label_of(node, str(path[-1])), path
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
     """List the buttons for a finding."""
     for proposal in finding.proposals:
-        about = parse_path(finding.path)
-        label = " en ".join(filter(None, (_said(draft, edit, about) for edit in proposal.edits)))
-        if label:
-            digest = hashlib.sha256(repr((finding.path, finding.rule, proposal.label)).encode()).hexdigest()
-            yield Remedy(digest[:16], f"{label[:1].upper()}{label[1:]}", proposal)
+        button = _button(draft, parse_path(finding.path), finding.rule, proposal)
+        if button.label:
+            yield button
+
+
+def _button(draft: Draft, about: Path, rule: str, proposal: Proposal) -> Remedy:
+    label = " en ".join(filter(None, (_said(draft, edit, about) for edit in proposal.edits)))
+    digest = hashlib.sha256(repr((about, rule, proposal.label)).encode()).hexdigest()
+    return Remedy(digest[:16], sentence_case(label), proposal)
 
 
 def find_remedy(draft: Draft, wanted: str) -> Remedy | None:
     """Find the button that somebody pressed."""
-    found = (one for finding in draft.own_findings for one in remedies_for(draft, finding))
+    found = [one for finding in draft.own_findings for one in remedies_for(draft, finding)]
+    found += [one for path in draft.unsound for one in _of_days(draft, path)]
     return next((one for one in found if one.id == wanted), None)
+
+
+def _of_days(draft: Draft, path: Path) -> Iterator[Remedy]:
+    proposal = days_meant(draft, path)
+    if proposal is not None:
+        yield _button(draft, path, "", proposal)
 
 
 def weighty(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from generator.language import dutch
 from generator.language.showing import written
 from generator.model.schema_node import SchemaNode
+from generator.schema.periods import periods_in
 from generator.schema.readings import dates_in
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý\"`])")
@@ -18,6 +20,8 @@ _OF_FILES = re.compile(
     r"|\b[a-z]+_[a-z_]+\b|\bSchrijf geen\b|\bBijvoorbeeld: "
 )
 """What only helps who writes a file."""
+_SOME_DAY = date(2028, 12, 31)
+"""For a date of which the schema has no example."""
 
 
 def for_page(text: str) -> str:
@@ -77,7 +81,16 @@ def wrong_words(typed: str, node: SchemaNode) -> str:
     is_date = "datum" in (node.display, getattr(node.child(0), "display", ""))
     if is_date and any(_is_no_day(line) for line in typed.split("\n")):
         return f"Die dag bestaat niet. {wanted_words(node)}"
+    if is_date and any(True for line in typed.split("\n") for _ in periods_in(line)):
+        return f"Dat zegt hoe vaak, en hier staan de dagen zelf. {wanted_words(node)}"
     return wanted_words(node)
+
+
+def date_example(node: SchemaNode) -> str:
+    """Write the example of a date as most people would type it."""
+    days = (dutch.parse_date(one) for one in node.spec.get("examples", ()))
+    day = next((one for one in days if one is not None), _SOME_DAY)
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _is_no_day(typed: str) -> bool:
@@ -95,7 +108,7 @@ def wanted_words(node: SchemaNode) -> str:
     example = next((one for one in spec.get("examples", ()) if not isinstance(one, Mapping)), None)
     such = f", zoals {typed_words(example, node)}" if example is not None else ""
     if node.display == "datum" or spec.get("format") == "date":
-        return "Vul een datum in, zoals 31-12-2028."
+        return f"Vul een datum in, zoals {date_example(node)}."
     if "number" in kinds or "integer" in kinds:
         what = {"bedrag": "een bedrag", "procent": "een percentage"}.get(node.display, "een getal")
         return f"Vul {what} in{_bounds(node)}{such}."

@@ -23,6 +23,8 @@ class Remark:
     source: str = ""
     proposals: tuple[Proposal, ...] = ()
     """What to write instead; only words where the file pointed at does not say it itself."""
+    is_gap: bool = False
+    """Whether something is only not filled in yet."""
 
 
 def at_value(subject: Subject, path: Path, remark: Remark) -> Finding:
@@ -84,4 +86,5 @@ def _finding(source: YamlSource, path: Path, spot: Spot, remark: Remark) -> Find
         remark.source,
         source.excerpt(spot.line) if path[:1] in source.key_spots else "",
         proposals,
+        remark.is_gap,
     )

@@ -138,7 +138,8 @@ def _severity(duty: Mapping[str, Any], is_draft: bool) -> Severity:
 
 def _remark(node: SchemaNode, path: Path, severity: Severity) -> Remark:
     guidance = Mistake(DUTY, None, None, path, node.spec, {}).guidance()
-    return Remark(RULE, severity, f"{PREFIX}{node.title or path[-1]}{_form(node)}.", guidance)
+    words = f"{PREFIX}{node.title or path[-1]}{_form(node)}."
+    return Remark(RULE, severity, words, guidance, is_gap=True)
 
 
 def _form(node: SchemaNode) -> str:

@@ -26,7 +26,11 @@ from generator.validate.standing import SigningStage, standing_of
 
 TODAY = "vandaag"
 STAYS = "ook_na_tekenen"
-_KEYS = ("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", KEY, "bron", STAYS)
+GAP = "ontbreekt"
+_KEYS = (
+    *("id", "niveau", "wanneer", "voor_elk", "eis", "wijst_naar", "melding", "uitleg", KEY, "bron"),
+    *(STAYS, GAP),
+)
 _NEEDED = ("id", "niveau", "eis", "wijst_naar", "melding")
 
 _KEPT: Memo[bool] = Memo(4096)
@@ -48,7 +52,9 @@ class Rule:
     source: str
     stays: bool
     """Whether an error stays one after signing."""
-    proposals: tuple[RuleProposal, ...] = ()
+    is_gap: bool
+    """Whether it says that something is not filled in yet, rather than wrong: in a draft that may wait."""
+    proposals: tuple[RuleProposal, ...]
     """Ways out, none of them sure."""
 
     @cached_property
@@ -63,6 +69,8 @@ class Rule:
         """Return what breaking this rule weighs for a file; None when it does not count there."""
         if self.severity is Severity.INFO and not standing.is_open:
             return None
+        if self.is_gap and standing.is_draft:
+            return standing.gap
         return self.severity if self.stays else standing.weigh(self.severity)
 
 
@@ -111,8 +119,9 @@ def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> I
         return
     for inner in _breaches(rule, scope):
         message = " ".join(rule.message.plain(inner).split())
+        hint = rule.advice.plain(inner).strip()
         offered = tuple(filter(None, (one.offered(inner, subject) for one in rule.proposals)))
-        remark = Remark(rule.id, severity, message, rule.advice.plain(inner).strip(), rule.source, offered)
+        remark = Remark(rule.id, severity, message, hint, rule.source, offered, is_gap=rule.is_gap)
         yield _placed(rule.target.evaluate(inner), subject, remark)
 
 
@@ -184,6 +193,7 @@ def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
         advice=text("uitleg"),
         source=str(entry.get("bron") or ""),
         stays=entry.get(STAYS) is True,
+        is_gap=entry.get(GAP) is True,
         proposals=compile_proposals(source, index, entry),
     )
 

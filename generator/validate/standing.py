@@ -23,6 +23,11 @@ class SigningStage:
         """Return what a severity comes down to for this file."""
         return Severity.WARNING if self.is_closed and severity is Severity.ERROR else severity
 
+    @property
+    def gap(self) -> Severity:
+        """What it weighs that something is not filled in yet which the documents cannot do without."""
+        return self.weigh(Severity.WARNING if self.is_draft else Severity.ERROR)
+
     def weighed(self, findings: list[Finding]) -> list[Finding]:
         """Return findings with the severity they have for this file."""
         return [replace(finding, severity=self.weigh(finding.severity)) for finding in findings]

@@ -73,6 +73,13 @@ def texts_at(reply: Reply, css: str) -> list[str]:
     return [" ".join(one.text_content().split()) for one in found if isinstance(one, html.HtmlElement)]
 
 
+def elements_at(reply: Reply, path: str) -> list[html.HtmlElement]:
+    """List the elements of a page that an XPath leads to."""
+    found = html.fromstring(reply.body).xpath(path)
+    assert isinstance(found, list)
+    return [one for one in found if isinstance(one, html.HtmlElement)]
+
+
 def _value(one: etree._Element) -> str:
     if one.tag == "textarea":
         return (one.text or "").removeprefix("\n")

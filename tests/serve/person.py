@@ -41,6 +41,8 @@ class Person:
         self.page.get_by_label("Voor welke gemeente?").fill(town)
         self.page.get_by_label(choice, exact=True).check()
         self.press("Begin")
+        if self.page.get_by_role("button", name="Begin").count():
+            self.press("Begin")
         self.press(re.compile("^Ga verder"), "link")
 
     def fill_until(self, done: str, most: int = 60) -> None:

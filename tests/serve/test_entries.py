@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from tests.serve.forms import send, texts_at
-from tests.serve.workbench import Workbench
+from tests.serve.forms import fields_of, send, texts_at
+from tests.serve.workbench import Workbench, content, served
 
 BASE = "/o/agreements/veendam"
 PRACTICES = f"{BASE}/vraag/praktijken"
@@ -102,8 +103,8 @@ def test_the_first_person_who_signs_gets_a_name(fresh: Workbench) -> None:
     fresh.post("/nieuw", [("plaats", "Pekela"), ("keuze:werkgever.soort", "gemeente")])
     page = "/o/agreements/pekela/vraag/gemeenten"
     send(fresh, page, {
-        "gemeenten/pekela/ondertekenaars/naam-1/naam": "A. Verzonnen",
-        "gemeenten/pekela/ondertekenaars/naam-1/functie": "burgemeester",
+        "gemeenten/pekela/ondertekenaars/ondertekenaar-1/naam": "A. Verzonnen",
+        "gemeenten/pekela/ondertekenaars/ondertekenaar-1/functie": "burgemeester",
     })  # fmt: skip
     data = yaml.safe_load(fresh.file("pekela").read_text("utf-8"))
     assert data["gemeenten"]["pekela"]["ondertekenaars"] == {
@@ -117,6 +118,38 @@ def test_an_entry_without_a_name_is_refused(fresh: Workbench) -> None:
     assert reply.status == 409
     assert "Vul eerst in hoe het heet" in reply.text
     assert fresh.file("veendam").read_bytes() == before
+
+
+def test_what_stands_in_the_box_of_a_new_entry_is_added_by_enter(fresh: Workbench) -> None:
+    form = [*fields_of(fresh.get(PRACTICES)), ("nieuw:praktijken", "De Boot"), ("doe", "volgende")]
+    fresh.post(PRACTICES, [one for one in form if one != ("nieuw:praktijken", "")])
+    assert read(fresh)["praktijken"]["de-boot"] == {"naam": "De Boot"}
+
+
+def test_an_entry_that_has_no_name_of_its_own_is_added_under_one(fresh: Workbench) -> None:
+    for group in ("aansprakelijkheid/verzekeringen", "uren/dagdelen", "gegevensdeling/stromen"):
+        page = f"{BASE}/groep/{group.partition('/')[0]}"
+        assert fresh.post(page, [(f"nieuw:{group}", "Eigen naam"), ("doe", f"bij:{group}")]).status == 303
+        outer, inner = group.split("/")
+        assert read(fresh)[outer][inner]["eigen-naam"] == {}
+
+
+def test_a_municipality_brings_its_code_and_one_that_is_not_listed_asks_for_it(tmp_path: Path) -> None:
+    page = f"{BASE}/vraag/gemeenten"
+    with served(content(tmp_path / "map", "veendam")) as workbench:
+        towns = workbench.root / "templates" / "gemeenten.yaml"
+        workbench.post(page, [("nieuw:gemeenten", "Pekela"), ("doe", "bij:gemeenten")])
+        refused = workbench.post(page, [("nieuw:gemeenten", "Nergenshuizen"), ("doe", "bij:gemeenten")])
+        assert refused.status == 409
+        assert "staat niet in de lijst" in refused.text
+        assert 'value="Nergenshuizen"' in refused.text
+        assert "GM9999" not in towns.read_text("utf-8")
+        form = [("nieuw:gemeenten", "Nergenshuizen"), ("nieuw:gemeenten::code", "gm9999")]
+        assert workbench.post(page, [*form, ("doe", "bij:gemeenten")]).status == 303
+        data = yaml.safe_load(workbench.file("veendam").read_text("utf-8"))["gemeenten"]
+        assert data["pekela"] == {"naam": "Pekela", "code": "GM0765"}
+        assert data["nergenshuizen"] == {"naam": "Nergenshuizen", "code": "GM9999"}
+        assert "GM9999: {naam: Nergenshuizen}" in towns.read_text("utf-8")
 
 
 def test_after_the_last_entry_the_question_is_open_again(fresh: Workbench) -> None:

@@ -18,22 +18,44 @@ from tests.soak import sampled
 BASE = "/o/agreements/pekela"
 NEW = "/o/agreements/veendam"
 NEW_PAGES = (
-    "", "vraag/werkgever/soort", "vraag/praktijken", "vraag/uren/inzet", "vraag/aansprakelijkheid/onderling",
-    "vraag/looptijd/ingang?fout=1", "download/alles.zip", "controleer", "ondertekenen", "vragen-aan/FG",
+    "", "vraag/werkgever/soort", "vraag/gemeenten", "vraag/praktijken", "vraag/uren/inzet",
+    "vraag/aansprakelijkheid/onderling", "vraag/aansprakelijkheid/verzekeringen", "vraag/evaluatie?fout=1",
+    "vraag/taken/aard", "vraag/looptijd/ingang?fout=1", "download/alles.zip", "controleer", "ondertekenen",
+    "vragen-aan/FG", "weghalen/praktijken/praktijk-1",
 )  # fmt: skip
 OLD_PAGES = (
-    "", "kopie", "vraag/gemeenten", "groep", "groep/looptijd", "groep/gegevensdeling", "eigen-tekst",
-    "document", "wijzigingen?sinds=model", "geschiedenis",
+    "", "kopie", "vraag/gemeenten", "groep", "groep/looptijd", "groep/gegevensdeling",
+    "groep/aansprakelijkheid", "eigen-tekst", "document", "document?stuk=functieprofiel",
+    "controleer", "ondertekenen", "wijzigingen", "wijzigingen?sinds=model", "geschiedenis",
 )  # fmt: skip
 PAGES = (
-    *("/", "/nieuw", "/o/profiles/ojg/", "/bestaat-niet"),
+    *("/", "/?nagekeken=1", "/nieuw", "/o/profiles/ojg/", "/o/profiles/ojg/groep", "/bestaat-niet"),
+    "/o/agreements/kapot/",
     *(f"{NEW}/{page}" for page in NEW_PAGES),
     *(f"{BASE}/{page}" for page in OLD_PAGES),
 )
-SAMPLE = (f"{NEW}/vraag/looptijd/ingang?fout=1", f"{NEW}/vraag/uren/inzet")
+SAMPLE = (
+    f"{NEW}/vraag/looptijd/ingang?fout=1",
+    f"{NEW}/vraag/uren/inzet",
+    "/?nagekeken=1",
+    f"{NEW}/controleer",
+)
+UNSOUND = {
+    f"{NEW}/vraag/looptijd/ingang": {"looptijd/ingang": "ooit"},
+    f"{NEW}/vraag/evaluatie": {"evaluatie/momenten": "ieder jaar"},
+    f"{NEW}/vraag/taken/aard": {"taken/aard": "preventie"},
+}
+"""Answers that are not sound, or contradict each other."""
 VIEWS = [(NARROW, True), (WIDE, False), (WIDE, True), (NARROW, False)]
 CASES = [(page, view) for page in PAGES for view in VIEWS]
 CHOSEN = [(page, view) for page, view in zip(SAMPLE, VIEWS, strict=False)]
+_SEND = """([path, fields]) => {
+  const form = Object.assign(document.createElement("form"), {method: "post", action: path});
+  const field = (name, value) => Object.assign(document.createElement("input"), {name, value});
+  form.append(...fields.map(([name, value]) => field(name, value)));
+  document.body.append(form);
+  form.submit();
+}"""
 OF_FILES = re.compile(
     r"YAML|\.yaml|aanhalingsteken|\bsleutels?\b|jjjj|uu:mm|inspring|\btrue\b|\bfalse\b|dubbele punt|`"
 )
@@ -47,7 +69,11 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     in_git(root)
     with served(root) as workbench:
         workbench.post("/nieuw", [("plaats", "Veendam"), ("keuze:werkgever.soort", "gemeente")])
-        send(workbench, f"{NEW}/vraag/looptijd/ingang", {"looptijd/ingang": "ooit"})
+        for page, answers in UNSOUND.items():
+            send(workbench, page, answers)
+        (root / "agreements" / "kapot.yaml").write_text(
+            "model: modelovereenkomst/2026.1\nstatus: [\n", "utf-8"
+        )
         yield workbench
 
 
@@ -67,6 +93,38 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     context.close()
 
 
+REFUSED = {
+    "/nieuw": [],
+    "/nieuw?": [("plaats", "Nergenshuizen")],
+    f"{NEW}/vraag/gemeenten": [("nieuw:gemeenten", "Nergenshuizen"), ("doe", "bij:gemeenten")],
+    f"{BASE}/groep/praktijken": [("nieuw:praktijken", " "), ("doe", "bij:praktijken")],
+    f"{BASE}/kopie": [("naam", "pekela")],
+    f"{BASE}/vraag/kenmerk": [("h:kenmerk", "iets anders"), ("w:kenmerk", "P-2"), ("doe", "volgende")],
+    f"{BASE}/ondertekenen": [("doe", "vastleggen")],
+}
+"""What is sent and not taken, so that the page says why."""
+REFUSALS = [(path, view) for path in REFUSED for view in VIEWS]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", sampled(REFUSALS, [(f"{NEW}/vraag/gemeenten", VIEWS[0])]), ids=str)
+def test_axe_finds_nothing_on_a_page_that_refuses(
+    bench: Workbench, browser: Browser, case: tuple[str, tuple[int, bool]]
+) -> None:
+    path, (width, dark) = case
+    context = bench.context(
+        browser, viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    page.goto(bench.address)
+    page.evaluate(_SEND, [path.rstrip("?"), REFUSED[path]])
+    page.wait_for_url(bench.address + path.rstrip("?"))
+    assert page.locator("#samenvatting").count() == 1
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_speaks_of_the_agreement_and_not_of_its_file(bench: Workbench, path: str) -> None:
     if path == "/bestaat-niet":
@@ -74,7 +132,7 @@ def test_a_page_speaks_of_the_agreement_and_not_of_its_file(bench: Workbench, pa
         return
     reply = bench.get(path)
     assert reply.status in (200, 409)
-    for css in () if path.endswith("eigen-tekst") else ("links", "smal", "breed"):
+    for css in () if path.endswith(("eigen-tekst", "kapot/")) else ("links", "smal", "breed"):
         for text in texts_at(reply, css):
             assert OF_FILES.findall(text) == []
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from generator.language.showing import written
-from tests.serve.forms import fields_of, forms_in, send, texts_at
+from tests.serve.forms import buttons_of, elements_at, fields_of, forms_in, send, texts_at
 from tests.serve.workbench import Workbench
 
 BASE = "/o/agreements/veendam"
@@ -105,7 +105,7 @@ def test_hours_that_contradict_each_other_are_shown_before_the_next_question(fre
 @pytest.mark.parametrize("typed", ["31-02-2027", "31 februari 2027", "2027-02-31"])
 def test_a_day_that_does_not_exist_is_called_so(fresh: Workbench, typed: str) -> None:
     send(fresh, TERM, {"looptijd/ingang": typed})
-    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 31-12-2028." in texts_at(
+    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 1-2-2026." in texts_at(
         fresh.get(TERM), "zin"
     )
 
@@ -114,3 +114,35 @@ def test_explanations_use_the_words_of_the_ticks(fresh: Workbench) -> None:
     money, term = fresh.get(f"{BASE}/vraag/aansprakelijkheid/onderling"), fresh.get(TERM)
     assert any("of geen afgesproken maximum." in text for text in texts_at(money, "hulp"))
     assert any("De laatste dag, of onbepaalde tijd." in text for text in texts_at(term, "hulp"))
+
+
+def test_how_often_becomes_days_by_a_button(fresh: Workbench) -> None:
+    page = f"{BASE}/vraag/evaluatie"
+    send(fresh, page, {"evaluatie/momenten": "ieder jaar"})
+    assert "Dat zegt hoe vaak" in fresh.get(page).text
+    (button,) = [one for one in buttons_of(fresh.get(page)) if one.startswith("herstel:")]
+    send(fresh, page, {}, button)
+    assert "2028-01-01" in fresh.file("veendam").read_text("utf-8")
+    assert "Dat zegt hoe vaak" not in fresh.get(page).text
+
+
+def test_a_field_that_is_typed_in_shows_how(fresh: Workbench) -> None:
+    fresh.post("/nieuw", [("plaats", "Pekela"), ("keuze:werkgever.soort", "jeugdhulpaanbieder")])
+    tasks = elements_at(fresh.get("/o/agreements/pekela/"), "//ul[@class='taken']//a")
+    asked = {str(one.get("href")) for one in tasks}
+    assert len(asked) > 20
+    for place in asked:
+        page = fresh.get(place)
+        told = {one.get("id"): one.text_content() for one in elements_at(page, "//p[@id]")}
+        for box in elements_at(page, "//div[@class='veld']//input[@type='text']"):
+            about = " ".join(told[one] for one in str(box.get("aria-describedby")).split())
+            assert "Bijvoorbeeld: " in about, (place, box.get("name"))
+            assert "31-12-2028" not in about
+
+
+def test_a_contradiction_leads_to_the_other_answer(fresh: Workbench) -> None:
+    send(fresh, f"{BASE}/vraag/taken/aard", {"taken/aard": "preventie"})
+    links = elements_at(fresh.get(f"{BASE}/vraag/taken/aard"), "//div[starts-with(@class, 'bij-')]//a")
+    (link,) = [one for one in links if "diagnostiek" in one.text_content().lower()]
+    place = fresh.get(str(link.get("href"))).headers["location"]
+    assert 'name="w:taken/diagnostiek"' in fresh.get(place.partition("#")[0]).text

@@ -48,6 +48,13 @@ class TestAfterSigning:
         rule = RULE.format(level="fout") + "  ook_na_tekenen: true\n"
         assert self.level(make, CLOSED, rule) == [Severity.ERROR]
 
+    def test_what_is_not_filled_in_yet_may_wait_in_a_draft(self, make: MakeSubject) -> None:
+        rule = RULE.format(level="fout") + "  ontbreekt: true\n"
+        assert self.level(make, DRAFT, rule) == [Severity.WARNING]
+        assert [one.is_gap for one in check_rules(make(DRAFT, rules=rule))] == [True]
+        assert self.level(make, CLOSED, rule) == [Severity.WARNING]
+        assert self.level(make, DRAFT.replace("concept", "ter_inzage"), rule) == [Severity.ERROR]
+
     def test_what_to_look_up_is_named_only_before_signing(self, make: MakeSubject) -> None:
         rule = RULE.format(level="info")
         assert self.level(make, DRAFT, rule) == [Severity.INFO]

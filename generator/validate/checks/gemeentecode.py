@@ -42,6 +42,26 @@ def check(context: Context) -> list[Finding]:
     return findings
 
 
+def listed_entry(group: Path, name: str, known: Mapping[str, Municipality]) -> Mapping[str, str] | None:
+    """Return what an entry of a group says of the municipality with a name; None of a group of other entries.
+
+    Returns:
+        Nothing when the list does not have it.
+    """
+    if group != (_GROUP,):
+        return None
+    found = _present(name, known)
+    return {_NAME: found.name, _CODE: found.code} if found else {}
+
+
+def unlisted(
+    group: Path, entry: Mapping[str, object], known: Mapping[str, Municipality]
+) -> Municipality | None:
+    """Return the municipality that an entry of a group names, when the list does not have its code."""
+    code = str(entry.get(_CODE))
+    return Municipality(code, str(entry.get(_NAME))) if group == (_GROUP,) and code not in known else None
+
+
 @dataclass(frozen=True)
 class _Named:
     """A municipality as a file names it, beside the list."""

@@ -44,7 +44,7 @@ def check(context: Context) -> list[Finding]:
         at_value(
             context.subject,
             path,
-            Remark(ID, severity, _MESSAGE.format(" ".join(text.split())), _HINT, _SOURCE),
+            Remark(ID, severity, _MESSAGE.format(" ".join(text.split())), _HINT, _SOURCE, is_gap=True),
         )
         for path, text in context.texts()
         if is_to_fill(text) or (not is_draft and _OPEN.search(text))

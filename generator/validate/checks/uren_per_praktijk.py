@@ -1,8 +1,8 @@
 """Elke praktijk krijgt uren, en niet veel minder of meer dan in de pilots.
 
 De uren van alle OJG's in een praktijk tellen samen, omgerekend naar een week. Een praktijk zonder uren is een
-fout. Minder dan 2 of meer dan 10 uur per week is een waarschuwing: zo liep het in de pilots, al noemt de bron
-geen periode.
+fout, in een concept een waarschuwing. Minder dan 2 of meer dan 10 uur per week is altijd een waarschuwing: zo
+liep het in de pilots, al noemt de bron geen periode.
 
 Goed: 6 uur per week. Fout: een praktijk die wel partij is en onder `uren.inzet` niet voorkomt.
 """
@@ -15,6 +15,7 @@ from generator.findings import Finding, Severity
 from generator.terms.pointing import Remark, at_key
 from generator.validate.checks.amounts import USED, hours_in_words, weekly
 from generator.validate.checks.context import ANY, Context, Term
+from generator.validate.standing import standing_of
 
 ID = "uren-per-praktijk"
 _PRACTICES, _HOURS = "praktijken", ("uren", "inzet")
@@ -26,22 +27,22 @@ _LEAST, _MOST = Decimal(2), Decimal(10)
 
 def check(context: Context) -> list[Finding]:
     """Add up the hours of each practice."""
-    agreed = list(context.terms.entries(*_HOURS))
+    agreed, gap = list(context.terms.entries(*_HOURS)), standing_of(context.subject).gap
     findings = []
     for practice in context.terms.entries(_PRACTICES) if agreed else ():
         rows = [row for worker in agreed for row in worker.entries() if row.id == practice.id]
-        remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(rows))
+        remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(rows), gap)
         if remark is not None:
-            findings.append(at_key(context.subject, rows[0].path if rows else practice.path, remark))
+            findings.append(at_key(context.subject, rows[0].path if rows else _HOURS, remark))
     return findings
 
 
-def _remark(name: str, practice: str, hours: Decimal | None) -> Remark | None:
+def _remark(name: str, practice: str, hours: Decimal | None, gap: Severity) -> Remark | None:
     if hours is None:
         return None
     if not hours:
         hint = f"Voeg `{practice}` toe onder `uren.inzet` bij een OJG, of haal de praktijk weg."
-        return Remark(ID, Severity.ERROR, f"Voor {name} zijn geen uren afgesproken.", hint, _SOURCE)
+        return Remark(ID, gap, f"Voor {name} zijn geen uren afgesproken.", hint, _SOURCE, is_gap=True)
     if _LEAST <= hours <= _MOST:
         return None
     message = (
