@@ -14,6 +14,7 @@ from generator.render.workers import RenderJob, render_all
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_pages import beside, unreadable
+from generator.serve.leden import names_of_leden
 from generator.serve.places import path_at
 from generator.serve.questions import question_for, topics_of
 from generator.serve.remedies import note_for
@@ -38,7 +39,7 @@ def documents(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     return page(
         "document.html",
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
         vormen={name: words for name, (words, _) in WRITTEN.items()},
         tegen=[note_for(draft, finding) for finding in draft.errors],
     )
@@ -75,6 +76,9 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     base = base_of(draft.stored)
     if not path or draft.root.at(path[:1]) is None:
         return go(f"{base}/")
+    role = draft.subject.model.roles.deviations
+    if role is not None and path[0] == role.term and len(path) > 1 and path[1] in names_of_leden(draft):
+        return go(f"{base}/eigen-tekst?lid={path[1]}")
     topics = topics_of(draft)
     current = question_for(topics, path)
     shown = current is not None and any(

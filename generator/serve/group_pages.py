@@ -20,6 +20,7 @@ from generator.serve.entries import consequences
 from generator.serve.fields import FormField, entry_name, make_field
 from generator.serve.file_pages import ADD, REMEDY, REMOVE, RENAME, beside, carry_out, kept_unread, unreadable
 from generator.serve.form_answers import answers_in
+from generator.serve.leden import names_of_leden
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import notes_for
@@ -57,7 +58,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
     ]
     return page(
         "groepen.html",
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
         groepen=shown,
         eigen_tekst=role is not None,
         afwijkingen=deviations_in(draft, role) if role else [],

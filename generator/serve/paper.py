@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -36,11 +36,25 @@ class Paper:
     sections: tuple[str, ...] = ()
     """Anchors of the sections that a question works on."""
     is_changed: bool = False
+    has_leden: bool = False
+    """Whether a lid in it can be pointed at, to give it an own text."""
 
     @property
     def has_place(self) -> bool:
         """Tell whether a question works on a place in it."""
         return bool(self.sections)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a page is about in the document beside it."""
+
+    about: tuple[Path, ...] = ()
+    """Values; the first place where one stands is shown."""
+    leden: Collection[str] = ()
+    """Leden that lead to the form for an own text."""
+    lid: str = ""
+    """The one among them that is shown."""
 
 
 class Papers:
@@ -73,7 +87,13 @@ class _Memory:
     before: Sequence[str]
 
 
-def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Path] = ()) -> Paper:
+def paper(
+    draft: Draft,
+    papers: Papers,
+    name: str,
+    base: str,
+    sight: Sight,
+) -> Paper:
     """Write a document for a page.
 
     Args:
@@ -81,7 +101,7 @@ def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Pa
         papers: How documents were.
         name: The document.
         base: The address of the file's pages.
-        about: The values that the question is about; the first place where one stands is shown.
+        sight: What the page is about.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -89,15 +109,16 @@ def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Pa
     """
     tree = etree.fromstring(f"<div>{draft.preview.body(name)}</div>")
     title = " ".join(map(words_of, tree.iter("h1")))
-    wanted = {dotted(path) for path in about}
+    wanted = {dotted(path) for path in sight.about}
     sections = _linked(tree, wanted, f"{base}/naar/", _left_open(draft))
     blocks = blocks_of(tree)
     state = draft.stored.raw + repr(sorted(draft.unsound.items())).encode()
     was = papers.before(draft.stored.label, name, state, [words_of(one) for one in blocks])
     is_changed = mark_changes(blocks, was)
+    has_leden = _pointed(tree, sight, f"{base}/eigen-tekst?lid=")
     _adapted(tree)
     html = etree.tostring(tree, encoding="unicode", method="html")
-    return Paper(name, title, Markup(html), sections, is_changed)
+    return Paper(name, title, Markup(html), sections, is_changed, has_leden)
 
 
 def _linked(
@@ -128,6 +149,30 @@ def _linked(
     if places:
         min(places, key=lambda one: one[0])[1].set("id", "hier")
     return tuple(sections)
+
+
+def _pointed(tree: etree._Element, sight: Sight, base: str) -> bool:
+    """Make links of the numbers of leden, and of a sign before one without; tell whether there are any."""
+    found = [one for one in tree.iter("li", "div") if one.get("id") in sight.leden] if sight.leden else []
+    for element in found:
+        name, number = str(element.get("id")), element.find("p/span[@class='nr']")
+        if number is None:
+            first = element.find("p")
+            if first is None:
+                continue
+            number = etree.Element("span")
+            number.text, number.tail, first.text = "§", first.text, None
+            first.insert(0, number)
+        number.tag = "a"
+        number.set("class", "nr")
+        number.set("href", base + name)
+        etree.SubElement(number, "span", {"class": "voorlezen"}).text = " eigen tekst voor dit lid"
+        if name == sight.lid:
+            element.set("class", f"{element.get('class', '')} gekozen".strip())
+            element.set("id", "hier")
+        else:
+            element.set("class", f"{element.get('class', '')} lid".strip())
+    return bool(found)
 
 
 def _left_open(draft: Draft) -> dict[str, tuple[str, str]]:

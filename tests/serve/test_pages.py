@@ -23,7 +23,7 @@ NEW_PAGES = (
 )  # fmt: skip
 OLD_PAGES = (
     "", "kopie", "vraag/gemeenten", "groep", "groep/looptijd", "groep/gegevensdeling", "eigen-tekst",
-    "document", "wijzigingen?sinds=model", "geschiedenis",
+    "eigen-tekst?lid=vervanging.bezwaar",    "document", "wijzigingen?sinds=model", "geschiedenis",
 )  # fmt: skip
 PAGES = (
     *("/", "/nieuw", "/o/profiles/ojg/", "/bestaat-niet"),
