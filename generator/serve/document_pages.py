@@ -13,6 +13,7 @@ from generator.render.house_style import style_for, style_names
 from generator.render.workers import RenderJob, render_all
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
+from generator.serve.fields import make_field
 from generator.serve.file_pages import beside, unreadable
 from generator.serve.leden import names_of_leden
 from generator.serve.places import path_at
@@ -86,12 +87,8 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     )
     if current is not None and shown:
         return go(f"{base}/vraag/{current.id}")
-    return go(f"{base}/groep/{path_id(path)}#g-{path_id(path)}")
-
-
-def path_id(path: tuple[str | int, ...]) -> str:
-    """Return the group at the top that a value is in."""
-    return str(path[0])
+    field = make_field(draft, path)
+    return go(f"{base}/groep/{path[0]}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")
 
 
 def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:

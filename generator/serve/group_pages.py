@@ -159,10 +159,11 @@ def _of_group(draft: Draft, path: Path, node: SchemaNode, title: str, help_text:
 
 
 def _keys(draft: Draft, path: Path) -> list[str]:
-    node = draft.root.at(path)
-    there = draft.value(path)
-    keys = [str(key) for key in there] if isinstance(there, Mapping) else []
+    """List the entries of a map: those it has, those of the maps that its keys are of, and its own words."""
+    node, there = draft.root.at(path), draft.value(path)
+    keys = dict.fromkeys(map(str, there)) if isinstance(there, Mapping) else {}
     for one in node.keyed_by if node is not None else ():
         entries = draft.value((one,))
-        keys += [str(key) for key in entries if key not in keys] if isinstance(entries, Mapping) else []
-    return keys
+        keys |= dict.fromkeys(map(str, entries)) if isinstance(entries, Mapping) else {}
+    words = node.spec.get("x-woorden") if node is not None and node.keyed_by else None
+    return [*(keys | dict.fromkeys(words) if isinstance(words, Mapping) else keys)]

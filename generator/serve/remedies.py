@@ -64,7 +64,8 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     if finding.rule == GAP:
         node = draft.root.at(parse_path(finding.path))
         title = node.title if node is not None else finding.path
-        return FieldNote(finding.severity.value, f"{PREFIX}{title}.", path=parse_path(finding.path))
+        words = f"{PREFIX}{title}{_of_entry(draft, parse_path(finding.path))}."
+        return FieldNote(finding.severity.value, words, path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
         typed = draft.unsound[parse_path(finding.path)]
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
@@ -79,6 +80,18 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         path=parse_path(finding.path),
         remedies=tuple(remedies_for(draft, finding)),
     )
+
+
+def _of_entry(draft: Draft, path: Path) -> str:
+    """Say which entry a value is of, when it is in one: ` (Huisartsenpraktijk De Wilg)`."""
+    around = (index for index in range(len(path) - 1) if _is_map(draft, path[:index]))
+    index = next(around, None)
+    return "" if index is None else entries_named(draft, path, f" ({path[index]})")
+
+
+def _is_map(draft: Draft, path: Path) -> bool:
+    node = draft.root.at(path) if path else None
+    return node is not None and node.is_identity_map
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
