@@ -21,7 +21,6 @@ from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
-from generator.serve.removals import Removal
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 
@@ -36,9 +35,6 @@ class Desk:
     tree: WorkTree
     journal: Journal
     papers: Papers = field(default_factory=Papers)
-    removals: dict[str, Removal] = field(default_factory=dict)
-    """The last entry that was taken out of each file, as long as this program runs."""
-
     known: dict[str, SchemaNode] = field(default_factory=dict)
     """The schema of each file when it could be read last: what a page that is still open asks for."""
 

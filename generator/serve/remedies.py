@@ -12,6 +12,7 @@ from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField, entries_named
+from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.typed import is_sound_now, is_twofold
 from generator.serve.wording import for_page, label_of, shown_words, wrong_words
 from generator.validate.required import PREFIX
@@ -56,6 +57,11 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
     """Say why what was typed waits, when that is not how it is written; empty when it is."""
     if is_twofold(draft.unsound[path], node):
         return _TWOFOLD
+    if filled_in(draft.subject.source.data, path):
+        return BESIDE_FIELDS
+    if word := word_above(draft.subject.source.data, path):
+        group = draft.root.at(word)
+        return UNDER_A_WORD.format(label_of(group, str(word[-1])) if group else word[-1])
     return _WAITING if is_sound_now(draft, path) else ""
 
 
