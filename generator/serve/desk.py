@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from generator.language import dutch
 from generator.model.schema_node import SchemaNode
 from generator.serve.content import Stored, WorkTree
+from generator.serve.deliveries import Deliveries
 from generator.serve.document_names import document_titles
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
@@ -35,6 +36,7 @@ class Desk:
     tree: WorkTree
     journal: Journal
     papers: Papers = field(default_factory=Papers)
+    deliveries: Deliveries = field(default_factory=Deliveries)
     known: dict[str, SchemaNode] = field(default_factory=dict)
     """The schema of each file when it could be read last: what a page that is still open asks for."""
 
@@ -89,9 +91,11 @@ def base_of(stored: Stored) -> str:
     return f"/o/{quote(stored.folder, safe='')}/{quote(stored.name, safe='')}"
 
 
-def page(template: str, status: int = 200, /, **values: Any) -> Response:
+def page(
+    template: str, status: int = 200, /, headers: Mapping[str, str] | None = None, **values: Any
+) -> Response:
     """Make a page."""
-    return HTMLResponse(_environment().get_template(template).render(values), status)
+    return HTMLResponse(_environment().get_template(template).render(values), status, headers)
 
 
 def go(place: str) -> Response:

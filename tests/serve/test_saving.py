@@ -87,7 +87,7 @@ def test_a_download_is_refused_with_the_list_until_all_is_sound(fresh: Workbench
     assert "Downloaden kan nog niet" in refused.text
     assert f"{BASE}/naar/looptijd/ingang" in refused.text
     send(fresh, TERM, {"looptijd/ingang": "1-1-2027"})
-    assert fresh.get(f"{BASE}/download/modelovereenkomst.docx").body[:2] == b"PK"
+    assert fresh.download(f"{BASE}/download/modelovereenkomst.docx").body[:2] == b"PK"
 
 
 def test_what_was_typed_survives_the_end_of_the_program(tmp_path: Path) -> None:
