@@ -46,7 +46,7 @@ OF_OURSELVES = {
     ("generator/render/word/shell.py", "DocxTemplate"): "only its text functions, on parts that were read",
     ("generator/render/word/logo.py", "fromstring"): "markup that was just written",
     ("generator/render/word/parts.py", "fromstring"): "markup that was just written",
-    ("generator/serve/document_pages.py", "ZipFile"): "a file that is written",
+    ("generator/serve/deliveries.py", "ZipFile"): "a file that is written",
     ("generator/serve/paper.py", "fromstring"): "a page that was just written",
     ("generator/serve/security.py", "load"): "a cookie, of which one name is looked at",
 }
