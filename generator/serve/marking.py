@@ -20,6 +20,7 @@ _ALIKE = 0.5
 _MOST_PAIRS = 40_000
 """A block of which more pairs of words would have to be held against each other is marked whole."""
 _NEW = "nieuw"
+_TEXT = etree.XPath("string()", smart_strings=False)
 _TAGS = {Op.NEW: "ins", Op.GONE: "del"}
 
 
@@ -30,17 +31,18 @@ def blocks_of(tree: etree._Element) -> list[etree._Element]:
 
 def words_of(block: etree._Element) -> str:
     """Return the words of a block."""
-    return " ".join("".join(map(str, block.itertext())).split())
+    return " ".join(str(_TEXT(block)).split())
 
 
-def mark_changes(blocks: Sequence[etree._Element], before: Sequence[str]) -> bool:
+def mark_changes(blocks: Sequence[etree._Element], now: Sequence[str], before: Sequence[str]) -> bool:
     """Mark in the blocks of a document what is not as it was; tell whether there is anything.
 
     Args:
         blocks: The blocks as they are.
+        now: Their words.
         before: The words of the blocks as they were.
     """
-    changed = list(_beside(blocks, before))
+    changed = list(_beside(blocks, now, before)) if now != before else []
     for block, was in changed:
         if was:
             _mark_words(block, was)
@@ -49,9 +51,10 @@ def mark_changes(blocks: Sequence[etree._Element], before: Sequence[str]) -> boo
     return bool(changed)
 
 
-def _beside(blocks: Sequence[etree._Element], before: Sequence[str]) -> Iterator[tuple[etree._Element, str]]:
+def _beside(
+    blocks: Sequence[etree._Element], now: Sequence[str], before: Sequence[str]
+) -> Iterator[tuple[etree._Element, str]]:
     """List the blocks that changed, each with the words it had; of a new one there are none."""
-    now = [words_of(block) for block in blocks]
     for kind, i, end, j, stop in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind not in ("insert", "replace"):
             continue

@@ -113,8 +113,8 @@ def paper(
     sections = _linked(tree, wanted, f"{base}/naar/", _left_open(draft))
     blocks = blocks_of(tree)
     state = draft.stored.raw + repr(sorted(draft.unsound.items())).encode()
-    was = papers.before(draft.stored.label, name, state, [words_of(one) for one in blocks])
-    is_changed = mark_changes(blocks, was)
+    now = [words_of(one) for one in blocks]
+    is_changed = mark_changes(blocks, now, papers.before(draft.stored.label, name, state, now))
     has_leden = _pointed(tree, sight, f"{base}/eigen-tekst?lid=")
     _adapted(tree)
     html = etree.tostring(tree, encoding="unicode", method="html")

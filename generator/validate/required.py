@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -48,12 +48,21 @@ def progress_of(subject: Subject) -> tuple[int, int]:
     Raises:
         TemplateError: when a condition in the schema does not fit it.
     """
-    asked = list(needed_values(subject))
+    asked = needed_values(subject)
     return sum(is_there for _, _, is_there in asked), len(asked)
 
 
-def needed_values(subject: Subject) -> Iterator[Needed]:
-    """Walk through the values that a file needs, but for what it takes away or says in a wrong way."""
+@lru_cache(maxsize=4)
+def needed_values(subject: Subject) -> Sequence[Needed]:
+    """List the values that a file needs, but for what it takes away or says in a wrong way.
+
+    Raises:
+        TemplateError: when a condition in the schema does not fit it.
+    """
+    return tuple(_needed_values(subject))
+
+
+def _needed_values(subject: Subject) -> Iterator[Needed]:
     scope = scope_of(subject)
     away: dict[Path, bool] = {}
 
