@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.compare.outline import lines_of
 from generator.compose.assembly import compose
@@ -14,7 +15,7 @@ from generator.serve.draft import Draft
 from generator.serve.wording import sentence_case
 from generator.terms.deviations import articles_of, without_deviations
 from generator.terms.leden import provisions_of, written_leden
-from generator.terms.subject import scope_of, views_of
+from generator.terms.subject import CompiledModel, scope_of, views_of
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,15 @@ class LidText:
 
 def names_of_leden(draft: Draft) -> frozenset[str]:
     """List what a deviation calls the leden that it may be about: `vervanging.bezwaar`."""
-    if draft.subject.model.roles.deviations is None:
-        return frozenset()
-    clauses = draft.template.clauses
+    return _names(draft.subject.model) if draft.subject.model.roles.deviations is not None else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _names(model: CompiledModel) -> frozenset[str]:
+    clauses = model.template.clauses
     return frozenset(
         f"{article}.{lid.id}"
-        for article in articles_of(draft.subject.model)
+        for article in articles_of(model)
         for lid in written_leden(clauses[article])
         if lid.id
     )
