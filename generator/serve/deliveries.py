@@ -8,13 +8,15 @@ import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
-from generator.render.workers import Rendered
+if TYPE_CHECKING:
+    from generator.render.workers import Rendered
 
 _MOST = 4
 """So many are kept until somebody comes for them."""
 
-Files = Callable[[], Iterable[Rendered]]
+Files = Callable[[], "Iterable[Rendered]"]
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,7 +23,6 @@ from generator.tasks.preview import Preview, preview
 from generator.terms.subject import Subject
 from generator.validate.required import RULE as GAP
 from generator.validate.schema import check_schema
-from generator.yaml_text.editor import Editor
 
 _BROKEN = (CONFLICT, SYNTAX)
 """Of a file with such a finding only a part can be read, and nothing can be written."""
@@ -113,17 +112,29 @@ def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
     return Draft(stored, unsound, replace(shown, findings=[*shown.findings, *waiting]) if waiting else shown)
 
 
-def read_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
+def read_draft(tree: WorkTree, journal: Journal, stored: Stored, gatherer: Gatherer | None = None) -> Draft:
     """Read a file as `open_draft` does, without the checks: for what changes it, and shows nothing.
+
+    Args:
+        tree: The content.
+        journal: What is not sound yet.
+        stored: The file.
+        gatherer: One of `gatherer_of`, for who reads more than one file.
 
     Raises:
         TemplateError: when a file of its model version is wrong.
     """
-    unsound = journal.of(stored.label)
-    text, _ = with_answers(stored.text, unsound)
-    gatherer = Gatherer(tree.workspace, check_schema, edited={stored.path: text.encode("utf-8")})
+    gatherer = gatherer or gatherer_of(tree, journal, [stored])
     subject = gatherer.subject(stored.path)
-    return Draft(stored, unsound, Preview(tree.workspace, gatherer.findings[stored.path], subject))
+    return Draft(
+        stored, journal.of(stored.label), Preview(tree.workspace, gatherer.findings[stored.path], subject)
+    )
+
+
+def gatherer_of(tree: WorkTree, journal: Journal, files: Iterable[Stored]) -> Gatherer:
+    """Make what reads files with what was typed in them; what more of them name is read once."""
+    edited = {one.path: with_answers(one.text, journal.of(one.label))[0].encode("utf-8") for one in files}
+    return Gatherer(tree.workspace, check_schema, edited=edited)
 
 
 def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, list[Path]]:
@@ -135,6 +146,8 @@ def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, list[Path
     left_out: list[Path] = []
     if not answers:
         return text, left_out
+    from generator.yaml_text.editor import Editor  # most files have none, and it takes long to load
+
     with suppress(EditError):
         editor = Editor(text)
         for path, words in answers.items():

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path as FilePath
 from typing import Any
 
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
 from generator.language.texts import compile_text
+from generator.load.gather import Gatherer
+from generator.serve.content import Stored
 from generator.serve.desk import Asked, Desk, base_of, display_name, page, status_words
-from generator.serve.draft import read_draft
+from generator.serve.draft import gatherer_of, read_draft
 from generator.serve.questions import progress_of, topics_of
 from generator.terms.subject import scope_of
 from generator.workspace import AGREEMENTS, PROFILES
@@ -40,8 +41,10 @@ class ShelfRow:
 def overview(desk: Desk, asked: Asked) -> Response:
     """Show all files, with how far they are."""
     rows: dict[str, list[ShelfRow]] = {}
-    for folder, path in desk.tree.files():
-        rows.setdefault(_FOLDERS[folder], []).append(_row(desk, folder, path))
+    files = [desk.tree.find(folder, path.stem) for folder, path in desk.tree.files()]
+    gatherer = gatherer_of(desk.tree, desk.journal, files)
+    for stored in files:
+        rows.setdefault(_FOLDERS[stored.folder], []).append(_row(desk, stored, gatherer))
     return page(
         "overzicht.html",
         groepen=rows,
@@ -50,23 +53,22 @@ def overview(desk: Desk, asked: Asked) -> Response:
     )
 
 
-def _row(desk: Desk, folder: str, path: FilePath) -> ShelfRow:
-    stored = desk.tree.find(folder, path.stem)
-    base = base_of(stored)
+def _row(desk: Desk, stored: Stored, gatherer: Gatherer) -> ShelfRow:
+    base, folder = base_of(stored), stored.folder
     try:
-        draft = read_draft(desk.tree, desk.journal, stored)
+        draft = read_draft(desk.tree, desk.journal, stored, gatherer)
         if not draft.is_readable:
             return ShelfRow(
-                base, display_name(draft), "", 0, 0, len(draft.errors), {}, "", False, folder, path.stem
+                base, display_name(draft), "", 0, 0, len(draft.errors), {}, "", False, folder, stored.name
             )
         filled, needed = progress_of(topics_of(draft))
         return ShelfRow(
             base, display_name(draft), status_words(draft.subject), filled, needed,
             len([one for one in draft.errors if one.spot.file == stored.label]),
-            _columns(draft.subject), draft.template.name, True, folder, path.stem,
+            _columns(draft.subject), draft.template.name, True, folder, stored.name,
         )  # fmt: skip
     except GeneratorError as error:
-        return ShelfRow(base, stored.name, error.message, 0, 0, 1, {}, "", False, folder, path.stem)
+        return ShelfRow(base, stored.name, error.message, 0, 0, 1, {}, "", False, folder, stored.name)
 
 
 def _columns(subject: Any) -> dict[str, str]:
