@@ -27,7 +27,7 @@ from generator.serve.server import HOST
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 10
+_PATIENCE = 30
 _LONG = 180
 """Seconds within which documents are made, on a machine with much else to do."""
 
