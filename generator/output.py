@@ -75,10 +75,16 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 raise
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, survives_power_cut: bool = False) -> None:
     """Replace a file; when that fails, the old file stays.
 
     What was there keeps its rights.
+
+    Args:
+        path: The file.
+        data: What it will hold.
+        survives_power_cut: Whether to return only when a power cut cannot lose it; what can be made again
+            need not wait for the disk.
 
     Raises:
         OutputError: when it cannot be written.
@@ -91,11 +97,26 @@ def replace_file(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
+                if survives_power_cut:
+                    stream.flush()
+                    os.fsync(stream.fileno())
             Path(name).chmod(mode)
             Path(name).replace(path)
+            if survives_power_cut:
+                _store_names(path.parent)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _store_names(folder: Path) -> None:
+    """Wait until the disk holds the names in a folder, where a system can be asked to."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def rewrite_file(path: Path, data: bytes) -> None:

@@ -34,6 +34,7 @@ OF_OURSELVES = {
     ("generator/cli/streams.py", "open"): "the null device",
     ("generator/render/crew.py", "open"): "the null device",
     ("generator/output.py", "fdopen"): "a file that is written",
+    ("generator/output.py", "open"): "a folder, of which the names are stored",
     ("generator/tasks/build/lock.py", "open"): "a lock, of which nothing is read",
     ("generator/tasks/build/run.py", "open"): "a shelf, which is no file",
     ("generator/render/logo_svg.py", "PdfDocument"): "a page that was just laid out",
@@ -46,7 +47,7 @@ OF_OURSELVES = {
     ("generator/render/word/shell.py", "DocxTemplate"): "only its text functions, on parts that were read",
     ("generator/render/word/logo.py", "fromstring"): "markup that was just written",
     ("generator/render/word/parts.py", "fromstring"): "markup that was just written",
-    ("generator/serve/document_pages.py", "ZipFile"): "a file that is written",
+    ("generator/serve/deliveries.py", "ZipFile"): "a file that is written",
     ("generator/serve/paper.py", "fromstring"): "a page that was just written",
     ("generator/serve/security.py", "load"): "a cookie, of which one name is looked at",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from generator.language import dutch
 from generator.language.values import (
     Code,
     Computed,
+    Missing,
     Piece,
     Shown,
     Term,
@@ -19,6 +21,8 @@ from generator.language.values import (
     is_number,
 )
 from generator.model.document import Field, Gap, Text
+
+_REQUEST = re.compile(r"\s*vul hier\b", re.IGNORECASE)
 
 
 class NotPrintableError(ValueError):
@@ -47,7 +51,7 @@ def pieces_of(value: Value) -> tuple[Piece, ...]:
         case Unknown():
             return (gap_for(value),)
         case Term():
-            return (field_of(value),)
+            return (gap_for(_nothing(value)) if is_request(value.raw) else field_of(value),)
         case Code():
             return (Field((value.path,), value.words, value.words),)
         case Computed():
@@ -61,6 +65,15 @@ def pieces_of(value: Value) -> tuple[Piece, ...]:
             raise NotPrintableError(
                 "Een groep of lijst is niet te drukken; noem een waarde of gebruik `opsomming`."
             )
+
+
+def is_request(raw: object) -> bool:
+    """Tell whether a value only asks to be filled in, as that of a new file does: `Vul hier de naam in`."""
+    return isinstance(raw, str) and _REQUEST.match(raw) is not None
+
+
+def _nothing(term: Term) -> Unknown:
+    return Unknown((Missing(term.dotted, term.node.title or str(term.path[-1]), term.node),))
 
 
 def field_of(term: Term, text: str | None = None) -> Field:

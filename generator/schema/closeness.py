@@ -37,7 +37,7 @@ def closest(word: str, options: Iterable[str]) -> str:
 
 def _is_slip(word: str, option: str) -> bool:
     allowed = 2 if min(len(word), len(option)) >= _LONG else 1
-    if word.endswith(option) or option.endswith(word):
+    if word.endswith(option) or option.endswith(word) or abs(len(word) - len(option)) > allowed:
         return False
     return 0 < _distance(word, option) <= allowed
 

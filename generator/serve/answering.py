@@ -14,6 +14,7 @@ from generator.model.source import Path, YamlSource
 from generator.serve.content import ChangedMeanwhileError, WorkTree
 from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
+from generator.serve.instead import clashing_words, filled_in
 from generator.serve.journal import Journal
 from generator.serve.typed import Nonsense, is_sound_now, read_words
 from generator.validate.schema import check_schema
@@ -95,6 +96,17 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
     changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
+    data = draft.subject.source.data
+    refused = {path: changes.pop(path) for path in list(clashing_words(data, changes))}
+    taken_back = [path for path, value in changes.items() if value is None and filled_in(data, path)]
+    if refused or taken_back:
+        with journal.writing(draft.stored.label) as pages:
+            for path, word in refused.items():
+                pages.keep(path, str(word))
+            for path in taken_back:
+                pages.forget_only(path)
+    outcome.kept += refused
+    changes = {path: value for path, value in changes.items() if path not in taken_back}
     if changes:
         store(tree, journal, draft, changes, outcome)
     return outcome

@@ -18,12 +18,12 @@ from generator.load.municipalities import read_municipalities
 from generator.model.schema_node import SchemaNode
 from generator.model.template import Municipality
 from generator.serve.content import Stored, WorkTree
+from generator.serve.deliveries import Deliveries
 from generator.serve.document_names import document_titles
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
-from generator.serve.removals import Removal
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
@@ -39,9 +39,7 @@ class Desk:
     tree: WorkTree
     journal: Journal
     papers: Papers = field(default_factory=Papers)
-    removals: dict[str, Removal] = field(default_factory=dict)
-    """The last entry that was taken out of each file, as long as this program runs."""
-
+    deliveries: Deliveries = field(default_factory=Deliveries)
     known: dict[str, SchemaNode] = field(default_factory=dict)
     """The schema of each file when it could be read last: what a page that is still open asks for."""
 
@@ -105,9 +103,11 @@ def base_of(stored: Stored) -> str:
     return f"/o/{quote(stored.folder, safe='')}/{quote(stored.name, safe='')}"
 
 
-def page(template: str, status: int = 200, /, **values: Any) -> Response:
+def page(
+    template: str, status: int = 200, /, headers: Mapping[str, str] | None = None, **values: Any
+) -> Response:
     """Make a page."""
-    return HTMLResponse(_environment().get_template(template).render(values), status)
+    return HTMLResponse(_environment().get_template(template).render(values), status, headers)
 
 
 def go(place: str) -> Response:

@@ -1,90 +1,136 @@
-"""Own text for a lid, chosen by pointing at it, with the reason."""
+"""Own text for a lid, chosen by pointing at it in the document, with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from generator.model.document import Document, Item, ItemList, Paragraph, Section
 from generator.model.roles import DeviationKind, DeviationsRole
-from generator.render.words import plain
+from generator.model.source import Path
 from generator.serve.answering import Outcome, store
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import unreadable
+from generator.serve.file_pages import beside, unreadable
+from generator.serve.leden import lid_text, names_of_leden, titles_of_articles
+from generator.serve.remedies import note_for, weighty
+
+_WITHOUT_TEXT = "Vul de eigen tekst in, of kies dat het lid vervalt."
+_WITHOUT_REASON = "Vul in waarom u afwijkt."
+
+
+@dataclass(frozen=True)
+class OwnText:
+    """What somebody wants with a lid."""
+
+    kind: DeviationKind
+    text: str
+    reason: str
+
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """List the fields where something is missing, each with what to do."""
+        is_missing = self.kind is not DeviationKind.LAPSES and not self.text
+        found = [("tekst", _WITHOUT_TEXT)] if is_missing else []
+        return found if self.reason else [*found, ("motivering", _WITHOUT_REASON)]
 
 
 def own_text(desk: Desk, asked: Asked) -> Response:
-    """Show the leden of the main document to choose from, or one to deviate from."""
+    """Show the document to point at a lid, or the form for one lid."""
     draft = desk.draft_of(found(desk, asked))
     role = draft.subject.model.roles.deviations if draft.is_readable else None
     if role is None:
         return unreadable(desk, draft) if not draft.is_readable else go(f"{base_of(draft.stored)}/groep")
-    lid = asked.query.get("lid", "")
-    places = dict(_leden(draft.preview.document(draft.preview.names[0])))
-    return page(
-        "eigen_tekst.html",
-        **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
-        plaatsen=places,
-        lid=lid if lid in places else "",
-        nu=draft.own((role.term, lid)) or {},
-        rol=role,
-        soorten={kind.value: code for code, kind in role.codes.items()},
-    )
+    names, lid = names_of_leden(draft), asked.query.get("lid", "")
+    if lid not in names:
+        side = beside(desk, draft, asked, leden=names)
+        shown = str(side["blad"].html) if side["blad"] else ""
+        articles = {f"d-{id}": title for id, title in titles_of_articles(draft).items()}
+        articles = {id: title for id, title in articles.items() if f'id="{id}"' in shown}
+        return page("kies_lid.html", **about(desk, draft, **side), artikelen=articles)
+    return _form(desk, draft, asked, lid, _said(draft, role, lid))
 
 
 def own_text_written(desk: Desk, asked: Asked) -> Response:
     """Write own text for a lid, with why; or go back to the model."""
-    stored = found(desk, asked)
-    draft = desk.draft_of(stored)
+    draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
     role = draft.subject.model.roles.deviations if draft.is_readable else None
-    lid = asked.one("lid")
-    if role is None or lid not in dict(_leden(draft.preview.document(draft.preview.names[0]))):
-        return go(f"{base_of(stored)}/groep")
-    value = None if asked.one("doe") == "terug" else _deviation(asked, role)
-    outcome = Outcome()
-    store(desk.tree, desk.journal, draft, {(role.term, lid): value}, outcome)
-    return go(f"{base_of(stored)}/groep")
-
-
-def _deviation(asked: Asked, role: DeviationsRole) -> dict[str, str]:
+    base, lid = base_of(draft.stored), asked.one("lid")
+    if role is None or lid not in names_of_leden(draft):
+        return unreadable(desk, draft) if not draft.is_readable else go(f"{base}/groep")
+    if asked.one("doe") == "terug":
+        store(desk.tree, desk.journal, draft, {(role.term, lid): None}, Outcome())
+        return go(f"{base}/eigen-tekst?lid={lid}&klaar=1")
+    wanted = _asked(asked, role)
+    if wanted.wrong:
+        return _form(desk, draft, asked, lid, wanted, wanted.wrong)
     codes = {kind: code for code, kind in role.codes.items()}
-    lapses = asked.one("soort") == codes[DeviationKind.LAPSES]
-    said = {
-        role.kind: codes[DeviationKind.LAPSES if lapses else DeviationKind.REPLACES],
-        role.text: "" if lapses else " ".join(asked.one("tekst").split()),
-        role.motivation: " ".join(asked.one("motivering").split()),
+    changes: dict[Path, str | None] = {
+        (role.term, lid, role.kind): codes[wanted.kind],
+        (role.term, lid, role.text): wanted.text or None,
+        (role.term, lid, role.motivation): wanted.reason,
     }
-    return {key: value for key, value in said.items() if value}
+    outcome = Outcome()
+    store(desk.tree, desk.journal, draft, changes, outcome)
+    return go(f"{base}/eigen-tekst?lid={lid}{'' if outcome.kept else '&klaar=1'}")
 
 
-def _leden(document: Document) -> Iterator[tuple[str, str]]:
-    """Walk through the leden of the articles: what a deviation calls each, and its words."""
-    for section in document.sections:
-        yield from _items(section)
+def _form(
+    desk: Desk,
+    draft: Draft,
+    asked: Asked,
+    lid: str,
+    shown: OwnText,
+    wrong: Sequence[tuple[str, str]] = (),
+) -> Response:
+    role = draft.subject.model.roles.deviations
+    assert role is not None
+    return page(
+        "eigen_tekst.html",
+        409 if wrong else 200,
+        **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft), lid=lid)),
+        lid=lid,
+        model=lid_text(draft, lid),
+        nu=shown,
+        mis=dict(wrong),
+        bestaat=draft.own((role.term, lid)) is not None,
+        klaar=bool(asked.query.get("klaar")),
+        notities=[note_for(draft, one) for one in weighty(draft.about((role.term, lid)))],
+    )
 
 
-def _items(section: Section) -> Iterator[tuple[str, str]]:
-    for block in section.blocks:
-        if isinstance(block, ItemList):
-            for item in block.items:
-                if item.anchor:
-                    yield item.anchor, f"{section.label} {item.label} {_words(item)}"
+def _said(draft: Draft, role: DeviationsRole, lid: str) -> OwnText:
+    """Read what a file says about a lid now, and what was typed and is not in it yet."""
+    words = {
+        key: draft.unsound.get((role.term, lid, key)) or str(draft.own((role.term, lid, key)) or "")
+        for key in (role.kind, role.text, role.motivation)
+    }
+    kind = role.codes.get(words[role.kind], DeviationKind.REPLACES)
+    return OwnText(kind, words[role.text].strip(), words[role.motivation].strip())
 
 
-def _words(item: Item) -> str:
-    first = next((block for block in item.blocks if isinstance(block, Paragraph)), None)
-    return plain(first.content) if first is not None else ""
+def _asked(asked: Asked, role: DeviationsRole) -> OwnText:
+    kinds = {kind.value: kind for kind in role.codes.values()}
+    kind = kinds.get(asked.one("soort"), DeviationKind.REPLACES)
+    lines = asked.one("tekst").replace("\r\n", "\n").split("\n")
+    text = "" if kind is DeviationKind.LAPSES else "\n".join(line.rstrip() for line in lines).strip()
+    text += "\n" if "\n" in text else ""
+    return OwnText(kind, text, " ".join(asked.one("motivering").split()))
 
 
-def deviations_in(draft: Draft, role: DeviationsRole) -> list[tuple[str, str]]:
-    """List the leden with a text of their own, each with the reason."""
-    own = draft.own((role.term,))
+def deviations_in(draft: Draft, role: DeviationsRole) -> list[tuple[str, str, str]]:
+    """List the places with a text of their own: where each is changed, how it is called, and the reason."""
+    own, base = draft.own((role.term,)), base_of(draft.stored)
     if not isinstance(own, Mapping):
         return []
-    return [
-        (str(lid), str(one.get(role.motivation, "")) if isinstance(one, Mapping) else "")
-        for lid, one in own.items()
-    ]
+    names, titles = names_of_leden(draft), titles_of_articles(draft)
+    found_places = []
+    for key, one in own.items():
+        is_lid = str(key) in names
+        address = f"{base}/eigen-tekst?lid={key}" if is_lid else f"{base}/groep/{role.term}"
+        title = lid_text(draft, key).title if is_lid else titles.get(str(key), str(key).replace("-", " "))
+        reason = str(one.get(role.motivation) or "") if isinstance(one, Mapping) else ""
+        found_places.append((address, title, reason))
+    return found_places

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from starlette.responses import Response
 
-from generator.errors import RenderError, WorkspaceError
+from generator.errors import GeneratorError, WorkspaceError
+from generator.output import sha256
 from generator.render.house_style import style_for, style_names
-from generator.render.workers import RenderJob, render_all
+from generator.render.workers import Rendered, RenderJob
+from generator.serve.content import Stored
+from generator.serve.deliveries import zipped
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
+from generator.serve.fields import make_field
 from generator.serve.file_pages import beside, unreadable
+from generator.serve.leden import names_of_leden
+from generator.serve.making import Limits, make_all
 from generator.serve.places import path_at
 from generator.serve.questions import question_for, topics_of
 from generator.serve.remedies import note_for
@@ -24,11 +29,13 @@ WRITTEN = {
     "pdf": ("PDF", "application/pdf"),
 }
 """The formats to download: what people call each, and its media type."""
+_IN_ORDER = ("pdf", "docx", "odt")
+"""What takes longest is begun first."""
 ALL = "alles"
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The same files give the same archive, whenever it is made."""
-_PROCESSES = 2
-"""With more than one, documents are made outside this process, which outlives what goes wrong there."""
+_PATIENCE = 2.0
+"""Seconds that a browser waits before a page tells how far it is."""
+_AGAIN = {"Refresh": "1; url=?wacht=1"}
+_READY = {"Refresh": "0; url=?"}
 
 
 def documents(desk: Desk, asked: Asked) -> Response:
@@ -38,7 +45,7 @@ def documents(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     return page(
         "document.html",
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
         vormen={name: words for name, (words, _) in WRITTEN.items()},
         tegen=[note_for(draft, finding) for finding in draft.errors],
     )
@@ -52,17 +59,31 @@ def downloads(desk: Desk, asked: Asked) -> Response:
     if draft.errors or draft.unsound or not draft.subject.is_sound:
         return _refused(desk, draft, asked)
     name, _, form = asked.path["bestand"].rpartition(".")
-    try:
-        if name == ALL and form == "zip":
-            return _attachment(_archive(draft), f"{draft.stored.name}.zip", "application/zip")
-        if form not in WRITTEN or name not in draft.preview.names:
-            raise WorkspaceError("Dit document is er niet.")
-        data = next(_written(draft, [name], [form]))[1]
-    except RenderError as error:
+    if name == ALL and form == "zip":
+        wanted = [(one, kind) for kind in _IN_ORDER for one in draft.preview.names]
+    elif form in WRITTEN and name in draft.preview.names:
+        wanted = [(name, form)]
+    else:
+        raise WorkspaceError("Dit document is er niet.")
+    key = f"{draft.stored.label} {sha256(draft.stored.raw)} {wanted}"
+    delivery = desk.deliveries.of(key, len(wanted), lambda: _made(draft, wanted))
+    about_it = {"terug": f"{base_of(draft.stored)}/document", "adres": asked.path["bestand"]}
+    if not delivery.is_ready(_PATIENCE):
+        return page("bezig.html", 202, deel=delivery, **about_it, headers=_AGAIN)
+    if delivery.problem is None and asked.query.get("wacht"):
+        return page("klaar.html", **about_it, headers=_READY)
+    desk.deliveries.hand_out(key)
+    if isinstance(error := delivery.problem, GeneratorError):
         return page(
             "mis.html", 409, titel="Dit document is niet te maken", woorden=error.message, raad=error.hint,
-            terug=f"{base_of(draft.stored)}/document",
+            terug=about_it["terug"],
         )  # fmt: skip
+    if error is not None:
+        raise error
+    if name == ALL:
+        archive = zipped(draft.stored.name, delivery.files, _moment(draft.stored))
+        return _attachment(archive, f"{draft.stored.name}.zip", "application/zip")
+    (data,) = delivery.files.values()
     return _attachment(data, f"{draft.stored.name}-{name}.{form}", WRITTEN[form][1])
 
 
@@ -75,6 +96,9 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     base = base_of(draft.stored)
     if not path or draft.root.at(path[:1]) is None:
         return go(f"{base}/")
+    role = draft.subject.model.roles.deviations
+    if role is not None and path[0] == role.term and len(path) > 1 and path[1] in names_of_leden(draft):
+        return go(f"{base}/eigen-tekst?lid={path[1]}")
     topics = topics_of(draft)
     current = question_for(topics, path)
     shown = current is not None and any(
@@ -82,12 +106,8 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     )
     if current is not None and shown:
         return go(f"{base}/vraag/{current.id}")
-    return go(f"{base}/groep/{path_id(path)}#g-{path_id(path)}")
-
-
-def path_id(path: tuple[str | int, ...]) -> str:
-    """Return the group at the top that a value is in."""
-    return str(path[0])
+    field = make_field(draft, path)
+    return go(f"{base}/groep/{path[0]}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")
 
 
 def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:
@@ -99,25 +119,20 @@ def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:
     )
 
 
-def _written(draft: Draft, names: list[str], forms: list[str]) -> Iterator[tuple[str, bytes]]:
+def _made(draft: Draft, wanted: Sequence[tuple[str, str]]) -> Iterator[Rendered]:
     style = style_for(draft.preview.workspace, *style_names(draft.subject))
+    documents = {name: draft.preview.document(name) for name, _ in wanted}
     jobs = [
-        RenderJob(draft.stored.name, number, draft.preview.document(name), form, style)
-        for number, name in enumerate(names)
-        for form in forms
+        RenderJob(draft.stored.name, number, documents[name], form, style)
+        for number, (name, form) in enumerate(wanted)
     ]
-    for rendered in render_all(jobs, 0, _PROCESSES):
-        if rendered.problem is not None:
-            raise rendered.problem
-        yield f"{rendered.job.document.name}.{rendered.job.file_format}", rendered.data
+    return make_all(jobs, Limits())
 
 
-def _archive(draft: Draft) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(_written(draft, draft.preview.names, [*WRITTEN])):
-            archive.writestr(zipfile.ZipInfo(f"{draft.stored.name}/{name}", _MOMENT), data)
-    return buffer.getvalue()
+def _moment(stored: Stored) -> tuple[int, int, int, int, int, int]:
+    """Say when a file was changed last, as an archive can: not before 1980, in even seconds."""
+    at = datetime.fromtimestamp(stored.path.stat().st_mtime, tz=UTC).astimezone()
+    return max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second - at.second % 2
 
 
 def _attachment(data: bytes, name: str, kind: str) -> Response:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from generator.errors import EditError, OutputError
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, Spot
 from generator.load.conflicts import RULE as CONFLICT
 from generator.load.gather import Gatherer
 from generator.load.yaml_events import SYNTAX
@@ -17,15 +17,18 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.serve.content import Stored, WorkTree
+from generator.serve.instead import BESIDE_FIELDS, filled_in, word_above
 from generator.serve.journal import Journal
 from generator.tasks.preview import Preview, preview
 from generator.terms.subject import Subject
 from generator.validate.required import RULE as GAP
 from generator.validate.schema import check_schema
-from generator.yaml_text.editor import Editor
 
 _BROKEN = (CONFLICT, SYNTAX)
 """Of a file with such a finding only a part can be read, and nothing can be written."""
+
+WAITS = "wacht-buiten-het-bestand"
+"""The rule that an answer breaks for which the file has no room."""
 
 
 @dataclass(frozen=True)
@@ -113,34 +116,65 @@ def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
         TemplateError: when a file of its model version is wrong.
     """
     unsound = journal.of(stored.label)
-    text = with_answers(stored.text, unsound)
-    return Draft(stored, unsound, preview(tree.workspace, stored.path, text, today()))
+    text, left_out = with_answers(stored.text, unsound)
+    shown = preview(tree.workspace, stored.path, text, today())
+    waiting = [_waiting(stored, path) for path in left_out]
+    return Draft(stored, unsound, replace(shown, findings=[*shown.findings, *waiting]) if waiting else shown)
 
 
-def read_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
+def read_draft(tree: WorkTree, journal: Journal, stored: Stored, gatherer: Gatherer | None = None) -> Draft:
     """Read a file as `open_draft` does, without the checks: for what changes it, and shows nothing.
+
+    Args:
+        tree: The content.
+        journal: What is not sound yet.
+        stored: The file.
+        gatherer: One of `gatherer_of`, for who reads more than one file.
 
     Raises:
         TemplateError: when a file of its model version is wrong.
     """
-    unsound = journal.of(stored.label)
-    text = with_answers(stored.text, unsound)
-    gatherer = Gatherer(tree.workspace, check_schema, edited={stored.path: text.encode("utf-8")})
+    gatherer = gatherer or gatherer_of(tree, journal, [stored])
     subject = gatherer.subject(stored.path)
-    return Draft(stored, unsound, Preview(tree.workspace, gatherer.findings[stored.path], subject))
+    return Draft(
+        stored, journal.of(stored.label), Preview(tree.workspace, gatherer.findings[stored.path], subject)
+    )
 
 
-def with_answers(text: str, answers: Mapping[Path, str]) -> str:
-    """Put in a text what was typed and is not sound, as far as a file can hold it at all."""
+def gatherer_of(tree: WorkTree, journal: Journal, files: Iterable[Stored]) -> Gatherer:
+    """Make what reads files with what was typed in them; what more of them name is read once."""
+    edited = {one.path: with_answers(one.text, journal.of(one.label))[0].encode("utf-8") for one in files}
+    return Gatherer(tree.workspace, check_schema, edited=edited)
+
+
+def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, list[Path]]:
+    """Put in a text what was typed and is not sound, as far as a file can hold it at all.
+
+    Returns:
+        The text, and the places of what it cannot hold: a word where a group is filled in, or the reverse.
+    """
+    left_out: list[Path] = []
     if not answers:
-        return text
+        return text, left_out
+    from generator.yaml_text.editor import Editor  # most files have none, and it takes long to load
+
     with suppress(EditError):
         editor = Editor(text)
         for path, words in answers.items():
-            with suppress(EditError, OutputError):
-                editor.set(path, words or None)
-        return editor.text
-    return text
+            try:
+                if filled_in(editor.data, path) or word_above(editor.data, path):
+                    left_out.append(path)
+                else:
+                    editor.set(path, words or None)
+            except (EditError, OutputError):
+                left_out.append(path)
+        return editor.text, left_out
+    return text, left_out
+
+
+def _waiting(stored: Stored, path: Path) -> Finding:
+    """Say that something waits; the page has the words for it at the field."""
+    return Finding(WAITS, Severity.ERROR, Spot(stored.label), BESIDE_FIELDS, path=dotted(path))
 
 
 def today() -> str:

@@ -87,7 +87,7 @@ class FormField:
 def make_field(draft: Draft, path: Path, *, is_needed: bool = False) -> FormField | None:
     """Make the field of a value; None where there is no single value."""
     node = draft.root.at(path)
-    if node is None or (node.is_object and not _other_words(node)):
+    if node is None or (node.is_object and (node.is_identity_map or not _other_words(node))):
         return None
     return _Maker(draft, path, node, is_needed).field()
 

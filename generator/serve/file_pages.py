@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
-from generator.serve.paper import Paper, paper
+from generator.serve.paper import Paper, Sight, paper
 from generator.serve.places import address, path_at
 from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
 from generator.serve.reasons import reasons_for, standard_of
@@ -212,8 +212,15 @@ def _other_notes(draft: Draft, current: AskedQuestion, fields: Iterable[Any]) ->
     return found_notes
 
 
-def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -> dict[str, Any]:
-    """Make the document that stands beside a page, and say which one it is."""
+def beside(
+    desk: Desk,
+    draft: Draft,
+    asked: Asked,
+    paths: Iterable[Path] = (),
+    leden: Collection[str] = (),
+    lid: str = "",
+) -> dict[str, Any]:
+    """Make the document that stands beside a page, and say which one it is; `Sight` has the arguments."""
     names = draft.preview.names
     wanted = asked.query.get("stuk", "") or asked.one("stuk")
     name = wanted if wanted in names else (names[0] if names else "")
@@ -221,7 +228,8 @@ def beside(desk: Desk, draft: Draft, asked: Asked, paths: Iterable[Path] = ()) -
     trouble = ""
     if name:
         try:
-            shown = paper(draft, desk.papers, name, base_of(draft.stored), paths)
+            sight = Sight(tuple(paths), leden, lid)
+            shown = paper(draft, desk.papers, name, base_of(draft.stored), sight)
         except GeneratorError as error:
             trouble = error.message
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}

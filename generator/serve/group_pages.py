@@ -31,6 +31,7 @@ from generator.serve.file_pages import (
     wanted_action,
 )
 from generator.serve.form_answers import answers_in
+from generator.serve.leden import names_of_leden
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import notes_for
@@ -68,7 +69,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
     ]
     return page(
         "groepen.html",
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
         groepen=shown,
         eigen_tekst=role is not None,
         afwijkingen=deviations_in(draft, role) if role else [],
@@ -174,10 +175,11 @@ def _of_group(draft: Draft, path: Path, node: SchemaNode, title: str, help_text:
 
 
 def _keys(draft: Draft, path: Path) -> list[str]:
-    node = draft.root.at(path)
-    there = draft.value(path)
-    keys = [str(key) for key in there] if isinstance(there, Mapping) else []
+    """List the entries of a map: those it has, those of the maps that its keys are of, and its own words."""
+    node, there = draft.root.at(path), draft.value(path)
+    keys = dict.fromkeys(map(str, there)) if isinstance(there, Mapping) else {}
     for one in node.keyed_by if node is not None else ():
         entries = draft.value((one,))
-        keys += [str(key) for key in entries if key not in keys] if isinstance(entries, Mapping) else []
-    return keys
+        keys |= dict.fromkeys(map(str, entries)) if isinstance(entries, Mapping) else {}
+    words = node.spec.get("x-woorden") if node is not None and node.keyed_by else None
+    return [*(keys | dict.fromkeys(words) if isinstance(words, Mapping) else keys)]

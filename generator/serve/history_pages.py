@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from generator.compare.sides import Sides, chosen
-from generator.errors import EditError, GeneratorError, OutputError
+from generator.errors import EditError, GeneratorError, OutputError, WorkspaceError
 from generator.findings import Severity
 from generator.language import dutch
 from generator.model.change import Differences
@@ -25,8 +25,9 @@ from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
 from generator.serve.versions import SavedVersion, Versions, changes_between, differing, read_back
 from generator.tasks.diff import compare, compare_with_model
+from generator.tasks.since_signing import compare_with_signed
 
-MODEL, LAST = "model", "laatste"
+MODEL, SIGNED = "model", "getekend"
 
 
 def review(desk: Desk, asked: Asked) -> Response:
@@ -60,7 +61,10 @@ def changes(desk: Desk, asked: Asked) -> Response:
     versions = Versions(stored)
     known = versions.all()
     since = asked.query.get("sinds", "")
-    against = since if since == MODEL or since in {one.commit for one in known} else ""
+    role = draft.subject.model.roles.status
+    is_signed = bool(role.signed_digest) and draft.value(role.signed_digest) is not None
+    choices = {MODEL, *([SIGNED] if is_signed else []), *(one.commit for one in known)}
+    against = since if since in choices else ""
     if not against:
         against = "HEAD" if versions.last() is not None else MODEL
     trouble, body = "", ""
@@ -74,6 +78,7 @@ def changes(desk: Desk, asked: Asked) -> Response:
         **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
         versies=[_shown(one) for one in known],
         sinds=against,
+        is_getekend=is_signed,
         lijf=Markup(body),
         fout=trouble,
     )
@@ -81,6 +86,11 @@ def changes(desk: Desk, asked: Asked) -> Response:
 
 def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
     name = f"{draft.stored.folder}/{draft.stored.name}"
+    if against == SIGNED:
+        found_differences = compare_with_signed(desk.tree.workspace, draft.subject)
+        if found_differences is None:
+            raise WorkspaceError("Van dit stuk is nog niets vastgelegd.")
+        return found_differences
     with TemporaryDirectory(prefix="ojg-serve-") as scratch:
         workspace = desk.tree.workspace
         sides = Sides(workspace, FilePath(scratch), workspace.root)

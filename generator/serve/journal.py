@@ -17,7 +17,10 @@ from generator.errors import OutputError
 from generator.model.source import Path
 from generator.serve.places import address, path_at
 
-_TABLE = "CREATE TABLE IF NOT EXISTS answer (file TEXT, place TEXT, words TEXT, PRIMARY KEY (file, place))"
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS answer (file TEXT, place TEXT, words TEXT, PRIMARY KEY (file, place))",
+    "CREATE TABLE IF NOT EXISTS removal (file TEXT PRIMARY KEY, data TEXT)",
+)
 _PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
@@ -34,7 +37,8 @@ class Journal:
         try:
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with closing(self._open()) as database:
-                database.execute(_TABLE)
+                for table in _TABLES:
+                    database.execute(table)
             file.chmod(0o600)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
@@ -47,6 +51,12 @@ class Journal:
         with closing(self._open()) as database:
             rows = database.execute("SELECT place, words FROM answer WHERE file = ? ORDER BY rowid", (file,))
             return {path_at(place): words for place, words in rows}
+
+    def removal(self, file: str) -> str:
+        """Give what brings back the last entry that was taken out of a file; empty when there is none."""
+        with closing(self._open()) as database:
+            row = database.execute("SELECT data FROM removal WHERE file = ?", (file,)).fetchone()
+            return str(row[0]) if row else ""
 
     @contextmanager
     def writing(self, file: str) -> Iterator[Pages]:
@@ -75,6 +85,16 @@ class Pages:
     def keep(self, path: Path, words: str) -> None:
         """Keep what was typed at a place."""
         self._database.execute("REPLACE INTO answer VALUES (?, ?, ?)", (self._file, address(path), words))
+
+    def keep_removal(self, data: str) -> None:
+        """Keep what brings back the entry that was taken out last; empty when it is back."""
+        self._database.execute("DELETE FROM removal WHERE file = ?", (self._file,))
+        if data:
+            self._database.execute("INSERT INTO removal VALUES (?, ?)", (self._file, data))
+
+    def forget_only(self, path: Path) -> None:
+        """Forget what was typed at a place, and nothing in it."""
+        self._database.execute("DELETE FROM answer WHERE file = ? AND place = ?", (self._file, address(path)))
 
     def forget(self, path: Path) -> None:
         """Forget what was typed at a place, and in it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
 from typing import Any
 
 from starlette.responses import Response
@@ -12,9 +11,11 @@ from starlette.responses import Response
 from generator.errors import GeneratorError
 from generator.language.dutch import date_in_words, parse_date
 from generator.language.texts import compile_text
+from generator.load.gather import Gatherer
 from generator.model.source import scalars
+from generator.serve.content import Stored
 from generator.serve.desk import Asked, Desk, base_of, display_name, page, status_words
-from generator.serve.draft import Draft, read_draft, today
+from generator.serve.draft import Draft, gatherer_of, read_draft, today
 from generator.serve.questions import Progress, progress_of, topics_of
 from generator.terms.subject import scope_of
 from generator.workspace import AGREEMENTS, PROFILES
@@ -46,8 +47,11 @@ def overview(desk: Desk, asked: Asked) -> Response:
     """Show all files, with how far they are; what contradicts itself is counted when that is asked."""
     is_checked = bool(asked.query.get("nagekeken"))
     rows: dict[str, list[ShelfRow]] = {}
-    for folder, path in desk.tree.files():
-        rows.setdefault(_FOLDERS[folder], []).append(_row(desk, folder, path, is_checked=is_checked))
+    files = [desk.tree.find(folder, path.stem) for folder, path in desk.tree.files()]
+    gatherer = gatherer_of(desk.tree, desk.journal, files)
+    for stored in files:
+        row = _row(desk, stored, gatherer, is_checked=is_checked)
+        rows.setdefault(_FOLDERS[stored.folder], []).append(row)
     return page(
         "overzicht.html",
         groepen=rows,
@@ -57,23 +61,22 @@ def overview(desk: Desk, asked: Asked) -> Response:
     )
 
 
-def _row(desk: Desk, folder: str, path: FilePath, *, is_checked: bool) -> ShelfRow:
-    stored = desk.tree.find(folder, path.stem)
-    base = base_of(stored)
+def _row(desk: Desk, stored: Stored, gatherer: Gatherer, *, is_checked: bool) -> ShelfRow:
+    base, folder = base_of(stored), stored.folder
     try:
-        draft = desk.draft_of(stored) if is_checked else read_draft(desk.tree, desk.journal, stored)
+        draft = desk.draft_of(stored) if is_checked else read_draft(desk.tree, desk.journal, stored, gatherer)
         if not draft.is_readable:
             name, wrong = display_name(draft), len(draft.errors)
-            return ShelfRow(base, name, folder, path.stem, wrong=wrong, is_readable=False)
+            return ShelfRow(base, name, folder, stored.name, wrong=wrong, is_readable=False)
         columns = _columns(draft.subject)
         return ShelfRow(
-            base, display_name(draft), folder, path.stem, status_words(draft.subject),
+            base, display_name(draft), folder, stored.name, status_words(draft.subject),
             progress_of(topics_of(draft)),
             sum(one.spot.file == stored.label for one in draft.contradictions),
             columns, tuple(_coming(draft, columns.values())), draft.template.name,
         )  # fmt: skip
     except GeneratorError as error:
-        return ShelfRow(base, stored.name, folder, path.stem, error.message, wrong=1, is_readable=False)
+        return ShelfRow(base, stored.name, folder, stored.name, error.message, wrong=1, is_readable=False)
 
 
 def _coming(draft: Draft, shown: Collection[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -16,12 +16,12 @@ from generator.model.document import SectionKind
 from generator.model.source import Path, dotted, leaves, parse_path
 from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
+from generator.serve.marking import blocks_of, mark_changes, words_of
 from generator.serve.places import address
 
 _PREFIX = "d-"
 """Before the anchors of a document, so that they are no anchors of the page."""
 _ARTICLE = SectionKind.ARTICLE.value
-_BLOCKS = ("p", "td", "th", "h3", "h4")
 _MOST = 50
 """Of so many documents it is remembered how they were."""
 
@@ -36,6 +36,8 @@ class Paper:
     sections: tuple[str, ...] = ()
     """Anchors of the sections that a question works on."""
     is_changed: bool = False
+    has_leden: bool = False
+    """Whether a lid in it can be pointed at, to give it an own text."""
 
     @property
     def has_place(self) -> bool:
@@ -43,30 +45,55 @@ class Paper:
         return bool(self.sections)
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What a page is about in the document beside it."""
+
+    about: tuple[Path, ...] = ()
+    """Values; the first place where one stands is shown."""
+    leden: Collection[str] = ()
+    """Leden that lead to the form for an own text."""
+    lid: str = ""
+    """The one among them that is shown."""
+
+
 class Papers:
     """Remembers how documents were, to mark what an answer changed in them."""
 
     def __init__(self) -> None:
-        self._before: OrderedDict[tuple[str, str], tuple[bytes, frozenset[str]]] = OrderedDict()
-        self._marks: dict[tuple[str, str], frozenset[str]] = {}
+        self._known: OrderedDict[tuple[str, str], _Memory] = OrderedDict()
         self._lock = Lock()
 
-    def changed(self, label: str, name: str, state: bytes, blocks: Iterable[str]) -> frozenset[str]:
-        """Tell which blocks are new since the last other state of a file."""
-        now, key = frozenset(blocks), (label, name)
+    def before(self, label: str, name: str, state: bytes, blocks: Sequence[str]) -> Sequence[str]:
+        """Give the words of a document in the last other state of a file; those of now when there is none."""
+        key = label, name
         with self._lock:
-            state_before, before = self._before.get(key, (state, now))
-            if state_before != state:
-                self._marks[key] = now - before
-            self._before[key] = state, now
-            self._before.move_to_end(key)
-            while len(self._before) > _MOST:
-                old, _ = self._before.popitem(last=False)
-                self._marks.pop(old, None)
-            return self._marks.get(key, frozenset())
+            known = self._known.get(key)
+            if known is None:
+                known = _Memory(state, blocks, blocks)
+            elif known.state != state:
+                known = _Memory(state, blocks, known.blocks)
+            self._known[key] = known
+            self._known.move_to_end(key)
+            while len(self._known) > _MOST:
+                self._known.popitem(last=False)
+            return known.before
 
 
-def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Path] = ()) -> Paper:
+@dataclass(frozen=True)
+class _Memory:
+    state: bytes
+    blocks: Sequence[str]
+    before: Sequence[str]
+
+
+def paper(
+    draft: Draft,
+    papers: Papers,
+    name: str,
+    base: str,
+    sight: Sight,
+) -> Paper:
     """Write a document for a page.
 
     Args:
@@ -74,29 +101,24 @@ def paper(draft: Draft, papers: Papers, name: str, base: str, about: Iterable[Pa
         papers: How documents were.
         name: The document.
         base: The address of the file's pages.
-        about: The values that the question is about; the first place where one stands is shown.
+        sight: What the page is about.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
         WorkspaceError: when the file does not give it.
     """
     tree = etree.fromstring(f"<div>{draft.preview.body(name)}</div>")
-    title = " ".join("".join(map(str, one.itertext())) for one in tree.iter("h1"))
-    blocks = [(one, _text(one)) for one in tree.iter(*_BLOCKS)]
-    state = draft.stored.raw + repr(sorted(draft.unsound.items())).encode()
-    fresh = papers.changed(draft.stored.label, name, state, (text for _, text in blocks))
-    for element, text in blocks:
-        if text in fresh:
-            element.set("class", f"{element.get('class', '')} nieuw".strip())
-    wanted = {dotted(path) for path in about}
+    title = " ".join(map(words_of, tree.iter("h1")))
+    wanted = {dotted(path) for path in sight.about}
     sections = _linked(tree, wanted, f"{base}/naar/", _left_open(draft))
+    blocks = blocks_of(tree)
+    state = draft.stored.raw + repr(sorted(draft.unsound.items())).encode()
+    now = [words_of(one) for one in blocks]
+    is_changed = mark_changes(blocks, now, papers.before(draft.stored.label, name, state, now))
+    has_leden = _pointed(tree, sight, f"{base}/eigen-tekst?lid=")
     _adapted(tree)
     html = etree.tostring(tree, encoding="unicode", method="html")
-    return Paper(name, title, Markup(html), sections, bool(fresh))
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return Paper(name, title, Markup(html), sections, is_changed, has_leden)
 
 
 def _linked(
@@ -112,7 +134,7 @@ def _linked(
         paths = named.split(" ")
         kind = "gat" if element.tag == "mark" else "veld"
         text, gap = left_open.get(paths[0], ("", ""))
-        if text and _text(element) == text:
+        if text and words_of(element) == text:
             kind, element.text = "gat", gap
         is_wanted = any(_is_in(one, wanted) for one in paths)
         element.tag = "a"
@@ -127,6 +149,30 @@ def _linked(
     if places:
         min(places, key=lambda one: one[0])[1].set("id", "hier")
     return tuple(sections)
+
+
+def _pointed(tree: etree._Element, sight: Sight, base: str) -> bool:
+    """Make links of the numbers of leden, and of a sign before one without; tell whether there are any."""
+    found = [one for one in tree.iter("li", "div") if one.get("id") in sight.leden] if sight.leden else []
+    for element in found:
+        name, number = str(element.get("id")), element.find("p/span[@class='nr']")
+        if number is None:
+            first = element.find("p")
+            if first is None:
+                continue
+            number = etree.Element("span")
+            number.text, number.tail, first.text = "§", first.text, None
+            first.insert(0, number)
+        number.tag = "a"
+        number.set("class", "nr")
+        number.set("href", base + name)
+        etree.SubElement(number, "span", {"class": "voorlezen"}).text = " eigen tekst voor dit lid"
+        if name == sight.lid:
+            element.set("class", f"{element.get('class', '')} gekozen".strip())
+            element.set("id", "hier")
+        else:
+            element.set("class", f"{element.get('class', '')} lid".strip())
+    return bool(found)
 
 
 def _left_open(draft: Draft) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField, entries_named
+from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
 from generator.serve.wording import for_page, label_of, sentence_case, shown_words, wrong_words
@@ -64,6 +65,11 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
     """Say why what was typed waits, when that is not how it is written; empty when it is."""
     if is_twofold(draft.unsound[path], node):
         return _TWOFOLD
+    if filled_in(draft.subject.source.data, path):
+        return BESIDE_FIELDS
+    if word := word_above(draft.subject.source.data, path):
+        group = draft.root.at(word)
+        return UNDER_A_WORD.format(label_of(group, str(word[-1])) if group else word[-1])
     return _WAITING if is_sound_now(draft, path) else ""
 
 
@@ -72,7 +78,8 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     if finding.rule == GAP:
         node = draft.root.at(parse_path(finding.path))
         title = node.title if node is not None else finding.path
-        return FieldNote(OPEN, f"{PREFIX}{title}.", path=parse_path(finding.path))
+        words = f"{PREFIX}{title}{_of_entry(draft, parse_path(finding.path))}."
+        return FieldNote(OPEN, words, path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
         typed = draft.unsound[parse_path(finding.path)]
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
@@ -97,6 +104,18 @@ def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
         node = draft.root.at(path)
         if node is not None and name != finding.path:
             yield label_of(node, str(path[-1])), path
+
+
+def _of_entry(draft: Draft, path: Path) -> str:
+    """Say which entry a value is of, when it is in one: ` (Huisartsenpraktijk De Wilg)`."""
+    around = (index for index in range(len(path) - 1) if _is_map(draft, path[:index]))
+    index = next(around, None)
+    return "" if index is None else entries_named(draft, path, f" ({path[index]})")
+
+
+def _is_map(draft: Draft, path: Path) -> bool:
+    node = draft.root.at(path) if path else None
+    return node is not None and node.is_identity_map
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:

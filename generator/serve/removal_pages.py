@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from generator.model.source import Path
+from generator.output import sha256
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.entries import consequences, places_of, without_entry
@@ -12,7 +13,7 @@ from generator.serve.fields import entry_name
 from generator.serve.file_pages import beside, unreadable
 from generator.serve.places import address, path_at
 from generator.serve.remedies import note_for, weighty
-from generator.serve.removals import Removal
+from generator.serve.removals import Removal, removal_from
 from generator.validate.standing import standing_of
 
 
@@ -22,7 +23,7 @@ def removing(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     path = path_at(asked.path["pad"])
-    done = desk.removals.get(draft.stored.label)
+    done: Removal | None = removal_from(desk.journal.removal(draft.stored.label))
     if draft.own(path) is not None:
         done = None
     elif done is None or done.path != path:
@@ -64,21 +65,22 @@ def _take_out(desk: Desk, draft: Draft, path: Path) -> None:
     gone = places_of(draft, path)
     typed = {one: words for one, words in draft.unsound.items() if any(one[: len(p)] == p for p in gone)}
     wrong = {(one.path, one.message) for one in weighty(draft.own_findings)}
+    after = sha256(text.encode("utf-8"))
+    removal = Removal(path, entry_name(draft, path), stored.text, after, typed, frozenset(wrong))
     with desk.journal.writing(stored.label) as pages:
-        desk.tree.replace(stored, text)
+        pages.keep_removal(removal.written())
+    with desk.journal.writing(stored.label) as pages:
         for one in gone:
             pages.forget(one)
-    desk.removals[stored.label] = Removal(
-        path, entry_name(draft, path), stored.text, text.encode("utf-8"), typed, frozenset(wrong)
-    )
+        desk.tree.replace(stored, text)
 
 
 def _put_back(desk: Desk, draft: Draft, path: Path) -> None:
-    removal = desk.removals.get(draft.stored.label)
+    removal = removal_from(desk.journal.removal(draft.stored.label))
     if removal is None or removal.path != path or not removal.can_be_undone(draft.stored):
         return
     with desk.journal.writing(draft.stored.label) as pages:
         desk.tree.replace(draft.stored, removal.before)
         for place, words in removal.typed.items():
             pages.keep(place, words)
-    del desk.removals[draft.stored.label]
+        pages.keep_removal("")

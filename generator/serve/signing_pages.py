@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
-from generator.findings import Severity
-from generator.language import dutch
+from generator.findings import Finding, Severity
 from generator.serve.answering import Outcome, store
 from generator.serve.asking import asked_lines
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.draft import Draft
 from generator.serve.file_pages import asked_people, beside, unreadable
 from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
 from generator.tasks.scaffold import new_amendment
 from generator.tasks.sign.signing import Wish, sign
 from generator.validate.standing import standing_of
+
+NOT_YET = "Dit kan als de punten hierboven zijn gedaan."
+_DIGEST = re.compile("[0-9a-f]{64}")
+_NO_DIGEST = "Een controlegetal heeft 64 tekens: cijfers en de letters a tot en met f."
+_NOT_SIGNED = (
+    "Een allonge wijzigt wat al is getekend. Dit stuk is nog niet getekend: u kunt het zelf wijzigen."
+)
 
 
 def for_somebody(desk: Desk, asked: Asked) -> Response:
@@ -36,18 +46,27 @@ def for_somebody(desk: Desk, asked: Asked) -> Response:
     )
 
 
-def signing(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Response:
-    """Show what is to be done before signing, and let it be laid down."""
+def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[Finding] = ()) -> Response:
+    """Show what is to be done before signing, and let it be laid down.
+
+    Args:
+        desk: The content.
+        asked: The request.
+        wrong: Why the step that was asked for cannot be taken.
+        points: What is in the way of it.
+    """
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.status
-    left = sum(one.open_now + one.open_later for one in topics_of(draft))
+    left = _left(draft)
     return page(
         "ondertekenen.html",
-        status,
+        409 if wrong else 200,
         **about(desk, draft, **beside(desk, draft, asked)),
         fout=wrong,
+        punten=[note_for(draft, one) for one in points],
+        nog_niet=NOT_YET,
         gaten=left,
         fouten=[note_for(draft, one) for one in draft.findings if one.severity is Severity.ERROR],
         nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
@@ -56,6 +75,9 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Res
         naar=role.for_signature,
         getal=draft.value(role.signed_digest) if role.signed_digest else None,
         kan=bool(role.signed_digest),
+        exemplaar=draft.value(role.signed_file) if role.signed_file else None,
+        groep=role.signed_digest[0] if role.signed_digest else "",
+        vraagt_exemplaar=bool(role.signed_file),
         ontwerp=draft.subject.model.roles.state != "vastgesteld",
         kan_allonge=draft.subject.model.roles.amendment is not None,
     )
@@ -63,24 +85,54 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", status: int = 200) -> Res
 
 def signed(desk: Desk, asked: Asked) -> Response:
     """Take a step towards signing: ready to sign, laid down, or an amendment of what was signed."""
-    stored = found(desk, asked)
-    draft = desk.draft_of(stored)
+    draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
     if not draft.is_readable or draft.unsound:
-        return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.", 409)
-    role, step = draft.subject.model.roles.status, asked.one("doe")
+        return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.")
     try:
-        if step == "klaarzetten":
-            store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
-        elif step == "vastleggen":
-            done = sign(desk.tree.workspace, stored.path, Wish(despite_draft=asked.one("ontwerp") == "ja"))
-            if done.checked.errors:
-                count = dutch.counted(len(done.checked.errors), "punt", "punten")
-                return signing(desk, asked, f"Vastleggen kan nog niet: {count} hieronder.", 409)
-        elif step == "allonge":
-            number = sum(path.stem.startswith(f"{stored.name}-allonge") for _, path in desk.tree.files()) + 1
-            path = new_amendment(desk.tree.workspace, f"{stored.name}-allonge-{number}", stored.name)
-            return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
+        match asked.one("doe"):
+            case "klaarzetten":
+                return _made_ready(desk, draft, asked)
+            case "vastleggen":
+                return _laid_down(desk, draft, asked)
+            case "allonge":
+                return _amended(desk, draft, asked)
+            case _:
+                return go(f"{base_of(draft.stored)}/ondertekenen")
     except GeneratorError as error:
-        return signing(desk, asked, f"{error.message} {error.hint.partition(chr(10))[0]}".strip(), 409)
-    return go(f"{base_of(stored)}/ondertekenen")
+        return signing(desk, asked, f"{error.message} {error.hint.partition(chr(10))[0]}".strip())
+
+
+def _made_ready(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    if _left(draft) or any(one.severity is Severity.ERROR for one in draft.findings):
+        return signing(desk, asked, NOT_YET)
+    role = draft.subject.model.roles.status
+    store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
+    return go(f"{base_of(draft.stored)}/ondertekenen")
+
+
+def _laid_down(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    role, digest = draft.subject.model.roles.status, "".join(asked.one("exemplaar").lower().split())
+    if digest and not _DIGEST.fullmatch(digest):
+        return signing(desk, asked, _NO_DIGEST)
+    if digest and role.signed_file:
+        store(desk.tree, desk.journal, draft, {role.signed_file: digest}, Outcome())
+    wish = Wish(despite_draft=asked.one("ontwerp") == "ja")
+    done = sign(desk.tree.workspace, draft.stored.path, wish)
+    if done.checked.errors:
+        return signing(desk, asked, "Vastleggen kan als dit is gedaan:", done.checked.errors)
+    return go(f"{base_of(draft.stored)}/ondertekenen")
+
+
+def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    if not standing_of(draft.subject).is_closed:
+        return signing(desk, asked, _NOT_SIGNED)
+    name = draft.stored.name
+    number = sum(path.stem.startswith(f"{name}-allonge") for _, path in desk.tree.files()) + 1
+    path = new_amendment(desk.tree.workspace, f"{name}-allonge-{number}", name)
+    return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
+
+
+def _left(draft: Draft) -> int:
+    """Count what must still be filled in before anything can be signed."""
+    return sum(one.open_now + one.open_later for one in topics_of(draft))

@@ -72,9 +72,9 @@ def provisions_of(model: CompiledModel, scope: Scope) -> Iterator[Provision]:
 
 def written_leden(clause: Clause) -> list[Lid]:
     """List every lid a clause can have, whatever its conditions say."""
-    found = dict.fromkeys(lid.id for lid in _leden(clause.body))
-    same = {name: [lid for lid in _leden(clause.body) if lid.id == name] for name in found}
-    return [Lid(name, [item for lid in lids for item in lid.onderdelen]) for name, lids in same.items()]
+    leden = list(_leden(clause.body))
+    names = dict.fromkeys(lid.id for lid in leden)
+    return [Lid(name, [item for lid in leden if lid.id == name for item in lid.onderdelen]) for name in names]
 
 
 def _read(clause: Clause, words: str, is_article: bool, scope: Scope) -> Provision:

@@ -57,7 +57,11 @@ def progress_of(subject: Subject) -> tuple[int, int]:
 
 
 def needed_values(subject: Subject) -> Sequence[Needed]:
-    """List the values that a file needs, but for what it takes away or says in a wrong way."""
+    """List the values that a file needs, but for what it takes away or says in a wrong way.
+
+    Raises:
+        TemplateError: when a condition in the schema does not fit it.
+    """
     if subject not in _NEEDED:
         _NEEDED[subject] = tuple(_asked(subject))
     return _NEEDED[subject]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from generator.render.outline_writer import write_outline
+from generator.tasks.preview import preview
+from generator.workspace import Workspace
 from tests.serve.forms import texts_at
 from tests.serve.workbench import Workbench
 
@@ -23,3 +26,7 @@ def test_a_name_that_is_still_to_be_filled_in_is_a_gap(fresh: Workbench) -> None
     assert "Vul hier" not in texts_at(page, "blad")[0]
     assert "[nog in te vullen: naam van de praktijk]" in texts_at(page, "gat")
     assert f"{BASE}/naar/praktijken/centrum/naam" in page.text
+    shown = preview(Workspace(fresh.root), file, file.read_text("utf-8"))
+    lines = write_outline(shown.document("modelovereenkomst")).decode("utf-8")
+    assert "Namens [nog in te vullen: naam van de praktijk]" in lines
+    assert "Vul hier" not in lines

@@ -55,6 +55,21 @@ def test_what_no_longer_fits_is_told_and_taking_out_is_undone(fresh: Workbench) 
     assert 'value="999"' in fresh.get(HOURS).text
 
 
+def test_taking_out_is_undone_after_the_program_was_started_anew(tmp_path: Path) -> None:
+    root = content(tmp_path / "map", "veendam")
+    with served(root) as first:
+        send(first, HOURS, {"uren/inzet/ojg-1/wildervank/uren": "veel"})
+        before = first.file("veendam").read_bytes()
+        first.post(REMOVAL, [("doe", "weg")])
+        assert 'value="veel"' not in first.get(HOURS).text
+    with served(root) as second:
+        assert "Maak ongedaan" in second.get(REMOVAL).text
+        second.post(REMOVAL, [("doe", "terug")])
+        assert second.file("veendam").read_bytes() == before
+        assert 'value="veel"' in second.get(HOURS).text
+        assert "Maak ongedaan" not in second.get(REMOVAL).text
+
+
 def test_taking_out_is_not_undone_over_something_else(fresh: Workbench) -> None:
     fresh.post(REMOVAL, [("doe", "weg")])
     send(fresh, HOURS, {"uren/inzet/ojg-1/centrum/uren": "7"})

@@ -25,8 +25,9 @@ NEW_PAGES = (
 )  # fmt: skip
 OLD_PAGES = (
     "", "kopie", "vraag/gemeenten", "groep", "groep/looptijd", "groep/gegevensdeling",
-    "groep/aansprakelijkheid", "eigen-tekst", "document", "document?stuk=functieprofiel",
-    "controleer", "ondertekenen", "wijzigingen", "wijzigingen?sinds=model", "geschiedenis",
+    "groep/aansprakelijkheid", "eigen-tekst", "eigen-tekst?lid=vervanging.bezwaar", "document",
+    "document?stuk=functieprofiel", "controleer", "ondertekenen", "wijzigingen", "wijzigingen?sinds=model",
+    "geschiedenis",
 )  # fmt: skip
 PAGES = (
     *("/", "/?nagekeken=1", "/nieuw", "/o/profiles/ojg/", "/o/profiles/ojg/groep", "/bestaat-niet"),

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 import yaml
@@ -16,7 +11,8 @@ from generator import pipeline
 from generator.serve.content import ChangedMeanwhileError, WorkTree
 from generator.workspace import Workspace
 from tests.serve.forms import fields_of, send, texts_at
-from tests.serve.workbench import ROOT, Workbench, content, served
+from tests.serve.program import started
+from tests.serve.workbench import Workbench, content, served
 
 BASE = "/o/agreements/veendam"
 MONEY = f"{BASE}/vraag/aansprakelijkheid/onderling"
@@ -87,7 +83,7 @@ def test_a_download_is_refused_with_the_list_until_all_is_sound(fresh: Workbench
     assert "Downloaden kan nog niet" in refused.text
     assert f"{BASE}/naar/looptijd/ingang" in refused.text
     send(fresh, TERM, {"looptijd/ingang": "1-1-2027"})
-    assert fresh.get(f"{BASE}/download/modelovereenkomst.docx").body[:2] == b"PK"
+    assert fresh.download(f"{BASE}/download/modelovereenkomst.docx").body[:2] == b"PK"
 
 
 def test_what_was_typed_survives_the_end_of_the_program(tmp_path: Path) -> None:
@@ -101,33 +97,11 @@ def test_what_was_typed_survives_the_end_of_the_program(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_killed_program_leaves_all_that_was_saved(tmp_path: Path) -> None:
     root = content(tmp_path / "map", "veendam")
-    program = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", str(root), "--geen-browser"],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "staat")},
-    )  # fmt: skip
-    try:
-        assert program.stdout is not None
-        address = program.stdout.readline().split()[-1]
-        opened = subprocess.run(
-            ["curl", "-s", "-L", "-c", "-", "-b", str(tmp_path / "geen"), "-w", "%{http_code}", address],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert "200" in opened.stdout
-        cookie = next(line.split("\t")[-1] for line in opened.stdout.splitlines() if "\tojg-" in line)
-        port = address.rpartition(":")[2].partition("/")[0]
-        changed = [("h:looptijd/ingang", "1 januari 2027"), ("w:looptijd/ingang", "ooit")]
-        form = urlencode([*changed, ("h:kenmerk", "V-2026-300218"), ("w:kenmerk", "nieuw")])
-        subprocess.run(
-            ["curl", "-s", "-H", f"Cookie: ojg-{port}={cookie}", "-H", f"Origin: http://127.0.0.1:{port}",
-             "-d", form, f"http://127.0.0.1:{port}{TERM}"],
-            capture_output=True, check=True,
-        )  # fmt: skip
-    finally:
-        program.send_signal(signal.SIGKILL)
-        program.wait()
-        if program.stdout is not None:
-            program.stdout.close()
+    changed = [("h:looptijd/ingang", "1 januari 2027"), ("w:looptijd/ingang", "ooit")]
+    with started(root, tmp_path / "staat") as program:
+        form = [*changed, ("h:kenmerk", "V-2026-300218"), ("w:kenmerk", "nieuw")]
+        assert program.ask(TERM, form)[0] == 303
+        program.kill()
     assert "kenmerk: nieuw" in (root / "agreements" / "veendam.yaml").read_text("utf-8")
     assert pipeline.check(Workspace(root), [root / "agreements" / "veendam.yaml"]).subjects
     journals = list((tmp_path / "staat").rglob("*.sqlite3"))

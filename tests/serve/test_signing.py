@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.load.laid_down import folder_of
+from tests.examples import whole_text, without_made_up
 from tests.serve.forms import send, texts_at
-from tests.serve.workbench import Workbench
+from tests.serve.workbench import Reply, Workbench
 
 BASE = "/o/agreements/veendam"
 PEOPLE = f"{BASE}/vraag/ojg"
 SIGNING = f"{BASE}/ondertekenen"
+SEAL = "9f2c7f3be1d84ab0c3a5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b"
+SIGNATURES = {
+    f"ondertekening/getekend/{who}/{what}": words
+    for who in ("stadskanaal", "werkgever", "wilg", "molen")
+    for what, words in (("plaats", "Stadskanaal"), ("datum", "3 december 2026"))
+}
 
 
 def _without_a_name(workbench: Workbench) -> None:
@@ -36,3 +51,125 @@ def test_what_contradicts_itself_is_not_ready(fresh: Workbench) -> None:
     steps = texts_at(fresh.get(SIGNING), "stappen")[0]
     assert "Het stuk staat klaar" not in steps
     assert "Doe eerst de punten hierboven" in steps
+
+
+@pytest.fixture
+def agreement(fresh: Workbench) -> Path:
+    """An agreement that waits for signatures."""
+    file = fresh.file("veendam")
+    file.write_text(without_made_up(whole_text("ok-ter-ondertekening")), "utf-8")
+    return file
+
+
+def lay_down(workbench: Workbench, knowingly: str = "ja") -> Reply:
+    return workbench.post(
+        SIGNING, [("doe", "vastleggen"), ("ontwerp", knowingly), ("exemplaar", SEAL.upper())]
+    )
+
+
+@pytest.fixture
+def signed(fresh: Workbench, agreement: Path) -> Path:
+    """An agreement that was laid down with the buttons of the page."""
+    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    assert lay_down(fresh).status == 303
+    return agreement
+
+
+def test_what_is_not_ready_is_not_made_ready_by_a_request_either(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1)
+    file.write_text(text.replace("kenmerk: V-2026-300218\n", ""), "utf-8")
+    before = file.read_bytes()
+    (words,) = [one for one in texts_at(fresh.get(SIGNING), "hulp") if "punten hierboven" in one]
+    reply = fresh.post(SIGNING, [("doe", "klaarzetten")])
+    assert reply.status == 409
+    assert words in texts_at(reply, "samenvatting")[0]
+    assert file.read_bytes() == before
+    assert fresh.post(SIGNING, [("doe", "vastleggen"), ("ontwerp", "ja")]).status == 409
+    assert file.read_bytes() == before
+
+
+def test_what_is_missing_for_laying_down_is_listed(fresh: Workbench, agreement: Path) -> None:
+    before = agreement.read_bytes()
+    told = texts_at(lay_down(fresh), "samenvatting")[0]
+    assert "Nog in te vullen: plaats van ondertekening (Huisartsenpraktijk De Wilg)." in told
+    assert not folder_of(agreement).exists()
+    assert f"exemplaar_sha256: {SEAL}" in agreement.read_text("utf-8")
+    agreement.write_bytes(before)
+    reply = fresh.post(SIGNING, [("doe", "vastleggen"), ("exemplaar", "12"), ("ontwerp", "ja")])
+    assert "Een controlegetal heeft 64 tekens" in texts_at(reply, "samenvatting")[0]
+    assert agreement.read_bytes() == before
+
+
+def test_what_is_signed_is_laid_down_with_its_digest(fresh: Workbench, signed: Path) -> None:
+    text = signed.read_text("utf-8")
+    (digest,) = re.findall(r"^  vastgelegd: ([0-9a-f]{64})$", text, re.MULTILINE)
+    assert "\nstatus: getekend" in text
+    assert f"exemplaar_sha256: {SEAL}" in text
+    assert list(folder_of(signed).glob("*.json"))
+    page = fresh.get(SIGNING)
+    assert texts_at(page, "getal") == [digest]
+    assert "Maak een allonge" in page.text
+
+
+def test_a_draft_of_the_model_is_only_signed_knowingly(fresh: Workbench, agreement: Path) -> None:
+    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    assert "ontwerp" in texts_at(lay_down(fresh, knowingly=""), "samenvatting")[0]
+    assert not folder_of(agreement).exists()
+    assert "\nstatus: ter_ondertekening" in agreement.read_text("utf-8")
+
+
+def test_an_amendment_begins_with_a_button(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_bytes()
+    reply = fresh.post(SIGNING, [("doe", "allonge")])
+    assert reply.headers["location"] == "/o/agreements/veendam-allonge-1/"
+    assert "Veendam allonge 1" in fresh.get(reply.headers["location"]).text
+    assert "\nwijzigt: veendam\n" in fresh.file("veendam-allonge-1").read_text("utf-8")
+    assert signed.read_bytes() == before
+
+
+def test_what_is_not_signed_is_not_amended(fresh: Workbench, agreement: Path) -> None:
+    reply = fresh.post(SIGNING, [("doe", "allonge")])
+    assert "Dit stuk is nog niet getekend" in texts_at(reply, "samenvatting")[0]
+    assert [path.name for path in agreement.parent.glob("*.yaml")] == ["veendam.yaml"]
+
+
+def test_changes_since_signing_are_told(fresh: Workbench, signed: Path) -> None:
+    changes = f"{BASE}/wijzigingen?sinds=getekend"
+    assert "Geen wijzigingen" in texts_at(fresh.get(changes), "verschil")[0]
+    text = signed.read_text("utf-8")
+    for old, new in (
+        ("jeugd@stadskanaal.nl", "nieuw@stadskanaal.nl"),
+        ("opzeggen_door: gemeente_en_werkgever", "opzeggen_door: alle_partijen"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    signed.write_text(text, "utf-8")
+    told = texts_at(fresh.get(changes), "verschil")[0]
+    assert "jeugd@stadskanaal.nl nieuw@stadskanaal.nl" in told
+    assert "contactpersonen" in told
+    assert "vereist allonge" in told
+    assert "alle partijen" in told
+
+
+def test_before_signing_there_is_nothing_to_compare_with(fresh: Workbench) -> None:
+    assert "wat is getekend" not in fresh.get(f"{BASE}/wijzigingen?sinds=getekend").text
+
+
+@pytest.mark.slow
+def test_the_browser_works_out_the_digest_and_sends_no_file(
+    fresh: Workbench, agreement: Path, browser: Browser, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "getekend.pdf"
+    pdf.write_bytes(b"%PDF-1.7 getekend")
+    context = fresh.context(browser)
+    page = context.new_page()
+    page.goto(fresh.address + SIGNING)
+    sent: list[int] = []
+    page.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
+    page.get_by_label("Het getekende bestand", exact=True).set_input_files(pdf)
+    expect(page.get_by_label("Controlegetal van het getekende bestand")).to_have_value(
+        hashlib.sha256(pdf.read_bytes()).hexdigest()
+    )
+    assert not any(sent)
+    context.close()

@@ -17,7 +17,8 @@ from generator.serve.desk import Asked, Desk
 from generator.serve.journal import Journal
 from generator.tasks.preview import preview
 from generator.workspace import Workspace
-from tests.serve.workbench import ROOT
+from tests.serve.forms import send
+from tests.serve.workbench import ROOT, Workbench
 
 TERM = {"map": "agreements", "naam": "veendam", "id": "looptijd/ingang"}
 
@@ -69,3 +70,18 @@ def least(run: object) -> float:
         run()
         times.append(time.process_time() - start)
     return min(times)
+
+
+@pytest.mark.parametrize("typed", ["1" * 6000, "a1" * 3000, "woord " * 1000])
+@pytest.mark.parametrize("key", ["gegevensdeling/kanaal", "kenmerk", "aansprakelijkheid/max_per_jaar_eur"])
+def test_a_long_text_costs_little_more_than_a_short_one(fresh: Workbench, key: str, typed: str) -> None:
+    place = f"/o/agreements/veendam/vraag/{key}"
+
+    def answer(words: str) -> float:
+        start = time.process_time()
+        send(fresh, place, {key: words}, button="opslaan")
+        assert fresh.get(place).status in (200, 303)
+        return time.process_time() - start
+
+    answer("kort")
+    assert answer(typed) < 3 * answer("kort") + 0.3

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlencode
@@ -26,7 +27,9 @@ from generator.serve.server import HOST
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 10
+_PATIENCE = 30
+_LONG = 180
+"""Seconds within which documents are made, on a machine with much else to do."""
 
 
 @dataclass
@@ -97,6 +100,15 @@ class Workbench:
     def get(self, path: str) -> Reply:
         """Ask for a page."""
         return self.ask("GET", path)
+
+    def download(self, path: str) -> Reply:
+        """Get a download, waiting as its page does."""
+        end = time.monotonic() + _LONG
+        reply = self.get(path)
+        while reply.status == HTTPStatus.ACCEPTED and time.monotonic() < end:
+            time.sleep(0.2)
+            reply = self.get(path)
+        return reply
 
     def post(self, path: str, form: Sequence[tuple[str, str]]) -> Reply:
         """Send a form."""

@@ -14,8 +14,8 @@ _SHORTEST = 12
 """Letters; shorter words are never parted."""
 _WORD = re.compile(r"\S+")
 _EDGES = re.compile(r"^[(\[<„“\"'‘]*(?P<word>.*?)[)\]>”\"'’.,;:!?…]*$", re.DOTALL)
-_ADDRESS = re.compile(r"@|://|^www\.|[\w-]{2,}\.[^\W\d_]{2,}(?:$|[/:?#.])", re.IGNORECASE)
-_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])|[\\_=]")
+_ADDRESS = re.compile(r"@|://|^www\.|(?<![\w-])[\w-]{2,}\.[^\W\d_]{2,}(?:$|[/:?#.])", re.IGNORECASE)
+_CODE = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])|[\\_=]")
 _COUNTED = re.compile(r"[\d.,]+(?:%|e|de|ste)?-?[^\W\d_]+(?:-[^\W\d_]+)*")
 """A word with a number before it, such as `24-uursbereikbaarheid`: a word like any other."""
 _AFTER_MARK = re.compile(r"([@./\\_:=&?#-]+)(?=[^@./\\_:=&?#-])")

@@ -14,7 +14,18 @@ function focusSummary() {
   if (summary) summary.focus();
 }
 
+// The digest of a signed file is worked out here: the file itself goes nowhere.
+function offerDigest() {
+  document.querySelectorAll(".met-script").forEach((one) => { one.hidden = false; });
+  document.querySelectorAll("[data-digest-in]").forEach((chooser) => chooser.addEventListener("change", async () => {
+    if (!chooser.files.length) return;
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await chooser.files[0].arrayBuffer()));
+    document.getElementById(chooser.dataset.digestIn).value = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }));
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  offerDigest();
   show("#hier", ".blad .nieuw");
   focusSummary();
 });

@@ -1,0 +1,75 @@
+"""The leden of a file that can get a text of their own: how they are called, what the model says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.compare.outline import lines_of
+from generator.compose.assembly import compose
+from generator.compose.plans import whole_plans
+from generator.load.grounds import shared_grounds
+from generator.model.document import ItemList
+from generator.serve.draft import Draft
+from generator.serve.wording import sentence_case
+from generator.terms.deviations import articles_of, without_deviations
+from generator.terms.leden import provisions_of, written_leden
+from generator.terms.subject import CompiledModel, scope_of, views_of
+
+
+@dataclass(frozen=True)
+class LidText:
+    """A lid as the model has it."""
+
+    title: str
+    """Such as `Artikel 7 (Vervanging), lid 2`."""
+    words: tuple[str, ...]
+    """What it says, a line for each onderdeel; empty when it does not apply to this file."""
+
+
+def names_of_leden(draft: Draft) -> frozenset[str]:
+    """List what a deviation calls the leden that it may be about: `vervanging.bezwaar`."""
+    return _names(draft.subject.model) if draft.subject.model.roles.deviations is not None else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _names(model: CompiledModel) -> frozenset[str]:
+    clauses = model.template.clauses
+    return frozenset(
+        f"{article}.{lid.id}"
+        for article in articles_of(model)
+        for lid in written_leden(clauses[article])
+        if lid.id
+    )
+
+
+def lid_text(draft: Draft, name: str) -> LidText:
+    """Read a lid in the text of the model, as it would be without deviations.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    subject = without_deviations(draft.subject) or draft.subject
+    article = name.partition(".")[0]
+    called = titles_of_articles(draft).get(article, article)
+    grounds = shared_grounds(draft.preview.workspace)
+    for plan in whole_plans(subject):
+        document = compose(subject, plan, grounds)
+        blocks = next((one.blocks for one in document.sections if one.anchor == article), ())
+        for item in (item for block in blocks if isinstance(block, ItemList) for item in block.items):
+            if item.anchor == name:
+                number = f", lid {item.label.rstrip('.')}" if item.label else ""
+                return LidText(f"{called}{number}", tuple(line.strip() for line in lines_of(item.blocks)))
+    return LidText(called, ())
+
+
+def titles_of_articles(draft: Draft) -> Mapping[str, str]:
+    """Name the articles: `Artikel 7 (Vervanging)`.
+
+    Raises:
+        TemplateError: when a title does not fit the schema or the values.
+    """
+    view = next(iter(views_of(draft.subject)), None)
+    found = provisions_of(draft.subject.model, scope_of(draft.subject, view))
+    return {one.id: sentence_case(one.words) for one in found if one.is_article}
