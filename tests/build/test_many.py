@@ -40,7 +40,8 @@ def test_memory_stays_and_the_first_does_not_wait_for_the_last(tmp_path: Path) -
             megabytes.append(resident(process))
         time.sleep(0.1)
     total = time.monotonic() - begin
-    assert process.returncode == 0, process.communicate()
+    _, told = process.communicate()
+    assert process.returncode == 0, told
     assert len(list((root / "build").glob("kopie-*"))) == _COUNT
     assert 0 < first < total / 2
     assert max(megabytes) - megabytes[0] < _GROWTH
