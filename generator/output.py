@@ -189,6 +189,27 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(data)
 
 
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Give an empty folder that goes afterwards; what processes that are gone left of theirs goes first.
+
+    Raises:
+        OutputError: when there is no room for it.
+    """
+    try:
+        own = tempfile.TemporaryDirectory(prefix=_prefix(), ignore_cleanup_errors=True)
+    except OSError as error:
+        raise OutputError(
+            f"Er is geen map voor tijdelijke bestanden te maken ({reason_of(error)}).",
+            hint="Maak ruimte, of noem met de omgevingsvariabele TMPDIR een map waar u mag schrijven.",
+        ) from error
+    with own as name:
+        folder = Path(name).resolve()
+        for path in leftovers(folder.parent):
+            remove(path)
+        yield folder
+
+
 def leftovers(folder: Path) -> Iterator[Path]:
     """List what processes that are gone left unfinished in a folder."""
     for path in sorted(folder.glob(f"{_UNFINISHED}*")):

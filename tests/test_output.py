@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from generator.errors import OutputError
-from generator.output import clear_leftovers, replace_file, replace_folder
+from generator.output import clear_leftovers, replace_file, replace_folder, scratch_folder
 from tests.build.processes import environment
 
 KILLED_AT_RENAME = """
@@ -52,3 +53,25 @@ def test_why_something_cannot_be_written_is_told_in_dutch(tmp_path: Path) -> Non
         replace_file(tmp_path / "bestand" / "a.yaml", b"")
     with pytest.raises(OutputError, match="de naam of het pad is te lang"):
         replace_file(tmp_path / ("x" * 300), b"")
+
+
+def test_what_was_for_a_moment_goes_with_what_killed_processes_left_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / ".ojg-4194305-0-x").mkdir()
+    (tmp_path / ".ojg-4194305-0-x" / "contract.yaml").write_bytes(b"half")
+    (tmp_path / "van een ander").mkdir()
+    with scratch_folder() as folder:
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([folder.name, "van een ander"])
+        (folder / "a.yaml").write_bytes(b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["van een ander"]
+
+
+def test_without_room_for_a_moment_users_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "weg"))
+    with (
+        pytest.raises(OutputError, match="Er is geen map voor tijdelijke bestanden te maken"),
+        scratch_folder(),
+    ):
+        pytest.fail("there is no such folder")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -18,7 +17,7 @@ from generator.compare.sides import Side, Sides, chosen
 from generator.errors import ExitCode, WorkspaceError
 from generator.language.dutch import counted
 from generator.model.change import Differences
-from generator.output import replace_file
+from generator.output import replace_file, scratch_folder
 from generator.reading import model_differences
 from generator.render.house_style import style_for, style_names
 from generator.tasks import diff as differences
@@ -106,8 +105,8 @@ def command(root: Path | None, /, **options: Any) -> int:
         return (
             ExitCode.FINDINGS if _between_models(workspace, versions, asked) and asked.tell else ExitCode.DONE
         )
-    with TemporaryDirectory(prefix="ojg-diff-") as scratch:
-        sides = Sides(workspace, Path(scratch))
+    with scratch_folder() as scratch:
+        sides = Sides(workspace, scratch)
         found = _against_model(sides, asked) if asked.against_model else _between(sides, asked)
     return ExitCode.FINDINGS if asked.tell and found else ExitCode.DONE
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from generator.cli.options import find_workspace
+from generator.output import scratch_folder
 from generator.tasks.impact.reach import impact_of
 from generator.tasks.impact.report import impact_json, impact_markdown, impact_text
 from generator.tasks.impact.sides import change_since
@@ -41,8 +41,8 @@ def command(root: Path | None, files: tuple[str, ...], since: str, file_format: 
       ojg impact --since main --format markdown
     """
     workspace = find_workspace(root)
-    with TemporaryDirectory(prefix="ojg-impact-") as scratch:
-        change = change_since(workspace, files, since, Path(scratch))
+    with scratch_folder() as scratch:
+        change = change_since(workspace, files, since, scratch)
         impact = impact_of(change, workspace)
         uses = list(uses_of(change)) if not change.files else []
     click.echo(_WRITERS[file_format](impact, uses))

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,6 +13,7 @@ from generator.cli.options import find_paths, find_workspace, names_argument
 from generator.cli.reporting import from_here, show_text
 from generator.errors import ExitCode
 from generator.findings import Finding
+from generator.output import scratch_folder
 from generator.tasks.upgrade.examples import upgraded_examples
 from generator.tasks.upgrade.outcome import write_all
 from generator.tasks.upgrade.report import outcome_lines
@@ -54,8 +54,8 @@ def command(root: Path | None, names: tuple[str, ...], wanted: str, examples: st
             raise click.UsageError("Met --examples noemt u alleen een modelversie.")
         return _upgrade_examples(workspace, examples, dry_run=dry_run)
     paths = find_paths(workspace, names) if names else []
-    with TemporaryDirectory(prefix="ojg-upgrade-") as scratch:
-        outcome = upgrade(workspace, paths, wanted, Path(scratch))
+    with scratch_folder() as scratch:
+        outcome = upgrade(workspace, paths, wanted, scratch)
     if outcome.refused:
         return _refuse(workspace, outcome.refused)
     if not dry_run:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from io import BytesIO
+from struct import unpack_from
 
 from generator.edge.unreadable import unreadable_when_it_fails
+from generator.errors import UnreadableError
 
 logging.getLogger("fontTools").addHandler(logging.NullHandler())  # its remarks are no use to users
+_WITH_RANGES = (12, 13)
+"""Forms of a table of characters in which a few bytes stand for any number of them."""
+_MOST_CHARACTERS = 200_000
+"""Unicode has 160,000."""
 _BROKEN = "het is geen lettertype (TTF of OTF), of het is beschadigd"
 
 
@@ -21,7 +27,23 @@ def characters_of(font: bytes) -> Collection[int]:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with unreadable_when_it_fails(_BROKEN):
-        return frozenset(TTFont(BytesIO(font), lazy=True).getBestCmap())
+        face = TTFont(BytesIO(font), lazy=True)
+        if _claimed(face.reader["cmap"]) > _MOST_CHARACTERS:
+            raise UnreadableError("het zegt letters te hebben voor meer tekens dan er zijn")
+        return frozenset(face.getBestCmap())
+
+
+def _claimed(table: bytes) -> int:
+    """Count the characters in such a table, as far as a part of it can name ranges of any size."""
+    most = 0
+    (parts,) = unpack_from(">H", table, 2)
+    for part in range(parts):
+        (start,) = unpack_from(">L", table, 8 + 8 * part)
+        if unpack_from(">H", table, start)[0] in _WITH_RANGES:
+            (count,) = unpack_from(">L", table, start + 12)
+            ranges = (unpack_from(">LL", table, start + 16 + 12 * number) for number in range(count))
+            most = max(most, sum(last - first + 1 for first, last in ranges if last >= first))
+    return most
 
 
 def outline_of(word: str, font: bytes) -> tuple[str, int, int]:

@@ -111,7 +111,7 @@ def _missing_space(number: int, line: str) -> Iterator[Repair]:
 
 def _missing_colon(number: int, line: str) -> Iterator[Repair]:
     message = "Op deze regel ontbreekt een dubbele punt."
-    if match := re.fullmatch(rf"(\s*(?:- )?{_KEY})\s*(=|;|：|\.\s|,\s)\s*(.*)", line):
+    if match := re.fullmatch(rf"(\s*(?:- )?{_KEY})\s*(=>|[-–—]+>|→|=|;|：|\.\s|,\s)\s*(.*)", line):
         yield Repair(number, f"{match[1]}: {match[3].strip()}".rstrip(), message)
     elif match := re.fullmatch(rf"(\s*(?:- )?{_KEY}) +([^:\s].*)", line):
         yield Repair(number, f"{match[1]}: {match[2]}", message, is_sure=False)
@@ -147,6 +147,12 @@ def reserved_start(number: int, line: str) -> Iterator[Repair]:
     message = f'Een tekst kan niet met "{text[0]}" beginnen.'
     behind = f"  #{remark}" if mark else ""
     yield Repair(number, match["start"] + quoted(text.strip()) + behind, message)
+
+
+def _bullet(number: int, line: str) -> Iterator[Repair]:
+    if match := re.fullmatch(r"( *)\* +(.+)", line.rstrip()):
+        message = "Een onderdeel van een lijst begint met een streepje, niet met een sterretje."
+        yield Repair(number, f"{match[1]}- {match[2]}", message)
 
 
 def _brackets(number: int, line: str) -> Iterator[Repair]:
@@ -230,6 +236,7 @@ _WORDS: tuple[Callable[[int, str], Iterator[Repair]], ...] = (
     _text_after_quote,
     _colon_in_text,
     reserved_start,
+    _bullet,
     _dash_behind_key,
     _backslash,
     _brackets,

@@ -105,8 +105,11 @@ def _start_character(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessag
 
 
 def _reserved_start(complaint: Complaint, lines: Sequence[str]) -> SyntaxMessage:
-    character = _line(lines, complaint.context_line)[complaint.context_column - 1 :][:1]
-    message = f'Een tekst kan niet met "{character}" beginnen.'
+    line = _line(lines, complaint.context_line)
+    if item := re.fullmatch(r"\s*\* +(.+)", line):
+        message = "Een onderdeel van een lijst begint met een streepje, niet met een sterretje."
+        return _at_start(complaint, message, f"Schrijf: - {item[1].strip()}")
+    message = f'Een tekst kan niet met "{line[complaint.context_column - 1 :][:1]}" beginnen.'
     return _at_start(complaint, message, _in_quotes(lines, complaint.context_line))
 
 

@@ -7,7 +7,7 @@ decimal numbers are more than text, so that a file means the same to every YAML 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -20,7 +20,7 @@ from generator.load.plain_text import MAX_BYTES, decode
 from generator.load.recovery import mend
 from generator.load.remarks import Remarks
 from generator.load.yaml_events import SYNTAX, read_events
-from generator.load.yaml_messages import SyntaxMessage
+from generator.load.yaml_messages import Complaint, SyntaxMessage
 from generator.model.source import Path, YamlSource
 from generator.proposals import Proposal
 
@@ -28,6 +28,8 @@ _MOST_STOPS = 20
 """After so many stops a text is something else than YAML."""
 _MOST_LINES = 5000
 """A text of more lines is not read on after its first stop."""
+_MOST_READ = 40_000
+"""Lines to try repairs on, in all; it takes a second."""
 
 
 def read_yaml(path: FilePath, label: str) -> YamlSource | list[Finding]:
@@ -117,15 +119,20 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
     decoded = decode(raw, label)
     remarks, original = decoded.remarks, decoded.remarks.lines
     reader, complaint = read_events(decoded.readable, label, original)
-    lines, damaged = decoded.readable.split("\n"), set[int]()
+    lines, damaged, count = decoded.readable.split("\n"), set[int](), 0
+
+    def stopped_at(some: Sequence[str]) -> Complaint | None:
+        nonlocal count
+        count += len(some)
+        # without its lines nothing is proposed for a text, which saves most of the time
+        return read_events("\n".join(some), label, ())[1]
+
     for stop in range(_MOST_STOPS):
         if complaint is None:
             break
-        if len(lines) > _MOST_LINES and stop:
+        if stop and (len(lines) > _MOST_LINES or count > _MOST_READ):
             break
-        mended = mend(
-            lines, original or lines, complaint, lambda some: read_events("\n".join(some), label, some)[1]
-        )
+        mended = mend(lines, original or lines, complaint, stopped_at)
         _note_syntax(mended.told, mended.proposals, remarks)
         lines = mended.lines
         damaged |= set(mended.damaged)

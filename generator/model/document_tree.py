@@ -82,7 +82,7 @@ def _decoded_class(data: Any, classes: tuple[type, ...]) -> Any:
     if not isinstance(data, dict):
         raise ValueError(f"{data!r} is no group")
     names = {one.__name__: one for one in classes}
-    kind = classes[0] if len(classes) == 1 else names.get(data.get(_CLASS, ""))
+    kind = classes[0] if len(classes) == 1 else names.get(str(data.get(_CLASS, "")))
     if kind is None:
         raise ValueError(f"{data.get(_CLASS)!r} does not belong here")
     hints = _hints(kind)

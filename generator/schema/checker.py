@@ -13,6 +13,7 @@ from generator.findings import Finding, Severity
 from generator.model.schema_node import NONE, SchemaNode, root_node
 from generator.model.source import Path, YamlSource, dotted, value_at, value_in
 from generator.proposals import Drop, Proposal, Put, advice
+from generator.schema.instead import meant, names_in
 from generator.schema.key_proposals import KeyProposals
 from generator.schema.keys import KeyIndex
 from generator.schema.meanings import Meanings
@@ -173,7 +174,11 @@ class SchemaChecker:
         node = self._root.at(path)
         if node is None or not path:
             return ()
-        readings = self._meanings.of(value_in(file.data, path), node)
+        value = value_in(file.data, path)
+        names = names_in(node.refers_to, node, file.data)
+        if names and isinstance(value, str):
+            return meant((*file.below, *path), value, names)
+        readings = self._meanings.of(value, node)
         found = tuple(
             Proposal(block(path[-1:], one.value), (Put((*file.below, *path), one.value),), one.is_sure)
             for one in readings

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.model.source import Path
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path, parse_path, value_at
 from generator.proposals import Move, Proposal, Put
 from generator.schema.closeness import closest, slip_of
 from generator.schema.snippets import block
+
+_WORDS = "x-woorden"
 
 
 def instead(path: Path, value: Any, *, is_sure: bool = False) -> Proposal:
     """Propose another value, as the line that comes to stand in the file."""
     return Proposal(block(path[-1:], value), (Put(path, value),), is_sure)
+
+
+def names_in(maps: tuple[str, ...], node: SchemaNode, data: Any) -> list[str]:
+    """List what may be named: the keys of some maps, and the words that the schema adds to them."""
+    found: list[str] = []
+    for name in maps:
+        entries = value_at(data, parse_path(name))
+        found += entries if isinstance(entries, Mapping) else ()
+    added = node.spec.get(_WORDS)
+    return [*found, *added] if found and isinstance(added, Mapping) else found
 
 
 def meant(path: Path, word: str, options: Iterable[str]) -> tuple[Proposal, ...]:

@@ -8,17 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model.schema_node import SchemaNode
-from generator.schema.closeness import closest, slip_of
-from generator.schema.periods import periods_in
-from generator.schema.readings import PossibleValue, dates_in, numbers_in, tidy, times_in
+from generator.schema.choice_words import choices_meant, truths_in
+from generator.schema.readings import PossibleValue, addresses_in, dates_in, numbers_in, tidy, times_in
 from generator.schema.vocabulary import compiled_pattern
 from generator.suggestions import short_name
 
 Fits = Callable[[Any, SchemaNode], bool]
 
-_YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y", "x", "✓", "☒", "☑", "wel", "juist"})
-_NO = frozenset({"nee", "neen", "no", "off", "uit", "onwaar", "false", "n", "niet", "☐", "onjuist"})
 _BULLETS = r"[-–—•·*▪]"
+_NUMBERED = r"(?:^|\s)\d{1,2}[.)]\s+"
 _THOUSANDS = 3
 _LARGEST = 10**18
 _ID = "^[a-z]["
@@ -68,7 +66,7 @@ class Meanings:
         if "number" in kinds or "integer" in kinds:
             yield from _numbers(text)
         if "boolean" in kinds:
-            yield from _truths(text)
+            yield from truths_in(text)
         if "array" in kinds:
             yield from self._items(text, node)
         if "object" in kinds:
@@ -84,9 +82,10 @@ class Meanings:
         dashes = re.split(rf"(?:^|\s){_BULLETS}\s+", text)
         if len(dashes) == 1:
             dashes = re.split(rf"(?:^|\s){_BULLETS}(?=\S)", text)
-        if not dashes[0].strip() and len(dashes) > 1:
-            yield from self._listed(dashes[1:], item, is_sure=True)
-            return
+        for parts in (dashes, re.split(_NUMBERED, text)):
+            if not parts[0].strip() and len(parts) > 1:
+                yield from self._listed(parts[1:], item, is_sure=True)
+                return
         parts = re.split(r"\s*[;,]\s*|\s+en\s+|\s*\n\s*", text.strip())
         yield from self._listed([text], item, is_sure=len(parts) == 1)
         if len(parts) > 1:
@@ -120,7 +119,7 @@ class Meanings:
         typed = [(key, child) for key, child in plain if child.display]
         for key, child in typed:
             for reading in [PossibleValue(text)] if self.fits(text, child) else self.of(text, child):
-                yield PossibleValue({key: reading.value}, is_sure=False)
+                yield PossibleValue({key: reading.value, **_chosen(text, plain)}, is_sure=False)
                 return
         words = next((key for key, child in plain if is_free_text(child)), None)
         if words is not None:
@@ -208,20 +207,16 @@ def _numbers(text: str) -> Iterator[PossibleValue[Any]]:
         yield PossibleValue(int(reading.value), reading.is_sure) if is_whole else reading
 
 
-def _truths(text: str) -> Iterator[PossibleValue[Any]]:
-    word = tidy(text).lower().rstrip(".!")
-    if word in _YES | _NO:
-        yield PossibleValue(word in _YES)
-
-
 def _texts(text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
     if options := options_of(node):
-        yield from _choices(text, options, node)
+        yield from choices_meant(text, options, node)
     pattern = str(node.spec.get("pattern", ""))
     if node.display == "datum" or node.spec.get("format") == "date" or r"{4}-" in pattern:
         yield from dates_in(text)
     elif r":[0-5]" in pattern:
         yield from times_in(text)
+    elif "@" in pattern:
+        yield from addresses_in(text)
     elif pattern:
         yield from (PossibleValue(form) for form in _forms(text, pattern))
         if digits := re.search(r"\{(\d+)\}\$$", pattern):
@@ -230,41 +225,25 @@ def _texts(text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         yield PossibleValue(text)
 
 
-def _choices(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[PossibleValue[Any]]:
-    plain = tidy(text)
-    words = {
-        **_told(node.spec.get("enumDescriptions"), options),
-        **_told(node.spec.get("x-woorden"), options),
+def _chosen(text: str, children: Iterable[tuple[str, SchemaNode]]) -> dict[str, str]:
+    """Find the choices of which a text has the words, by their keys."""
+    return {
+        key: option
+        for key, child in children
+        for option in options_of(child)
+        if re.search(rf"\b{re.escape(option.replace('_', ' '))}\b", text.lower())
     }
-    truth = next((reading.value for reading in _truths(text)), None)
-    if slip := slip_of(plain, options):
-        yield PossibleValue(slip)
-    elif same := slip_of(plain, words):
-        yield PossibleValue(words[same], is_sure=False)
-    elif often := next((slip_of(one.word, options) for one in periods_in(plain)), ""):
-        yield PossibleValue(often)
-    elif truth is not None and (word := "ja" if truth else "nee") in options:
-        yield PossibleValue(word)
-    elif near := closest(plain, options):
-        yield PossibleValue(near, is_sure=False)
-
-
-def _told(words: object, options: tuple[str, ...]) -> dict[str, str]:
-    """Return the choice that each explanation belongs to."""
-    if isinstance(words, Mapping):
-        return {str(word): str(choice) for choice, word in words.items()}
-    return dict(zip(map(str, words), options, strict=False)) if isinstance(words, list) else {}
 
 
 def _forms(text: str, pattern: str) -> Iterator[str]:
     """Write a text in other ways that say the same, the nearest first; only one of them is used."""
     plain = tidy(text)
     prefix = re.match(r"\^([A-Z]{2,})", pattern)
-    bare = re.sub(r"^(?i:tel\.?|telefoon|mailto|e-?mail|kvk|agb|postcode|nr\.?):?\s*|[<>]", "", plain).strip()
+    bare = re.sub(r"^(?i:tel\.?|telefoon|kvk|agb|postcode|nr\.?):?\s*", "", plain).strip()
     forms = [plain, re.sub(r"(?<=[0-9])(?=[A-Za-z])", " ", plain).upper(), plain.upper(), plain.lower(), bare]
     forms += [re.sub(r"\s", "", bare), *(re.sub(r"[\s.]", "", one) for one in (bare, bare.upper()))]
-    forms += [re.sub(r"[\s./-]", "", bare), re.sub(r"\s*(?i:\[at\]|\(at\)| at )\s*", "@", bare)]
     forms += [
+        re.sub(r"[\s./-]", "", bare),
         re.sub(r"[./]+", " ", bare),
         bare.replace("(0)", ""),
         short_name(bare) if _ID in pattern else "",

@@ -55,6 +55,7 @@ _MONTH_NAMES = (
 _MONTHS = {month[:3]: number for number, month in enumerate(_MONTH_NAMES, 1)} | {"mrt": 3}
 _FULL = re.compile(rf"({'|'.join(_MONTH_NAMES)}|jan|febr?|mrt|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?")
 _WEEKDAY = re.compile(r"^(maan|dins|woens|donder|vrij|zater|zon)dag\s+")
+_FROM = re.compile(r"^(per|vanaf|op|met ingang van|m\.?i\.?v\.?|ingaande)\s+")
 _LAST_DAY_OF_MONTH_NUMBERS = 12
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\xad", "-"))
 _QUOTES = "“”„‘’‚‛«»\"'`´"
@@ -117,7 +118,8 @@ def dates_in(text: str) -> Iterator[PossibleValue[str]]:
 
     Dutch order is meant, but a day up to 12 may have come from a program that puts the month first.
     """
-    plain = _WEEKDAY.sub("", tidy(text).lower()).removesuffix(" 00:00:00").removesuffix("t00:00:00")
+    plain = _FROM.sub("", tidy(text).lower())
+    plain = re.sub(r"[ t]00:00(:00)?$", "", _WEEKDAY.sub("", plain))
     if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", plain) or re.fullmatch(
         r"([0-9]{4})([0-9]{2})([0-9]{2})", plain
     ):
@@ -133,6 +135,18 @@ def dates_in(text: str) -> Iterator[PossibleValue[str]]:
             yield PossibleValue(_date(year, first, second), is_sure=False)
     elif match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ']+([0-9]{2})", plain):
         yield PossibleValue(_date(f"20{match[3]}", match[2], match[1]), is_sure=False)
+
+
+def addresses_in(text: str) -> Iterator[PossibleValue[str]]:
+    """Find the addresses in a text: `mailto:a@b.nl`, `A <a@b.nl>`, `a [at] b.nl`; sure when one is all."""
+    plain = re.sub(r"\s*(?i:@|\[at\]|\(at\)| at )\s*", "@", tidy(text))
+    plain = re.sub(r"^(?i:mailto|e-?mail)(:\s*|\s+)", "", plain)
+    named = re.fullmatch(r"[^<>@]*<([^<>]*)>", plain)
+    found = re.findall(r"[^\s<>(),;:]+@[^\s<>(),;:]+", named[1] if named else plain)
+    is_all = found == [(named[1] if named else plain).strip()]
+    yield from (PossibleValue(address.rstrip("."), is_all) for address in found)
+    if not found or not is_all:
+        yield PossibleValue(re.sub(r"\s", "", plain), is_sure=False)
 
 
 def times_in(text: str) -> Iterator[PossibleValue[str]]:

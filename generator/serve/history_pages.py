@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path as FilePath
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +13,7 @@ from generator.errors import EditError, GeneratorError, OutputError, WorkspaceEr
 from generator.findings import Severity
 from generator.language import dutch
 from generator.model.change import Differences
+from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
 from generator.serve.answering import Outcome, store
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
@@ -91,9 +90,9 @@ def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
         if found_differences is None:
             raise WorkspaceError("Van dit stuk is nog niets vastgelegd.")
         return found_differences
-    with TemporaryDirectory(prefix="ojg-serve-") as scratch:
+    with scratch_folder() as scratch:
         workspace = desk.tree.workspace
-        sides = Sides(workspace, FilePath(scratch), workspace.root)
+        sides = Sides(workspace, scratch, workspace.root)
         now = sides.working_tree()
         if against == MODEL:
             return compare_with_model(now, chosen(now, now, [name]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from generator.git import GitResult, repository_of, run_git
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
 from generator.model.source import YamlSource, leaves
+from generator.output import scratch_folder
 from generator.serve.content import Stored
 from generator.serve.places import address
 from generator.serve.wording import label_of, shown_words
@@ -124,8 +124,8 @@ class Versions:
         tip = self._git("rev-parse", "-q", "--verify", "HEAD").text
         branch = self._git("symbolic-ref", "HEAD").text
         blob = self._must("hash-object", "-w", "--stdin", feed=self.stored.raw).text
-        with tempfile.TemporaryDirectory(prefix="ojg-") as folder:
-            index = Path(folder, "index")
+        with scratch_folder() as folder:
+            index = folder / "index"
             if tip:
                 self._must("read-tree", tip, index=index)
             self._must("update-index", "--add", "--cacheinfo", f"{_MODE},{blob},{self.place}", index=index)

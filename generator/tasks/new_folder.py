@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.edge.files import read_file
 from generator.errors import OutputError, WorkspaceError
-from generator.output import copy_tree, replace_file
+from generator.output import clear_leftovers, copy_tree, replace_file
 from generator.workspace import AGREEMENTS, DOCS, MANUAL, PROFILES, START, TEMPLATES, packaged_content
 
 EXAMPLE = "stadskanaal.yaml"
@@ -28,6 +28,7 @@ def init_folder(target: Path) -> list[Path]:
         WorkspaceError: when there is something in the folder already.
         OutputError: when it cannot be written.
     """
+    clear_leftovers(target)
     _refuse_used(target)
     content = packaged_content()
     try:

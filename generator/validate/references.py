@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.model.schema_node import SchemaNode, described
-from generator.model.source import parse_path, value_at
+from generator.model.schema_node import described
 from generator.proposals import Proposal
-from generator.schema.instead import meant, meant_name
+from generator.schema.instead import meant, meant_name, names_in
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
 
 RULE = "onbekende-verwijzing"
 _FILE = "x-verwijst-naar-bestand"
-_WORDS = "x-woorden"
 
 
 def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
@@ -26,7 +23,7 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
     findings: list[Finding] = []
     for path, value, node in described(data, subject.model.root):
         if isinstance(value, str) and node.refers_to:
-            options = _options(node.refers_to, node, data)
+            options = names_in(node.refers_to, node, data)
             if options and value not in options:
                 proposals = meant(path, value, options)
                 findings.append(at_value(subject, path, _unknown(value, node.refers_to, options, proposals)))
@@ -37,7 +34,7 @@ def check_references(subject: Subject, workspace: Workspace) -> list[Finding]:
                 proposals = meant(path, value, names)
                 findings.append(at_value(subject, path, _unknown_file(value, folder, names, proposals)))
         if isinstance(value, Mapping) and node.keyed_by:
-            options = _options(node.keyed_by, node, data)
+            options = names_in(node.keyed_by, node, data)
             findings += [
                 at_key(
                     subject, place, _unknown(key, node.keyed_by, options, meant_name(place, options, value))
@@ -52,16 +49,6 @@ def _builds_on(subject: Subject, name: str, folder: str) -> bool:
     """Tell whether a name is that of a file this one takes terms from: it may also stand beside this one."""
     stems = {PurePosixPath(source.file).stem for source in subject.sources[:-1]}
     return folder == subject.model.roles.folder and name in stems
-
-
-def _options(maps: tuple[str, ...], node: SchemaNode, data: Mapping[str, Any]) -> list[str]:
-    """List what may be named: the keys of the maps, and the words that the schema adds to them."""
-    found: list[str] = []
-    for name in maps:
-        entries = value_at(data, parse_path(name))
-        found += entries if isinstance(entries, Mapping) else ()
-    added = node.spec.get(_WORDS)
-    return [*found, *added] if found and isinstance(added, Mapping) else found
 
 
 def _unknown(name: str, maps: tuple[str, ...], options: list[str], proposals: tuple[Proposal, ...]) -> Remark:

@@ -48,6 +48,10 @@ def _of_another_class(data: dict[str, Any]) -> None:
     data["title"] = [{"is": "Section"}]
 
 
+def _of_a_group(data: dict[str, Any]) -> None:
+    data["title"] = [{"is": {}}]
+
+
 def _of_another_kind(data: dict[str, Any]) -> None:
     data["sections"][0]["kind"] = "omslag"
 
@@ -57,7 +61,7 @@ def _number_for_text(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [_without_name, _with_more, _of_another_class, _of_another_kind, _number_for_text]
+    "change", [_without_name, _with_more, _of_another_class, _of_a_group, _of_another_kind, _number_for_text]
 )
 def test_what_is_no_document_is_refused(change: Any) -> None:
     data = as_data(sample_document())

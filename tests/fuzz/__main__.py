@@ -8,12 +8,15 @@ import sys
 from tests.fuzz.kinds import KINDS
 from tests.fuzz.runner import ROOT, Report, keep, names_of, run
 
+_MANY = 1_000_000
+"""More inputs than there is time for."""
+
 
 def main() -> int:
     """Run as asked for; 1 when an input was not survived."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60, help="stop after this long")
-    parser.add_argument("--count", type=int, default=1_000_000, help="stop after so many inputs")
+    parser.add_argument("--seconds", type=float, help="stop after this long; without --count 60")
+    parser.add_argument("--count", type=int, help="stop after so many inputs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind; may be given again")
     parser.add_argument("--replay", metavar="NAME", help="try one input again, such as model/1/42")
@@ -22,7 +25,8 @@ def main() -> int:
         report = run([wish.replay])
         sys.stdout.write(f"{keep(wish.replay).relative_to(ROOT)}\n")
     else:
-        report = run(names_of(wish.seed, range(wish.count), wish.kind or tuple(KINDS)), wish.seconds)
+        names = names_of(wish.seed, range(wish.count or _MANY), wish.kind or tuple(KINDS))
+        report = run(names, wish.seconds or (float("inf") if wish.count else 60))
     _tell(report)
     return 1 if report.problems else 0
 

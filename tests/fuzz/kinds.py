@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import pipeline
 from generator.edge.json_data import json_value
@@ -29,9 +30,12 @@ from generator.tasks.lint.house_styles import house_style_findings
 from generator.tasks.lint.run import lint
 from generator.tasks.repair import repaired
 from generator.tasks.textconv import readable
+from generator.tasks.upgrade.report import outcome_lines
+from generator.tasks.upgrade.upgrader import upgrade
 from generator.workspace import Workspace
 from tests.cli.command import forget_files
 from tests.fuzz.lab import OWN, Lab, put
+from tests.fuzz.moved import NEXT
 from tests.fuzz.mutations import BINARY, JSON, MARKUP, PACKAGE, TEXT, YAML, Mutation
 from tests.release.small import CARD, LETTER
 
@@ -52,6 +56,8 @@ class Kind:
     mutations: Sequence[Mutation]
     probe: Probe
     """Lets the program meet a file; raises `GeneratorError` when that is what users would be told."""
+    turns: int = 3
+    """How often it is its turn while the dearest kinds have one."""
 
 
 def _content(lab: Lab, path: Path, data: bytes) -> None:
@@ -93,6 +99,18 @@ def _small_model(lab: Lab, path: Path, data: bytes) -> None:
         with put(path, data):
             found = lint(lab.small, [LETTER, CARD], house_styles=False)
             text_report(found.findings, files=1)
+    finally:
+        forget_files()
+
+
+def _migration(lab: Lab, path: Path, data: bytes) -> None:
+    forget_files()
+    try:
+        with put(path, data), TemporaryDirectory() as scratch:
+            text_report(lint(lab.moved, [NEXT], house_styles=False).findings, files=1)
+            outcome = upgrade(lab.moved, [], "", Path(scratch))
+            text_report(outcome.refused, files=1)
+            list(outcome_lines(outcome, str, dry_run=True, colour=False))
     finally:
         forget_files()
 
@@ -166,28 +184,35 @@ KINDS: Mapping[str, Kind] = {
         lambda lab: _below(lab.real.root, f"{_MODEL}/model.yaml", f"{_MODEL}/standaard.yaml"),
         YAML,
         _real_model,
+        turns=1,
     ),
     "schema": Kind(lambda lab: _below(lab.small.root, "templates/*/2026.1/schema.json"), JSON, _small_model),
-    "groot-schema": Kind(lambda lab: _below(lab.real.root, f"{_MODEL}/schema.json"), JSON, _real_model),
+    "groot-schema": Kind(
+        lambda lab: _below(lab.real.root, f"{_MODEL}/schema.json"), JSON, _real_model, turns=1
+    ),
     "regels": Kind(lambda lab: _below(lab.small.root, f"templates/{LETTER}/regels.yaml"), YAML, _small_model),
-    "grote-regels": Kind(lambda lab: _below(lab.real.root, f"{_MODEL}/regels.yaml"), YAML, _real_model),
+    "grote-regels": Kind(
+        lambda lab: _below(lab.real.root, f"{_MODEL}/regels.yaml"), YAML, _real_model, turns=1
+    ),
     "artikel": Kind(lambda lab: _below(lab.small.root, "templates/*/2026.1/*/*.md"), TEXT, _small_model),
     "groot-artikel": Kind(
-        lambda lab: _below(lab.real.root, f"{_MODEL}/*.md", f"{_MODEL}/*/*.md"), TEXT, _real_model
+        lambda lab: _below(lab.real.root, f"{_MODEL}/*.md", f"{_MODEL}/*/*.md"), TEXT, _real_model, turns=1
     ),
+    "migratie": Kind(lambda lab: _below(lab.moved.root, f"templates/{NEXT}/migratie.yaml"), YAML, _migration),
     "voorbeeld": Kind(
         lambda lab: _below(lab.small.root, "templates/*/2026.1/voorbeelden/*.yaml"), YAML, _small_model
     ),
     "pagina": Kind(
         lambda lab: lab.style_files("page.html", "screen.css", "kleuren.css"), TEXT, partial(_style, "html")
     ),
-    "afdruk": Kind(lambda lab: lab.style_files("print.css"), TEXT, partial(_style, "pdf")),
+    "afdruk": Kind(lambda lab: lab.style_files("print.css"), TEXT, partial(_style, "pdf"), turns=1),
     "logo": Kind(lambda lab: lab.style_files("logo.svg"), MARKUP, partial(_style, "docx")),
     "plaatje": Kind(lambda lab: lab.style_files("logo.png", "logo.jpg"), BINARY, partial(_style, "docx")),
     "letter": Kind(
         lambda lab: lab.style_files("fonts/SourceSansPro-Regular.ttf", "fonts/SourceSansPro-Bold.ttf"),
         BINARY,
         partial(_style, "pdf"),
+        turns=1,
     ),
     "sjabloon": Kind(lambda lab: lab.style_files("overeenkomst.docx", "overeenkomst.odt"), PACKAGE, _shell),
     "docx": Kind(lambda lab: {lab.folder / "x.docx": lab.written("docx")}, PACKAGE, _finished),

@@ -20,6 +20,7 @@ from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder
 from tests.examples import EXAMPLES, whole_text
+from tests.fuzz.moved import moved_folder
 from tests.logos import LOGOS
 from tests.release.small import small_folder
 from tests.sample_document import key_terms, replacement_article, sample_document, signatures
@@ -51,6 +52,11 @@ class Lab:
         small = small_folder(self.folder / "klein")
         shutil.copy(ROOT / "templates" / "schrijfwijzer.yaml", small.root / "templates")
         return small
+
+    @cached_property
+    def moved(self) -> Workspace:
+        """A small model with a next version, and an agreement to take along."""
+        return moved_folder(self.folder / "verhuisd")
 
     @cached_property
     def signed(self) -> Folder:

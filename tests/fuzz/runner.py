@@ -55,8 +55,10 @@ class Report:
 
 
 def names_of(seed: int, numbers: Sequence[int], kinds: Sequence[str] = tuple(KINDS)) -> list[str]:
-    """Name inputs of all kinds in turn."""
-    return [f"{kinds[number % len(kinds)]}/{seed}/{number // len(kinds)}" for number in numbers]
+    """Name inputs of all kinds in turn; dear kinds are passed over in most rounds."""
+    most = max(KINDS[kind].turns for kind in kinds)
+    turns = [kind for turn in range(most) for kind in kinds if turn < KINDS[kind].turns]
+    return [f"{turns[number % len(turns)]}/{seed}/{number}" for number in numbers]
 
 
 def run(names: Sequence[str], seconds: float = float("inf"), command: Sequence[str] = _WORKER) -> Report:

@@ -8,9 +8,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
-from generator.errors import UnprintableError
+from generator.edge.fonts import characters_of
+from generator.errors import UnprintableError, UnreadableError
 from generator.model.characters import unprintable
 from generator.model.document import Origin
 from generator.render.characters import printable
@@ -48,6 +51,18 @@ def test_letters_of_the_machine_change_nothing(
     (tmp_path / "fonts.conf").write_text(NO_FONTS, encoding="utf-8")
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
     assert written(Style((tmp_path, *style.folders)), "Ωμέγα ☐ אבג") == before
+
+
+def test_a_font_that_claims_all_characters_is_refused(style: Style) -> None:
+    font = TTFont(BytesIO(style.read("fonts/SourceSansPro-Bold.ttf")))
+    claiming = CmapSubtable.newSubtable(13)
+    claiming.platformID, claiming.platEncID, claiming.language = 3, 10, 0
+    claiming.cmap = dict.fromkeys(range(0x20, 0x110000), "a")
+    font["cmap"].tables = [claiming]
+    font.save(target := BytesIO())
+    with pytest.raises(UnreadableError) as caught:
+        characters_of(target.getvalue())
+    assert caught.value.reason == "het zegt letters te hebben voor meer tekens dan er zijn"
 
 
 def test_a_character_without_a_letter_refuses_the_pdf_at_its_place(style: Style) -> None:

@@ -97,6 +97,7 @@ def test_placeholders_that_word_split_over_runs_are_joined(
             "het onderdeel styles",
         ),
         ("[Content_Types].xml", "header+xml", "kop+xml", "geen koptekst"),
+        ("word/header1.xml", "w:p>", "w:sdt>", "geen koptekst"),
     ],
 )
 def test_broken_shell_is_named_in_dutch(

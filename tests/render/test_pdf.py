@@ -237,6 +237,14 @@ def test_a_remark_of_weasyprint_is_an_error(tmp_path: Path, style: Style, css: s
         write_pdf(short_document(), changed(tmp_path, style, css))
 
 
+@pytest.mark.parametrize(
+    "css", ["p { color: var() }", f"p {{ margin: {'[' * 3000} }}"], ids=["empty", "deep"]
+)
+def test_a_style_that_weasyprint_breaks_off_on_is_an_error(tmp_path: Path, style: Style, css: str) -> None:
+    with pytest.raises(RenderError, match=r"want WeasyPrint breekt af \((Index|Recursion)Error"):
+        write_pdf(short_document(), changed(tmp_path, style, css))
+
+
 _FACE = '@font-face { font-family: "Source Sans Pro"; src: url(fonts/SourceSansPro-Regular.ttf) }'
 
 

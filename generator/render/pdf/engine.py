@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
+from generator.edge.unreadable import unreadable_when_it_fails
 from generator.errors import RenderError, UnreadableError
 from generator.model.document import TableKind
 from generator.render.pdf.hyphens import HYPHEN_SHEET
@@ -86,9 +87,10 @@ def lay_out(page: str, watermark: str, style: Style) -> Layout:
     """Lay out an HTML page with `print.css` of the house style and write it as PDF/A.
 
     Raises:
-        RenderError: WeasyPrint had something to remark: an unknown style rule, a missing file or letter.
+        RenderError: WeasyPrint had something to remark: an unknown style rule, a missing file or letter; or
+            it broke off on what the house style asks.
     """
-    with _no_remarks():
+    with _no_breaking_off(), _no_remarks():
         sheets = _load_sheets(style)
         css = [sheets.own_css, sheets.print_css]
         if watermark:
@@ -182,6 +184,22 @@ def _watermark_sheet(word: str, sheets: _Sheets) -> CSS:
             hint="Zet er een goed lettertype neer.",
         ) from error
     return CSS(string=text, base_url=BASE_URL, url_fetcher=sheets.fetcher, font_config=sheets.fonts)
+
+
+@contextmanager
+def _no_breaking_off() -> Iterator[None]:
+    """Tell users when WeasyPrint raises anything of its own: that is its answer to a sheet it cannot use."""
+    try:
+        with unreadable_when_it_fails("het breekt af"):
+            yield
+    except UnreadableError as error:
+        raise RenderError(
+            f"De PDF is niet gemaakt, want WeasyPrint breekt af ({error.__cause__!r}).",
+            hint=(
+                "Meestal vraagt print.css of een ander bestand van een eigen huisstijl iets wat WeasyPrint "
+                "niet kan. Maak de laatste wijziging daarin ongedaan."
+            ),
+        ) from error
 
 
 @contextmanager

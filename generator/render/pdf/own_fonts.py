@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+from generator.output import scratch_folder
 
 _SETTING = "FONTCONFIG_FILE"
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig></fontconfig>\n'
@@ -34,8 +34,8 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint ships no 
 def _no_fonts_of_the_machine() -> Iterator[None]:
     """Let fontconfig read a configuration without folders; it reads one when a set of fonts is made."""
     before = os.environ.get(_SETTING)
-    with TemporaryDirectory(prefix="ojg-") as folder:
-        configuration = Path(folder, "fonts.conf")
+    with scratch_folder() as folder:
+        configuration = folder / "fonts.conf"
         configuration.write_text(_NO_FONTS, encoding="utf-8")
         os.environ[_SETTING] = str(configuration)
         try:

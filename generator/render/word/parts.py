@@ -118,15 +118,15 @@ def set_watermark(parts: dict[str, bytes], shell: Shell, words: str) -> None:
     """Put large light words behind the text of each page, as Word itself does: as WordArt in each header.
 
     Raises:
-        RenderError: The shell has no header to carry the watermark.
+        RenderError: The shell has no header to carry the watermark, or one without a paragraph.
     """
-    if not shell.headers:
+    roots = {name: parse_part(parts[name], name) for name in shell.headers}
+    if not roots or any(root.find(f".//{W}p") is None for root in roots.values()):
         raise RenderError(
             f'Het Word-sjabloon "{shell.name}" heeft geen koptekst om het watermerk "{words}" in te zetten.',
-            hint="Voeg in Word een koptekst toe aan het sjabloon.",
+            hint="Voeg in Word een koptekst met een alinea toe aan het sjabloon.",
         )
-    for number, name in enumerate(shell.headers, start=1):
-        root = parse_part(parts[name], name)
+    for number, (name, root) in enumerate(roots.items(), start=1):
         first = next(root.iter(f"{W}p"))
         place = 1 if len(first) and first[0].tag == f"{W}pPr" else 0
         first.insert(place, etree.fromstring(_watermark(words, number)))

@@ -6,7 +6,6 @@ checked, in the state in which it is released.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from generator.load.models import read_version
 from generator.load.release_record import file_digests, version_files
 from generator.model.release_record import FILE, RELEASED, ReleaseRecord, record_digest
 from generator.model.template import TemplateVersion
-from generator.output import clear_leftovers, copy_tree, replace_file, replace_folder
+from generator.output import clear_leftovers, copy_tree, replace_file, replace_folder, scratch_folder
 from generator.tasks.lint.versions import version_of
 from generator.tasks.release.citations import citations, list_of_grounds, only_cited
 from generator.tasks.release.readiness import (
@@ -180,8 +179,7 @@ def _errors_in(workspace: Workspace, paths: list[Path]) -> tuple[list[Finding], 
 @contextmanager
 def _staged(workspace: Workspace) -> Iterator[Workspace]:
     """Copy what documents are made of to a folder that is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="ojg-") as folder:
-        root = Path(folder).resolve()
+    with scratch_folder() as root:
         for name in (TEMPLATES, *CONTENT_FOLDERS):
             if (workspace.root / name).is_dir():
                 copy_tree(workspace.root / name, root / name)

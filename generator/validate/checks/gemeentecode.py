@@ -83,7 +83,8 @@ class _Named:
     def _unknown(self) -> Remark:
         by_name = _present(self.name, self.known)
         if by_name is not None:
-            message = f"De code van de gemeente {by_name.name} is {by_name.code}, niet {self.code}."
+            instead_of = f", niet {self.code}" if self.code else ""
+            message = f"De code van de gemeente {by_name.name} is {by_name.code}{instead_of}."
             return Remark(ID, Severity.ERROR, message, "", _SOURCE, (self._coded(by_name, is_sure=True),))
         message = f"De code {self.code} staat niet in de lijst van gemeenten."
         hint = f"Controleer de code. Klopt hij, vul dan {_TABLE} aan."

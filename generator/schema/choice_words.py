@@ -1,0 +1,50 @@
+"""What somebody means who writes a choice, or yes or no, in words of his own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.model.schema_node import SchemaNode
+from generator.schema.closeness import closest, slip_of
+from generator.schema.periods import periods_in
+from generator.schema.readings import PossibleValue, tidy
+
+_YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y", "x", "✓", "☒", "☑", "wel", "juist"})
+_NO = frozenset({"nee", "neen", "no", "off", "uit", "onwaar", "false", "n", "niet", "☐", "onjuist"})
+
+
+def truths_in(text: str) -> Iterator[PossibleValue[Any]]:
+    """Read yes or no in a text."""
+    word = tidy(text).lower().rstrip(".!")
+    if word in _YES | _NO:
+        yield PossibleValue(word in _YES)
+
+
+def choices_meant(text: str, options: tuple[str, ...], node: SchemaNode) -> Iterator[PossibleValue[Any]]:
+    """Find the choice that a text stands for; the first way of reading it that leads to one counts."""
+    plain = tidy(text)
+    words = {
+        **_told(node.spec.get("enumDescriptions"), options),
+        **_told(node.spec.get("x-woorden"), options),
+    }
+    truth = next((reading.value for reading in truths_in(text)), None)
+    if slip := slip_of(plain, options):
+        yield PossibleValue(slip)
+    elif same := slip_of(plain, words):
+        yield PossibleValue(words[same], is_sure=False)
+    elif often := next((slip_of(one.word, options) for one in periods_in(plain)), ""):
+        yield PossibleValue(often)
+    elif truth is not None and (word := "ja" if truth else "nee") in options:
+        yield PossibleValue(word)
+    elif len(begun := [option for option in options if option.startswith(plain.lower().rstrip("."))]) == 1:
+        yield PossibleValue(begun[0], is_sure=False)
+    elif near := closest(plain, options):
+        yield PossibleValue(near, is_sure=False)
+
+
+def _told(words: object, options: tuple[str, ...]) -> dict[str, str]:
+    """Return the choice that each explanation belongs to."""
+    if isinstance(words, Mapping):
+        return {str(word): str(choice) for choice, word in words.items()}
+    return dict(zip(map(str, words), options, strict=False)) if isinstance(words, list) else {}
