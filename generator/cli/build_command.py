@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from generator.cli.reporting import exit_code, show_text
 from generator.language.dutch import counted
 from generator.render import FORMATS
 from generator.tasks.build.manifest import Built
-from generator.tasks.build.run import build
+from generator.tasks.build.run import Inspected, build
 from generator.workspace import Workspace
 
 DEFAULT_FORMATS = "docx,odt,pdf,html"
@@ -68,20 +69,30 @@ def command(
     """
     gc.enable()
     workspace = find_workspace(root)
-    checked = pipeline.check(workspace, find_paths(workspace, names))
-    if checked.errors:
-        show_text(workspace, checked.errors, checked.files, checked.titles)
-    if checked.subjects:
-        order = pipeline.Order(formats, jobs or 0, signature_fields)
-        built = _built(workspace, checked, order, out)
+    codes: list[int] = []
+
+    def report(inspected: Inspected) -> None:
+        if inspected.errors:
+            show_text(workspace, inspected.errors, inspected.files, inspected.titles)
+        codes.append(exit_code(inspected.errors))
+
+    order = pipeline.Order(formats, jobs or 0, signature_fields)
+    built = _built(workspace, find_paths(workspace, names), order, out, report)
+    if built:
         folders = counted(len(built), "map", "mappen")
         count = sum(len(one.files) for one in built)
         place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{folders} onder {out}/"
         click.echo(f"Klaar: {counted(count, 'bestand', 'bestanden')} in {place}.")
-    return exit_code(checked.findings)
+    return codes[0]
 
 
-def _built(workspace: Workspace, checked: pipeline.Checked, order: pipeline.Order, out: Path) -> list[Built]:
+def _built(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    order: pipeline.Order,
+    out: Path,
+    report: Callable[[Inspected], None],
+) -> list[Built]:
     """Build with a line that shows how far it is; what happened to older documents is told after it.
 
     Raises:
@@ -95,7 +106,7 @@ def _built(workspace: Workspace, checked: pipeline.Checked, order: pipeline.Orde
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            return build(workspace, checked, order, out, progress, told.append)
+            return build(workspace, paths, order, out, progress, told.append, report)
     except KeyboardInterrupt:
         told.append(f"Wat klaar was, staat in {out}/.")
         raise

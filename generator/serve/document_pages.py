@@ -102,11 +102,11 @@ def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:
 def _written(draft: Draft, names: list[str], forms: list[str]) -> Iterator[tuple[str, bytes]]:
     style = style_for(draft.preview.workspace, *style_names(draft.subject))
     jobs = [
-        RenderJob(draft.stored.name, number, draft.preview.document(name), form, style)
-        for number, name in enumerate(names)
+        RenderJob(draft.stored.name, draft.preview.document(name), form, style)
+        for name in names
         for form in forms
     ]
-    for rendered in render_all(jobs, 0, _PROCESSES):
+    for rendered in render_all(jobs, _PROCESSES):
         if rendered.problem is not None:
             raise rendered.problem
         yield f"{rendered.job.document.name}.{rendered.job.file_format}", rendered.data

@@ -118,14 +118,33 @@ class Built:
         return {path: digest for file in self.files for path, digest in file.digests.items()}
 
 
-def tallies(findings: Iterable[Finding]) -> dict[str, Tally]:
-    """Count errors and warnings by the name of the content file they are in; model versions do not count."""
-    found = (finding for finding in findings if not finding.spot.file.startswith(f"{TEMPLATES}/"))
-    counts = Counter((Path(finding.spot.file).stem, finding.severity) for finding in found)
-    return {
-        name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
-        for name in sorted({name for name, _ in counts})
-    }
+class Counted:
+    """Findings that come in file by file: errors are kept, and of all others only how many there are."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._counts: Counter[tuple[str, Severity]] = Counter()
+        self.errors: list[Finding] = []
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add findings; those that are there already count once."""
+        for finding in findings:
+            if (known := hash(finding)) in self._seen:
+                continue
+            self._seen.add(known)
+            if finding.severity is Severity.ERROR:
+                self.errors.append(finding)
+            if not finding.spot.file.startswith(f"{TEMPLATES}/"):
+                self._counts[Path(finding.spot.file).stem, finding.severity] += 1
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """Errors and warnings by the name of the content file they are in; model versions do not count."""
+        counts = self._counts
+        return {
+            name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
+            for name in sorted({name for name, _ in counts})
+        }
 
 
 def manifest(everything: Iterable[Built]) -> bytes:
