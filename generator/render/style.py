@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.edge.files import read_file
@@ -116,3 +118,13 @@ class Style:
             if found:
                 return found[0]
         return None
+
+
+@lru_cache(maxsize=64)
+def folder_digest(folder: Path) -> str:
+    """Return a digest of all files in a folder of a house style, once in a process."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode())
+        found.update(read_file(path))
+    return found.hexdigest()

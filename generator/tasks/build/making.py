@@ -6,27 +6,31 @@ finished files go back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from generator import pipeline
 from generator.compose.plans import plans
+from generator.edge.kept import Cache
+from generator.edge.stored import store, stored
 from generator.errors import GeneratorError, TemplateError, TemplateFormError
 from generator.findings import Finding
-from generator.model.document import Document
+from generator.model.source import scalars
 from generator.output import sha256
 from generator.render.crew import Lost
 from generator.render.house_style import style_for, style_names
+from generator.render.libraries import stamp_for
 from generator.render.records import sidecars
-from generator.render.style import Style
 from generator.render.workers import Rendered, RenderJob, lost, render
-from generator.tasks.build.ledger import content_digest
-from generator.tasks.build.manifest import BuiltFile
+from generator.tasks.build.ledger import SHORT, content_digest, digest_of
+from generator.tasks.build.manifest import BuiltFile, Remarked
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
 
+_EXTENSION = re.compile(r"^[^\0]{0,200}\.\w{1,8}$")
 _SLOW = "pdf"
 _MOST = 16
 """Documents that are made one after the other, unless they take long."""
@@ -47,13 +51,17 @@ class Batch:
 class Verdict:
     """What checking a content file came to."""
 
-    findings: Sequence[Finding]
+    errors: Sequence[Finding]
+    remarks: Sequence[Remarked]
+    """All findings in short, errors as well."""
     reached: Sequence[Path]
     """The file and all that it builds on."""
     titles: Mapping[str, str]
     """Dutch titles of the groups at the top of a file, by key."""
     is_sound: bool
-    names: tuple[str, ...]
+    is_alone: bool = False
+    """Whether nothing counts but the files that were reached, and what is there for all files."""
+    names: tuple[str, ...] = ()
     """The documents that it gives, in order."""
 
 
@@ -127,8 +135,15 @@ class Maker:
         names = self._names(subject) if subject else ()
         wanted = batch.names or names[: batch.most]
         if not batch.names:
-            is_sound = subject is not None
-            portion.verdict = Verdict(checked.findings, checked.reached, checked.titles, is_sound, names)
+            portion.verdict = Verdict(
+                checked.errors,
+                [Remarked.of(finding) for finding in checked.findings],
+                checked.reached,
+                checked.titles,
+                is_sound=subject is not None,
+                is_alone=subject is not None and self._is_alone(subject),
+                names=names,
+            )
         if subject:
             try:
                 self._make(subject, wanted, portion)
@@ -138,7 +153,7 @@ class Maker:
 
     def lost(self, batch: Batch, end: Lost) -> Portion:
         """Stand for a batch at which every process ended."""
-        nothing = None if batch.names else Verdict((), (), {}, is_sound=True, names=())
+        nothing = None if batch.names else Verdict((), (), (), {}, is_sound=True)
         return Portion(batch, nothing, problems=[lost(batch.path.stem, end)])
 
     def _checked(self, path: Path) -> pipeline.Checked:
@@ -155,21 +170,38 @@ class Maker:
         """Name the documents of a file; of one that amends another, only all at once tell which there are."""
         return () if subject.amendment else tuple(plan.name for plan in plans(subject))
 
+    def _is_alone(self, subject: Subject) -> bool:
+        """Tell whether only the files it builds on count for a file: it amends none and names no annex."""
+        root = self._workspace.root
+        texts = (value for _, value in scalars(subject.terms.data) if isinstance(value, str))
+        names_file = any(_EXTENSION.search(text) and (root / text).exists() for text in texts)
+        return not (names_file or subject.amendment) and all(map(self._is_alone, subject.links.values()))
+
     def _make(self, subject: Subject, names: Sequence[str], portion: Portion) -> None:
         style = style_for(self._workspace, *style_names(subject))
         for document in pipeline.documents(self._workspace, subject, *names):
             if self._order.signature_fields and not document.meta.is_copy:
                 document = replace(document, meta=replace(document.meta, signature_fields=True))
             content = content_digest(document, style)
-            for rendered in self._rendered(subject.name, document, style):
+            for file_format in self._order.formats:
+                rendered = self._rendered(RenderJob(subject.name, document, file_format, style), content)
                 if rendered.problem:
                     portion.problems.append(rendered.problem)
                 else:
                     _describe(rendered, content, portion)
 
-    def _rendered(self, owner: str, document: Document, style: Style) -> Iterator[Rendered]:
-        for file_format in self._order.formats:
-            yield render(RenderJob(owner, document, file_format, style))
+    def _rendered(self, job: RenderJob, content: str) -> Rendered:
+        """Write a document, or take it as it was written before from the same text with the same program."""
+        stamp = stamp_for(tuple(self._order.formats)) if Cache.folder else ""
+        if not stamp:
+            return render(job)
+        key = digest_of(stamp, job.file_format, str(job.document.meta.signature_fields), content)
+        if (data := stored(key)) is not None:
+            return Rendered(job, data)
+        rendered = render(job)
+        if not rendered.problem:
+            store(key, rendered.data)
+        return rendered
 
 
 def _describe(rendered: Rendered, content: str, portion: Portion) -> None:
@@ -179,5 +211,5 @@ def _describe(rendered: Rendered, content: str, portion: Portion) -> None:
     beside = {f"{job.owner}/{path}": written for path, written in found.items()}
     file = BuiltFile.of(job.document, job.file_format, f"{job.owner}/{job.document.name}", data)
     digests = tuple((path, sha256(written)) for path, written in beside.items())
-    portion.files.append(replace(file, inhoud=content, naast=digests))
+    portion.files.append(replace(file, inhoud=content[:SHORT], naast=digests))
     portion.data |= {job.file: data, **beside}

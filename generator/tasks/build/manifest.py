@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import __version__
 from generator.edge.files import read_file
@@ -19,6 +20,7 @@ from generator.output import sha256
 from generator.workspace import TEMPLATES
 
 MANIFEST = "manifest.json"
+_SHORT = 8
 _UNPUBLISHED = ("inhoud", "naast")
 
 
@@ -118,24 +120,37 @@ class Built:
         return {path: digest for file in self.files for path, digest in file.digests.items()}
 
 
+class Remarked(NamedTuple):
+    """A finding in short: as much of it as is counted."""
+
+    digest: int
+    """Tells it from other findings, in 64 bits: in a large folder there are very many."""
+    name: str
+    """Of the content file it is in; empty for one in a model version."""
+    severity: str
+
+    @classmethod
+    def of(cls, finding: Finding) -> Remarked:
+        """Shorten a finding."""
+        file = finding.spot.file
+        name = "" if file.startswith(f"{TEMPLATES}/") else Path(file).stem
+        whole = repr(replace(finding, proposals=())).encode("utf-8", "surrogatepass")
+        return cls(int.from_bytes(hashlib.sha256(whole).digest()[:_SHORT]), name, finding.severity.value)
+
+
 class Counted:
-    """Findings that come in file by file: errors are kept, and of all others only how many there are."""
+    """Findings that come in file by file; those that are there already count once."""
 
     def __init__(self) -> None:
         self._seen: set[int] = set()
-        self._counts: Counter[tuple[str, Severity]] = Counter()
-        self.errors: list[Finding] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Add findings; those that are there already count once."""
-        for finding in findings:
-            if (known := hash(finding)) in self._seen:
-                continue
-            self._seen.add(known)
-            if finding.severity is Severity.ERROR:
-                self.errors.append(finding)
-            if not finding.spot.file.startswith(f"{TEMPLATES}/"):
-                self._counts[Path(finding.spot.file).stem, finding.severity] += 1
+    def add(self, remarks: Iterable[Remarked]) -> None:
+        """Add findings."""
+        for one in remarks:
+            if one.digest not in self._seen:
+                self._seen.add(one.digest)
+                self._counts[one.name, one.severity] += 1
 
     @property
     def tallies(self) -> dict[str, Tally]:
@@ -143,7 +158,7 @@ class Counted:
         counts = self._counts
         return {
             name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
-            for name in sorted({name for name, _ in counts})
+            for name in sorted({name for name, _ in counts if name})
         }
 
 

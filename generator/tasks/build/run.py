@@ -12,8 +12,9 @@ from generator.findings import Finding, sort_findings
 from generator.laid_down.ownerless import check_ownerless
 from generator.load.municipalities import read_municipalities
 from generator.render.house_style import style_for
-from generator.tasks.build.making import Maker, Portion
-from generator.tasks.build.manifest import Built, Counted, Tally
+from generator.tasks.build.known import KnownFiles
+from generator.tasks.build.making import Maker, Portion, Verdict
+from generator.tasks.build.manifest import Built, Counted, Remarked, Tally
 from generator.tasks.build.overview import overview
 from generator.tasks.build.shelf import Shelf
 from generator.tasks.build.spreading import Progress, spread
@@ -63,12 +64,22 @@ def build(  # noqa: PLR0913 - what to make, and whom to tell
     refuse_unsafe(workspace, out)
     misnamed = pipeline.misnamed(workspace, paths)
     _refuse_same([path.stem for path in paths if path not in misnamed])
+    known = KnownFiles(workspace, order)
     run = _UnderWay(workspace, paths, Shelf(out, tell))
     try:
-        for portion in spread(Maker(workspace, order, misnamed), paths, order.workers, progress):
+        waiting = [path for path in paths if not run.is_there(known.portion(path))]
+        there = sum(len(one.files) for one in run.built)
+
+        def made(done: int, total: int) -> None:
+            progress(there + done, there + total)
+
+        progress(there, 0 if waiting else there)
+        for portion in spread(Maker(workspace, order, misnamed), waiting, order.workers, made):
             run.take(portion)
+            known.learn(portion)
     finally:
         run.close()
+        known.keep()
     report(run.inspected())
     _refuse(run.problems, run.kept, out)
     return run.built
@@ -82,6 +93,7 @@ class _UnderWay:
         self._paths = paths
         self._shelf = shelf
         self._is_open = False
+        self._errors: set[Finding] = set()
         self._counted = Counted()
         self._reached: set[Path] = set()
         self._titles: dict[str, str] = {}
@@ -100,6 +112,18 @@ class _UnderWay:
         """Why documents were not made, in the order of the files."""
         return [problem for path in self._paths for problem in self._problems.get(path, ())]
 
+    def is_there(self, portion: Portion | None) -> bool:
+        """Tell whether all that came of a file once is in place, and count it then as made."""
+        if portion is None:
+            return False
+        self._open()
+        fresh = Built(portion.batch.path.stem, tuple(portion.files))
+        if not self._shelf.holds(fresh):
+            return False
+        self._note(portion.verdict)
+        self._built[fresh.name] = fresh
+        return True
+
     def take(self, portion: Portion) -> None:
         """Place the documents of a file, and keep what is to be told of it.
 
@@ -108,12 +132,7 @@ class _UnderWay:
         """
         if portion.fault:
             raise portion.fault
-        verdict = portion.verdict
-        assert verdict is not None, "a file is checked before its documents are made"
-        self._counted.add(verdict.findings)
-        self._reached |= set(verdict.reached)
-        self._titles |= verdict.titles
-        if not verdict.is_sound:
+        if not self._note(portion.verdict):
             return
         self._open()
         self._problems[portion.batch.path] = portion.problems
@@ -124,14 +143,24 @@ class _UnderWay:
             self.kept += self._shelf.place(fresh, portion.data)
             self._built[name] = fresh
 
+    def _note(self, verdict: Verdict | None) -> bool:
+        """Take in what checking came to, and tell whether the file is sound."""
+        assert verdict is not None, "a file is checked before its documents are made"
+        self._errors |= set(verdict.errors)
+        self._counted.add(verdict.remarks)
+        self._reached |= set(verdict.reached)
+        self._titles |= verdict.titles
+        return verdict.is_sound
+
     def inspected(self) -> Inspected:
         """Return what checking came to."""
-        return Inspected(sort_findings(self._counted.errors), len(self._reached), self._titles)
+        return Inspected(sort_findings(self._errors), len(self._reached), self._titles)
 
     def close(self) -> None:
         """Tell in the folder what checking came to, and write the overview."""
         if self._is_open:
-            self._counted.add(check_ownerless(self._workspace, self._paths))
+            ownerless = check_ownerless(self._workspace, self._paths)
+            self._counted.add(map(Remarked.of, ownerless))
             counts = self._counts()
             self._shelf.settle(counts)
             self._shelf.write_overview(lambda everything: _overview(self._workspace, everything, counts))

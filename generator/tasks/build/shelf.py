@@ -63,6 +63,11 @@ class Shelf:
                     self._keep(new)
             self._write_manifest()
 
+    def holds(self, fresh: Built) -> bool:
+        """Tell whether placing documents would change nothing, after all that is there was looked at."""
+        old = self._holdings.get(fresh.name)
+        return old is not None and replace(plan_for(fresh, old).built, tally=old.tally) == old
+
     def place(self, fresh: Built, data: Mapping[str, bytes]) -> tuple[str, ...]:
         """Put the documents of a content file in place.
 

@@ -12,7 +12,7 @@ from generator.render.crew import Crew, Lost
 from generator.tasks.build.making import Batch, Maker, Portion
 
 Progress = Callable[[int, int], None]
-"""Told how many documents are done, and of how many: an estimate until every file is checked."""
+"""Told how many documents are done, and of how many: an estimate until all is checked, 0 while unknown."""
 
 
 def spread(maker: Maker, paths: Sequence[Path], workers: int, progress: Progress) -> Iterator[Portion]:
