@@ -11,7 +11,9 @@ import click
 
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.cli.progress import ProgressBar
 from generator.cli.reporting import exit_code, show_text
+from generator.edge.kept import Cache
 from generator.language.dutch import counted
 from generator.render import FORMATS
 from generator.tasks.build.manifest import Built
@@ -60,6 +62,7 @@ def command(
 
     Elk bestand krijgt een eigen map: build/NAAM/. Van een bestand met fouten wordt niets gemaakt; de
     andere worden wel gemaakt. Alleen documenten die ojg zelf maakte, worden vervangen of verwijderd.
+    Wat niet is gewijzigd, wordt niet opnieuw gemaakt; ojg --no-cache build maakt alles opnieuw.
 
     \b
     Voorbeelden:
@@ -100,15 +103,12 @@ def _built(
     """
     told: list[str] = []
     try:
-        with click.progressbar(length=1, label="Documenten maken", show_pos=True, file=sys.stderr) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.length = total
-                bar.update(done - bar.pos)
-
-            return build(workspace, paths, order, out, progress, told.append, report)
+        with ProgressBar("Documenten maken", sys.stderr) as bar:
+            return build(workspace, paths, order, out, bar.tell, told.append, report)
     except KeyboardInterrupt:
         told.append(f"Wat klaar was, staat in {out}/.")
+        if Cache.folder is not None:
+            told.append("Geef dezelfde opdracht opnieuw om verder te gaan waar ojg nu is gestopt.")
         raise
     finally:
         for line in told:
