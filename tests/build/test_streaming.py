@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from pathlib import Path
 
 import pytest
 from markdown_it.tree import SyntaxTreeNode
 
 from generator import pipeline
+from generator.edge import kept
 from generator.errors import TemplateError
+from generator.tasks.build.making import Batch, Maker
 from generator.tasks.build.run import Inspected, build
 from generator.workspace import CONTENT_FOLDERS, Workspace
 from tests.build.processes import documents_in, manifest_of
@@ -68,6 +71,19 @@ def test_no_tree_of_markdown_stays_in_memory(root: Path) -> None:
     build(workspace, every(workspace), pipeline.Order(["txt"], 1), root.parent / "build")
     gc.collect()
     assert not any(isinstance(one, SyntaxTreeNode) for one in gc.get_objects())
+
+
+def test_a_process_that_knows_nothing_makes_and_keeps_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept.Cache, "folder", root.parent / "cache")
+    maker = Maker(Workspace(root), pipeline.Order(["txt"]), {})
+    batch = Batch(root / "agreements/pekela.yaml", 9)
+    here, sent = maker(batch), pickle.dumps(maker)
+    monkeypatch.setattr(kept.Cache, "folder", None)
+    there = pickle.loads(sent)(batch)
+    assert kept.Cache.folder == root.parent / "cache"
+    assert (there.files, there.data) == (here.files, here.data)
 
 
 def test_a_file_that_was_checked_is_forgotten(root: Path) -> None:

@@ -107,8 +107,13 @@ class Maker:
         self._latest: tuple[Path, pipeline.Checked] | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave behind what another process reads again."""
-        return {**vars(self), "_checker": None, "_latest": None}
+        """Leave behind what another process reads again, and take along where results are kept."""
+        return {**vars(self), "_checker": None, "_latest": None, "_cache": Cache.folder}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Begin in another process, which keeps results in the same place."""
+        Cache.folder = state.pop("_cache")
+        vars(self).update(state)
 
     @property
     def formats(self) -> int:
