@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from generator.edge.files import read_file
 from generator.edge.json_data import json_value
 from generator.model.document import Document
 from generator.output import replace_file, sha256
-from generator.render.style import Style, folder_digest
 from generator.tasks.build.manifest import Built, BuiltFile, Tally, read_manifest
 
 LEDGER = ".bouw"
@@ -67,10 +67,15 @@ def built_from(content: dict[str, Any]) -> Built:
     return Built(str(content["name"]), files, Tally.read(content["tally"]))
 
 
-def content_digest(document: Document, style: Style) -> str:
-    """Tell documents apart by all that decides how they look, in any format."""
+def content_digest(document: Document, style: Sequence[str]) -> str:
+    """Tell documents apart by all that decides how they look, in any format.
+
+    Args:
+        document: The document.
+        style: The digests of its house style.
+    """
     plain = replace(document, meta=replace(document.meta, signature_fields=False))
-    return digest_of(__version__, *(folder_digest(folder) for folder in style.folders), repr(plain))
+    return digest_of(__version__, *style, repr(plain))
 
 
 def digest_of(*parts: str) -> str:

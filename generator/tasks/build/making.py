@@ -24,6 +24,7 @@ from generator.render.crew import Lost
 from generator.render.house_style import style_for, style_names
 from generator.render.libraries import stamp_for
 from generator.render.records import sidecars
+from generator.render.style import Style
 from generator.render.workers import Rendered, RenderJob, lost, render
 from generator.tasks.build.ledger import SHORT, content_digest, digest_of
 from generator.tasks.build.manifest import BuiltFile, Remarked
@@ -105,6 +106,7 @@ class Maker:
         self._misnamed = misnamed
         self._checker: pipeline.Checker | None = None
         self._latest: tuple[Path, pipeline.Checked] | None = None
+        self._styles: dict[Style, Sequence[str]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave behind what another process reads again, and take along where results are kept."""
@@ -184,10 +186,12 @@ class Maker:
 
     def _make(self, subject: Subject, names: Sequence[str], portion: Portion) -> None:
         style = style_for(self._workspace, *style_names(subject))
+        if style not in self._styles:
+            self._styles[style] = style.digests()
         for document in pipeline.documents(self._workspace, subject, *names):
             if self._order.signature_fields and not document.meta.is_copy:
                 document = replace(document, meta=replace(document.meta, signature_fields=True))
-            content = content_digest(document, style)
+            content = content_digest(document, self._styles[style])
             for file_format in self._order.formats:
                 rendered = self._rendered(RenderJob(subject.name, document, file_format, style), content)
                 if rendered.problem:
