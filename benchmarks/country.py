@@ -16,8 +16,11 @@ MUNICIPALITIES, PRACTICES = 342, 5_000
 """About as many as there are in the Netherlands."""
 _FOLDERS = ("templates", "profiles")
 _ENTRIES = "praktijken"
-_DIVIDED = "uren"
-"""What practices have together, so that more of them cannot have more of it."""
+_DIVIDED, _SPENT, _TOTAL, _AMOUNT = "uren", "inzet", "totaal", "uren"
+"""Hours are added up, so that those of more practices count in the total."""
+_SHORT = 0.25
+"""So many hours, for there are no more than 40 in the week of who works for all of them."""
+_PAYMENT, _CEILING = "bekostiging", "plafond_eur_per_jaar"
 
 
 def make_country(
@@ -58,10 +61,22 @@ def _varied(source: dict[str, Any], random: Random, practices: int) -> dict[str,
     first = next(iter(entries), "")
     more = [f"praktijk-{number}" for number in range(len(entries), random.randint(1, 2 * practices - 1))]
     data: dict[str, Any] = _with_entries(source, first, more) if first else dict(source)
+    if first:
+        _give_hours(data[_DIVIDED], first, more)
+    if _CEILING in data.get(_PAYMENT, {}):
+        data[_PAYMENT][_CEILING] *= 3
     term = data.get("looptijd")
     if isinstance(term, dict) and isinstance(term.get("opzegtermijn_maanden"), int):
         term["opzegtermijn_maanden"] = random.randint(1, 6)
     return data
+
+
+def _give_hours(hours: dict[str, Any], first: str, more: list[str]) -> None:
+    """Let who works for the first practice work a little for each of the others."""
+    worker = next(one for one, spent in hours[_SPENT].items() if first in spent)
+    spent = hours[_SPENT][worker]
+    spent |= {name: spent[first] | {_AMOUNT: _SHORT} for name in more}
+    hours[_TOTAL][worker][_AMOUNT] += _SHORT * len(more)
 
 
 def _with_entries(value: Any, first: str, more: list[str]) -> Any:

@@ -5,13 +5,12 @@ What only a build needs is imported by the functions that build, so that a check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.errors import GeneratorError, RenderError
+from generator.errors import RenderError
 from generator.findings import Finding, Severity, has_errors, sort_findings
 from generator.laid_down.check import check_signed
 from generator.laid_down.ownerless import check_ownerless
@@ -34,12 +33,6 @@ from generator.validate.standing import standing_of
 from generator.validate.terms import check_terms
 from generator.workspace import TEMPLATES, Workspace
 
-if TYPE_CHECKING:
-    from generator.render.workers import Rendered, RenderJob
-
-Progress = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
-
 
 @dataclass(frozen=True)
 class Checked:
@@ -48,8 +41,8 @@ class Checked:
     findings: list[Finding]
     subjects: list[Subject]
     """Files without errors, in themselves and in the files they build on, in the order asked for."""
-    files: int
-    """How many files were looked at."""
+    reached: Sequence[Path]
+    """Every file that was looked at."""
     titles: dict[str, str]
     """Dutch titles of the groups at the top of a file, by key."""
     readable: Sequence[Subject] = ()
@@ -59,6 +52,11 @@ class Checked:
     def progress(self) -> Mapping[str, tuple[int, int]]:
         """How many values that a draft needs are filled in, and of how many, by file."""
         return {one.source.file: progress_of(one) for one in self.readable if standing_of(one).is_open}
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.reached)
 
     @property
     def errors(self) -> list[Finding]:
@@ -76,25 +74,6 @@ class Order:
     """Number of processes; 0 means one for each processor."""
     signature_fields: bool = False
     """Whether a PDF gets an empty field for each signature."""
-
-
-@dataclass
-class Made:
-    """What making the documents of one file came to."""
-
-    subject: Subject
-    expected: int
-    """How many files it gives, in all formats; an estimate until it is composed."""
-    is_composed: bool = False
-    files: list[Rendered] = field(default_factory=list)
-    """What is rendered, in the order in which it was ready."""
-    problems: list[GeneratorError] = field(default_factory=list)
-    """Why it cannot be made, when it cannot."""
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether nothing more is coming."""
-        return self.is_composed and len(self.files) == self.expected
 
 
 def check(
@@ -116,40 +95,94 @@ def check(
     Raises:
         TemplateError: when a file of a model version is wrong.
     """
-    gatherer = Gatherer(workspace, check_schema, edited=edited or {})
-    asked = [(path, gatherer.subject(path)) for path in paths]
-    for path, finding in check_file_names(workspace, paths):
-        gatherer.findings[path].append(finding)
-    municipalities = read_municipalities(workspace.root / TEMPLATES)
-    titles: dict[str, str] = {}
-    for path, subject in gatherer.subjects.items():
-        if subject is not None:
-            gatherer.findings[path] += check_terms(subject, workspace, today, municipalities)
-            gatherer.findings[path] += check_signed(subject, workspace)
-            gatherer.findings[path] += check_document_names(subject)
-            gatherer.findings[path] += check_characters(subject, partial(_printable, workspace, subject))
-            titles.update({key: node.title for key, node in subject.model.root.children()})
-    followed = _check_versions(gatherer)
-    findings = [finding for found in gatherer.findings.values() for finding in found]
-    findings += check_ownerless(workspace, paths)
-    for name in sorted({*versions} - followed):
+    checker = Checker(workspace, misnamed(workspace, paths), today, edited)
+    checked = checker.check(paths)
+    findings = [*checked.findings, *check_ownerless(workspace, paths)]
+    for name in sorted({*versions} - checker.followed):
         folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
         findings += _alterations(folder, label, read_release(folder, label))
-    sound = [subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))]
-    readable = [subject for _, subject in asked if subject]
-    return Checked(sort_findings(findings), sound, len(gatherer.findings), titles, readable)
+    return replace(checked, findings=sort_findings(findings))
 
 
-def _check_versions(gatherer: Gatherer) -> set[str]:
-    """Give files what is wrong with the model versions they follow, and return the names of those."""
-    found: dict[TemplateVersion, list[Finding]] = {}
-    for path, templates in gatherer.templates.items():
-        for template in templates:
-            if template not in found:
+def misnamed(workspace: Workspace, paths: Sequence[Path]) -> Mapping[Path, Sequence[Finding]]:
+    """List what is wrong with the names of files, beside each other and as the names of folders."""
+    found: dict[Path, list[Finding]] = {}
+    for path, finding in check_file_names(workspace, paths):
+        found.setdefault(path, []).append(finding)
+    return found
+
+
+class Checker:
+    """Checks files one by one, with each file and model version that they share looked at once.
+
+    Args:
+        workspace: The content folder.
+        misnamed: What is wrong with names.
+        today: ISO date for the warnings that need one.
+        edited: Files to read as if this were in them.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        misnamed: Mapping[Path, Sequence[Finding]],
+        today: str = "",
+        edited: Mapping[Path, bytes] | None = None,
+    ) -> None:
+        self._workspace = workspace
+        self._misnamed = misnamed
+        self._today = today
+        self._gatherer = Gatherer(workspace, check_schema, edited=edited or {})
+        self._municipalities = read_municipalities(workspace.root / TEMPLATES)
+        self._done: set[Path] = set()
+        self._versions: dict[TemplateVersion, list[Finding]] = {}
+
+    @property
+    def followed(self) -> set[str]:
+        """Names of the model versions that files follow."""
+        return {template.name for template in self._versions}
+
+    def check(self, paths: Sequence[Path]) -> Checked:
+        """Load and validate files; what concerns a folder as a whole is left to others.
+
+        Raises:
+            TemplateError: when a file of a model version is wrong.
+        """
+        gatherer = self._gatherer
+        asked = [(path, gatherer.subject(path)) for path in paths]
+        for path in [path for path in gatherer.subjects if path not in self._done]:
+            self._check(path, gatherer.subjects[path])
+            self._done.add(path)
+        reached = list(dict.fromkeys(one for path in paths for one in gatherer.reached(path)))
+        titles: dict[str, str] = {}
+        for one in reached:
+            if subject := gatherer.subjects[one]:
+                titles.update({key: node.title for key, node in subject.model.root.children()})
+        findings = [finding for one in reached for finding in gatherer.findings[one]]
+        sound = [
+            subject for path, subject in asked if subject and not has_errors(gatherer.findings_behind(path))
+        ]
+        readable = [subject for _, subject in asked if subject]
+        return Checked(sort_findings(findings), sound, tuple(reached), titles, readable)
+
+    def forget(self, path: Path) -> None:
+        """Forget a file, so that many can be checked in little memory."""
+        self._gatherer.forget(path)
+        self._done.discard(path)
+
+    def _check(self, path: Path, subject: Subject | None) -> None:
+        found = self._gatherer.findings[path]
+        found += self._misnamed.get(path, ())
+        if subject is not None:
+            found += check_terms(subject, self._workspace, self._today, self._municipalities)
+            found += check_signed(subject, self._workspace)
+            found += check_document_names(subject)
+            found += check_characters(subject, partial(_printable, self._workspace, subject))
+        for template in self._gatherer.templates.get(path, ()):
+            if template not in self._versions:
                 altered = _alterations(template.folder, template.label, template.release)
-                found[template] = [*check_record(template), *altered]
-            gatherer.findings[path] += found[template]
-    return {template.name for template in found}
+                self._versions[template] = [*check_record(template), *altered]
+            found += self._versions[template]
 
 
 def _alterations(folder: Path, label: str, record: ReleaseRecord | None) -> Iterator[Finding]:
@@ -169,13 +202,13 @@ def _printable(workspace: Workspace, subject: Subject) -> frozenset[int] | None:
         return None
 
 
-def documents(workspace: Workspace, subject: Subject, only: str = "") -> Iterator[Document]:
+def documents(workspace: Workspace, subject: Subject, *only: str) -> Iterator[Document]:
     """Give the documents of a file, one by one: composed, or as they were laid down when signed.
 
     Args:
         workspace: The content folder.
         subject: The file.
-        only: The name of the one document to give, such as `modelovereenkomst-wilg`; empty for all.
+        only: Names of the documents to give, such as `modelovereenkomst-wilg`; all when there are none.
 
     Raises:
         TemplateError: when a template cannot be carried out for these terms.
@@ -187,58 +220,4 @@ def documents(workspace: Workspace, subject: Subject, only: str = "") -> Iterato
     path = workspace.root / subject.source.file
     laid_down = laid_down_or_raise(workspace, path, digest) if subject.is_of_one_file else {}
     signed = {name: one.document for name, one in laid_down.items()}
-    wanted = {only} if only else None
-    yield from documents_with_copies(subject, shared_grounds(workspace), signed, wanted)
-
-
-def build(
-    workspace: Workspace, subjects: Sequence[Subject], order: Order, progress: Progress
-) -> Iterator[Made]:
-    """Compose and render files, and give each as soon as all its documents are there.
-
-    A document is composed when a process is free to render it, so that little is in memory at a time.
-
-    Args:
-        workspace: The content folder.
-        subjects: The files, no two of one name.
-        order: What to make of them.
-        progress: Told of each document that is ready.
-    """
-    from generator.compose.plans import plans
-    from generator.render.workers import render_all
-
-    waiting = {one.name: Made(one, len(plans(one)) * len(order.formats)) for one in subjects}
-    jobs = _jobs(workspace, subjects, order, waiting)
-    for done, rendered in enumerate(render_all(jobs, len(order.formats), order.workers), 1):
-        made = waiting[rendered.job.owner]
-        made.files.append(rendered)
-        made.problems += [rendered.problem] if rendered.problem else []
-        progress(done, done + sum(one.expected - len(one.files) for one in waiting.values()))
-        yield from _ready(waiting)
-    yield from _ready(waiting)
-
-
-def _ready(waiting: dict[str, Made]) -> Iterator[Made]:
-    for name in [name for name, made in waiting.items() if made.is_ready]:
-        yield waiting.pop(name)
-
-
-def _jobs(
-    workspace: Workspace, subjects: Sequence[Subject], order: Order, waiting: Mapping[str, Made]
-) -> Iterator[RenderJob]:
-    from generator.render.house_style import style_for, style_names
-    from generator.render.workers import RenderJob
-
-    for subject in subjects:
-        count = 0
-        try:
-            style = style_for(workspace, *style_names(subject))
-            for document in documents(workspace, subject):
-                if order.signature_fields and not document.meta.is_copy:
-                    document = replace(document, meta=replace(document.meta, signature_fields=True))
-                for file_format in order.formats:
-                    yield RenderJob(subject.name, count, document, file_format, style)
-                    count += 1
-        except GeneratorError as error:
-            waiting[subject.name].problems.append(error)
-        waiting[subject.name].expected, waiting[subject.name].is_composed = count, True
+    yield from documents_with_copies(subject, shared_grounds(workspace), signed, set(only) or None)

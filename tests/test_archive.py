@@ -242,10 +242,10 @@ def test_a_build_puts_them_beside_the_documents(tmp_path: Path) -> None:
     text = without_made_up(whole_text("ok-ter-ondertekening"))
     (root / "agreements" / "proef.yaml").write_text(f"{text}publicatie:{ARCHIVE}{WOO}", encoding="utf-8")
     workspace = Workspace(root.resolve())
-    checked = pipeline.check(workspace, [workspace.root / "agreements" / "proef.yaml"])
+    paths = [workspace.root / "agreements" / "proef.yaml"]
     first, again = tmp_path / "een", tmp_path / "twee"
     for out in (first, again):
-        build(workspace, checked, pipeline.Order(["txt"], workers=1), out)
+        build(workspace, paths, pipeline.Order(["txt"], workers=1), out)
     names = ["modelovereenkomst.diwoo.xml", "modelovereenkomst.mdto.xml", "modelovereenkomst.txt"]
     names += ["modelovereenkomst.txt.bestand.mdto.xml", "functieprofiel.txt"]
     names += ["informatieblad-molen.txt", "informatieblad-wilg.txt"]

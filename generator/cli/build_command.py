@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from generator import pipeline
 from generator.cli.options import find_paths, find_workspace, names_argument
+from generator.cli.progress import ProgressBar
 from generator.cli.reporting import exit_code, show_text
+from generator.edge.kept import Cache
 from generator.language.dutch import counted
 from generator.render import FORMATS
 from generator.tasks.build.manifest import Built
-from generator.tasks.build.run import build
+from generator.tasks.build.run import Inspected, build
 from generator.workspace import Workspace
 
 DEFAULT_FORMATS = "docx,odt,pdf,html"
@@ -59,6 +62,7 @@ def command(
 
     Elk bestand krijgt een eigen map: build/NAAM/. Van een bestand met fouten wordt niets gemaakt; de
     andere worden wel gemaakt. Alleen documenten die ojg zelf maakte, worden vervangen of verwijderd.
+    Wat niet is gewijzigd, wordt niet opnieuw gemaakt; ojg --no-cache build maakt alles opnieuw.
 
     \b
     Voorbeelden:
@@ -68,20 +72,30 @@ def command(
     """
     gc.enable()
     workspace = find_workspace(root)
-    checked = pipeline.check(workspace, find_paths(workspace, names))
-    if checked.errors:
-        show_text(workspace, checked.errors, checked.files, checked.titles)
-    if checked.subjects:
-        order = pipeline.Order(formats, jobs or 0, signature_fields)
-        built = _built(workspace, checked, order, out)
+    codes: list[int] = []
+
+    def report(inspected: Inspected) -> None:
+        if inspected.errors:
+            show_text(workspace, inspected.errors, inspected.files, inspected.titles)
+        codes.append(exit_code(inspected.errors))
+
+    order = pipeline.Order(formats, jobs or 0, signature_fields)
+    built = _built(workspace, find_paths(workspace, names), order, out, report)
+    if built:
         folders = counted(len(built), "map", "mappen")
         count = sum(len(one.files) for one in built)
         place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{folders} onder {out}/"
         click.echo(f"Klaar: {counted(count, 'bestand', 'bestanden')} in {place}.")
-    return exit_code(checked.findings)
+    return codes[0]
 
 
-def _built(workspace: Workspace, checked: pipeline.Checked, order: pipeline.Order, out: Path) -> list[Built]:
+def _built(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    order: pipeline.Order,
+    out: Path,
+    report: Callable[[Inspected], None],
+) -> list[Built]:
     """Build with a line that shows how far it is; what happened to older documents is told after it.
 
     Raises:
@@ -89,15 +103,12 @@ def _built(workspace: Workspace, checked: pipeline.Checked, order: pipeline.Orde
     """
     told: list[str] = []
     try:
-        with click.progressbar(length=1, label="Documenten maken", show_pos=True, file=sys.stderr) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.length = total
-                bar.update(done - bar.pos)
-
-            return build(workspace, checked, order, out, progress, told.append)
+        with ProgressBar("Documenten maken", sys.stderr) as bar:
+            return build(workspace, paths, order, out, bar.tell, told.append, report)
     except KeyboardInterrupt:
         told.append(f"Wat klaar was, staat in {out}/.")
+        if Cache.folder is not None:
+            told.append("Geef dezelfde opdracht opnieuw om verder te gaan waar ojg nu is gestopt.")
         raise
     finally:
         for line in told:

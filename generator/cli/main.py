@@ -98,7 +98,7 @@ class OjgGroup(click.Group):
 @click.option(
     "--root", type=click.Path(path_type=Path), metavar="MAP", help="Map met templates/ en agreements/."
 )
-@click.option("--no-cache", is_flag=True, help="Reken alles opnieuw uit en bewaar niets voor later.")
+@click.option("--no-cache", is_flag=True, help="Reken en maak alles opnieuw, en bewaar niets voor later.")
 @click.pass_context
 def ojg(ctx: click.Context, root: Path | None, no_cache: bool) -> None:
     """Maak overeenkomsten en functieprofielen voor de Ondersteuner Jeugd en Gezin (OJG).

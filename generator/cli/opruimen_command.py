@@ -11,7 +11,8 @@ from generator.edge.kept import Cache, forget_all
 def command() -> int:
     """Verwijder wat ojg tussendoor bewaart om de volgende keer sneller te zijn.
 
-    Uw bestanden en documenten blijven staan. ojg rekent zonder dat alles opnieuw uit, met dezelfde uitkomst.
+    Dat zijn de ontlede zinnen van het model, en kopieën van gemaakte documenten. Uw bestanden en de
+    documenten in build/ blijven staan. ojg maakt daarna alles opnieuw, met dezelfde uitkomst.
 
     \b
     Voorbeeld:

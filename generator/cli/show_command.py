@@ -130,7 +130,7 @@ def _content(workspace: Workspace, name: str, what: str, day: str | None, docume
 
 def _documents(workspace: Workspace, subject: Subject, name: str) -> list[Document]:
     """Compose the documents of a file, or the one that was asked for."""
-    found = list(pipeline.documents(workspace, subject, name))
+    found = list(pipeline.documents(workspace, subject, *([name] if name else [])))
     if not found:
         names = [one.name for one in pipeline.documents(workspace, subject)]
         hint = did_you_mean(name, names) or f"Er zijn: {', '.join(names)}."

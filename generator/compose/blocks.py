@@ -42,10 +42,37 @@ _MARKDOWN = MarkdownIt("zero", {"html": True}).enable(
 ATTRIBUTE = re.compile(r'\.(?P<kind>[a-z]+)|#(?P<anchor>\S+)|(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 
 
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> SyntaxTreeNode:
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A block of Markdown; thousands are kept, so it holds only what is asked for."""
+
+    type: str
+    tag: str
+    line: int
+    """Counted from 0."""
+    children: tuple[_Node, ...]
+    """The blocks in it."""
+    tokens: tuple[Token, ...]
+    """What its own line says."""
+    content: str
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> tuple[_Node, ...]:
     """Parse Markdown; once, for values are tokens, so many documents have the same text in a clause."""
-    return SyntaxTreeNode(_MARKDOWN.parse(text))
+    return tuple(map(_slim, SyntaxTreeNode(_MARKDOWN.parse(text)).children))
+
+
+def _slim(node: SyntaxTreeNode) -> _Node:
+    inline = node.children[0] if node.children and node.children[0].type == "inline" else None
+    return _Node(
+        node.type,
+        node.tag,
+        node.map[0] if node.map else 0,
+        () if inline else tuple(_slim(child) for child in node.children),
+        tuple(inline.token.children or ()) if inline and inline.token else (),
+        inline.content if inline else "",
+    )
 
 
 @dataclass
@@ -67,19 +94,18 @@ class BlockReader:
         Raises:
             TemplateError: for Markdown that the template language does not have, at its line.
         """
-        return self._blocks(_parsed(self.filled.text).children, 0, 0)
+        return self._blocks(_parsed(self.filled.text), 0, 0)
 
-    def _spot(self, node: SyntaxTreeNode) -> Spot:
-        line = node.map[0] if node.map else 0
+    def _spot(self, node: _Node) -> Spot:
         lines = self.filled.lines
-        return at_line(self.spot, lines[min(line, len(lines) - 1)])
+        return at_line(self.spot, lines[min(node.line, len(lines) - 1)])
 
-    def _blocks(self, nodes: Sequence[SyntaxTreeNode], depth: int, dashes: int) -> tuple[Block, ...]:
+    def _blocks(self, nodes: Sequence[_Node], depth: int, dashes: int) -> tuple[Block, ...]:
         blocks: list[Block] = []
         attributes: str | None = None
         for node in nodes:
             match node.type:
-                case "paragraph" if (found := attributes_in(node.children[0].content)) is not None:
+                case "paragraph" if (found := attributes_in(node.content)) is not None:
                     attributes = found
                 case "paragraph":
                     blocks.append(Paragraph(self._inline(node)))
@@ -101,28 +127,28 @@ class BlockReader:
                     )
         return tuple(block for block in blocks if not (isinstance(block, Paragraph) and not block.content))
 
-    def _items(self, node: SyntaxTreeNode, depth: int, dashes: int) -> tuple[Item, ...]:
+    def _items(self, node: _Node, depth: int, dashes: int) -> tuple[Item, ...]:
         items = []
         for child in node.children:
             anchor = self._anchor_of(child)
             items.append(Item(anchor, "", self._blocks(child.children, depth + 1, dashes)))
         return tuple(items)
 
-    def _anchor_of(self, item: SyntaxTreeNode) -> str:
+    def _anchor_of(self, item: _Node) -> str:
         first = item.children[0] if item.children else None
         if first is None or first.type != "paragraph":
             raise TemplateError("Een lid of onderdeel begint met tekst.", spot=self._spot(item))
         self._inline(first)
         return self.inlines.anchor
 
-    def _inline(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    def _inline(self, node: _Node) -> tuple[Inline, ...]:
         spot = self._spot(node)
-        content = self.inlines.read(_tokens(node), spot)
+        content = self.inlines.read(list(node.tokens), spot)
         for reference in _references(content):
             self.references.setdefault(reference.target, spot)
         return content
 
-    def _table(self, node: SyntaxTreeNode, attributes: str) -> Table:
+    def _table(self, node: _Node, attributes: str) -> Table:
         spot = self._spot(node)
         kind, anchor, caption = TableKind.PLAIN, "", ""
         widths: tuple[int, ...] = ()
@@ -152,11 +178,6 @@ def _table_kind(name: str, spot: Spot) -> TableKind:
         return TableKind(name)
     except ValueError as error:
         raise TemplateError(f"Er is geen tabelsoort `{name}`.", spot=spot) from error
-
-
-def _tokens(node: SyntaxTreeNode) -> list[Token]:
-    inline = node.children[0] if node.children else None
-    return list(inline.token.children or []) if inline is not None and inline.token else []
 
 
 def _references(content: Sequence[Inline]) -> list[CrossReference]:

@@ -60,6 +60,11 @@ class ContentReader:
         is_whole = CUT_SHORT.isdisjoint(finding.rule for finding in findings)
         return (source if is_whole and source.data and BASE not in source.data else None), findings
 
+    def forget(self, path: Path) -> None:
+        """Forget what a file says; when it is asked for again, it is read again."""
+        self._read.pop(path, None)
+        self._own.pop(path, None)
+
     def _bytes(self, path: Path) -> bytes:
         return self.edited[path] if path in self.edited else read_bytes(path, self.workspace.label(path))
 

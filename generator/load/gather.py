@@ -70,12 +70,22 @@ class Gatherer:
                 self._busy.remove(path)
         return self.subjects[path]
 
-    def findings_behind(self, path: Path) -> list[Finding]:
-        """List what is wrong with a file and with the files it builds on."""
+    def reached(self, path: Path) -> list[Path]:
+        """List a file and the files it builds on."""
         reached = [path]
         for one in reached:
             reached += [named for named in self._named_by.get(one, ()) if named not in reached]
-        return [finding for one in reached for finding in self.findings[one]]
+        return reached
+
+    def findings_behind(self, path: Path) -> list[Finding]:
+        """List what is wrong with a file and with the files it builds on."""
+        return [finding for one in self.reached(path) for finding in self.findings[one]]
+
+    def forget(self, path: Path) -> None:
+        """Forget a file; when it is asked for again, it is read again."""
+        for known in (self.findings, self.subjects, self.templates, self._named_by):
+            known.pop(path, None)
+        self._reader.forget(path)
 
     def _gathered(self, path: Path) -> Subject | None:
         found = self.findings.setdefault(path, [])

@@ -55,16 +55,18 @@ class Crew(Generic[Job, Answer]):
     def spread(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Answer | Lost]]:
         """Do jobs, and give each answer as soon as it is there.
 
-        One job more is asked for than there are processes. When a process ends during a job, a fresh one does
-        it once more. Where no process can be started at all, the work is done here.
+        One job more is asked for than there are processes; where there is none, it is asked for again after
+        each answer, which may have led to more. When a process ends during a job, a fresh one does it once
+        more. Where no process can be started at all, the work is done here.
 
         Raises:
             RuntimeError: when `work` raised something; the message holds the traceback.
         """
         queue = iter(jobs)
-        held = next(queue, None)
+        held: Job | None = None
         try:
             while True:
+                held = next(queue, None) if held is None else held
                 while held is not None and (free := self._free()):
                     free.begin(held, tries=1)
                     held = next(queue, None)

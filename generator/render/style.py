@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,10 +60,7 @@ class Style:
         try:
             return read_file(path, _MOST_BYTES)
         except OSError as error:
-            raise RenderError(
-                f'Het bestand "{name}" van de huisstijl is niet te lezen: {reason_of(error)}.',
-                hint=f"Kijk {path} na.",
-            ) from error
+            raise _unreadable(name, path, error) from error
 
     def text(self, name: str) -> str:
         """Read a text file of the style, with line ends as on every machine.
@@ -100,6 +98,14 @@ class Style:
             )
         return css
 
+    def digests(self) -> tuple[str, ...]:
+        """Return a digest of all files of each folder, as they are now.
+
+        Raises:
+            RenderError: One cannot be read.
+        """
+        return tuple(map(_folder_digest, self.folders))
+
     def only(self, names: Sequence[str]) -> str | None:
         """Find which of some files the style has: the most specific folder with one of them decides.
 
@@ -116,3 +122,21 @@ class Style:
             if found:
                 return found[0]
         return None
+
+
+def _folder_digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        try:
+            found.update(name.encode("utf-8", "surrogateescape") + read_file(path))
+        except OSError as error:
+            raise _unreadable(name, path, error) from error
+    return found.hexdigest()
+
+
+def _unreadable(name: str, path: Path, error: OSError) -> RenderError:
+    return RenderError(
+        f'Het bestand "{name}" van de huisstijl is niet te lezen: {reason_of(error)}.',
+        hint=f"Kijk {path} na.",
+    )

@@ -1,21 +1,13 @@
-"""Render documents in processes that start warm.
-
-The first document of each format is rendered before the processes start, so that libraries, house style and
-fonts are loaded once.
-"""
+"""One document to render, and what came of it; here or in a process of its own."""
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from generator.errors import RenderError, UnprintableError
 from generator.model.document import Document
 from generator.render import writer_for
-from generator.render.crew import Crew, Lost
+from generator.render.crew import Lost
 from generator.render.style import Style
 
 
@@ -25,8 +17,6 @@ class RenderJob:
 
     owner: str
     """Name of the content file that the document is of."""
-    number: int
-    """Its place among the jobs of that content file."""
     document: Document
     file_format: str
     style: Style
@@ -47,36 +37,24 @@ class Rendered:
     """Why there are none; an `UnprintableError` concerns this format only."""
 
 
-def render_all(jobs: Iterable[RenderJob], warm: int, workers: int = 0) -> Iterator[Rendered]:
-    """Render jobs and give each result as soon as it is there; jobs are asked for as they are needed.
+def render(job: RenderJob) -> Rendered:
+    """Write one document in one format."""
+    try:
+        return Rendered(job, writer_for(job.file_format)(job.document, job.style))
+    except UnprintableError as error:
+        return Rendered(job, problem=UnprintableError(f"{job.file}: {error.message}", hint=error.hint))
+    except RenderError as error:
+        return Rendered(job, problem=RenderError(f"{job.file}: {error.message}", hint=error.hint))
+
+
+def lost(what: str, end: Lost) -> RenderError:
+    """Tell that every process ended that was to make something.
 
     Args:
-        jobs: What to render.
-        warm: How many jobs at the beginning show every format.
-        workers: Number of processes; 0 means one for each processor.
+        what: The file, or the content file of which the documents were made.
+        end: How the last one ended.
     """
-    count = workers or os.cpu_count() or 1
-    queue = iter(jobs)
-    for job in islice(queue, warm) if count > 1 else queue:
-        yield Rendered(job, *_render(job))
-    if count > 1:
-        gc.freeze()
-    for job, answer in Crew(_render, count).spread(queue):
-        data, problem = (b"", _lost(job, answer)) if isinstance(answer, Lost) else answer
-        yield Rendered(job, data, problem)
-
-
-def _render(job: RenderJob) -> tuple[bytes, RenderError | None]:
-    try:
-        return writer_for(job.file_format)(job.document, job.style), None
-    except UnprintableError as error:
-        return b"", UnprintableError(f"{job.file}: {error.message}", hint=error.hint)
-    except RenderError as error:
-        return b"", RenderError(f"{job.file}: {error.message}", hint=error.hint)
-
-
-def _lost(job: RenderJob, lost: Lost) -> RenderError:
     return RenderError(
-        f"{job.file}: het proces dat dit document maakte, is twee keer afgebroken (code {lost.code}).",
+        f"{what}: het proces dat dit maakte, is twee keer afgebroken (code {end.code}).",
         hint="Meestal is er dan te weinig geheugen. Sluit andere programma's, of probeer het met `--jobs 1`.",
     )

@@ -122,10 +122,7 @@ def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:
 def _made(draft: Draft, wanted: Sequence[tuple[str, str]]) -> Iterator[Rendered]:
     style = style_for(draft.preview.workspace, *style_names(draft.subject))
     documents = {name: draft.preview.document(name) for name, _ in wanted}
-    jobs = [
-        RenderJob(draft.stored.name, number, documents[name], form, style)
-        for number, (name, form) in enumerate(wanted)
-    ]
+    jobs = [RenderJob(draft.stored.name, documents[name], form, style) for name, form in wanted]
     return make_all(jobs, Limits())
 
 

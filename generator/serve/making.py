@@ -10,7 +10,7 @@ from functools import partial
 from generator.errors import RenderError
 from generator.render import writer_for
 from generator.render.crew import Crew, Lost
-from generator.render.workers import Rendered, RenderJob, render_all
+from generator.render.workers import Rendered, RenderJob, render
 
 _PROCESSES = 2
 
@@ -35,14 +35,12 @@ def make_all(jobs: Sequence[RenderJob], limits: Limits) -> Iterator[Rendered]:
     for form in dict.fromkeys(job.file_format for job in jobs):
         writer_for(form)
     for job, answer in Crew(partial(_made, limits), _PROCESSES).spread(jobs):
-        data, problem = (b"", _too_much(job)) if isinstance(answer, Lost) else answer
-        yield Rendered(job, data, problem)
+        yield Rendered(job, problem=_too_much(job)) if isinstance(answer, Lost) else answer
 
 
-def _made(limits: Limits, job: RenderJob) -> tuple[bytes, RenderError | None]:
+def _made(limits: Limits, job: RenderJob) -> Rendered:
     _bound(limits)
-    made = next(render_all([job], 0, 1))
-    return made.data, made.problem
+    return render(job)
 
 
 def _bound(limits: Limits) -> None:

@@ -36,14 +36,16 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONUTF8": "1"}
 
 
-def arguments(root: Path, out: Path, *words: str) -> list[str]:
-    return ["--root", str(root), "build", "--format", FORMATS, "--out", str(out), *words]
+def arguments(root: Path, out: Path, *words: str, is_kept: bool = False) -> list[str]:
+    """Ask for a build, which keeps nothing for a later one unless that is asked for."""
+    first = [] if is_kept else ["--no-cache"]
+    return [*first, "--root", str(root), "build", "--format", FORMATS, "--out", str(out), *words]
 
 
-def start(root: Path, out: Path, *words: str) -> subprocess.Popen[str]:
+def start(root: Path, out: Path, *words: str, is_kept: bool = False) -> subprocess.Popen[str]:
     """Start a build."""
     return subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments(root, out, *words)],
+        [sys.executable, "-m", "generator", *arguments(root, out, *words, is_kept=is_kept)],
         env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 

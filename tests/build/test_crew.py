@@ -22,6 +22,10 @@ def square(number: int) -> int:
     return number * number
 
 
+def half(number: int) -> int:
+    return number // 2
+
+
 def die_once(path: Path) -> str:
     """Kill this process, unless another one did that at this file before."""
     try:
@@ -93,7 +97,6 @@ def copies(folder: Path, count: int) -> Path:
 def test_the_first_is_on_disk_long_before_the_last_is_composed(tmp_path: Path, workers: int) -> None:
     root = copies(tmp_path, 24)
     workspace, out = Workspace(root), tmp_path / "build"
-    checked = pipeline.check(workspace, workspace.files("agreements"))
     seen: list[tuple[int, int]] = []
     placed: list[int] = []
     alive: list[int] = []
@@ -104,8 +107,11 @@ def test_the_first_is_on_disk_long_before_the_last_is_composed(tmp_path: Path, w
         alive.append(documents_alive())
 
     before = documents_alive()
-    build(workspace, checked, pipeline.Order(["txt"], workers), out, progress)
-    assert seen == [(done, 100) for done in range(1, 101)]
+    build(workspace, workspace.files("agreements"), pipeline.Order(["txt"], workers), out, progress)
+    assert [done for done, _ in seen] == sorted({done for done, _ in seen})
+    assert seen[0] == (0, 0)
+    assert {total for _, total in seen[1:]} == {100}
+    assert seen[-1] == (100, 100)
     assert all(folders >= done // 4 - 3 for folders, (done, _) in zip(placed, seen, strict=True))
     assert max(alive) - before <= 16
 
@@ -113,3 +119,20 @@ def test_the_first_is_on_disk_long_before_the_last_is_composed(tmp_path: Path, w
 def documents_alive() -> int:
     """Count the composed documents in memory."""
     return sum(isinstance(one, Document) for one in gc.get_objects())
+
+
+def test_a_job_that_an_answer_leads_to_is_done_as_well() -> None:
+    waiting = [16]
+
+    class Waiting(Iterator[int]):
+        def __next__(self) -> int:
+            if not waiting:
+                raise StopIteration
+            return waiting.pop()
+
+    answers: list[int] = []
+    for number, answer in Crew(half, 2).spread(Waiting()):
+        assert not isinstance(answer, Lost)
+        answers.append(answer)
+        waiting += [number // 2] * 2 if number > 4 else []
+    assert sorted(answers) == [2] * 4 + [4] * 2 + [8]

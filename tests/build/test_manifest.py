@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from generator.findings import Finding, Severity, Spot
 from generator.render.style import Style
 from generator.tasks.build.ledger import read_ledger
-from generator.tasks.build.manifest import MANIFEST, Built, BuiltFile, Tally, manifest, read_manifest, tallies
+from generator.tasks.build.manifest import (
+    MANIFEST,
+    Built,
+    BuiltFile,
+    Counted,
+    Remarked,
+    Tally,
+    manifest,
+    read_manifest,
+)
 from generator.tasks.build.overview import overview
 from tests.sample_document import sample_document
 
@@ -30,7 +39,11 @@ def finding(name: str, severity: Severity) -> Finding:
 
 def test_findings_are_counted_for_each_file() -> None:
     found = [finding("a", Severity.ERROR), finding("a", Severity.WARNING), finding("b", Severity.INFO)]
-    assert tallies(found) == {"a": Tally(1, 1), "b": Tally(0, 0)}
+    counted = Counted()
+    of_model = replace(found[0], spot=Spot("templates/soort/1/model.yaml"))
+    for findings in (found, found[:2], [finding("a", Severity.WARNING)], [of_model]):
+        counted.add(map(Remarked.of, findings))
+    assert counted.tallies == {"a": Tally(1, 1), "b": Tally(0, 0)}
 
 
 def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path) -> None:

@@ -57,11 +57,10 @@ def test_links_in_the_pages_of_a_new_folder_lead_somewhere(tmp_path: Path) -> No
 def test_a_new_folder_can_be_checked_and_built(tmp_path: Path) -> None:
     new_folder.init_folder(tmp_path / "map")
     workspace = Workspace.find(tmp_path / "map")
-    checked = pipeline.check(
-        workspace, [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
-    )
+    paths = [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
+    checked = pipeline.check(workspace, paths)
     assert [finding for finding in checked.findings if finding.severity == "fout"] == []
-    built = build(workspace, checked, pipeline.Order(["html"], 1), tmp_path / "build")
+    built = build(workspace, paths, pipeline.Order(["html"], 1), tmp_path / "build")
     assert Path(new_folder.EXAMPLE).stem in [one.name for one in built]
     assert (tmp_path / "build" / "index.html").is_file()
 

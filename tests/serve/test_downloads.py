@@ -90,7 +90,7 @@ def test_a_document_that_takes_too_much_is_refused_and_nothing_else_stops(limits
     shown = preview(workspace, path, path.read_text("utf-8"))
     assert shown.subject is not None
     style = style_for(workspace, *style_names(shown.subject))
-    job = RenderJob("veendam", 0, shown.document("modelovereenkomst"), "pdf", style)
+    job = RenderJob("veendam", shown.document("modelovereenkomst"), "pdf", style)
     (made,) = make_all([job], limits)
     assert made.data == b""
     assert made.problem is not None

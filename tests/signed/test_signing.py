@@ -258,8 +258,8 @@ class TestCopy:
         assert all(plain(cell.content) for table in tables for row in table.rows for cell in row)
 
     def test_a_pdf_gets_no_field_to_sign(self, joint: Folder, tmp_path: Path) -> None:
-        checked = pipeline.check(joint.workspace, [joint.path("veen")])
-        build(joint.workspace, checked, pipeline.Order(["pdf"], 1, signature_fields=True), tmp_path)
+        order = pipeline.Order(["pdf"], 1, signature_fields=True)
+        build(joint.workspace, [joint.path("veen")], order, tmp_path)
         data = (tmp_path / "veen/modelovereenkomst.pdf").read_bytes()
         assert b"/SigFlags" not in data
         assert b"/FT /Sig" not in data

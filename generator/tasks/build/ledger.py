@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,12 @@ from generator.edge.files import read_file
 from generator.edge.json_data import json_value
 from generator.model.document import Document
 from generator.output import replace_file, sha256
-from generator.render.style import Style
 from generator.tasks.build.manifest import Built, BuiltFile, Tally, read_manifest
 
 LEDGER = ".bouw"
 """Folder for what only builds read."""
-_SHORT = 24
+SHORT = 24
+"""Digits of a digest that the ledger keeps."""
 
 
 def read_ledger(out: Path) -> dict[str, Built]:
@@ -67,11 +67,20 @@ def built_from(content: dict[str, Any]) -> Built:
     return Built(str(content["name"]), files, Tally.read(content["tally"]))
 
 
-def content_digest(document: Document, style: Style) -> str:
-    """Tell documents apart by all that decides how they look, in any format."""
+def content_digest(document: Document, style: Sequence[str]) -> str:
+    """Tell documents apart by all that decides how they look, in any format.
+
+    Args:
+        document: The document.
+        style: The digests of its house style.
+    """
     plain = replace(document, meta=replace(document.meta, signature_fields=False))
-    parts = (__version__, *(_folder_digest(folder) for folder in style.folders), repr(plain))
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
+    return digest_of(__version__, *style, repr(plain))
+
+
+def digest_of(*parts: str) -> str:
+    """Return a digest of texts, in hexadecimal digits."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _with_sidecars(out: Path, built: Built) -> Built:
@@ -90,12 +99,3 @@ def _is_within(name: str, built: Built) -> bool:
     """Tell whether all files are in the folder of the content file: only there do builds write."""
     paths = (path.split("/") for path in built.digests)
     return name not in ("", ".", "..") and all(len(path) == 2 and path[0] == name for path in paths)
-
-
-@lru_cache(maxsize=64)
-def _folder_digest(folder: Path) -> str:
-    found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(path.relative_to(folder).as_posix().encode())
-        found.update(read_file(path))
-    return found.hexdigest()

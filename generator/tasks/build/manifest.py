@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import __version__
 from generator.edge.files import read_file
@@ -19,6 +20,7 @@ from generator.output import sha256
 from generator.workspace import TEMPLATES
 
 MANIFEST = "manifest.json"
+_SHORT = 8
 _UNPUBLISHED = ("inhoud", "naast")
 
 
@@ -118,14 +120,46 @@ class Built:
         return {path: digest for file in self.files for path, digest in file.digests.items()}
 
 
-def tallies(findings: Iterable[Finding]) -> dict[str, Tally]:
-    """Count errors and warnings by the name of the content file they are in; model versions do not count."""
-    found = (finding for finding in findings if not finding.spot.file.startswith(f"{TEMPLATES}/"))
-    counts = Counter((Path(finding.spot.file).stem, finding.severity) for finding in found)
-    return {
-        name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
-        for name in sorted({name for name, _ in counts})
-    }
+class Remarked(NamedTuple):
+    """A finding in short: as much of it as is counted."""
+
+    digest: int
+    """Tells it from other findings, in 64 bits: in a large folder there are very many."""
+    name: str
+    """Of the content file it is in; empty for one in a model version."""
+    severity: str
+
+    @classmethod
+    def of(cls, finding: Finding) -> Remarked:
+        """Shorten a finding."""
+        file = finding.spot.file
+        name = "" if file.startswith(f"{TEMPLATES}/") else Path(file).stem
+        whole = repr(replace(finding, proposals=())).encode("utf-8", "surrogatepass")
+        return cls(int.from_bytes(hashlib.sha256(whole).digest()[:_SHORT]), name, finding.severity.value)
+
+
+class Counted:
+    """Findings that come in file by file; those that are there already count once."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, remarks: Iterable[Remarked]) -> None:
+        """Add findings."""
+        for one in remarks:
+            if one.digest not in self._seen:
+                self._seen.add(one.digest)
+                self._counts[one.name, one.severity] += 1
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """Errors and warnings by the name of the content file they are in; model versions do not count."""
+        counts = self._counts
+        return {
+            name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
+            for name in sorted({name for name, _ in counts if name})
+        }
 
 
 def manifest(everything: Iterable[Built]) -> bytes:

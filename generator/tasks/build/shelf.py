@@ -43,12 +43,11 @@ class Shelf:
         self._holdings: dict[str, Built] = {}
         self._seen: tuple[int, ...] = ()
 
-    def open(self, names: Container[str], tallies: Mapping[str, Tally]) -> None:
+    def open(self, names: Container[str]) -> None:
         """Look at all that is there, forget what is no longer as it was made, remove what nobody wants.
 
         Args:
             names: The content files there are; documents of others are removed.
-            tallies: What checking came to, by the name of the content file.
 
         Raises:
             OutputError: when something cannot be written.
@@ -59,12 +58,15 @@ class Shelf:
                 found, changed = unaltered(self._out, old)
                 for path in changed:
                     self._tell(f"{self._out / path} is gewijzigd nadat het is gemaakt; het blijft zo.")
-                new = replace(found, tally=tallies.get(name, old.tally))
-                if name not in names:
-                    new = self._removed(new)
+                new = found if name in names else self._removed(found)
                 if new != old:
                     self._keep(new)
             self._write_manifest()
+
+    def holds(self, fresh: Built) -> bool:
+        """Tell whether placing documents would change nothing, after all that is there was looked at."""
+        old = self._holdings.get(fresh.name)
+        return old is not None and replace(plan_for(fresh, old).built, tally=old.tally) == old
 
     def place(self, fresh: Built, data: Mapping[str, bytes]) -> tuple[str, ...]:
         """Put the documents of a content file in place.
@@ -84,6 +86,26 @@ class Shelf:
             plan = plan_for(fresh, unaltered(self._out, old)[0] if old else None)
             prepare(self._out, plan, data)
             return self._carried_out(plan)
+
+    def settle(self, tallies: Mapping[str, Tally]) -> None:
+        """Keep what checking came to, now that all is checked.
+
+        Args:
+            tallies: What it came to, by the name of the content file; of others it stays as it was.
+
+        Raises:
+            OutputError: when something cannot be written.
+        """
+        with self._held():
+            changed = [
+                replace(one, tally=tallies[name])
+                for name, one in self._holdings.items()
+                if tallies.get(name, one.tally) != one.tally
+            ]
+            for built in changed:
+                self._keep(built)
+            if changed:
+                self._write_manifest()
 
     def write_overview(self, write: Callable[[list[Built]], bytes]) -> None:
         """Write the overview page of all there is.
