@@ -77,6 +77,12 @@ def manifest_of(out: Path) -> dict[str, str]:
     return {file["bestand"]: file["sha256"] for file in content["bestanden"]}
 
 
+def marks_of(out: Path) -> dict[str, str]:
+    """Return the references of the agreements that the manifest tells, by path."""
+    content: Any = json.loads((out / "manifest.json").read_bytes())
+    return {file["bestand"]: file["kenmerk"] for file in content["bestanden"]}
+
+
 def is_true(out: Path) -> bool:
     """Tell whether the manifest names exactly the files there are, with their digests."""
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in documents_in(out).items()}

@@ -193,6 +193,8 @@ def _no_breaking_off() -> Iterator[None]:
         with unreadable_when_it_fails("het breekt af"):
             yield
     except UnreadableError as error:
+        if isinstance(error.__cause__, MemoryError):
+            raise error.__cause__ from error
         raise RenderError(
             f"De PDF is niet gemaakt, want WeasyPrint breekt af ({error.__cause__!r}).",
             hint=(
