@@ -55,10 +55,11 @@ class Program:
 
 
 @contextmanager
-def started(root: Path, state: Path) -> Iterator[Program]:
+def started(root: Path, state: Path, port: int = 0) -> Iterator[Program]:
     """Start the workbench of a content folder; its journal is in another folder."""
+    wanted = ["--poort", str(port)] if port else []
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", str(root), "--geen-browser"],
+        [sys.executable, "-m", "generator", "serve", str(root), "--geen-browser", *wanted],
         cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "XDG_STATE_HOME": str(state)},
     )  # fmt: skip
     assert process.stdout is not None

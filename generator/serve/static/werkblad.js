@@ -29,14 +29,67 @@ document.addEventListener("DOMContentLoaded", () => {
   show("#hier", ".blad .nieuw");
   focusSummary();
 });
-document.addEventListener("htmx:after:swap", () => {
+
+const GONE = "Niet opgeslagen: het werkblad antwoordt niet. Start `ojg serve` opnieuw, open in een ander tabblad het adres dat het noemt, en laat deze pagina open.";
+const RESTARTED = "Niet opgeslagen: het werkblad is opnieuw gestart. Open in een ander tabblad het adres dat `ojg serve` noemt, en laat deze pagina open.";
+
+function warn(words) {
   const said = document.getElementById("staat");
-  if (said && said.textContent.startsWith("Opgeslagen")) {
-    const now = new Date();
-    said.textContent = `Opgeslagen om ${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
-  }
+  if (!said) return;
+  said.textContent = words;
+  said.classList.add("mis");
+}
+
+function tellStored() {
+  const said = document.getElementById("staat");
+  if (!said || said.textContent === "Alleen lezen") return;
+  const now = new Date();
+  said.textContent = `Opgeslagen om ${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
+  said.classList.remove("mis");
+}
+
+// Whatever is no page of ours may not take the place of what somebody typed.
+document.addEventListener("htmx:before:response", (event) => {
+  const { status, headers } = event.detail.ctx.response;
+  if ((headers.get("content-type") || "").startsWith("text/html")) return;
+  event.preventDefault();
+  warn(status === 403 ? RESTARTED : GONE);
+});
+document.addEventListener("htmx:after:swap", () => {
+  tellStored();
   show(".artikel .nieuw", ".blad .nieuw", "#hier");
 });
+
+// A form is sent only when somebody is there to take it; otherwise the browser would leave the page for nothing.
+let isAnswered = null;
+let isTyped = false;
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.method !== "post" || isAnswered === form) {
+    isAnswered = null;
+    isTyped = false;
+    return;
+  }
+  event.preventDefault();
+  const pressed = event.submitter;
+  const answer = await fetch("/static/icoon.svg", { cache: "no-store" }).catch(() => null);
+  if (!answer || !answer.ok) {
+    warn(answer && answer.status === 403 ? RESTARTED : GONE);
+    return;
+  }
+  isAnswered = form;
+  form.requestSubmit(pressed);
+}, true);
+
+// What a form does not store by itself is not left without a question.
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && form.method === "post" && !form.hasAttribute("hx-post")) isTyped = true;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (isTyped) event.preventDefault();
+});
+
 // Of a value and the word instead of it only one holds: what is filled in last.
 document.addEventListener("input", (event) => {
   const name = String(event.target.name || "");
@@ -44,7 +97,4 @@ document.addEventListener("input", (event) => {
   if (name.startsWith("w:") && event.target.type === "text" && event.target.value) other.forEach((one) => { one.checked = false; });
   if (name.startsWith("a:") && event.target.checked) other.forEach((one) => { one.value = ""; });
 }, true);
-document.addEventListener("htmx:error", () => {
-  const said = document.getElementById("staat");
-  if (said) said.textContent = "Niet opgeslagen: het werkblad antwoordt niet. Start `ojg serve` opnieuw; laat deze pagina open.";
-});
+document.addEventListener("htmx:error", () => warn(GONE));
