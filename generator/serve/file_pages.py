@@ -76,11 +76,10 @@ def answered(desk: Desk, asked: Asked) -> Response:
         return _question(desk, desk.draft_of(found(desk, asked)), asked, refused=refused)
     if asked.is_live or action != NEXT:
         return go(f"{here}?{_document_query(asked)}")
-    was_open = any(topic.open_now for topic in topics_of(draft))
-    return go(_onwards(desk, asked, outcome, here, was_open=was_open))
+    return go(_onwards(desk, asked, outcome, here))
 
 
-def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open: bool) -> str:
+def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
     """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
     draft = desk.draft_of(found(desk, asked))
     topics = topics_of(draft)
@@ -92,7 +91,8 @@ def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str, *, was_open:
     start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
     base = base_of(draft.stored)
     following = next((one for one in order[start:] + order[:start] if one.open_now or one.wrong), None)
-    if following is None and not was_open:
+    is_for_draft = current is not None and any(need.from_draft for need in current.needs)
+    if following is None and not is_for_draft:
         following = next((one for one in order[start:] if one.open_later), None)
     return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"
 

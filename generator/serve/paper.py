@@ -18,6 +18,7 @@ from generator.serve.draft import Draft
 from generator.serve.fields import is_placeholder
 from generator.serve.marking import blocks_of, mark_changes, words_of
 from generator.serve.places import address
+from generator.terms.clause_names import sections_that_read
 
 _PREFIX = "d-"
 """Before the anchors of a document, so that they are no anchors of the page."""
@@ -111,6 +112,8 @@ def paper(
     title = " ".join(map(words_of, tree.iter("h1")))
     wanted = {dotted(path) for path in sight.about}
     sections = _linked(tree, wanted, f"{base}/naar/", _left_open(draft))
+    if not sections and sight.about:
+        sections = _decided(tree, sections_that_read(draft.subject.model, sight.about))
     blocks = blocks_of(tree)
     state = draft.stored.raw + repr(sorted(draft.unsound.items())).encode()
     now = [words_of(one) for one in blocks]
@@ -149,6 +152,16 @@ def _linked(
     if places:
         min(places, key=lambda one: one[0])[1].set("id", "hier")
     return tuple(sections)
+
+
+def _decided(tree: etree._Element, ids: Sequence[str]) -> tuple[str, ...]:
+    """Find the sections that a choice decides about without being printed; the first article is `hier`."""
+    found = [one for one in tree.iter("section") if one.get("id") in ids]
+    articles = [one for one in found if str(one.get("class")).startswith(_ARTICLE)]
+    for section in (articles or found)[:1]:
+        heading = next(section.iter("h1", "h2", "h3", "h4"), section)
+        etree.SubElement(heading, "span", {"id": "hier"})
+    return tuple(str(one.get("id")) for one in found)
 
 
 def _pointed(tree: etree._Element, sight: Sight, base: str) -> bool:

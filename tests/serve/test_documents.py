@@ -30,3 +30,9 @@ def test_a_name_that_is_still_to_be_filled_in_is_a_gap(fresh: Workbench) -> None
     lines = write_outline(shown.document("modelovereenkomst")).decode("utf-8")
     assert "Namens [nog in te vullen: naam van de praktijk]" in lines
     assert "Vul hier" not in lines
+
+
+def test_a_choice_that_is_not_printed_shows_the_article_that_it_decides_about(fresh: Workbench) -> None:
+    page = fresh.get(f"{BASE}/vraag/veiligheid/meldcode_van").text
+    article = page[: page.index('id="hier"')].rpartition("<section ")[2]
+    assert article.startswith('id="d-meldcode-veiligheid-crisis"')

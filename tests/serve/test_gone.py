@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, expect
 
 from generator.serve.server import HOST
 from tests.serve.program import Program, started
@@ -54,7 +54,12 @@ def test_an_own_text_is_not_left_without_a_question(tmp_path: Path, browser: Bro
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     with started(root, tmp_path / "staat") as program:
         admit(context, program)
         page.goto(f"http://{HOST}:{program.port}/o/agreements/veendam/eigen-tekst?lid=vervanging.bezwaar")
