@@ -206,8 +206,13 @@ def is_in_table(draft: Draft, path: Path) -> bool:
 
 
 def intro_of(question: AskedQuestion, draft: Draft) -> str:
-    """Say what one has to know to answer: what the model says about the question, or the schema."""
+    """Say what one has to know to answer: what the model says about the question, or about its entries.
+
+    A single value says it itself, and of a group the question asks a part.
+    """
     if question.role.explanation:
         return question.role.explanation
     node = draft.root.at(question.role.keys[0])
-    return for_page(str(node.spec.get("description", ""))) if node is not None else ""
+    if node is None or not node.is_identity_map:
+        return ""
+    return for_page(str(node.spec.get("description", "")))
