@@ -50,7 +50,7 @@ class TermGroup:
 
     @property
     def holds_masked(self) -> bool:
-        """Tell whether a file says something under it that cannot be used, so that a sum over it is no sum."""
+        """Tell whether a file says something in it that cannot be used, so that a sum over it is no sum."""
         return self.is_masked or any(path[: len(self.path)] == self.path for path in self.masked)
 
     @property
