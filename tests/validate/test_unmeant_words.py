@@ -182,6 +182,7 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
             "Schrijf: naam: A. Berk",
         ),
         ("naam: A. Berk, wethouder\nfunctie: wethouder", "dubbel-opgegeven", "Schrijf: naam: A. Berk"),
+        ('straat: 9501 AB Wolde\nnummer: "9501AB"', "dubbel-opgegeven", "Schrijf: straat: Wolde"),
         ("email: mailto:a@berk.nl", "adresvoorvoegsel", "Schrijf: email: a@berk.nl"),
         ("email: http://a@berk.nl", "adresvoorvoegsel", "Schrijf: email: a@berk.nl"),
         ("naam: https://www.berk.nl", "adresvoorvoegsel", "Schrijf de naam zoals"),

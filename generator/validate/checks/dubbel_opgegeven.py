@@ -40,12 +40,12 @@ def check(context: Context) -> list[Finding]:
 def without(text: str, other: str) -> str | None:
     """Return a text without another one at its begin or end; None when it is at neither.
 
-    A number counts only at the end: a street may begin with one.
+    A bare number counts only at the end: a street may begin with one.
     """
     words = r"\s*".join(map(re.escape, "".join(other.split())))
     after = re.fullmatch(rf"(?P<rest>.*\w.*?)(?:,\s*|\s+\(?){words}\)?", text, re.IGNORECASE)
     before = re.fullmatch(rf"{words}[\s,]+(?P<rest>.*\w.*)", text, re.IGNORECASE)
-    if before is not None and other[:1].isdigit() and not after:
+    if before is not None and other.isdigit() and not after:
         return None
     match = after or before
     return match["rest"].strip(" ,") if match else None
