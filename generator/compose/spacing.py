@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -22,8 +22,10 @@ def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
     """
     result: list[Inline] = []
     for inline in _joined(content):
-        if isinstance(inline, Gap) and _is_again(result, inline):
-            continue
+        if isinstance(inline, Gap):
+            if _is_again(result, inline):
+                continue
+            inline = _without_first(inline, _words_before(result))
         if isinstance(inline, Text) and result and isinstance(result[-1], Gap):
             result[-1] = _without_echo(result[-1], inline.text)
         if result and _is_gap_beside_word(result[-1], inline):
@@ -52,10 +54,16 @@ def _is_again(result: list[Inline], gap: Gap) -> bool:
     before = (
         result[:-1] if result and isinstance(result[-1], Text) and not result[-1].text.strip() else result
     )
-    is_again = bool(before) and before[-1] == gap
+    last = before[-1] if before else None
+    is_again = isinstance(last, Gap) and (last.paths, _kind(last)) == (gap.paths, _kind(gap))
     if is_again:
         del result[len(before) :]
     return is_again
+
+
+def _kind(gap: Gap) -> str:
+    """Return what a gap waits for: a value or a choice."""
+    return gap.text.partition(":")[0]
 
 
 def _without_echo(gap: Gap, after: str) -> Gap:
@@ -70,6 +78,20 @@ def _without_echo(gap: Gap, after: str) -> Gap:
         ):
             return replace(gap, text=f"{gap.text[: gap.text.rindex(' '.join(echo))].rstrip()}]")
     return gap
+
+
+def _without_first(gap: Gap, before: Sequence[str]) -> Gap:
+    """Leave out of a gap the adjective that stands before it: "ten hoogste [nog in te vullen: bedrag]"."""
+    start, title = gap.text.split(": ", 1) if ": " in gap.text else (gap.text, "")
+    first, _, rest = title.partition(" ")
+    if not rest or first not in before[-1:] or rest.split()[0] in PREPOSITIONS:
+        return gap
+    return replace(gap, text=f"{start}: {rest}")
+
+
+def _words_before(result: Sequence[Inline]) -> Sequence[str]:
+    last = result[-1] if result else None
+    return last.text.split() if isinstance(last, Text) else ()
 
 
 def _bare(words: list[str], count: int) -> str:

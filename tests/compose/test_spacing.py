@@ -31,11 +31,29 @@ def test_a_gap_does_not_say_the_words_after_it(title: str, after: str, printed: 
     assert gap(title).paths == next(one.paths for one in content if isinstance(one, Gap))
 
 
+@pytest.mark.parametrize(
+    ("before", "title", "printed"),
+    [
+        ("ten hoogste ", "hoogste bedrag per jaar", "ten hoogste [nog in te vullen: bedrag per jaar]"),
+        ("kenmerk ", "kenmerk van de brief", "kenmerk [nog in te vullen: kenmerk van de brief]"),
+        ("bedrag ", "bedrag", "bedrag [nog in te vullen: bedrag]"),
+        ("hoogste, ", "hoogste bedrag", "hoogste, [nog in te vullen: hoogste bedrag]"),
+    ],
+)
+def test_a_gap_does_not_begin_with_the_word_before_it(before: str, title: str, printed: str) -> None:
+    assert "".join(map(text_of, tidy([Text(before), gap(title)]))) == printed
+
+
 @pytest.mark.parametrize("between", [[], [Text(" ")], [Text("\n")]])
 def test_a_gap_stands_there_once(between: list[Inline]) -> None:
     """As for `{{ aantal }} {{ aantal | meervoud("week", "weken") }}`."""
     content = tidy([Text("ten hoogste "), gap("weken"), *between, gap("weken"), Text(", niet meer")])
     assert content == (Text("ten hoogste "), gap("weken"), Text(", niet meer"))
+
+
+def test_a_gap_stands_there_once_also_when_its_first_word_is_left_out() -> None:
+    content = tidy([Text("ten hoogste "), gap("hoogste aantal"), Text(" "), gap("hoogste aantal")])
+    assert "".join(map(text_of, content)) == "ten hoogste [nog in te vullen: aantal]"
 
 
 def test_two_gaps_stay_two() -> None:
