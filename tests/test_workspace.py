@@ -128,12 +128,12 @@ def test_a_link_to_nothing_is_not_passed_over(root: Path, target: str) -> None:
     (root / "agreements/lus.yaml").symlink_to(target)
     workspace = Workspace(root)
     assert "lus" in workspace.names("agreements")
-    with pytest.raises(WorkspaceError, match="agreements/lus.yaml is niet te openen"):
+    with pytest.raises(WorkspaceError, match=r"agreements/lus\.yaml is niet te openen"):
         read_bytes(workspace.resolve("lus"), workspace.label(workspace.resolve("lus")))
 
 
 def test_a_file_of_another_kind_is_not_called_absent(root: Path) -> None:
-    with pytest.raises(WorkspaceError, match='leesmij.txt" is een ander soort bestand'):
+    with pytest.raises(WorkspaceError, match=r'leesmij\.txt" is een ander soort bestand'):
         Workspace(root).resolve("agreements/leesmij.txt")
 
 
