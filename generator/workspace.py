@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,12 +60,14 @@ class Workspace:
         )
 
     def label(self, path: Path) -> str:
-        """Write a path as messages show it: relative to the content folder where possible."""
+        """Write a path as messages show it: relative to the content folder where possible.
+
+        A byte of a file name that is no UTF-8 becomes a stand-in, for no page or list could hold it.
+        """
         full = path.absolute()
-        for base in (full, path.resolve()):
-            if base.is_relative_to(self.root):
-                return base.relative_to(self.root).as_posix()
-        return full.as_posix()
+        bases = (base for base in (full, Path(os.path.realpath(path))) if base.is_relative_to(self.root))
+        near = next((base.relative_to(self.root) for base in bases), full)
+        return os.fsencode(near.as_posix()).decode("utf-8", "replace")
 
     def inside(self, path: Path) -> Path:
         """Resolve a path and its symbolic links.
@@ -72,7 +75,7 @@ class Workspace:
         Raises:
             WorkspaceError: when it ends outside the content folder.
         """
-        full = (self.root / path).resolve()
+        full = Path(os.path.realpath(self.root / path))
         if not full.is_relative_to(self.root):
             raise WorkspaceError(
                 f"{path.as_posix()} ligt buiten de map {self.root.name}.",
@@ -89,7 +92,7 @@ class Workspace:
         paths = (self.root / folder).glob("*")
         found = (path for path in paths if path.suffix in _SUFFIXES and not path.name.startswith("."))
         self.inside(Path(folder))
-        files = [path for path in sorted(found) if path.is_file()]
+        files = [path for path in sorted(found) if path.is_file() or _leads_nowhere(path)]
         return [self._checked(path) if path.is_symlink() else path for path in files]
 
     def names(self, folder: str) -> list[str]:
@@ -111,8 +114,8 @@ class Workspace:
         Raises:
             WorkspaceError: when there is no such file, or it is outside the content folder.
         """
-        for base in (start or self.root, self.root):
-            candidate = base / name
+        bases = (start or self.root, self.root)
+        for candidate in (base / name for base in bases):
             if candidate.suffix in _SUFFIXES and candidate.is_file():
                 return self._checked(candidate)
         places = list(folders)
@@ -125,6 +128,11 @@ class Workspace:
         if found:
             return found[0]
         options = [option for folder in places for option in self.names(folder)]
+        if any((base / name).is_file() for base in bases):
+            raise WorkspaceError(
+                f'"{name}" is een ander soort bestand: overeenkomsten en profielen eindigen op .yaml.',
+                hint=_options(name, options),
+            )
         raise WorkspaceError(
             f'Er is geen bestand "{name}" in {_listed(places)}.', hint=_options(name, options)
         )
@@ -152,6 +160,11 @@ class Workspace:
     def _checked(self, path: Path) -> Path:
         self.inside(path.absolute())
         return path
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Tell whether a path is a link to nothing, so that whoever opens it says so."""
+    return path.is_symlink() and not path.exists()
 
 
 def version_order(name: str) -> tuple[list[int], str]:

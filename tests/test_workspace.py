@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.errors import WorkspaceError
+from generator.load.yaml_source import read_bytes
 from generator.workspace import Workspace, packaged_content
 
 
@@ -119,3 +121,22 @@ def test_versions_are_ordered_as_people_count_them(root: Path) -> None:
 
 def test_the_program_knows_its_own_content() -> None:
     assert (packaged_content() / "templates").is_dir()
+
+
+@pytest.mark.parametrize("target", ["weg.yaml", "lus.yaml"])
+def test_a_link_to_nothing_is_not_passed_over(root: Path, target: str) -> None:
+    (root / "agreements/lus.yaml").symlink_to(target)
+    workspace = Workspace(root)
+    assert "lus" in workspace.names("agreements")
+    with pytest.raises(WorkspaceError, match=r"agreements/lus\.yaml is niet te openen"):
+        read_bytes(workspace.resolve("lus"), workspace.label(workspace.resolve("lus")))
+
+
+def test_a_file_of_another_kind_is_not_called_absent(root: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r'leesmij\.txt" is een ander soort bestand'):
+        Workspace(root).resolve("agreements/leesmij.txt")
+
+
+def test_a_label_can_be_printed_whatever_the_name_is(root: Path) -> None:
+    name = os.fsdecode(b"a\xff.yaml")
+    assert Workspace(root).label(root / "agreements" / name) == "agreements/a\ufffd.yaml"

@@ -91,7 +91,8 @@ def _mend(workspace: Workspace, paths: Sequence[Path], today: str, *, agreed: bo
         if agreed or _agrees(name):
             file.write()
             told = "1 verbetering" if file.count == 1 else f"{file.count} verbeteringen"
-            click.echo(f"{name}: {told} geschreven.\n", err=True)
+            more = " Er is nog meer te herstellen: geef de opdracht nog een keer." if file.has_more else ""
+            click.echo(f"{name}: {told} geschreven.{more}\n", err=True)
 
 
 def _agrees(name: str) -> bool:

@@ -39,6 +39,7 @@ from generator.model.document import (
 _MARKDOWN = MarkdownIt("zero", {"html": True}).enable(
     ["list", "table", "heading", "emphasis", "link", "escape", "html_inline", "newline"]
 )
+_WIDTHS = re.compile(r" *[1-9][0-9]{0,2}(?: +[1-9][0-9]{0,2})* *")
 ATTRIBUTE = re.compile(r'\.(?P<kind>[a-z]+)|#(?P<anchor>\S+)|(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 
 
@@ -160,12 +161,20 @@ class BlockReader:
             elif found["name"] == "titel":
                 caption = found["value"]
             elif found["name"] == "kolommen":
-                widths = tuple(int(width) for width in found["value"].split())
+                widths = column_widths(found["value"])
+                if not widths:
+                    hint = 'Schrijf van elke kolom de breedte in procenten, zoals `kolommen="60 40"`.'
+                    raise TemplateError(f'"{found["value"]}" zijn geen kolombreedten.', spot=spot, hint=hint)
         rows = [row for part in node.children for row in part.children]
         cells = [tuple(Cell(self._inline(cell)) for cell in row.children) for row in rows]
         if widths and len(widths) != len(cells[0]):
             raise TemplateError("Het aantal kolombreedten past niet bij de tabel.", spot=spot)
         return Table(kind, anchor, self.inlines.text(caption, spot), cells[0], tuple(cells[1:]), widths)
+
+
+def column_widths(text: str) -> tuple[int, ...]:
+    """Read the widths of columns in percents; nothing when it says something else."""
+    return tuple(map(int, text.split())) if _WIDTHS.fullmatch(text) else ()
 
 
 def inline_tokens(text: str) -> list[Token]:

@@ -20,6 +20,8 @@ NUMBER_WORDS = (
     "negentien", "twintig",
 )  # fmt: skip
 
+PREPOSITIONS = frozenset({"aan", "bij", "in", "met", "na", "onder", "op", "per", "tot", "uit", "van", "voor"})
+"""Words with which a part of a title begins that can be left out."""
 _FIGURES = 25
 """Figures before the comma that are still written out; beyond them nobody reads a number."""
 

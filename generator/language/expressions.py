@@ -22,6 +22,7 @@ from generator.language.syntax import at_line, parse_expression
 from generator.language.values import (
     Choices,
     Computed,
+    Missing,
     Term,
     Unknown,
     Value,
@@ -125,7 +126,10 @@ def truth_of(value: Value, spot: Spot) -> bool | Unknown:
 def is_filled(value: Value) -> bool | Unknown:
     """Tell whether a term has a value: the test `is ingevuld`; not known of one that cannot be used."""
     if isinstance(value, Term):
-        return value.raw not in ({}, [])
+        if value.raw not in ({}, []):
+            return True
+        missing = Missing(value.tree.dotted(value.path), value.node.title, value.node, masked=True)
+        return Unknown((missing,)) if value.tree.is_masked(value.path) else False
     return value if isinstance(value, Unknown) and value.is_masked else not isinstance(value, Unknown)
 
 
@@ -183,6 +187,9 @@ def _membership(scope: Scope, item: Value, group: Value, *, wanted: bool) -> Val
         members = [plain(key) for key, _ in filters.entries_of(scope, group)]
     else:
         members = [plain(member_value) for member_value in group]
+        masked = [one for one in group if isinstance(one, Unknown) and one.is_masked]
+        if plain(item) not in members and (unknown := unknown_from(masked)) is not None:
+            return unknown
     return Computed((plain(item) in members) is wanted, paths_of([item]))
 
 

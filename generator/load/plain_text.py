@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.load.conflicts import note_conflicts
+from generator.load.line_repairs import quoted
 from generator.load.remarks import Remarks
 from generator.proposals import Proposal, Rewrite
 
@@ -31,6 +32,7 @@ _ODD = re.compile(rf"[\t{_HARD_SPACES}]|{_FORBIDDEN.pattern}")
 _BEFORE_VALUE = re.compile(
     rf"^([ \t{_HARD_SPACES}]*)((?:-[ \t{_HARD_SPACES}]+)?(?:\w[\w-]*:(?=\s))?)([ \t{_HARD_SPACES}]*)(.*)$"
 )
+_CUT_OFF = re.compile(r"""((?>\s*(?:- )?(?:\w[\w-]*: )?))([^\s"'#{\[|>][^#]*) #(\S.*)""")
 _STAND_IN = "\N{MIDDLE DOT}"
 
 
@@ -120,8 +122,17 @@ def tidied(line: str) -> str:
 
 
 def _cleaned(old: str, line: int) -> tuple[Proposal, ...]:
-    """Propose a line without hidden characters, and with spaces for tabs."""
+    """Propose a line without hidden characters, and with spaces for tabs.
+
+    A tab before a # may be a blank in a text or stand before a remark: nobody can tell.
+    """
     new = tidied(old)
+    if (cut := _CUT_OFF.fullmatch(new)) and re.search(r"\t *#", old):
+        start, text, rest = cut.groups()
+        whole, remark = f"{start}{quoted(f'{text} #{rest}')}", f"{start}{text}  # {rest}"
+        return tuple(
+            Proposal(each.strip(), (Rewrite(line, old, each),), is_sure=False) for each in (whole, remark)
+        )
     return (Proposal(new.strip() or " ", (Rewrite(line, old, new),), is_sure=True),) if new != old else ()
 
 

@@ -19,6 +19,8 @@ Trial = Callable[[YamlSource], list[Finding]]
 """Checks the form of a text that was read."""
 _MOST = 8
 """So many findings are worth trying."""
+_MOST_STOPS = 3
+"""After an edit a text can be read but for a few lines; otherwise the edit is not what was meant."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ def _tried(finding: Finding, source: YamlSource, root: SchemaNode, check: Trial)
 
 
 def _outcome(proposal: Proposal, source: YamlSource, check: Trial) -> _Outcome:
-    again, findings = read_as_far_as_possible(_edited(source.text, proposal).encode(), source.file)
+    edited = _edited(source, proposal).encode()
+    again, findings = read_as_far_as_possible(edited, source.file, _MOST_STOPS)
     return _Outcome(again, [*findings, *check(again)])
 
 
@@ -140,9 +143,15 @@ def _paths_at(source: YamlSource, line: int) -> Iterator[Path]:
     return (path for path, spot in source.key_spots.items() if spot[0] == line)
 
 
-def _edited(text: str, proposal: Proposal) -> str:
-    lines: list[str | None] = list(text.split("\n"))
+def _edited(source: YamlSource, proposal: Proposal) -> str:
+    """Write the text with one proposal carried out, and all other lines such that they can be read."""
+    lines: list[str | None] = list(source.mended.split("\n"))
+    original = source.text.split("\n")
     for edit in proposal.edits:
         if isinstance(edit, Rewrite) and edit.line <= len(lines):
             lines[edit.line - 1] = edit.new
+            below = edit.line
+            while below < min(len(lines), len(original)) and lines[below] == "":
+                lines[below] = original[below]  # left out to read on, and perhaps sound after this edit
+                below += 1
     return "\n".join(line for line in lines if line is not None)

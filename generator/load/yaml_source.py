@@ -24,7 +24,7 @@ from generator.load.yaml_messages import Complaint, SyntaxMessage
 from generator.model.source import Path, YamlSource
 from generator.proposals import Proposal
 
-_MOST_STOPS = 20
+MOST_STOPS = 20
 """After so many stops a text is something else than YAML."""
 _MOST_LINES = 5000
 """A text of more lines is not read on after its first stop."""
@@ -47,12 +47,19 @@ def parse_yaml(raw: bytes, label: str) -> YamlSource | list[Finding]:
     return findings or source
 
 
-def read_as_far_as_possible(raw: bytes, label: str) -> tuple[YamlSource, list[Finding]]:
+def read_as_far_as_possible(
+    raw: bytes, label: str, stops: int = MOST_STOPS
+) -> tuple[YamlSource, list[Finding]]:
     """Read the bytes of a content file: what can be read of it, and what cannot.
 
     What nobody can tell the meaning of is in `wrong` of the source.
+
+    Args:
+        raw: The file.
+        label: The file as users know it.
+        stops: After so many lines that cannot be read, reading ends.
     """
-    top, source, remarks = _parsed(raw, label)
+    top, source, remarks = _parsed(raw, label, stops)
     if not remarks.found and not isinstance(top, dict):
         _note_top(top, remarks)
     return source, remarks.found
@@ -114,7 +121,7 @@ def unopened(label: str, error: OSError) -> WorkspaceError:
     )
 
 
-def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
+def _parsed(raw: bytes, label: str, stops: int = MOST_STOPS) -> tuple[Any, YamlSource, Remarks]:
     """Read bytes, also past what cannot be read as YAML, as long as that leads somewhere."""
     decoded = decode(raw, label)
     remarks, original = decoded.remarks, decoded.remarks.lines
@@ -127,7 +134,7 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
         # without its lines nothing is proposed for a text, which saves most of the time
         return read_events("\n".join(some), label, ())[1]
 
-    for stop in range(_MOST_STOPS):
+    for stop in range(stops):
         if complaint is None:
             break
         if stop and (len(lines) > _MOST_LINES or count > _MOST_READ):
@@ -137,6 +144,8 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
         lines = mended.lines
         damaged |= set(mended.damaged)
         reader, complaint = read_events("\n".join(lines), label, original)
+    if complaint is not None:
+        lines = lines[: complaint.line - 1]
     remarks.found += [one for one in reader.remarks.found if not remarks.has_at(one.spot.line)]
     data = reader.top if isinstance(reader.top, dict) else {}
     quoted = frozenset(reader.quoted)
@@ -144,7 +153,7 @@ def _parsed(raw: bytes, label: str) -> tuple[Any, YamlSource, Remarks]:
         label, decoded.text, data, reader.key_spots, reader.value_spots, quoted, reader.cut_off
     )
     wrong = frozenset((*_damaged(source, damaged), *reader.unknown))
-    return reader.top, replace(source, wrong=wrong), remarks
+    return reader.top, replace(source, wrong=wrong, mended="\n".join(lines)), remarks
 
 
 def _note_syntax(told: SyntaxMessage, proposals: tuple[Proposal, ...], remarks: Remarks) -> None:

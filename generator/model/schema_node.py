@@ -74,6 +74,11 @@ class SchemaNode:
         return self.spec.get("x-meer-regels") is True
 
     @property
+    def is_name(self) -> bool:
+        """Tell whether a text here is the name of a person, an organisation, a street or a town."""
+        return self.spec.get("x-naam") is True
+
+    @property
     def is_free_text(self) -> bool:
         """Tell whether people write here in their own words, rather than choose or point at something."""
         kinds = _as_tuple(self.spec.get("type"))

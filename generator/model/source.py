@@ -88,6 +88,8 @@ class YamlSource:
     """What follows a value without quotes directly after a single blank and `#`, and so is no part of it."""
     wrong: frozenset[Path] = frozenset()
     """Paths of the values that do not have the form of their key: nobody can tell what they mean."""
+    mended: str = ""
+    """The text with something in the place of each line that could not be read, up to where reading ended."""
 
     def key_spot(self, path: Path) -> Spot:
         """Find the key of a path, or of its nearest parent that exists."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from generator.compose.blocks import ATTRIBUTE
+from generator.compose.blocks import ATTRIBUTE, column_widths
 from generator.model.document import (
     Block,
     Cell,
@@ -184,7 +184,7 @@ def _caption_and_widths(unit: Unit) -> tuple[str, tuple[int, ...]]:
         if found["name"] == "titel":
             caption = found["value"]
         elif found["name"] == "kolommen":
-            widths = tuple(int(width) for width in found["value"].split())
+            widths = column_widths(found["value"])
     return caption, widths
 
 

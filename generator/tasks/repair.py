@@ -12,6 +12,7 @@ from generator import pipeline
 from generator.errors import EditError, OutputError
 from generator.findings import Finding
 from generator.load.plain_text import readable_text
+from generator.load.yaml_events import SYNTAX
 from generator.load.yaml_source import read_bytes
 from generator.model.schema_node import SchemaNode
 from generator.output import rewrite_file
@@ -24,6 +25,10 @@ from generator.yaml_text.applying import apply
 
 _ROUNDS = 12
 """One mistake can hide another; after so many rounds what is left is for a person."""
+_MOST_LINES = 120_000
+"""Lines to read in all rounds together; it takes two seconds."""
+_READINGS = 10
+"""A check costs as much as reading the lines so many times, and once more for each that cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Repaired:
     after: bytes
     count: int = 0
     """How many proposals were carried out."""
+    has_more: bool = False
+    """Whether there is more that is surely meant, found too late to be carried out as well."""
     refused: str = ""
     """Why the file stays as it is although there was something to mend, as the end of a sentence about it."""
 
@@ -64,7 +71,9 @@ class Repaired:
 
 
 def repaired(workspace: Workspace, path: Path, today: str = "") -> Repaired:
-    """Carry out the sure proposals for a file, until there are none left; nothing is written.
+    """Carry out the sure proposals for a file, as long as there are any and it takes no more than seconds.
+
+    Nothing is written.
 
     Raises:
         TemplateError: when a file of the model version is wrong.
@@ -73,19 +82,22 @@ def repaired(workspace: Workspace, path: Path, today: str = "") -> Repaired:
     label = workspace.label(path)
     before = read_bytes(path, label)
     checked = pipeline.check(workspace, [path], today, edited={path: before})
-    at_first, text, count = len(checked.errors), readable_text(before), 0
-    for _ in range(_ROUNDS):
-        root = _root(checked.readable)
-        again, done = _applied(text, sure_proposals(checked.findings, label), root)
+    at_first, text, count, has_more = len(checked.errors), readable_text(before), 0, False
+    effort, rounds = _effort(text, checked), 0
+    while sure := sure_proposals(checked.findings, label):
+        if has_more := bool(count) and (rounds == _ROUNDS or effort > _MOST_LINES):
+            break
+        again, done = _applied(text, sure, _root(checked.readable))
         if not done:
             break
-        text, count = again, count + done
+        text, count, rounds = again, count + done, rounds + 1
         checked = pipeline.check(workspace, [path], today, edited={path: text.encode("utf-8")})
+        effort += _effort(text, checked)
     if not count:
         return Repaired(path, label, before, before)
     if refused := _refusal(checked, at_first):
         return Repaired(path, label, before, before, refused=refused)
-    return Repaired(path, label, before, text.encode("utf-8"), count)
+    return Repaired(path, label, before, text.encode("utf-8"), count, has_more)
 
 
 def sure_proposals(findings: Sequence[Finding], file: str) -> list[Proposal]:
@@ -138,6 +150,12 @@ def _applied(text: str, proposals: Sequence[Proposal], root: SchemaNode | None) 
         with suppress(EditError):
             text, done = apply(text, proposal, root), done + 1
     return text, done
+
+
+def _effort(text: str, checked: pipeline.Checked) -> int:
+    """Estimate how many lines a check has read."""
+    stops = sum(finding.rule == SYNTAX for finding in checked.findings)
+    return (text.count("\n") + 1) * (_READINGS + stops)
 
 
 def _root(readable: Sequence[Subject]) -> SchemaNode | None:

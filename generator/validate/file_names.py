@@ -84,6 +84,8 @@ def _unfit(stem: str) -> str:
         return "hij begint met een streepje, of begint of eindigt met een punt of een spatie"
     if len(stem.encode("utf-8", "surrogatepass")) > LONGEST:
         return f"hij is langer dan {LONGEST} tekens"
+    if re.search(r"[\ud800-\udfff]", stem):
+        return "er staat een teken in dat geen UTF-8 is"
     if _RESERVED.fullmatch(stem):
         return "Windows gebruikt die naam zelf"
     if stem.lower() in _OF_A_BUILD:

@@ -91,3 +91,19 @@ def test_codes_are_told_only_when_asked_for(root: Path) -> None:
     put(root, UNSURE)
     assert "[verkeerde-vorm]" not in run("check", "proef", cwd=root).stdout
     assert "[verkeerde-vorm]" in run("check", "proef", "--uitgebreid", cwd=root).stdout
+
+
+def test_a_long_file_is_mended_in_more_than_one_go_and_says_so(root: Path) -> None:
+    """A go reads a bounded number of lines."""
+    good = GOOD.replace("status: voorbeeld", "status: concept")
+    start = good.index("  musselkanaal:\n")
+    end = good.index("    kenmerk:", start)
+    practice = good[start:end].replace("  musselkanaal:\n", "  huisarts-{}:\n", 1)
+    right = good[:start] + "".join(practice.format(number) for number in range(60)) + good[start:]
+    wrong = right.replace("      functie: praktijkmanager", "      functie:praktijkmanager")
+    path = put(root, wrong)
+    told = run("check", "proef", "--herstel", "--ja", cwd=root).stderr
+    assert "Er is nog meer te herstellen: geef de opdracht nog een keer." in told
+    left = path.read_text("utf-8").count("functie:praktijkmanager")
+    assert 0 < left < 60
+    assert repaired(Workspace(root), path).after.decode().count("functie:praktijkmanager") < left

@@ -132,6 +132,9 @@ def test_table_reads_its_attributes_and_conditional_rows() -> None:
         ("1. {#a} Een\n   1. genest\n", "hoort niet", 11),
         ("<b>vet</b>", "hoort niet", 10),
         ("1. {#a} Een {#b} twee\n", "begin van een lid", 10),
+        ('{kolommen="x"}\n| A |\n|---|\n| 1 |\n', "geen kolombreedten", 11),
+        ('{kolommen="0 ²"}\n| A | B |\n|---|---|\n| 1 | 2 |\n', "geen kolombreedten", 11),
+        ('{kolommen="60"}\n| A | B |\n|---|---|\n| 1 | 2 |\n', "past niet bij de tabel", 11),
     ],
 )
 def test_mistake_is_reported_at_its_line(text: str, message: str, line: int) -> None:

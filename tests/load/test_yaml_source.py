@@ -155,6 +155,24 @@ def test_a_leading_zero_says_how_to_write_it() -> None:
     assert finding.excerpt == "kvk: 01234567"
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("naam: De Mussel\t#1\n", ['naam: "De Mussel #1"', "naam: De Mussel  # 1"]),
+        ("- De Mussel\t#1\n", ['- "De Mussel #1"', "- De Mussel  # 1"]),
+        ('naam: "De Mussel\t#1"\n', ['naam: "De Mussel #1"']),
+        ("naam: De Mussel\t# een praktijk\n", ["naam: De Mussel # een praktijk"]),
+    ],
+)
+def test_a_tab_before_a_number_sign_is_a_blank_or_begins_a_remark(text: str, labels: list[str]) -> None:
+    (finding,) = problems(text)
+    assert [proposal.label for proposal in finding.proposals] == labels
+    assert [proposal.is_sure for proposal in finding.proposals] == [len(labels) == 1] * len(labels)
+    for label in labels:
+        source = YamlSource("", "", {}, {}, {}) if label.startswith("-") else parsed(f"{label}\n")
+        assert source.cut_off == {}
+
+
 def test_a_letter_of_an_old_windows_program_is_named() -> None:
     (finding,) = problems(b"naam: Andr\xe9\n")
     assert 'een "é" uit een ouder programma' in finding.message

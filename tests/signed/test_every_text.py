@@ -15,7 +15,7 @@ from tests.signed.folder import MODEL, Folder, changed, found
 from tests.soak import sampled
 
 _PROFILE = "templates/functieprofiel/2026.1"
-_NOT_BEHIND_IT = "informatieblad", "allonge-"
+_NOT_BEHIND_IT = "templates/informatieblad/", "/allonge-"
 """Texts of documents that nobody signed here."""
 _NO_WORDS = re.compile(
     r"\A---.*?^---|\{\{.*?\}\}|\{[^{}]*\}|\]\([^)]*\)|\[\[.*?\]\]", re.DOTALL | re.MULTILINE
@@ -72,7 +72,7 @@ def test_a_figure_in_a_standard_value(joint: Folder, figure: tuple[str, int, str
     text = (ROOT / file).read_text("utf-8")
     opposite = {"true": "false", "false": "true"}
     value = line.rpartition(" ")[2]
-    other = line.removesuffix(value) + opposite.get(value, f"{value}1")
+    other = line.removesuffix(value) + opposite.get(value, f"1{value}")
     before = terms(joint)
     with changed(joint, file, text, text[:start] + other + text[start + len(line) :]):
         is_other, rules = terms(joint) != before, found(joint)

@@ -116,6 +116,42 @@ def test_a_finding_silences_what_follows_from_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ("  centrum: {uren: 4, per: week}", "  centrum: 4 uur", "uren.inzet.ojg-1.centrum"),
+        ("      lokaal_team: {uren: 8, per: week}", "      lokaal_team: 8", "uren.overig.ojg-1.lokaal_team"),
+        (
+            "        bevoegdheid: volmacht",
+            "        bevoegdheid: [ja]",
+            "praktijken.musselkanaal.ondertekenaars.maat.bevoegdheid",
+        ),
+        (
+            "      dekt_ojg: true",
+            "      dekt_ojg: zeker",
+            "aansprakelijkheid.verzekeringen.werkgever-beroeps.dekt_ojg",
+        ),
+    ],
+)
+def test_no_rule_speaks_about_what_cannot_be_used(old: str, new: str, path: str) -> None:
+    """Also not about an entry of which all is known but its name, or about a sum and a choice over many."""
+    text = AGREEMENT.read_text(encoding="utf-8")
+    before = {(finding.rule, finding.path) for finding in edited().findings}
+    changed = text.replace(old, new, 1)
+    assert changed != text
+    checked = pipeline.check(Workspace(ROOT), [AGREEMENT], edited={AGREEMENT: changed.encode()})
+    news = {(finding.rule, finding.path) for finding in checked.findings} - before
+    assert [where for _, where in news] == [path]
+
+
+def test_a_group_of_workers_that_cannot_be_used_is_no_practice_without_hours() -> None:
+    text = AGREEMENT.read_text(encoding="utf-8")
+    hours = re.search(r"  inzet:\n    ojg-1:\n(?:      .*\n)+", text)
+    assert hours
+    found = edited((hours[0], "  inzet:\n    ojg-1: 10 uur\n")).findings
+    assert {finding.path for finding in found if finding.path.startswith("uren")} == {"uren.inzet.ojg-1"}
+
+
+@pytest.mark.parametrize(
     "key", ["tarief_eur: veel", "tarief_eur: 98.505", "tarief_eur: [1]", "tarief_eur: -1"]
 )
 def test_every_kind_of_mistake_in_a_value_masks_it(key: str) -> None:

@@ -87,7 +87,7 @@ def fill_page(page: Page, style: Style) -> bytes:
         "script": f"<script>{page.script}</script>" if page.script else "",
     }
     try:
-        filled = template.substitute(values).encode()
+        filled = template.substitute(values)
     except (KeyError, ValueError) as error:
         raise RenderError(
             f"{style.path(_PAGE)} heeft een onbekende invulplek: {error}.",
@@ -98,7 +98,7 @@ def fill_page(page: Page, style: Style) -> bytes:
             f"{style.path(_PAGE)} heeft geen invulplek ${missing[0]}.",
             hint="Neem page.html uit de standaardhuisstijl over en pas die aan.",
         )
-    return filled
+    return filled.encode()
 
 
 def meta_tags(meta: Meta) -> str:

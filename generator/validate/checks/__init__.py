@@ -13,16 +13,21 @@ from generator.findings import Finding
 from generator.model.source import YamlSource
 from generator.validate.checks import (
     aanhalingstekens,
+    adresvoorvoegsel,
     bijlagebestand,
     bsn,
     dagdelen_overlappen,
+    dubbel_opgegeven,
     gemeentecode,
+    html_teken,
+    leesteken_aan_eind,
     model_in_ontwerp,
     onzichtbaar_teken,
     plaatshouder,
     plafond_past_bij_uren,
     regeleinde,
     soort_in_naam,
+    twee_schriften,
     uren_per_ojg,
     uren_per_praktijk,
     voorbeeldwaarde,
@@ -53,6 +58,11 @@ TERM_CHECKS: tuple[TermCheck, ...] = (
     soort_in_naam,
     regeleinde,
     onzichtbaar_teken,
+    leesteken_aan_eind,
+    html_teken,
+    dubbel_opgegeven,
+    adresvoorvoegsel,
+    twee_schriften,
     bijlagebestand,
 )
 """Run on the effective terms of every file that has the right form and whose model knows them."""

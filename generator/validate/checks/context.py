@@ -40,6 +40,18 @@ class TermGroup:
     path: Term = ()
     term: Term = ()
     """The path, with a `*` for the keys of maps."""
+    masked: frozenset[Path] = frozenset()
+    """Paths where a file says something that cannot be used."""
+
+    @property
+    def is_masked(self) -> bool:
+        """Tell whether a file says something here, or above it, that cannot be used."""
+        return any(self.path[:length] in self.masked for length in range(1, len(self.path) + 1))
+
+    @property
+    def holds_masked(self) -> bool:
+        """Tell whether a file says something in it that cannot be used, so that a sum over it is no sum."""
+        return self.is_masked or any(path[: len(self.path)] == self.path for path in self.masked)
 
     @property
     def id(self) -> str:
@@ -90,9 +102,8 @@ class TermGroup:
         node, value = self.node.child(key), self.values.get(key)
         if node is None or not any(_is_on_way(term, read) for read in self.reads):
             raise LookupError(f"{'.'.join((*self.path, key))} is no term that this check reads")
-        return TermGroup(
-            value if isinstance(value, Mapping) else {}, node, self.reads, (*self.path, key), term
-        )
+        group = value if isinstance(value, Mapping) else {}
+        return TermGroup(group, node, self.reads, (*self.path, key), term, self.masked)
 
 
 def _is_on_way(term: Term, read: Term) -> bool:
@@ -113,7 +124,8 @@ class Context:
     @property
     def terms(self) -> TermGroup:
         """The effective terms that the check reads."""
-        return TermGroup(self.subject.terms.data, self.subject.model.root, self.reads)
+        terms, root = self.subject.terms, self.subject.model.root
+        return TermGroup(terms.data, root, self.reads, masked=terms.masked)
 
     @property
     def has_terms(self) -> bool:

@@ -74,7 +74,7 @@ class _Named:
     def remark(self, start: date | None) -> Remark | None:
         found = self.known.get(self.code)
         if found is None:
-            return self._unknown()
+            return self._unknown() if self.code or _present(self.name, self.known) else None
         until = parse_date(found.until)
         if found.until and not (start and until and start < until):
             return _retired(found, self.known)

@@ -1,7 +1,8 @@
 """Wat getekend wordt, bevat geen woorden die nog moeten worden ingevuld.
 
 De controle zoekt in alle eigen tekst naar TODO, XXX, puntjes, vierkante haken en zinnen als "vul hier in" of
-"nog te bepalen". In een concept mag "nog te bepalen" er nog staan; de rest is dan een waarschuwing.
+"nog te bepalen", en naar een tekst die niet meer is dan "n.v.t.", "onbekend", "PM", "nader te bepalen" of een
+streepje. In een concept mag "nog te bepalen" er nog staan; de rest is dan een waarschuwing.
 
 Goed: `kanaal: beveiligde mail (NTA 7516)`. Fout: `kanaal: nog te bepalen`.
 """
@@ -11,6 +12,9 @@ from __future__ import annotations
 import re
 
 from generator.findings import Finding, Severity
+from generator.model.schema_node import SchemaNode
+from generator.model.source import Path
+from generator.proposals import Drop, Proposal
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
 from generator.validate.standing import standing_of
@@ -22,13 +26,20 @@ _TO_FILL = re.compile(r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]+\]|\bvul hier\b
 _OPEN = re.compile(
     r"\bnog (?:in te vullen|te (?:bepalen|benoemen|bespreken|kiezen|regelen|volgen))\b", re.IGNORECASE
 )
+_NOTHING = re.compile(
+    r"[-–—_.?*/]+|x+|n\.? ?v\.? ?t\.?|n\.? ?[nt]\.? ?b\.?|p\.? ?m\.?|niet van toepassing|"
+    r"(?:nog )?onbekend|volgt(?: nog)?|nader (?:in te vullen|overeen te komen|te (?:bepalen|benoemen))",
+    re.IGNORECASE,
+)
+"""A whole text that says nothing."""
 _MESSAGE = 'Hier staat nog een tekst om in te vullen: "{}".'
+_FILL = "Vul in wat is afgesproken."
 _HINT = "Vul in wat is afgesproken, of haal de regel weg als hij niet nodig is."
 
 
 def is_to_fill(text: str) -> bool:
     """Tell whether a text only says that something is to be filled in."""
-    return _TO_FILL.search(text) is not None
+    return _TO_FILL.search(text) is not None or _NOTHING.fullmatch(text.strip()) is not None
 
 
 def is_left_open(text: str) -> bool:
@@ -38,14 +49,38 @@ def is_left_open(text: str) -> bool:
 
 def check(context: Context) -> list[Finding]:
     """Look through all text that the file itself gives."""
-    is_draft = standing_of(context.subject).is_draft
+    subject = context.subject
+    is_draft = standing_of(subject).is_draft
     severity = Severity.WARNING if is_draft else Severity.ERROR
     return [
-        at_value(
-            context.subject,
-            path,
-            Remark(ID, severity, _MESSAGE.format(" ".join(text.split())), _HINT, _SOURCE, is_gap=True),
-        )
+        at_value(subject, path, _remark(severity, path, text, subject.model.root))
         for path, text in context.texts()
-        if is_to_fill(text) or (not is_draft and _OPEN.search(text))
+        if _is_wrong(text, path, subject.model.root) or (not is_draft and _OPEN.search(text))
     ]
+
+
+def _is_wrong(text: str, path: Path, root: SchemaNode) -> bool:
+    """Tell whether a text is to be filled in; a code may be one of the words that say nothing."""
+    if _TO_FILL.search(text) is not None:
+        return True
+    node = root.at(path)
+    return node is not None and node.is_free_text and is_to_fill(text)
+
+
+def _remark(severity: Severity, path: Path, text: str, root: SchemaNode) -> Remark:
+    message = _MESSAGE.format(" ".join(text.split()))
+    proposals = (_left_out(path),) if _NOTHING.fullmatch(text) and _may_lack(path, root) else ()
+    hint = _FILL if proposals else _HINT
+    return Remark(ID, severity, message, hint, _SOURCE, proposals, is_gap=True)
+
+
+def _may_lack(path: Path, root: SchemaNode) -> bool:
+    """Tell whether a file is complete without a value, so that leaving it out says the same."""
+    node, around = root.at(path), root.at(path[:-1])
+    if node is None or around is None or not isinstance(path[-1], str):
+        return False
+    return "x-verplicht" not in node.spec and path[-1] not in around.spec.get("required", ())
+
+
+def _left_out(path: Path) -> Proposal:
+    return Proposal("laat deze regel weg als er niets is afgesproken", (Drop(path),), is_order=True)

@@ -28,9 +28,10 @@ def check(context: Context) -> list[Finding]:
     """Add up the hours of each OJG and compare them with the total."""
     findings = []
     for agreed in context.terms.entries(_GROUP, _TOTAL):
-        rows = [row for part in _PARTS for row in context.terms.entries(_GROUP, part, agreed.id)]
+        parts = [context.terms.group(_GROUP, part, agreed.id) for part in _PARTS]
+        rows = [row for part in parts for row in part.entries()]
         total, used = weekly([agreed]), weekly(rows)
-        if total is None or used is None or not rows:
+        if total is None or used is None or not rows or any(part.holds_masked for part in parts):
             continue
         remark = _remark(agreed.id, used, total)
         if remark is not None:

@@ -28,8 +28,9 @@ _LEAST, _MOST = Decimal(2), Decimal(10)
 def check(context: Context) -> list[Finding]:
     """Add up the hours of each practice."""
     agreed, gap = list(context.terms.entries(*_HOURS)), standing_of(context.subject).gap
+    is_known = agreed and not any(worker.is_masked for worker in agreed)
     findings = []
-    for practice in context.terms.entries(_PRACTICES) if agreed else ():
+    for practice in context.terms.entries(_PRACTICES) if is_known else ():
         rows = [row for worker in agreed for row in worker.entries() if row.id == practice.id]
         remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(rows), gap)
         if remark is not None:
