@@ -81,6 +81,6 @@ class SignedError(OutputError):
     """Somebody wants to change what was signed."""
 
     def __init__(self, stored: Stored, *, can_amend: bool) -> None:
-        super().__init__("Dit stuk is getekend. Wat is afgesproken, ligt vast; er is niets gewijzigd.")
+        super().__init__("Wat is getekend, ligt vast. Er is niets gewijzigd.")
         self.stored = stored
         self.can_amend = can_amend

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
+from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.model.source import Path
 from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
@@ -25,7 +26,7 @@ from generator.serve.places import address, path_at
 from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
-from generator.serve.signed import ALTERED, refuse_signed
+from generator.serve.signed import refuse_signed
 from generator.serve.tables import TableCell, table_of
 from generator.yaml_text.applying import apply
 

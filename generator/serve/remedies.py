@@ -105,15 +105,14 @@ def _with_titles(draft: Draft, about: Path, text: str) -> str:
     """Name the values in a text that speaks of keys only as a page does."""
 
     def title(match: re.Match[str]) -> str:
-        path = parse_path(match[1])
-        path = about if about[-len(path) :] == path else path
-        return _title(draft, path) or match[0]
+        path: Path = parse_path(match[1])
+        return _title(draft, about if about[-len(path) :] == path else path) or match[0]
 
     return _NAMED.sub(title, text)
 
 
 def _title(draft: Draft, path: Path) -> str:
-    """Name a value with the entries that it is of: `Uren (E. de Boer, De Wilg)`; empty when nobody knows it."""
+    """Name a value with the entries it is of: `Uren (E. de Boer, De Wilg)`; empty when it is none."""
     node = draft.root.at(path)
     if node is None:
         return ""

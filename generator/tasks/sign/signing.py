@@ -50,12 +50,12 @@ class Wish:
 
     signed_file: Path | None = None
     """What the parties signed; its SHA-256 is laid down as well."""
-    digest: str = ""
-    """That SHA-256, where it was worked out elsewhere and the file is not here."""
     document: str = ""
     """The only document that was signed; the status of the file stays as it is. Empty for all of them."""
     despite_draft: bool = False
     """Whether a model version that nobody approved is signed knowingly."""
+    digest: str = ""
+    """SHA-256 of what the parties signed, where it was worked out elsewhere and the file is not here."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class _Signing:
         return self._written(documents)
 
     def as_signed(self) -> tuple[Checked, Checked]:
-        """Check the file as it is to be signed, and then as it is when it was; the first errors are in both."""
+        """Check a file as it is to be signed, and as it is when it was; the first errors are in both."""
         if self._whole_file:
             self._editor.set((self._role.term,), self._role.for_signature)
         self._note_proof()
