@@ -21,6 +21,7 @@ from generator.serve.remedies import FieldNote, note_for
 from generator.serve.signed import as_signed, is_signed, refuse_signed
 from generator.tasks.scaffold import new_amendment
 from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
+from generator.terms.subject import views_of
 from generator.validate.checks import model_in_ontwerp
 from generator.validate.standing import standing_of
 
@@ -85,7 +86,7 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         kan=bool(role.signed_digest),
         exemplaar=draft.value(role.signed_file) if role.signed_file else None,
         groep=role.signed_digest[0] if role.signed_digest else "",
-        vraagt_exemplaar=bool(role.signed_file),
+        vraagt_exemplaar=bool(role.signed_file) and len(views_of(draft.subject)) == 1,
         vinkjes=_confirmations(draft),
         aangevinkt={name: asked.one(name) == _CONFIRMED for name in _confirmations(draft)},
         kan_allonge=draft.subject.model.roles.amendment is not None,

@@ -214,7 +214,6 @@ def test_a_changed_signed_file_gets_back_what_was_signed(fresh: Workbench, signe
     text = before.replace("wilg: {uren: 4,", "wilg: {uren: 6,").replace(
         "totaal:\n    ojg-1: {uren: 16", "totaal:\n    ojg-1: {uren: 18"
     )
-    text = text.replace("  ruimte: eigen_spreekkamer\n", "")
     signed.write_text(text, "utf-8")
     page = fresh.get(f"{BASE}/vraag/uren/inzet")
     told = texts_at(page, "samenvatting")[0]
@@ -229,12 +228,18 @@ def test_a_changed_signed_file_gets_back_what_was_signed(fresh: Workbench, signe
 
 
 def test_the_signed_file_is_laid_down_later(fresh: Workbench, agreement: Path) -> None:
-    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    text = agreement.read_text("utf-8").replace("uitgifte: gezamenlijk", "uitgifte: per_praktijk")
+    text = re.sub("(?ms)^  molen:.*?^ojg:", "ojg:", text).replace("      molen: {uren: 4, per: week}\n", "")
+    for group, scope in (("aansprakelijkheid", "maximum"), ("bekostiging", "plafond")):
+        text = text.replace(f"\n{group}:\n", f"\n{group}:\n  {scope}_geldt_voor: deze_overeenkomst\n")
+    agreement.write_text(text.replace("ojg-1: {uren: 16", "ojg-1: {uren: 12"), "utf-8")
+    signatures = {key: words for key, words in SIGNATURES.items() if "molen" not in key}
+    send(fresh, f"{BASE}/groep/ondertekening", signatures, button="opslaan")
     boxes = [("ontwerp", "ja"), ("klopt", "ja")]
     assert fresh.post(SIGNING, [("doe", "vastleggen"), *boxes]).status == 303
     assert "exemplaar_sha256" not in agreement.read_text("utf-8")
+    assert "vastleggen" in buttons_of(fresh.get(SIGNING))
     assert fresh.post(SIGNING, [("doe", "vastleggen"), ("exemplaar", SEAL)]).status == 303
-    assert f"exemplaar_sha256: {SEAL}" in agreement.read_text("utf-8")
     assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
     (laid_down,) = folder_of(agreement).glob("modelovereenkomst*.json")
     assert SEAL in laid_down.read_text("utf-8")
@@ -254,6 +259,12 @@ def test_warnings_are_listed_and_confirmed_before_laying_down(fresh: Workbench, 
     assert "Zet het vinkje bij “Dit klopt zo: leg het vast”." in told
     assert not folder_of(agreement).exists()
     assert lay_down(fresh).status == 303
+
+
+def test_a_signature_of_a_later_day_is_asked_about(fresh: Workbench, agreement: Path) -> None:
+    later = {key: words.replace("2026", "2199") for key, words in SIGNATURES.items()}
+    send(fresh, f"{BASE}/groep/ondertekening", later, button="opslaan")
+    assert "3 december 2199, ligt in de toekomst" in texts_at(fresh.get(SIGNING), "stappen")[0]
 
 
 def test_what_waits_for_signatures_is_made_a_draft_again(fresh: Workbench, agreement: Path) -> None:
