@@ -61,6 +61,20 @@ class Proposal:
     """Whether the label says what to do, because nothing is written."""
 
 
+def places_in(proposal: Proposal) -> list[Place]:
+    """List the places that a proposal changes; the top of the file for a line that is written anew."""
+    found: list[Place] = []
+    for edit in proposal.edits:
+        match edit:
+            case Put(path) | Drop(path):
+                found.append(path)
+            case Move(path, to):
+                found += [path, to]
+            case Rewrite():
+                found.append(())
+    return found
+
+
 def advice(hint: str, proposals: tuple[Proposal, ...]) -> str:
     """Say what to do: the hint, and what to write instead."""
     lines = [hint] if hint else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from generator.findings import Finding, Severity
@@ -11,7 +12,9 @@ from generator.language.scope import View
 from generator.language.showing import written
 from generator.model.laid_down import LaidDown
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, parse_path
+from generator.model.source import Path, dotted, parse_path
+from generator.proposals import Drop, Proposal
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.terms.signed import without_last_line_end
 from generator.terms.subject import Subject
@@ -38,14 +41,12 @@ def changed_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
     for signed, now in ((laid_down.agreed, found.agreed), (laid_down.facts, found.facts)):
         for path, value in signed.items():
             if path not in terms:
-                yield _finding(
-                    subject, path, f"stond in wat is getekend ({_shown(subject, path, value)}) en is nu weg"
-                )
+                what = f"stond in wat is getekend ({_shown(subject, path, value)}) en is nu weg"
+                yield _finding(subject, path, what, _as_signed(subject, path, value))
             elif without_last_line_end(terms[path][1]) != without_last_line_end(value):
                 old, new = _shown(subject, path, value), _shown(subject, path, terms[path][1])
-                yield _finding(
-                    subject, path, f"is na het tekenen gewijzigd: getekend is {old}, nu staat er {new}"
-                )
+                what = f"is na het tekenen gewijzigd: getekend is {old}, nu staat er {new}"
+                yield _finding(subject, path, what, _as_signed(subject, path, value))
         yield from _added(subject, known, now)
 
 
@@ -65,17 +66,29 @@ def _added(subject: Subject, known: set[str], terms: _Now) -> Iterator[Finding]:
         owner, _ = _owner(subject, path)
         origin = owner.terms.origin(place)
         if path not in known and origin is not None and origin.file:
-            yield _finding(subject, path, f"({_shown(subject, path, value)}) stond niet in wat is getekend")
+            what = f"({_shown(subject, path, value)}) stond niet in wat is getekend"
+            away = Proposal(f"haal de regel `{place[-1]}` weg", (Drop(place),), is_order=True)
+            is_own = owner is subject and place in subject.source.key_spots
+            yield _finding(subject, path, what, (away,) if is_own else ())
 
 
-def _finding(subject: Subject, path: str, what: str) -> Finding:
+def _as_signed(subject: Subject, path: str, value: Any) -> tuple[Proposal, ...]:
+    """Propose what was signed, where this file is the one to say it."""
+    owner, place = _owner(subject, path)
+    is_here = subject.amendment is None or place in subject.source.key_spots
+    is_whole = owner is subject and dotted(place) == path
+    return (instead(place, value),) if is_here and is_whole else ()
+
+
+def _finding(subject: Subject, path: str, what: str, proposals: tuple[Proposal, ...]) -> Finding:
     owner, inner = _owner(subject, path)
     where = ""
     if owner is not subject:
         origin = owner.terms.origin(inner)
         where = f" Zie {origin.file}, regel {origin.line}." if origin and origin.line else ""
     remark = Remark(RULE, Severity.ERROR, f"`{path}` {what}.", _hint(subject) + where)
-    return at_value(subject, inner if owner is subject else subject.model.roles.status.signed_digest, remark)
+    place = inner if owner is subject else subject.model.roles.status.signed_digest
+    return replace(at_value(subject, place, remark), proposals=proposals)
 
 
 def _hint(subject: Subject) -> str:

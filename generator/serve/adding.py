@@ -11,6 +11,7 @@ from generator.serve.desk import Asked, Desk, go
 from generator.serve.draft import Draft
 from generator.serve.entries import NewEntry, why_not, with_new_entry
 from generator.serve.places import address, path_at
+from generator.serve.signed import refuse_signed
 from generator.serve.wording import for_page
 from generator.tasks.municipalities import add_municipality, new_municipality
 from generator.validate.checks.gemeentecode import unlisted
@@ -31,8 +32,10 @@ def add_entry(desk: Desk, draft: Draft, asked: Asked, name: str, here: str) -> R
 
     Raises:
         OutputError: when a file cannot be written.
+        SignedError: when what it comes in was signed.
     """
     path = path_at(name)
+    refuse_signed(draft, [(*path, "")])
     more = {key: words[0].strip() for key, words in asked.named(f"{NEW}{name}{MORE}").items()}
     new, towns = NewEntry(path, asked.one(f"{NEW}{name}").strip(), more), desk.towns()
     try:

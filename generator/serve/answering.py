@@ -16,6 +16,7 @@ from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
 from generator.serve.instead import clashing_words, filled_in
 from generator.serve.journal import Journal
+from generator.serve.signed import refuse_signed
 from generator.serve.typed import Nonsense, is_sound_now, read_words
 from generator.validate.schema import check_schema
 from generator.yaml_text.editor import Editor
@@ -67,6 +68,7 @@ def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Giv
 
     Raises:
         OutputError: when the file cannot be written.
+        SignedError: when it was signed.
         EditError: when it cannot be read any more.
     """
     for _ in range(_TRIES):
@@ -96,6 +98,7 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
     changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
+    refuse_signed(draft, [*changes, *(one.path for one in outcome.clashes)])
     data = draft.subject.source.data
     refused = {path: changes.pop(path) for path in list(clashing_words(data, changes))}
     taken_back = [path for path, value in changes.items() if value is None and filled_in(data, path)]

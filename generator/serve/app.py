@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import GeneratorError, WorkspaceError
-from generator.serve.desk import STATIC, Asked, Desk, page, read_form
+from generator.serve.content import SignedError
+from generator.serve.desk import STATIC, Asked, Desk, base_of, page, read_form
 from generator.serve.people import People
 from generator.serve.security import BodyTooLargeError, DoorKeeper
 
@@ -61,6 +62,7 @@ def make_app(desk: Desk, people: People) -> Starlette:
         routes=routes,
         middleware=[Middleware(DoorKeeper, gate=people.gate())],
         exception_handlers={
+            SignedError: _signed,
             GeneratorError: _explained,
             BodyTooLargeError: _too_large,
             Exception: _bug,
@@ -102,6 +104,13 @@ async def _explained(request: Request, error: Exception) -> Response:
     assert isinstance(error, GeneratorError)
     status = 404 if isinstance(error, WorkspaceError) else 409
     return page("mis.html", status, titel="Dat lukte niet", woorden=error.message, raad=error.hint, terug="/")
+
+
+async def _signed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SignedError)
+    return page(
+        "getekend.html", 409, woorden=error.message, base=base_of(error.stored), kan_allonge=error.can_amend
+    )
 
 
 async def _too_large(request: Request, error: Exception) -> Response:

@@ -75,3 +75,12 @@ class WorkTree:
 
 class ChangedMeanwhileError(OutputError):
     """Somebody else changed the file between reading and writing."""
+
+
+class SignedError(OutputError):
+    """Somebody wants to change what was signed."""
+
+    def __init__(self, stored: Stored, *, can_amend: bool) -> None:
+        super().__init__("Wat is getekend, ligt vast. Er is niets gewijzigd.")
+        self.stored = stored
+        self.can_amend = can_amend

@@ -24,6 +24,7 @@ from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
+from generator.serve.signed import altered_notes, is_signed
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
@@ -118,6 +119,7 @@ def go(place: str) -> Response:
 def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
     """Say what every page of a file shows around what it is about."""
     subject = draft.preview.subject
+    signed = draft.is_readable and is_signed(draft)
     return {
         "draft": draft,
         "base": base_of(draft.stored),
@@ -125,6 +127,9 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "status": status_words(subject) if subject else "",
         "opgeslagen": saved_at(draft.stored),
         "alleen_lezen": desk.tree.read_only,
+        "getekend": signed,
+        "staat_vast": signed or desk.tree.read_only,
+        "gewijzigd": altered_notes(draft) if draft.is_readable else [],
         "stukken": document_titles(draft),
         **more,
     }

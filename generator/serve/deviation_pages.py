@@ -15,6 +15,7 @@ from generator.serve.draft import Draft
 from generator.serve.file_pages import beside, unreadable
 from generator.serve.leden import lid_text, names_of_leden, titles_of_articles
 from generator.serve.remedies import note_for, weighty
+from generator.serve.signed import refuse_signed
 
 _WITHOUT_TEXT = "Vul de eigen tekst in, of kies dat het lid vervalt."
 _WITHOUT_REASON = "Vul in waarom u afwijkt."
@@ -60,6 +61,7 @@ def own_text_written(desk: Desk, asked: Asked) -> Response:
     base, lid = base_of(draft.stored), asked.one("lid")
     if role is None or lid not in names_of_leden(draft):
         return unreadable(desk, draft) if not draft.is_readable else go(f"{base}/groep")
+    refuse_signed(draft, [(role.term, lid)])
     if asked.one("doe") == "terug":
         store(desk.tree, desk.journal, draft, {(role.term, lid): None}, Outcome())
         return go(f"{base}/eigen-tekst?lid={lid}&klaar=1")

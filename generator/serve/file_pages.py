@@ -9,8 +9,9 @@ from typing import Any
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
+from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.model.source import Path
-from generator.proposals import Put
+from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
 from generator.serve.answering import Clash, Outcome, answer, keep_for_later, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
@@ -25,6 +26,7 @@ from generator.serve.places import address, path_at
 from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
+from generator.serve.signed import refuse_signed
 from generator.serve.tables import TableCell, table_of
 from generator.yaml_text.applying import apply
 
@@ -117,19 +119,27 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
         case "weg:":
             return go(f"{base_of(draft.stored)}/weghalen/{address(path)}")
         case "naam:":
+            refuse_signed(draft, [path])
             text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
             with desk.journal.writing(draft.stored.label) as pages:
                 desk.tree.replace(draft.stored, text)
                 pages.forget(path)
         case _:
-            _mend(desk, draft, name)
+            mend(desk, draft, name)
     return go(here)
 
 
-def _mend(desk: Desk, draft: Draft, wanted: str) -> None:
+def mend(desk: Desk, draft: Draft, wanted: str) -> None:
+    """Carry out what a button of a finding proposes; of a signed file only what puts back what was signed.
+
+    Raises:
+        SignedError: when it changes what was signed.
+    """
     remedy = find_remedy(draft, wanted)
     if remedy is None:
         return
+    if remedy.rule != ALTERED:
+        refuse_signed(draft, places_in(remedy.proposal))
     edits = remedy.proposal.edits
     if all(isinstance(edit, Put) for edit in edits):
         changes = {edit.path: edit.value for edit in edits if isinstance(edit, Put)}

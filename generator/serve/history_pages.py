@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from generator.serve.file_pages import beside, unreadable
 from generator.serve.places import path_at
 from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
+from generator.serve.signed import refuse_signed
 from generator.serve.versions import SavedVersion, Versions, changes_between, differing, read_back
 from generator.tasks.diff import compare, compare_with_model
 from generator.tasks.since_signing import compare_with_signed
@@ -66,10 +68,11 @@ def changes(desk: Desk, asked: Asked) -> Response:
     against = since if since in choices else ""
     if not against:
         against = "HEAD" if versions.last() is not None else MODEL
-    trouble, body = "", ""
+    trouble, body, is_same = "", "", False
     try:
-        body = write_diff_body(_difference(desk, draft, against))
-        body = body.replace(stored.label, display_name(draft))
+        differences = _difference(desk, draft, against)
+        is_same = differences.is_empty
+        body = "" if is_same else write_diff_body(differences).replace(stored.label, display_name(draft))
     except GeneratorError as error:
         trouble = error.message
     return page(
@@ -79,8 +82,20 @@ def changes(desk: Desk, asked: Asked) -> Response:
         sinds=against,
         is_getekend=is_signed,
         lijf=Markup(body),
+        gelijk=_same_words(against, known) if is_same else "",
         fout=trouble,
     )
+
+
+def _same_words(against: str, known: Sequence[SavedVersion]) -> str:
+    """Say that nothing differs from what a file was compared with."""
+    if against == MODEL:
+        return "Dit stuk volgt het model: er is niets anders gekozen."
+    if against == SIGNED:
+        return "Er is niets veranderd sinds de ondertekening."
+    version = next((one for one in known if one.commit == against), None)
+    since = f"de versie van {_shown(version)['wanneer']}" if version else "de laatste versie"
+    return f"Er is niets veranderd sinds {since}."
 
 
 def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
@@ -132,6 +147,7 @@ def restored(desk: Desk, asked: Asked) -> Response:
     path = tuple(map(str, path_at(asked.one("pad"))))
     if not draft.is_readable or not path or draft.root.at(path) is None:
         raise EditError("Deze waarde is niet terug te zetten.")
+    refuse_signed(draft, [path])
     value = read_back(Versions(stored).at(asked.one("versie")), path)
     desk.tree.refuse_reading_only()
     store(desk.tree, desk.journal, draft, {path: value}, Outcome())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Severity
+from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
@@ -32,6 +33,8 @@ class Remedy:
 
     id: str
     label: str
+    rule: str
+    """That of the finding."""
     proposal: Proposal
 
 
@@ -85,7 +88,8 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
         words = f"{label_of(node, finding.path)}: {said}"
     else:
-        words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
+        words = entries_named(draft, parse_path(finding.path), for_page(finding.message))
+        words = words or _with_titles(draft, parse_path(finding.path), finding.message)
     return FieldNote(
         level=OPEN if finding.is_gap else finding.severity.value,
         words=words,
@@ -95,6 +99,26 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
     )
+
+
+def _with_titles(draft: Draft, about: Path, text: str) -> str:
+    """Name the values in a text that speaks of keys only as a page does."""
+
+    def title(match: re.Match[str]) -> str:
+        path: Path = parse_path(match[1])
+        return _title(draft, about if about[-len(path) :] == path else path) or match[0]
+
+    return _NAMED.sub(title, text)
+
+
+def _title(draft: Draft, path: Path) -> str:
+    """Name a value with the entries it is of: `Uren (E. de Boer, De Wilg)`; empty when it is none."""
+    node = draft.root.at(path)
+    if node is None:
+        return ""
+    entries = [str(key) for index, key in enumerate(path) if _is_map(draft, path[:index])]
+    named = entries_named(draft, path, ", ".join(entries))
+    return f"{label_of(node, str(path[-1]))} ({named})" if named else label_of(node, str(path[-1]))
 
 
 def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
@@ -128,8 +152,10 @@ def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
 
 def _button(draft: Draft, about: Path, rule: str, proposal: Proposal) -> Remedy:
     label = " en ".join(filter(None, (_said(draft, edit, about) for edit in proposal.edits)))
+    if rule == ALTERED and label:
+        label = f"zet terug: {_put_back(draft, proposal)}"
     digest = hashlib.sha256(repr((about, rule, proposal.label)).encode()).hexdigest()
-    return Remedy(digest[:16], sentence_case(label), proposal)
+    return Remedy(digest[:16], sentence_case(label), rule, proposal)
 
 
 def find_remedy(draft: Draft, wanted: str) -> Remedy | None:
@@ -165,6 +191,14 @@ def _said(draft: Draft, edit: Edit, about: Path) -> str:
             return f"maak er {to[-1]} van"
         case _:
             return ""
+
+
+def _put_back(draft: Draft, proposal: Proposal) -> str:
+    """Say what was signed and comes back: the values, or that something was not there."""
+    values = [
+        shown_words(edit.value, draft.root.at(edit.path)) for edit in proposal.edits if isinstance(edit, Put)
+    ]
+    return ", ".join(values) or "niets ingevuld"
 
 
 def _named(node: SchemaNode, path: Path) -> str:

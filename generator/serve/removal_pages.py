@@ -14,6 +14,7 @@ from generator.serve.file_pages import beside, unreadable
 from generator.serve.places import address, path_at
 from generator.serve.remedies import note_for, weighty
 from generator.serve.removals import Removal, removal_from
+from generator.serve.signed import refuse_signed
 from generator.validate.standing import standing_of
 
 
@@ -52,6 +53,7 @@ def removed(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     desk.tree.refuse_reading_only()
     path, base = path_at(asked.path["pad"]), base_of(draft.stored)
+    refuse_signed(draft, places_of(draft, path))
     if asked.one("doe") == "terug":
         _put_back(desk, draft, path)
         return go(f"{base}/naar/{address(path[:-1])}")

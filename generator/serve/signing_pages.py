@@ -8,18 +8,27 @@ from collections.abc import Iterable
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
-from generator.findings import Finding, Severity
+from generator.findings import Severity
+from generator.model.release_record import DRAFT
 from generator.serve.answering import Outcome, store
 from generator.serve.asking import asked_lines
+from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import asked_people, beside, unreadable
+from generator.serve.file_pages import REMEDY, asked_people, beside, mend, unreadable
 from generator.serve.questions import topics_of
-from generator.serve.remedies import note_for
+from generator.serve.remedies import FieldNote, note_for
+from generator.serve.signed import as_signed, is_signed, refuse_signed
 from generator.tasks.scaffold import new_amendment
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
+from generator.terms.subject import views_of
+from generator.validate.checks import model_in_ontwerp
 from generator.validate.standing import standing_of
 
+_CONFIRMED = "ja"
+_NOT_CONFIRMED = "Zet het vinkje bij “{}”."
+DRAFT_WORDS = "Partijen weten dat het model nog een ontwerp is en tekenen toch"
+RIGHT_WORDS = "Dit klopt zo: leg het vast"
 NOT_YET = "Dit kan als de punten hierboven zijn gedaan."
 _DIGEST = re.compile("[0-9a-f]{64}")
 _NO_DIGEST = "Een controlegetal heeft 64 tekens: cijfers en de letters a tot en met f."
@@ -46,7 +55,7 @@ def for_somebody(desk: Desk, asked: Asked) -> Response:
     )
 
 
-def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[Finding] = ()) -> Response:
+def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNote] = ()) -> Response:
     """Show what is to be done before signing, and let it be laid down.
 
     Args:
@@ -65,20 +74,21 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[Finding]
         409 if wrong else 200,
         **about(desk, draft, **beside(desk, draft, asked)),
         fout=wrong,
-        punten=[note_for(draft, one) for one in points],
+        punten=list(points),
         nog_niet=NOT_YET,
         gaten=left,
         fouten=[note_for(draft, one) for one in draft.findings if one.severity is Severity.ERROR],
+        letop=warnings_of(draft),
         nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
         is_concept=standing_of(draft.subject).is_draft,
-        is_gesloten=standing_of(draft.subject).is_closed,
-        naar=role.for_signature,
+        is_klaargezet=role.of(draft.subject.terms.data) == role.for_signature,
         getal=draft.value(role.signed_digest) if role.signed_digest else None,
         kan=bool(role.signed_digest),
         exemplaar=draft.value(role.signed_file) if role.signed_file else None,
         groep=role.signed_digest[0] if role.signed_digest else "",
-        vraagt_exemplaar=bool(role.signed_file),
-        ontwerp=draft.subject.model.roles.state != "vastgesteld",
+        vraagt_exemplaar=bool(role.signed_file) and len(views_of(draft.subject)) == 1,
+        vinkjes=_confirmations(draft),
+        aangevinkt={name: asked.one(name) == _CONFIRMED for name in _confirmations(draft)},
         kan_allonge=draft.subject.model.roles.amendment is not None,
     )
 
@@ -97,8 +107,17 @@ def signed(desk: Desk, asked: Asked) -> Response:
                 return _laid_down(desk, draft, asked)
             case "allonge":
                 return _amended(desk, draft, asked)
+            case "concept":
+                return _made_draft(desk, draft, asked)
+            case "zoals-getekend":
+                store(desk.tree, desk.journal, draft, as_signed(draft), Outcome())
+            case wanted if wanted.startswith(REMEDY):
+                mend(desk, draft, wanted.removeprefix(REMEDY))
             case _:
-                return go(f"{base_of(draft.stored)}/ondertekenen")
+                pass
+        return go(f"{base_of(draft.stored)}/ondertekenen")
+    except SignedError:
+        raise
     except GeneratorError as error:
         return signing(desk, asked, f"{error.message} {error.hint.partition(chr(10))[0]}".strip())
 
@@ -107,6 +126,7 @@ def _made_ready(desk: Desk, draft: Draft, asked: Asked) -> Response:
     if _left(draft) or any(one.severity is Severity.ERROR for one in draft.findings):
         return signing(desk, asked, NOT_YET)
     role = draft.subject.model.roles.status
+    refuse_signed(draft, [(role.term,)])
     store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
     return go(f"{base_of(draft.stored)}/ondertekenen")
 
@@ -115,12 +135,49 @@ def _laid_down(desk: Desk, draft: Draft, asked: Asked) -> Response:
     role, digest = draft.subject.model.roles.status, "".join(asked.one("exemplaar").lower().split())
     if digest and not _DIGEST.fullmatch(digest):
         return signing(desk, asked, _NO_DIGEST)
-    if digest and role.signed_file:
+    if digest and role.signed_file and not is_signed(draft):
         store(desk.tree, desk.journal, draft, {role.signed_file: digest}, Outcome())
-    wish = Wish(despite_draft=asked.one("ontwerp") == "ja")
+    draft = desk.draft_of(found(desk, asked))
+    points = [note_for(draft, one) for one in keeps_from_signing(desk.tree.workspace, draft.stored.path)]
+    points += [
+        FieldNote("fout", _NOT_CONFIRMED.format(words))
+        for name, words in _confirmations(draft).items()
+        if asked.one(name) != _CONFIRMED
+    ]
+    if points:
+        return signing(desk, asked, "Vastleggen kan als dit is gedaan:", points)
+    wish = Wish(despite_draft=asked.one("ontwerp") == _CONFIRMED, digest=digest if is_signed(draft) else "")
     done = sign(desk.tree.workspace, draft.stored.path, wish)
     if done.checked.errors:
-        return signing(desk, asked, "Vastleggen kan als dit is gedaan:", done.checked.errors)
+        wrong = [note_for(draft, one) for one in done.checked.errors]
+        return signing(desk, asked, "Vastleggen kan als dit is gedaan:", wrong)
+    return go(f"{base_of(draft.stored)}/ondertekenen")
+
+
+def _confirmations(draft: Draft) -> dict[str, str]:
+    """List what somebody says to know before laying down, by the name of its box; nothing once it was."""
+    subject, roles = draft.subject, draft.subject.model.roles
+    if roles.status.signed_digest and draft.value(roles.status.signed_digest) is not None:
+        return {}
+    links = [subject.links[name].model.roles for name in roles.links if name in subject.links]
+    boxes = {"ontwerp": DRAFT_WORDS} if DRAFT in {one.state for one in (roles, *links)} else {}
+    return boxes | ({"klopt": RIGHT_WORDS} if warnings_of(draft) else {})
+
+
+def warnings_of(draft: Draft) -> list[FieldNote]:
+    """List what may be meant and may be a mistake; that the model is a draft has a box of its own."""
+    return [
+        note_for(draft, one)
+        for one in draft.findings
+        if one.severity is Severity.WARNING and not one.is_gap and one.rule != model_in_ontwerp.ID
+    ]
+
+
+def _made_draft(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    role = draft.subject.model.roles.status
+    refuse_signed(draft, [(role.term,)])
+    if role.of(draft.subject.terms.data) == role.for_signature and role.draft:
+        store(desk.tree, desk.journal, draft, {(role.term,): role.draft[0]}, Outcome())
     return go(f"{base_of(draft.stored)}/ondertekenen")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.load.laid_down import folder_of
 from tests.examples import whole_text, without_made_up
-from tests.serve.forms import send, texts_at
+from tests.serve.forms import buttons_of, elements_at, send, texts_at
 from tests.serve.workbench import Reply, Workbench
 
 BASE = "/o/agreements/veendam"
@@ -62,9 +62,8 @@ def agreement(fresh: Workbench) -> Path:
 
 
 def lay_down(workbench: Workbench, knowingly: str = "ja") -> Reply:
-    return workbench.post(
-        SIGNING, [("doe", "vastleggen"), ("ontwerp", knowingly), ("exemplaar", SEAL.upper())]
-    )
+    boxes = [("ontwerp", knowingly), ("klopt", knowingly)]
+    return workbench.post(SIGNING, [("doe", "vastleggen"), *boxes, ("exemplaar", SEAL.upper())])
 
 
 @pytest.fixture
@@ -114,7 +113,9 @@ def test_what_is_signed_is_laid_down_with_its_digest(fresh: Workbench, signed: P
 
 def test_a_draft_of_the_model_is_only_signed_knowingly(fresh: Workbench, agreement: Path) -> None:
     send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
-    assert "ontwerp" in texts_at(lay_down(fresh, knowingly=""), "samenvatting")[0]
+    told = texts_at(lay_down(fresh, knowingly=""), "samenvatting")[0]
+    assert "Zet het vinkje bij “Partijen weten dat het model nog een ontwerp is" in told
+    assert "--ondanks-ontwerp" not in told
     assert not folder_of(agreement).exists()
     assert "\nstatus: ter_ondertekening" in agreement.read_text("utf-8")
 
@@ -136,7 +137,9 @@ def test_what_is_not_signed_is_not_amended(fresh: Workbench, agreement: Path) ->
 
 def test_changes_since_signing_are_told(fresh: Workbench, signed: Path) -> None:
     changes = f"{BASE}/wijzigingen?sinds=getekend"
-    assert "Geen wijzigingen" in texts_at(fresh.get(changes), "verschil")[0]
+    same = fresh.get(changes).text
+    assert "Er is niets veranderd sinds de ondertekening." in same
+    assert "HEAD" not in same
     text = signed.read_text("utf-8")
     for old, new in (
         ("jeugd@stadskanaal.nl", "nieuw@stadskanaal.nl"),
@@ -154,6 +157,121 @@ def test_changes_since_signing_are_told(fresh: Workbench, signed: Path) -> None:
 
 def test_before_signing_there_is_nothing_to_compare_with(fresh: Workbench) -> None:
     assert "wat is getekend" not in fresh.get(f"{BASE}/wijzigingen?sinds=getekend").text
+
+
+_HOURS = "uren/inzet/ojg-1/wilg/uren"
+
+
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [
+        ("vraag/uren/inzet", [(f"h:{_HOURS}", "4"), (f"w:{_HOURS}", "6"), ("doe", "volgende")]),
+        ("groep/uren", [(f"h:{_HOURS}", "4"), (f"w:{_HOURS}", "6"), ("doe", "opslaan")]),
+        ("vraag/praktijken", [("nieuw:praktijken", "De Eik"), ("doe", "bij:praktijken")]),
+        ("vraag/praktijken", [("naam:praktijken/wilg", "eik"), ("doe", "naam:praktijken/wilg")]),
+        ("weghalen/praktijken/wilg", [("doe", "weg")]),
+        ("vraag/status", [("h:status", "getekend"), ("w:status", "concept"), ("doe", "volgende")]),
+        ("ondertekenen", [("doe", "klaarzetten")]),
+        ("ondertekenen", [("doe", "concept")]),
+    ],
+)
+def test_what_is_signed_is_not_changed(
+    fresh: Workbench, signed: Path, page: str, form: list[tuple[str, str]]
+) -> None:
+    before = signed.read_bytes()
+    reply = fresh.post(f"{BASE}/{page}", form)
+    assert reply.status == 409
+    assert "Wat is getekend, ligt vast. Er is niets gewijzigd." in reply.text
+    assert elements_at(reply, f"//a[@href='{SIGNING}#allonge'][.='Maak een allonge']")
+    assert signed.read_bytes() == before
+    assert not fresh.journal.of("agreements/veendam.yaml")
+
+
+def test_own_text_for_a_signed_file_is_refused(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_bytes()
+    (link, *_) = elements_at(fresh.get(f"{BASE}/eigen-tekst"), "//a[contains(@href, 'eigen-tekst?lid=')]")
+    lid = str(link.get("href")).partition("lid=")[2]
+    assert elements_at(fresh.get(f"{BASE}/eigen-tekst?lid={lid}"), "//form/fieldset[@disabled]")
+    form = [("lid", lid), ("soort", "vervalt"), ("motivering", "Niet nodig."), ("doe", "opslaan")]
+    assert "Maak een allonge" in fresh.post(f"{BASE}/eigen-tekst", form).text
+    assert signed.read_bytes() == before
+
+
+def test_pages_of_a_signed_file_are_for_reading(fresh: Workbench, signed: Path) -> None:
+    for page in ("vraag/uren/inzet", "groep/uren"):
+        shown = fresh.get(f"{BASE}/{page}")
+        inside = elements_at(shown, "//form/fieldset[@disabled]//input")
+        assert inside
+        assert "niets meer wijzigen" in shown.text
+        assert "Volgende vraag</button>\n<a" not in shown.text
+    tasks = fresh.get(f"{BASE}/").text
+    assert "<h1>Dit stuk is getekend</h1>" in tasks
+    assert "klaar voor de ondertekening" not in tasks
+
+
+def test_a_changed_signed_file_gets_back_what_was_signed(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_text("utf-8")
+    text = before.replace("wilg: {uren: 4,", "wilg: {uren: 6,").replace(
+        "totaal:\n    ojg-1: {uren: 16", "totaal:\n    ojg-1: {uren: 18"
+    )
+    signed.write_text(text, "utf-8")
+    page = fresh.get(f"{BASE}/vraag/uren/inzet")
+    told = texts_at(page, "samenvatting")[0]
+    assert "Huisartsenpraktijk De Wilg) is na het tekenen gewijzigd: getekend is 4, nu staat er 6." in told
+    assert "uren.inzet" not in told
+    (button, *_) = [one for one in buttons_of(page) if one.startswith("herstel:")]
+    assert fresh.post(SIGNING, [("doe", button)]).status == 303
+    assert signed.read_text("utf-8").count("{uren: 6,") + signed.read_text("utf-8").count("{uren: 18") == 1
+    assert fresh.post(SIGNING, [("doe", "zoals-getekend")]).status == 303
+    assert signed.read_text("utf-8") == before
+    assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
+
+
+def test_the_signed_file_is_laid_down_later(fresh: Workbench, agreement: Path) -> None:
+    text = agreement.read_text("utf-8").replace("uitgifte: gezamenlijk", "uitgifte: per_praktijk")
+    text = re.sub("(?ms)^  molen:.*?^ojg:", "ojg:", text).replace("      molen: {uren: 4, per: week}\n", "")
+    for group, scope in (("aansprakelijkheid", "maximum"), ("bekostiging", "plafond")):
+        text = text.replace(f"\n{group}:\n", f"\n{group}:\n  {scope}_geldt_voor: deze_overeenkomst\n")
+    agreement.write_text(text.replace("ojg-1: {uren: 16", "ojg-1: {uren: 12"), "utf-8")
+    signatures = {key: words for key, words in SIGNATURES.items() if "molen" not in key}
+    send(fresh, f"{BASE}/groep/ondertekening", signatures, button="opslaan")
+    boxes = [("ontwerp", "ja"), ("klopt", "ja")]
+    assert fresh.post(SIGNING, [("doe", "vastleggen"), *boxes]).status == 303
+    assert "exemplaar_sha256" not in agreement.read_text("utf-8")
+    assert "vastleggen" in buttons_of(fresh.get(SIGNING))
+    assert fresh.post(SIGNING, [("doe", "vastleggen"), ("exemplaar", SEAL)]).status == 303
+    assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
+    (laid_down,) = folder_of(agreement).glob("modelovereenkomst*.json")
+    assert SEAL in laid_down.read_text("utf-8")
+
+
+def test_warnings_are_listed_and_confirmed_before_laying_down(fresh: Workbench, agreement: Path) -> None:
+    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    text = agreement.read_text("utf-8")
+    assert "besluit: {datum: 2026-11-03}" in text
+    agreement.write_text(
+        text.replace("besluit: {datum: 2026-11-03}", "besluit: {datum: 2026-12-20}"), "utf-8"
+    )
+    steps = texts_at(fresh.get(SIGNING), "stappen")[0]
+    assert "voordat het besluit van 20 december 2026 was genomen" in steps
+    assert "Niets spreekt elkaar tegen" not in steps
+    told = texts_at(fresh.post(SIGNING, [("doe", "vastleggen"), ("ontwerp", "ja")]), "samenvatting")[0]
+    assert "Zet het vinkje bij “Dit klopt zo: leg het vast”." in told
+    assert not folder_of(agreement).exists()
+    assert lay_down(fresh).status == 303
+
+
+def test_a_signature_of_a_later_day_is_asked_about(fresh: Workbench, agreement: Path) -> None:
+    later = {key: words.replace("2026", "2199") for key, words in SIGNATURES.items()}
+    send(fresh, f"{BASE}/groep/ondertekening", later, button="opslaan")
+    assert "3 december 2199, ligt in de toekomst" in texts_at(fresh.get(SIGNING), "stappen")[0]
+
+
+def test_what_waits_for_signatures_is_made_a_draft_again(fresh: Workbench, agreement: Path) -> None:
+    assert "concept" in buttons_of(fresh.get(SIGNING))
+    assert fresh.post(SIGNING, [("doe", "concept")]).status == 303
+    assert "\nstatus: concept" in agreement.read_text("utf-8")
+    assert "concept" not in buttons_of(fresh.get(SIGNING))
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from generator.compose.documents import made_documents
 from generator.compose.plans import ComposedDocument
 from generator.edge.json_data import json_value
 from generator.errors import GeneratorError, WorkspaceError
+from generator.findings import Finding
 from generator.laid_down.lay_down import lay_down
 from generator.load.grounds import shared_grounds
 from generator.load.laid_down import SUFFIX, Holding, folder_of, fresh_folder_of, read_laid_down
@@ -53,6 +54,8 @@ class Wish:
     """The only document that was signed; the status of the file stays as it is. Empty for all of them."""
     despite_draft: bool = False
     """Whether a model version that nobody approved is signed knowingly."""
+    digest: str = ""
+    """SHA-256 of what the parties signed, where it was worked out elsewhere and the file is not here."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,28 @@ def sign(workspace: Workspace, path: Path, wish: Wish | None = None) -> Signed:
         EditError: when the file holds something else where the signing is laid down.
         OutputError: when something cannot be written.
     """
-    wish = wish or Wish()
+    signing = _begun(workspace, path, wish or Wish())
+    return signing.result() if signing else Signed(pipeline.check(workspace, [path]))
+
+
+def keeps_from_signing(workspace: Workspace, path: Path) -> list[Finding]:
+    """Find what is still missing or wrong before a file can be laid down as signed; nothing is written.
+
+    Raises:
+        WorkspaceError: when files of its kind are not signed.
+        TemplateError: when a file of its model version is wrong.
+        EditError: when the file holds something else where the signing is laid down.
+    """
+    signing = _begun(workspace, path, Wish())
+    return signing.as_signed()[1].errors if signing else pipeline.check(workspace, [path]).errors
+
+
+def _begun(workspace: Workspace, path: Path, wish: Wish) -> _Signing | None:
     source = read_yaml(path, workspace.label(path))
     template = read_model_of(source, workspace) if isinstance(source, YamlSource) else None
     if not isinstance(source, YamlSource) or not isinstance(template, TemplateVersion):
-        return Signed(pipeline.check(workspace, [path]))
-    return _Signing(workspace, path, source, compile_model(template), wish).result()
+        return None
+    return _Signing(workspace, path, source, compile_model(template), wish)
 
 
 class _Signing:
@@ -106,26 +125,30 @@ class _Signing:
         self._stored = value_at(source.data, self._role.signed_digest)
         self._holding: Holding = read_laid_down(workspace, path, self._stored)
         self._is_closed = self._role.of(source.data) in self._role.closed
-        self._proof = digest_of_pdf(wish.signed_file) if wish.signed_file else ""
+        self._whole_file = not wish.document and not self._is_closed
+        self._proof = digest_of_pdf(wish.signed_file) if wish.signed_file else wish.digest
 
     def result(self) -> Signed:
-        whole_file = not self._wish.document and not self._is_closed
-        if whole_file:
-            self._editor.set((self._role.term,), self._role.for_signature)
-        self._note_proof()
-        checked = self._check(self._editor.text)
-        if checked.errors:
-            return Signed(checked)
-        if whole_file:
-            self._editor.set((self._role.term,), self._role.signed)
-        as_signed = _without_rules(self._check(self._editor.text), (_ONGOING, *_NOT_YET))
+        checked, as_signed = self.as_signed()
         if as_signed.errors:
             return Signed(as_signed)
         (subject,) = as_signed.readable
         documents = self._documents(subject)
-        if documents == self._holding.documents and not whole_file:
+        if documents == self._holding.documents and not self._whole_file:
             return self._finished(checked)
         return self._written(documents)
+
+    def as_signed(self) -> tuple[Checked, Checked]:
+        """Check a file as it is to be signed, and as it is when it was; the first errors are in both."""
+        if self._whole_file:
+            self._editor.set((self._role.term,), self._role.for_signature)
+        self._note_proof()
+        checked = self._check(self._editor.text)
+        if checked.errors:
+            return checked, checked
+        if self._whole_file:
+            self._editor.set((self._role.term,), self._role.signed)
+        return checked, _without_rules(self._check(self._editor.text), (_ONGOING, *_NOT_YET))
 
     def _check(self, text: str) -> Checked:
         return pipeline.check(self._workspace, [self._path], edited={self._path: text.encode("utf-8")})
