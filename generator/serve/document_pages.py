@@ -76,7 +76,7 @@ def downloads(desk: Desk, asked: Asked) -> Response:
     if isinstance(error := delivery.problem, GeneratorError):
         return page(
             "mis.html", 409, titel="Dit document is niet te maken", woorden=error.message, raad=error.hint,
-            terug=about_it["terug"],
+            terug=about_it["terug"], ingevuld=(),
         )  # fmt: skip
     if error is not None:
         raise error

@@ -22,9 +22,17 @@ from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, Sight, paper
 from generator.serve.places import address, path_at
-from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
+from generator.serve.questions import (
+    AskedQuestion,
+    AskedTopic,
+    progress_of,
+    question_again,
+    question_for,
+    topics_of,
+)
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
+from generator.serve.said_back import said_back
 from generator.serve.tables import TableCell, table_of
 from generator.yaml_text.applying import apply
 
@@ -148,6 +156,8 @@ def _question(
     topics = topics_of(draft)
     path = path_at(asked.path["id"])
     current = find_question(draft, topics, path)
+    if current is None and clashes:
+        current = question_again(draft, path, [one.path for one in clashes])
     if current is None:
         return go(f"{base_of(draft.stored)}/")
     cards, table = cards_of(draft, current), table_of(draft, current)
@@ -237,19 +247,24 @@ def beside(
 
 def kept_unread(desk: Desk, draft: Draft, asked: Asked) -> Response:
     """Keep the answers for a file that cannot be read now, and say so."""
-    root = desk.known.get(draft.stored.label)
-    if root is not None and not desk.tree.read_only:
-        keep_for_later(desk.journal, draft.stored.label, list(answers_in(asked, root)))
-    return unreadable(desk, draft)
+    root = desk.known.get((draft.stored.folder, draft.stored.name))
+    if root is None or desk.tree.read_only:
+        return unreadable(desk, draft, ingevuld=said_back(desk, asked))
+    keep_for_later(desk.journal, draft.stored.label, list(answers_in(asked, root)))
+    return unreadable(desk, draft, is_kept=True)
 
 
-def unreadable(desk: Desk, draft: Draft) -> Response:
-    """Say that a file cannot be read, with what is wrong in it."""
+def unreadable(
+    desk: Desk, draft: Draft, *, is_kept: bool = False, ingevuld: Sequence[tuple[str, str]] = ()
+) -> Response:
+    """Say that a file cannot be read, with what is wrong in it, and what becomes of what was filled in."""
     return page(
         "onleesbaar.html",
         409,
         **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
-        meldingen=draft.preview.findings,
+        meldingen=draft.errors,
+        bewaard=is_kept,
+        ingevuld=ingevuld,
     )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Severity
+from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
-from generator.serve.draft import Draft
+from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.fields import FormField, entries_named
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.repeating import days_meant
@@ -70,6 +71,8 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
     if word := word_above(draft.subject.source.data, path):
         group = draft.root.at(word)
         return UNDER_A_WORD.format(label_of(group, str(word[-1])) if group else word[-1])
+    if forbidden_character(draft.unsound[path]):
+        return NO_SIGN
     return _WAITING if is_sound_now(draft, path) else ""
 
 

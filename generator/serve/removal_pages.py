@@ -8,7 +8,7 @@ from generator.model.source import Path
 from generator.output import sha256
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.entries import consequences, places_of, without_entry
+from generator.serve.entries import consequences, is_entry, places_of, without_entry
 from generator.serve.fields import entry_name
 from generator.serve.file_pages import beside, unreadable
 from generator.serve.places import address, path_at
@@ -24,7 +24,7 @@ def removing(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     path = path_at(asked.path["pad"])
     done: Removal | None = removal_from(desk.journal.removal(draft.stored.label))
-    if draft.own(path) is not None:
+    if is_entry(draft, path):
         done = None
     elif done is None or done.path != path:
         return go(f"{base_of(draft.stored)}/")
@@ -55,7 +55,7 @@ def removed(desk: Desk, asked: Asked) -> Response:
     if asked.one("doe") == "terug":
         _put_back(desk, draft, path)
         return go(f"{base}/naar/{address(path[:-1])}")
-    if draft.own(path) is not None:
+    if is_entry(draft, path):
         _take_out(desk, draft, path)
     return go(f"{base}/weghalen/{address(path)}")
 

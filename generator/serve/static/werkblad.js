@@ -29,9 +29,11 @@ document.addEventListener("DOMContentLoaded", () => {
   show("#hier", ".blad .nieuw");
   focusSummary();
 });
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (event) => {
   const said = document.getElementById("staat");
-  if (said && said.textContent.startsWith("Opgeslagen")) {
+  const answer = event.detail?.ctx?.response?.status ?? 200;
+  if (said && answer >= 400) said.textContent = "Niet alles is opgeslagen";
+  else if (said && /pgeslagen/.test(said.textContent)) {
     const now = new Date();
     said.textContent = `Opgeslagen om ${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
   }
