@@ -121,6 +121,8 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
         raise EditError("Een korte naam begint met een letter.", path)
     if name == path[-1]:
         return editor.text, path
+    if editor.has((*path[:-1], name)):
+        raise EditError(f"Er is al iets met de korte naam {name}. Kies een andere.", path)
     hanging = list(hanging_on(editor.data, draft.root, path))
     editor.rename(path, name)
     for place, is_key in hanging:

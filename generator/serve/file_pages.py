@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from generator.errors import GeneratorError
+from generator.errors import EditError, GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put
 from generator.serve.adding import add_entry, names_typed
@@ -125,7 +125,10 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
         case "weg:":
             return go(f"{base_of(draft.stored)}/weghalen/{address(path)}")
         case "naam:":
-            text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+            try:
+                text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+            except EditError as error:
+                return {name: error.message}
             with desk.journal.writing(draft.stored.label) as pages:
                 desk.tree.replace(draft.stored, text)
                 pages.forget(path)

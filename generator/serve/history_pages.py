@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.errors import EditError, GeneratorError, OutputError, WorkspaceEr
 from generator.findings import Severity
 from generator.language import dutch
 from generator.model.change import Differences
+from generator.model.source import Path
 from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
 from generator.serve.answering import Outcome, store
@@ -133,9 +135,17 @@ def restored(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable or not path or draft.root.at(path) is None:
         raise EditError("Deze waarde is niet terug te zetten.")
     value = read_back(Versions(stored).at(asked.one("versie")), path)
+    if isinstance(value, Mapping) and not _is_gone(draft, path):
+        raise EditError("Deze waarde is niet terug te zetten.")
     desk.tree.refuse_reading_only()
     store(desk.tree, desk.journal, draft, {path: value}, Outcome())
     return go(f"{base_of(stored)}/geschiedenis?versie={asked.one('versie')}")
+
+
+def _is_gone(draft: Draft, path: Path) -> bool:
+    """Tell whether an entry of a map is not there."""
+    around = draft.root.at(path[:-1]) if len(path) > 1 else None
+    return around is not None and around.is_identity_map and draft.own(path) is None
 
 
 def saved(desk: Desk, asked: Asked) -> Response:

@@ -24,6 +24,7 @@ from generator.yaml_text.editor import Editor
 
 TOWN, CODE, NAME, CHOICE = "plaats", "code", "naam", "keuze:"
 """What the fields are called; a choice by its key."""
+_NO_NAME = "Geef een naam die met een letter begint."
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -112,8 +113,9 @@ def copied(desk: Desk, asked: Asked) -> Response:
     try:
         refuse_name(desk.tree.workspace, name)
     except GeneratorError as error:
+        wrong = error.message if name[:1].isalpha() else _NO_NAME
         return page(
-            "kopie.html", 422, fout=error.message, bron=display_name(source), base=base_of(stored),
+            "kopie.html", 422, fout=wrong, bron=display_name(source), base=base_of(stored),
             naam=asked.one("naam"), alleen_lezen=False,
         )  # fmt: skip
     path = stored.path.with_name(f"{name}{stored.path.suffix}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from generator.errors import OutputError
 from generator.model.source import Path
 from generator.output import sha256
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
@@ -78,7 +79,10 @@ def _take_out(desk: Desk, draft: Draft, path: Path) -> None:
 def _put_back(desk: Desk, draft: Draft, path: Path) -> None:
     removal = removal_from(desk.journal.removal(draft.stored.label))
     if removal is None or removal.path != path or not removal.can_be_undone(draft.stored):
-        return
+        raise OutputError(
+            "Dit is niet meer ongedaan te maken: er is daarna iets anders gewijzigd.",
+            hint="Voeg het opnieuw toe, of zet de waarden terug bij Geschiedenis.",
+        )
     with desk.journal.writing(draft.stored.label) as pages:
         desk.tree.replace(draft.stored, removal.before)
         for place, words in removal.typed.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,11 @@ from generator.errors import EditError, OutputError, WorkspaceError
 from generator.git import GitResult, repository_of, run_git
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
-from generator.model.source import YamlSource, leaves
+from generator.model.source import YamlSource, leaves, value_at
 from generator.output import scratch_folder
 from generator.serve.content import Stored
 from generator.serve.places import address
-from generator.serve.wording import label_of, shown_words
+from generator.serve.wording import label_of, sentence_case, shown_words
 
 _MODES = ("100644", "100755")
 _TITLE = 68
@@ -190,11 +190,9 @@ def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> lis
     found = []
     for path in dict.fromkeys((*new, *old)):
         if old.get(path) != new.get(path):
-            nodes = list(root.along(path))
-            node = nodes[-1]
+            node = root.at(path)
             title = label_of(node, path[-1]) if node is not None else path[-1]
-            entries = [path[i] for i in range(1, len(path)) if (up := nodes[i - 1]) and up.is_identity_map]
-            where = f" ({', '.join(entries)})" if entries else ""
+            where = _where(path, root)
             if before is None or path not in old:
                 found.append(f"{title}{where}: {shown_words(new[path], node)}")
             else:
@@ -206,14 +204,38 @@ def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> lis
 def differing(before: bytes, after: bytes, root: SchemaNode) -> list[dict[str, str]]:
     """List the values that an older version has and the file has not, each with its place."""
     old, new = _values(before), _values(after)
-    found = []
+    found: dict[str, dict[str, str]] = {}
     for path, value in old.items():
-        if new.get(path) != value and (node := root.at(path)) is not None:
-            words = shown_words(value, node), shown_words(new.get(path), node)
-            found.append(
-                {"pad": address(path), "titel": label_of(node, path[-1]), "toen": words[0], "nu": words[1]}
-            )
-    return found
+        gone = _gone_with(path, new, root)
+        if gone and (node := root.at(gone)) is not None:
+            titles = {
+                "titel": f"{sentence_case(node.title)} {gone[-1]}",
+                "toen": "aanwezig",
+                "nu": "niet aanwezig",
+            }
+            found.setdefault(address(gone), {"pad": address(gone), **titles})
+        elif new.get(path) != value and (node := root.at(path)) is not None:
+            title = f"{label_of(node, path[-1])}{_where(path, root)}"
+            words = {"toen": shown_words(value, node), "nu": shown_words(new.get(path), node)}
+            found[address(path)] = {"pad": address(path), "titel": title, **words}
+    return list(found.values())
+
+
+def _gone_with(path: tuple[str, ...], new: Collection[tuple[str, ...]], root: SchemaNode) -> tuple[str, ...]:
+    """Find the entry that a value was in and that is not there any more; empty when it is."""
+    for size in range(2, len(path)):
+        around, entry = root.at(path[: size - 1]), path[:size]
+        is_named = around is not None and around.is_identity_map and not around.keyed_by
+        if is_named and not any(one[:size] == entry for one in new):
+            return entry
+    return ()
+
+
+def _where(path: tuple[str, ...], root: SchemaNode) -> str:
+    """Say which entries a value is in: ` (centrum)`."""
+    nodes = list(root.along(path))
+    entries = [path[i] for i in range(1, len(path)) if (up := nodes[i - 1]) and up.is_identity_map]
+    return f" ({', '.join(entries)})" if entries else ""
 
 
 def _values(raw: bytes | None) -> dict[tuple[str, ...], object]:
@@ -232,12 +254,13 @@ def message_for(name: str, changes: Sequence[str]) -> str:
 
 
 def read_back(raw: bytes, path: tuple[str, ...]) -> object:
-    """Return a value of an older version.
+    """Return a value of an older version, or all of an entry.
 
     Raises:
         EditError: when that version did not have it.
     """
-    values = _values(raw)
-    if path not in values:
+    source = parse_yaml(raw, "")
+    value = value_at(source.data, path) if isinstance(source, YamlSource) else None
+    if value is None:
         raise EditError("Die versie zegt hier niets over.", path)
-    return values[path]
+    return value

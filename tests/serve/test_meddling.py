@@ -1,8 +1,9 @@
-"""Attacks by a colleague with an editor, by a full disk, and by what Word pastes along: nothing typed is lost."""
+"""Attacks by a colleague with an editor, by a full disk, by what Word pastes: nothing typed is lost."""
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,51 @@ def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
         send(workbench, "/o/agreements/link/vraag/looptijd/ingang", {"looptijd/ingang": "1-4-2027"})
     assert (root / "agreements" / "link.yaml").is_symlink()
     assert "ingang: 2027-04-01" in (root / "agreements" / "veendam.yaml").read_text("utf-8")
+
+
+def test_a_list_of_six_hundred_lines_is_written_fast(fresh: Workbench) -> None:
+    page, place = f"{BASE}/vraag/evaluatie", "evaluatie/momenten"
+    days = [f"{day}-{month}-{year}" for year in range(2027, 2052) for month in (3, 9) for day in range(1, 13)]
+    begin = time.process_time()
+    send(fresh, page, {place: "\n".join(days)})
+    assert time.process_time() - begin < 6
+    assert len(yaml.safe_load(fresh.file("veendam").read_text("utf-8"))["evaluatie"]["momenten"]) == 600
+
+
+def test_a_name_that_is_taken_is_said_at_its_card(fresh: Workbench) -> None:
+    before = fresh.file("veendam").read_bytes()
+    for name, words in (
+        ("wildervank", "Er is al iets met de korte naam wildervank."),
+        ("1", "begint met een letter"),
+    ):
+        reply = fresh.post(PRACTICES, [("naam:praktijken/centrum", name), ("doe", "naam:praktijken/centrum")])
+        assert reply.status == 409
+        assert words in texts_at(reply, "samenvatting")[0]
+    assert fresh.file("veendam").read_bytes() == before
+
+
+def test_what_cannot_be_undone_any_more_is_said(fresh: Workbench) -> None:
+    place, file = f"{BASE}/weghalen/praktijken/centrum", fresh.file("veendam")
+    fresh.post(place, [("doe", "weg")])
+    file.write_text(file.read_text("utf-8") + "# van een ander\n", "utf-8")
+    changed = file.read_bytes()
+    assert "niet meer ongedaan te maken" in fresh.post(place, [("doe", "terug")]).text
+    assert file.read_bytes() == changed
+
+
+@pytest.mark.parametrize("name", ["", "日本", "1", "con", "lpt1", "x" * 300])
+def test_a_name_that_no_file_can_have_is_refused_in_plain_words(fresh: Workbench, name: str) -> None:
+    reply = fresh.post(f"{BASE}/kopie", [("naam", name)])
+    assert reply.status == 422
+    assert str(fresh.root) not in reply.text
+    assert len(list((fresh.root / "agreements").iterdir())) == 1
+
+
+def test_a_name_inside_an_address_is_no_name(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    file.write_text(
+        file.read_text("utf-8").replace("status: voorbeeld", "status: ter_ondertekening"), "utf-8"
+    )
+    said = fresh.get(f"{BASE}/controleer").text
+    assert "@de gemeente" not in said
+    assert "jeugd@veendam.example" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator.git import run_git
 from tests.serve.forms import send, texts_at
@@ -151,3 +152,23 @@ def test_a_version_keeps_the_rights_that_git_noted(kept: Workbench) -> None:
     kept.post(f"{BASE}/bewaar", [])
     assert git(kept, "ls-files", "-s", FILE).startswith("100755 ")
     assert git(kept, "status", "--porcelain") == ""
+
+
+def test_an_entry_that_is_gone_comes_back_whole(kept: Workbench) -> None:
+    """Value by value it would come back as a practice with nothing but a name."""
+    first, before = git(kept, "rev-parse", "HEAD"), kept.file("veendam").read_text("utf-8")
+    kept.post(f"{BASE}/weghalen/praktijken/centrum", [("doe", "weg")])
+    kept.post(f"{BASE}/bewaar", [])
+    rows = texts_at(kept.get(f"{BASE}/geschiedenis?versie={first}"), "terugzetten")
+    assert [one for one in rows if one.startswith("Praktijk centrum: toen aanwezig; nu niet aanwezig.")]
+    assert not [one for one in rows if "Postcode" in one]
+    kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", "praktijken/centrum")])
+    after = yaml.safe_load(kept.file("veendam").read_text("utf-8"))["praktijken"]
+    assert after["centrum"] == yaml.safe_load(before)["praktijken"]["centrum"]
+
+
+@pytest.mark.parametrize("place", ["looptijd", "praktijken", "praktijken/centrum", "bestaat/niet", ""])
+def test_what_is_there_is_not_put_back_whole(kept: Workbench, place: str) -> None:
+    first, before = git(kept, "rev-parse", "HEAD"), kept.file("veendam").read_bytes()
+    assert kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", place)]).status == 409
+    assert kept.file("veendam").read_bytes() == before
