@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.findings import Finding, Severity
 from generator.load.plain_text import forbidden_character
@@ -89,6 +90,9 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         words = f"{label_of(node, finding.path)}: {said}"
     else:
         words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
+    if finding.spot.file != draft.stored.label:
+        other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
+        words = f"In het bestand {sentence_case(other)}: {words}"
     return FieldNote(
         level=OPEN if finding.is_gap else finding.severity.value,
         words=words,

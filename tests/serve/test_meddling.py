@@ -248,3 +248,14 @@ def test_a_name_inside_an_address_is_no_name(fresh: Workbench) -> None:
     said = fresh.get(f"{BASE}/controleer").text
     assert "@de gemeente" not in said
     assert "jeugd@veendam.example" in said
+
+
+def test_what_is_wrong_in_another_file_names_that_file(fresh: Workbench) -> None:
+    profile = fresh.file("ojg", "profiles")
+    text = profile.read_text("utf-8")
+    profile.write_text("model: [\n", "utf-8")
+    try:
+        shown = fresh.get(f"{BASE}/controleer")
+        assert any("In het bestand Ojg: " in one for one in texts_at(shown, "zin"))
+    finally:
+        profile.write_text(text, "utf-8")
