@@ -118,11 +118,19 @@ def copied(desk: Desk, asked: Asked) -> Response:
             "kopie.html", 422, fout=wrong, bron=display_name(source), base=base_of(stored),
             naam=asked.one("naam"), alleen_lezen=False,
         )  # fmt: skip
+    amendment = source.subject.model.roles.amendment if source.is_readable else None
+    if amendment is not None and source.own((amendment.term,)) is not None:
+        raise WorkspaceError(
+            "Een allonge is niet te kopiëren.",
+            hint="Op een stuk volgt één allonge. Maak een volgende bij Ondertekenen, als deze is getekend.",
+        )
     path = stored.path.with_name(f"{name}{stored.path.suffix}")
     text = stored.text
     if source.is_readable:
         editor, role = Editor(text, source.root), source.subject.model.roles.status
-        for place in (role.signed_digest, role.signed_file):
+        inherited_by_none = amendment.not_inherited if amendment is not None else ()
+        own = [one for one in inherited_by_none if one[:1] == role.signed_digest[:1]]
+        for place in (role.signed_digest, role.signed_file, *own):
             if place and editor.has(place):
                 editor.drop(place)
         if role.term and role.draft:

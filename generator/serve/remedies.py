@@ -89,7 +89,8 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
         words = f"{label_of(node, finding.path)}: {said}"
     else:
-        words = entries_named(draft, parse_path(finding.path), for_page(finding.message) or finding.message)
+        message = _NAMED.sub(lambda match: _called(draft, match), finding.message)
+        words = entries_named(draft, parse_path(finding.path), for_page(message) or message)
     if finding.spot.file != draft.stored.label:
         other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
         words = f"In het bestand {sentence_case(other)}: {words}"
@@ -102,6 +103,15 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
     )
+
+
+def _called(draft: Draft, match: re.Match[str]) -> str:
+    """Call a value in a message by its title."""
+    path = parse_path(match[1])
+    node = draft.root.at(path)
+    if node is None:
+        return match[0]
+    return _named(node, path) if match.start() else label_of(node, str(path[-1]))
 
 
 def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
