@@ -252,9 +252,9 @@ def kept_unread(desk: Desk, draft: Draft, asked: Asked) -> Response:
     """Keep the answers for a file that cannot be read now, and say so."""
     root = desk.known.get((draft.stored.folder, draft.stored.name))
     if root is None or desk.tree.read_only:
-        return unreadable(desk, draft, ingevuld=said_back(desk, asked))
+        return unreadable(desk, desk.draft_of(draft.stored), ingevuld=said_back(desk, asked))
     keep_for_later(desk.journal, draft.stored.label, list(answers_in(asked, root)))
-    return unreadable(desk, draft, is_kept=True)
+    return unreadable(desk, desk.draft_of(draft.stored), is_kept=True)
 
 
 def unreadable(

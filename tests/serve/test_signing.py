@@ -211,3 +211,16 @@ def test_what_changed_after_signing_is_called_by_its_name(fresh: Workbench, agre
     send(fresh, f"{BASE}/vraag/looptijd/ingang", {"looptijd/ingang": "1-4-2027"})
     said = texts_at(fresh.get(f"{BASE}/controleer"), "zin")
     assert any(one.startswith("Ingangsdatum is na het tekenen gewijzigd") for one in said), said
+
+
+@pytest.mark.slow
+def test_an_amendment_of_a_damaged_agreement_says_what_is_wrong(fresh: Workbench, agreement: Path) -> None:
+    _signed(fresh)
+    place = fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
+    fresh.get(place)
+    agreement.write_text("model: [\n", "utf-8")
+    reply = fresh.post(
+        f"{place}groep/looptijd", [("h:looptijd/einde", "x"), ("w:looptijd/einde", "31-12-2033")]
+    )
+    assert reply.status == 409
+    assert "agreements/veendam.yaml, regel 2: " in reply.text
