@@ -42,7 +42,14 @@ def make_all(jobs: Sequence[RenderJob], limits: Limits) -> Iterator[Rendered]:
 def _made(limits: Limits, job: RenderJob) -> tuple[bytes, RenderError | None]:
     _bound(limits)
     made = next(render_all([job], 0, 1))
-    return made.data, made.problem
+    return made.data, _too_much(job) if _ran_out(made.problem) else made.problem
+
+
+def _ran_out(problem: BaseException | None) -> bool:
+    """Tell whether what went wrong is that there was no more memory, however a library calls it."""
+    while problem is not None and not isinstance(problem, MemoryError):
+        problem = problem.__cause__
+    return problem is not None
 
 
 def _bound(limits: Limits) -> None:
