@@ -25,6 +25,9 @@ _FORBIDDEN_KINDS = (
     (r"[\ufdd0-\ufdef\ufff9-\uffff]", "een teken dat bij het omzetten van tekst verloren ging"),
 )
 _FORBIDDEN = re.compile("|".join(f"({pattern})" for pattern, _ in _FORBIDDEN_KINDS))
+_SEEN = (4, 5)
+"""Which of them, counted from 1, leave a trace on a screen."""
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TAB = re.compile(r"^[^\t\n]*(\t)", re.MULTILINE)
 _HARD_SPACES = "\xa0\u2007\u202f"
 _HARD_SPACE = re.compile(rf"^(?:[ -]*|[ -]*\w[\w-]*:)([{_HARD_SPACES}])", re.MULTILINE)
@@ -141,6 +144,12 @@ def forbidden_character(value: str) -> str:
     if match := _FORBIDDEN.search(value):
         return _described(match)
     return "een stuurteken" if "\t" in value or "\r" in value else ""
+
+
+def without_unseen(text: str) -> str:
+    """Return what somebody typed or pasted without what nobody sees: a break is a break, a tab a space."""
+    text = _BREAK.sub("\n", text).replace("\t", " ")
+    return _FORBIDDEN.sub(lambda match: match[0] if match.lastindex in _SEEN else "", text)
 
 
 def _too_large(file: str) -> Remarks:

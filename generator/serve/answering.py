@@ -11,7 +11,7 @@ from generator.findings import Severity
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource
-from generator.serve.content import ChangedMeanwhileError, WorkTree
+from generator.serve.content import ChangedMeanwhileError, KeptOutsideError, WorkTree
 from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
 from generator.serve.instead import clashing_words, filled_in
@@ -23,6 +23,7 @@ from generator.yaml_text.editor import Editor
 
 _TRIES = 5
 """How often to begin anew when somebody else keeps writing."""
+_KEPT = "Wat u invulde is bewaard en staat weer bij de vraag. Sla het opnieuw op als dit is verholpen."
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,17 @@ def answer(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[Giv
         SignedError: when it was signed.
         EditError: when it cannot be read any more.
     """
+    tree.refuse_reading_only()
     for _ in range(_TRIES):
         try:
             return _answered(tree, journal, draft, answers)
         except ChangedMeanwhileError:
             draft = read_draft(tree, journal, tree.find(draft.stored.folder, draft.stored.name))
-    raise OutputError(
-        f"{draft.stored.label} wordt steeds door iets anders gewijzigd; er is niets opgeslagen.",
-        hint="Probeer het zo nog eens.",
-    )
+        except OutputError as error:
+            keep_for_later(journal, draft.stored.label, answers)
+            raise KeptOutsideError(error.message, hint=_KEPT) from error
+    keep_for_later(journal, draft.stored.label, answers)
+    raise KeptOutsideError(f"{draft.stored.label} wordt steeds door iets anders gewijzigd.", hint=_KEPT)
 
 
 def keep_for_later(journal: Journal, label: str, answers: Sequence[GivenAnswer]) -> None:
@@ -93,7 +96,6 @@ def keep_for_later(journal: Journal, label: str, answers: Sequence[GivenAnswer])
 
 
 def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[GivenAnswer]) -> Outcome:
-    tree.refuse_reading_only()
     if not draft.is_readable:
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import GeneratorError, WorkspaceError
-from generator.serve.content import SignedError
+from generator.serve.content import KeptOutsideError, SignedError
 from generator.serve.desk import STATIC, Asked, Desk, base_of, page, read_form
 from generator.serve.people import People
 from generator.serve.security import BodyTooLargeError, DoorKeeper
@@ -78,8 +79,11 @@ def _endpoint(desk: Desk, module: str, name: str) -> Callable[[Request], Awaitab
     async def endpoint(request: Request) -> Response:
         try:
             form = read_form(await request.body()) if request.method == "POST" else []
+        except ClientDisconnect:
+            return Response(status_code=400)
         except ValueError:
             return _said(
+                request,
                 400,
                 "Dit formulier is niet te lezen",
                 "Er is niets opgeslagen. Ga terug en probeer het opnieuw.",
@@ -90,9 +94,16 @@ def _endpoint(desk: Desk, module: str, name: str) -> Callable[[Request], Awaitab
             form,
             request.headers.get("hx-request") == "true",
         )
+        request.state.said = partial(_filled_in, desk, asked)
         return await run_in_threadpool(_page(module, name), desk, asked)
 
     return endpoint
+
+
+def _filled_in(desk: Desk, asked: Asked) -> list[tuple[str, str]]:
+    from generator.serve.said_back import said_back  # what it needs takes long to load
+
+    return said_back(desk, asked)
 
 
 def _page(module: str, name: str) -> Page:
@@ -103,7 +114,14 @@ def _page(module: str, name: str) -> Page:
 async def _explained(request: Request, error: Exception) -> Response:
     assert isinstance(error, GeneratorError)
     status = 404 if isinstance(error, WorkspaceError) else 409
-    return page("mis.html", status, titel="Dat lukte niet", woorden=error.message, raad=error.hint, terug="/")
+    return _said(
+        request,
+        status,
+        "Dat lukte niet",
+        error.message,
+        error.hint,
+        is_kept=isinstance(error, KeptOutsideError),
+    )
 
 
 async def _signed(request: Request, error: Exception) -> Response:
@@ -114,11 +132,12 @@ async def _signed(request: Request, error: Exception) -> Response:
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
-    return _said(413, "Dit is te veel tekst voor één formulier", "Er is niets opgeslagen.")
+    return _said(request, 413, "Dit is te veel tekst voor één formulier", "Er is niets opgeslagen.")
 
 
 async def _bug(request: Request, error: Exception) -> Response:
     return _said(
+        request,
         500,
         "Er gaat iets mis in het werkblad",
         "Dit is een fout in het programma. Wat u eerder invulde is bewaard. Op het scherm waar het werkblad "
@@ -127,8 +146,12 @@ async def _bug(request: Request, error: Exception) -> Response:
 
 
 async def _not_found(request: Request, error: Exception) -> Response:
-    return _said(404, "Deze pagina is er niet", "Misschien heet het bestand nu anders.")
+    return _said(request, 404, "Deze pagina is er niet", "Misschien heet het bestand nu anders.")
 
 
-def _said(status: int, title: str, words: str) -> Response:
-    return page("mis.html", status, titel=title, woorden=words, raad="", terug="/")
+def _said(
+    request: Request, status: int, title: str, words: str, advice: str = "", *, is_kept: bool = False
+) -> Response:
+    """Say what is wrong, with what was filled in and is not stored."""
+    filled = tuple if is_kept else getattr(request.state, "said", tuple)
+    return page("mis.html", status, titel=title, woorden=words, raad=advice, terug="/", ingevuld=filled())

@@ -61,7 +61,7 @@ class WorkTree:
         if read_bytes(stored.path, stored.label) != stored.raw:
             raise ChangedMeanwhileError(f"{stored.label} is ondertussen gewijzigd.")
         if text != stored.text:
-            replace_file(stored.path, text.encode("utf-8"), survives_power_cut=True)
+            replace_file(stored.path.resolve(), text.encode("utf-8"), survives_power_cut=True)
 
     def refuse_reading_only(self) -> None:
         """Refuse to write when that was asked for.
@@ -84,3 +84,7 @@ class SignedError(OutputError):
         super().__init__("Wat is getekend, ligt vast. Er is niets gewijzigd.")
         self.stored = stored
         self.can_amend = can_amend
+
+
+class KeptOutsideError(OutputError):
+    """A file cannot be written now, and what was to come in it is kept outside it."""

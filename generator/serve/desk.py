@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.language import dutch
 from generator.load.municipalities import read_municipalities
+from generator.load.plain_text import without_unseen
 from generator.model.schema_node import SchemaNode
 from generator.model.template import Municipality
 from generator.serve.content import Stored, WorkTree
@@ -41,14 +42,14 @@ class Desk:
     journal: Journal
     papers: Papers = field(default_factory=Papers)
     deliveries: Deliveries = field(default_factory=Deliveries)
-    known: dict[str, SchemaNode] = field(default_factory=dict)
-    """The schema of each file when it could be read last: what a page that is still open asks for."""
+    known: dict[tuple[str, str], SchemaNode] = field(default_factory=dict)
+    """The schema of each file, by folder and name, when it could be read last: open pages may ask for it."""
 
     def draft_of(self, stored: Stored) -> Draft:
         """Read a file as pages show it."""
         draft = open_draft(self.tree, self.journal, stored)
         if draft.is_readable:
-            self.known[stored.label] = draft.root
+            self.known[stored.folder, stored.name] = draft.root
         return draft
 
     @property
@@ -89,14 +90,15 @@ class Asked:
 
 
 def read_form(body: bytes) -> list[tuple[str, str]]:
-    """Read a form as a browser sends it.
+    """Read a form as a browser sends it; signs that nobody sees, such as Word pastes along, are left out.
 
     Raises:
         ValueError: when it is no form.
     """
-    return parse_qsl(
+    pairs = parse_qsl(
         body.decode("utf-8"), keep_blank_values=True, strict_parsing=bool(body), max_num_fields=4000
     )
+    return [(name, without_unseen(value)) for name, value in pairs]
 
 
 def base_of(stored: Stored) -> str:

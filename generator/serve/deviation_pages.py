@@ -7,17 +7,25 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from generator.errors import WorkspaceError
 from generator.model.roles import DeviationKind, DeviationsRole
 from generator.model.source import Path
+from generator.output import sha256
 from generator.serve.answering import Outcome, store
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import beside, unreadable
+from generator.serve.file_pages import beside
 from generator.serve.leden import lid_text, names_of_leden, titles_of_articles
 from generator.serve.remedies import note_for, weighty
+from generator.serve.said_back import said_back
 from generator.serve.signed import refuse_signed
+from generator.serve.unreadable_pages import unreadable
 
 _WITHOUT_TEXT = "Vul de eigen tekst in, of kies dat het lid vervalt."
+_CHANGED = (
+    "Deze tekst is ondertussen ook elders gewijzigd. Er staat nu: {}. "
+    "Sla opnieuw op om uw tekst te gebruiken, of kies dit lid opnieuw om de andere te houden."
+)
 _WITHOUT_REASON = "Vul in waarom u afwijkt."
 
 
@@ -28,6 +36,16 @@ class OwnText:
     kind: DeviationKind
     text: str
     reason: str
+
+    @property
+    def digest(self) -> str:
+        """What tells whether somebody changed it meanwhile."""
+        return sha256(repr((self.kind.value, self.text, self.reason)).encode("utf-8"))[:16]
+
+    @property
+    def words(self) -> str:
+        """What it says, in a sentence."""
+        return "het lid vervalt" if self.kind is DeviationKind.LAPSES else f"“{self.text}”"
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
@@ -57,17 +75,22 @@ def own_text_written(desk: Desk, asked: Asked) -> Response:
     """Write own text for a lid, with why; or go back to the model."""
     draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
-    role = draft.subject.model.roles.deviations if draft.is_readable else None
+    if not draft.is_readable:
+        return unreadable(desk, draft, ingevuld=said_back(desk, asked))
+    role = draft.subject.model.roles.deviations
     base, lid = base_of(draft.stored), asked.one("lid")
     if role is None or lid not in names_of_leden(draft):
-        return unreadable(desk, draft) if not draft.is_readable else go(f"{base}/groep")
+        raise WorkspaceError("Dit lid is er niet (meer).", hint="Kies een ander lid.")
     refuse_signed(draft, [(role.term, lid)])
     if asked.one("doe") == "terug":
         store(desk.tree, desk.journal, draft, {(role.term, lid): None}, Outcome())
         return go(f"{base}/eigen-tekst?lid={lid}&klaar=1")
-    wanted = _asked(asked, role)
-    if wanted.wrong:
-        return _form(desk, draft, asked, lid, wanted, wanted.wrong)
+    wanted, now = _asked(asked, role), _said(draft, role, lid)
+    wrong = wanted.wrong
+    if asked.one("was") not in ("", now.digest) and now != wanted:
+        wrong = [("tekst", _CHANGED.format(now.words))]
+    if wrong:
+        return _form(desk, draft, asked, lid, wanted, wrong)
     codes = {kind: code for code, kind in role.codes.items()}
     changes: dict[Path, str | None] = {
         (role.term, lid, role.kind): codes[wanted.kind],
@@ -96,6 +119,7 @@ def _form(
         lid=lid,
         model=lid_text(draft, lid),
         nu=shown,
+        was=_said(draft, role, lid).digest,
         mis=dict(wrong),
         bestaat=draft.own((role.term, lid)) is not None,
         klaar=bool(asked.query.get("klaar")),

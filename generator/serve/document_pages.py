@@ -16,12 +16,13 @@ from generator.serve.deliveries import zipped
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.fields import make_field
-from generator.serve.file_pages import beside, unreadable
+from generator.serve.file_pages import beside
 from generator.serve.leden import names_of_leden
 from generator.serve.making import Limits, make_all
 from generator.serve.places import path_at
 from generator.serve.questions import question_for, topics_of
 from generator.serve.remedies import note_for
+from generator.serve.unreadable_pages import unreadable
 
 WRITTEN = {
     "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -76,7 +77,7 @@ def downloads(desk: Desk, asked: Asked) -> Response:
     if isinstance(error := delivery.problem, GeneratorError):
         return page(
             "mis.html", 409, titel="Dit document is niet te maken", woorden=error.message, raad=error.hint,
-            terug=about_it["terug"],
+            terug=about_it["terug"], ingevuld=(),
         )  # fmt: skip
     if error is not None:
         raise error

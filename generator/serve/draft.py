@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from generator.errors import EditError, OutputError
 from generator.findings import Finding, Severity, Spot
-from generator.load.conflicts import RULE as CONFLICT
 from generator.load.gather import Gatherer
-from generator.load.yaml_events import SYNTAX
+from generator.load.plain_text import forbidden_character
+from generator.load.yaml_source import parse_yaml
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, dotted, value_at
+from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.serve.content import Stored, WorkTree
 from generator.serve.instead import BESIDE_FIELDS, filled_in, word_above
@@ -24,11 +25,9 @@ from generator.terms.subject import Subject
 from generator.validate.required import RULE as GAP
 from generator.validate.schema import check_schema
 
-_BROKEN = (CONFLICT, SYNTAX)
-"""Of a file with such a finding only a part can be read, and nothing can be written."""
-
 WAITS = "wacht-buiten-het-bestand"
 """The rule that an answer breaks for which the file has no room."""
+NO_SIGN = "Hierin staat een teken dat niet in een document kan. Typ dit veld opnieuw, zonder te plakken."
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,12 @@ class Draft:
         assert self.preview.subject is not None
         return self.preview.subject
 
-    @property
+    @cached_property
     def is_readable(self) -> bool:
-        """Tell whether there is anything to show but what is wrong with it."""
-        broken = (one for one in self.preview.findings if one.rule in _BROKEN)
-        return self.preview.subject is not None and all(one.spot.file != self.stored.label for one in broken)
+        """Tell whether all of it can be read, and so be written; otherwise there is only what is wrong."""
+        if self.preview.subject is None:
+            return False
+        return isinstance(parse_yaml(self.stored.text.encode("utf-8"), self.stored.label), YamlSource)
 
     @property
     def root(self) -> SchemaNode:
@@ -118,7 +118,7 @@ def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
     unsound = journal.of(stored.label)
     text, left_out = with_answers(stored.text, unsound)
     shown = preview(tree.workspace, stored.path, text, today())
-    waiting = [_waiting(stored, path) for path in left_out]
+    waiting = [_waiting(stored, path, unsound[path]) for path in left_out]
     return Draft(stored, unsound, replace(shown, findings=[*shown.findings, *waiting]) if waiting else shown)
 
 
@@ -172,9 +172,10 @@ def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, list[Path
     return text, left_out
 
 
-def _waiting(stored: Stored, path: Path) -> Finding:
+def _waiting(stored: Stored, path: Path, words: str) -> Finding:
     """Say that something waits; the page has the words for it at the field."""
-    return Finding(WAITS, Severity.ERROR, Spot(stored.label), BESIDE_FIELDS, path=dotted(path))
+    message = NO_SIGN if forbidden_character(words) else BESIDE_FIELDS
+    return Finding(WAITS, Severity.ERROR, Spot(stored.label), message, path=dotted(path))
 
 
 def today() -> str:

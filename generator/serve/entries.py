@@ -93,6 +93,8 @@ def without_entry(draft: Draft, path: Path) -> str:
     Raises:
         EditError: when the file does not have it.
     """
+    if not is_entry(draft, path):
+        raise EditError("Dit is niet weg te halen.", path)
     editor = Editor(draft.stored.text, draft.root)
     hanging = list(hanging_on(editor.data, draft.root, path))
     editor.drop(path)
@@ -111,12 +113,16 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
     Raises:
         EditError: when the name is taken, or is none.
     """
+    if not is_entry(draft, path):
+        raise EditError("Dit heeft geen korte naam.", path)
     editor = Editor(draft.stored.text, draft.root)
     name = short_name(words)
     if not name or not re.match("[a-z]", name):
         raise EditError("Een korte naam begint met een letter.", path)
     if name == path[-1]:
         return editor.text, path
+    if editor.has((*path[:-1], name)):
+        raise EditError(f"Er is al iets met de korte naam {name}. Kies een andere.", path)
     hanging = list(hanging_on(editor.data, draft.root, path))
     editor.rename(path, name)
     for place, is_key in hanging:
@@ -125,6 +131,13 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
         else:
             editor.set(place, name)
     return editor.text, (*path[:-1], name)
+
+
+def is_entry(draft: Draft, path: Path) -> bool:
+    """Tell whether there is an entry at a place whose name people choose."""
+    around = draft.root.at(path[:-1]) if len(path) > 1 else None
+    is_named = around is not None and around.is_identity_map and not around.keyed_by
+    return is_named and draft.own(path) is not None
 
 
 def hanging_on(data: Mapping[str, object], root: SchemaNode, path: Path) -> Iterator[tuple[Path, bool]]:

@@ -123,7 +123,9 @@ def entries_named(draft: Draft, path: Path, text: str) -> str:
 
 
 def _with_name(draft: Draft, entry: Path, text: str) -> str:
-    return re.sub(rf"(?<![\w-]){re.escape(str(entry[-1]))}(?![\w-])", lambda _: _called(draft, entry), text)
+    name = re.escape(str(entry[-1]))
+    alone = rf"(?<![\w@/.-]){name}(?![\w@/-]|\.\w)"  # and no part of a web or mail address
+    return re.sub(alone, lambda _: _called(draft, entry), text)
 
 
 def _called(draft: Draft, entry: Path) -> str:

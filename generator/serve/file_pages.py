@@ -8,12 +8,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from generator.errors import GeneratorError
+from generator.errors import EditError, GeneratorError
 from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.model.source import Path
 from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
-from generator.serve.answering import Clash, Outcome, answer, keep_for_later, store
+from generator.serve.answering import Clash, Outcome, answer, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
@@ -23,11 +23,19 @@ from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, Sight, paper
 from generator.serve.places import address, path_at
-from generator.serve.questions import AskedQuestion, AskedTopic, progress_of, question_for, topics_of
+from generator.serve.questions import (
+    AskedQuestion,
+    AskedTopic,
+    progress_of,
+    question_again,
+    question_for,
+    topics_of,
+)
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
 from generator.serve.signed import refuse_signed
 from generator.serve.tables import TableCell, table_of
+from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.yaml_text.applying import apply
 
 ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgende"
@@ -120,7 +128,10 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
             return go(f"{base_of(draft.stored)}/weghalen/{address(path)}")
         case "naam:":
             refuse_signed(draft, [path])
-            text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+            try:
+                text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+            except EditError as error:
+                return {name: error.message}
             with desk.journal.writing(draft.stored.label) as pages:
                 desk.tree.replace(draft.stored, text)
                 pages.forget(path)
@@ -158,6 +169,8 @@ def _question(
     topics = topics_of(draft)
     path = path_at(asked.path["id"])
     current = find_question(draft, topics, path)
+    if current is None and clashes:
+        current = question_again(draft, path, [one.path for one in clashes])
     if current is None:
         return go(f"{base_of(draft.stored)}/")
     cards, table = cards_of(draft, current), table_of(draft, current)
@@ -243,24 +256,6 @@ def beside(
         except GeneratorError as error:
             trouble = error.message
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
-
-
-def kept_unread(desk: Desk, draft: Draft, asked: Asked) -> Response:
-    """Keep the answers for a file that cannot be read now, and say so."""
-    root = desk.known.get(draft.stored.label)
-    if root is not None and not desk.tree.read_only:
-        keep_for_later(desk.journal, draft.stored.label, list(answers_in(asked, root)))
-    return unreadable(desk, draft)
-
-
-def unreadable(desk: Desk, draft: Draft) -> Response:
-    """Say that a file cannot be read, with what is wrong in it."""
-    return page(
-        "onleesbaar.html",
-        409,
-        **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
-        meldingen=draft.preview.findings,
-    )
 
 
 def asked_people(topics: Sequence[AskedTopic]) -> dict[str, int]:

@@ -25,12 +25,19 @@ def answers_in(asked: Asked, root: SchemaNode) -> Iterator[GivenAnswer]:
         if name in along:
             yield GivenAnswer(path, along[name][0], was[0].replace("\r\n", "\n"), goes_along=True)
             continue
+        if name not in values and name not in others and not _may_be_silent(node):
+            continue
         words = "\n".join(values.get(name, ()))
         if name in others:
             words = "\n".join(filter(None, (words.strip(), others[name][0])))
         if _is_tick(root, path):
             words = words or ("false" if was[0] == "true" else was[0])
         yield GivenAnswer(path, words, was[0].replace("\r\n", "\n"))
+
+
+def _may_be_silent(node: SchemaNode) -> bool:
+    """Tell whether a browser sends nothing of a value where nothing is ticked; a text is sent always."""
+    return node.is_object or node.child(0) is not None or node.spec.get("type") == "boolean"
 
 
 def _is_tick(root: SchemaNode, path: tuple[str | int, ...]) -> bool:

@@ -18,23 +18,13 @@ from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
 from generator.serve.fields import FormField, entry_name, make_field
-from generator.serve.file_pages import (
-    ADD,
-    NOTHING,
-    REMEDY,
-    REMOVE,
-    RENAME,
-    beside,
-    carry_out,
-    kept_unread,
-    unreadable,
-    wanted_action,
-)
+from generator.serve.file_pages import ADD, NOTHING, REMEDY, REMOVE, RENAME, beside, carry_out, wanted_action
 from generator.serve.form_answers import answers_in
 from generator.serve.leden import names_of_leden
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import notes_for
+from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.serve.wording import for_page, label_of
 
 

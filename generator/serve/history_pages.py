@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,16 +14,18 @@ from generator.errors import EditError, GeneratorError, OutputError, WorkspaceEr
 from generator.findings import Severity
 from generator.language import dutch
 from generator.model.change import Differences
+from generator.model.source import Path
 from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
 from generator.serve.answering import Outcome, store
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import beside, unreadable
+from generator.serve.file_pages import beside
 from generator.serve.places import path_at
 from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
 from generator.serve.signed import refuse_signed
+from generator.serve.unreadable_pages import unreadable
 from generator.serve.versions import SavedVersion, Versions, changes_between, differing, read_back
 from generator.tasks.diff import compare, compare_with_model
 from generator.tasks.since_signing import compare_with_signed
@@ -149,9 +151,17 @@ def restored(desk: Desk, asked: Asked) -> Response:
         raise EditError("Deze waarde is niet terug te zetten.")
     refuse_signed(draft, [path])
     value = read_back(Versions(stored).at(asked.one("versie")), path)
+    if isinstance(value, Mapping) and not _is_gone(draft, path):
+        raise EditError("Deze waarde is niet terug te zetten.")
     desk.tree.refuse_reading_only()
     store(desk.tree, desk.journal, draft, {path: value}, Outcome())
     return go(f"{base_of(stored)}/geschiedenis?versie={asked.one('versie')}")
+
+
+def _is_gone(draft: Draft, path: Path) -> bool:
+    """Tell whether an entry of a map is not there."""
+    around = draft.root.at(path[:-1]) if len(path) > 1 else None
+    return around is not None and around.is_identity_map and draft.own(path) is None
 
 
 def saved(desk: Desk, asked: Asked) -> Response:

@@ -10,9 +10,10 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path as FilePath
 
+from generator.edge.reasons import reason_of
 from generator.errors import OutputError
 from generator.model.source import Path
 from generator.serve.places import address, path_at
@@ -21,6 +22,17 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS answer (file TEXT, place TEXT, words TEXT, PRIMARY KEY (file, place))",
     "CREATE TABLE IF NOT EXISTS removal (file TEXT PRIMARY KEY, data TEXT)",
 )
+_KIND = 0xFF
+"""The part of an error code that says what kind it is."""
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "een ander programma houdt het bezet",
+    sqlite3.SQLITE_FULL: "de schijf is vol",
+    sqlite3.SQLITE_READONLY: "daar is alleen te lezen",
+    sqlite3.SQLITE_CANTOPEN: "het is niet te openen",
+    sqlite3.SQLITE_NOTADB: "het is beschadigd",
+    sqlite3.SQLITE_CORRUPT: "het is beschadigd",
+    sqlite3.SQLITE_IOERR: "de schijf geeft een fout",
+}
 _PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
@@ -34,46 +46,55 @@ class Journal:
 
     def __init__(self, file: FilePath) -> None:
         self._file = file
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with closing(self._open()) as database:
-                for table in _TABLES:
-                    database.execute(table)
+        with self._opened():
             file.chmod(0o600)
-        except (OSError, sqlite3.Error) as error:
-            raise OutputError(
-                f"{file} is niet te schrijven ({error}).",
-                hint="Daar bewaart het werkblad wat nog niet in een bestand kan staan.",
-            ) from error
 
     def of(self, file: str) -> Mapping[Path, str]:
         """Give what is kept for a file, in the order in which it was typed."""
-        with closing(self._open()) as database:
+        with self._opened() as database:
             rows = database.execute("SELECT place, words FROM answer WHERE file = ? ORDER BY rowid", (file,))
             return {path_at(place): words for place, words in rows}
 
     def removal(self, file: str) -> str:
         """Give what brings back the last entry that was taken out of a file; empty when there is none."""
-        with closing(self._open()) as database:
+        with self._opened() as database:
             row = database.execute("SELECT data FROM removal WHERE file = ?", (file,)).fetchone()
             return str(row[0]) if row else ""
 
     @contextmanager
     def writing(self, file: str) -> Iterator[Pages]:
         """Change what is kept for a file; no other program writes meanwhile."""
-        with closing(self._open()) as database:
+        with self._opened() as database:
             database.execute("BEGIN IMMEDIATE")
             try:
                 yield Pages(database, file)
+                database.execute("COMMIT")
             except BaseException:
-                database.execute("ROLLBACK")
+                with suppress(sqlite3.Error):  # on a full disk it is rolled back already
+                    database.execute("ROLLBACK")
                 raise
-            database.execute("COMMIT")
 
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
-        database.execute("PRAGMA synchronous = FULL")
-        return database
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """Open the database; made anew when somebody took it away."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with closing(sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)) as database:
+                database.execute("PRAGMA synchronous = FULL")
+                for table in _TABLES:
+                    database.execute(table)
+                yield database
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(
+                f"{self._file} is niet te schrijven ({_reason_of(error)}).",
+                hint="Daar bewaart het werkblad wat nog niet in een bestand kan staan.",
+            ) from error
+
+
+def _reason_of(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError):
+        return reason_of(error)
+    return _REASONS.get(error.sqlite_errorcode & _KIND, str(error))
 
 
 class Pages:

@@ -40,7 +40,15 @@ def make_all(jobs: Sequence[RenderJob], limits: Limits) -> Iterator[Rendered]:
 
 def _made(limits: Limits, job: RenderJob) -> Rendered:
     _bound(limits)
-    return render(job)
+    made = render(job)
+    return Rendered(job, problem=_too_much(job)) if _ran_out(made.problem) else made
+
+
+def _ran_out(problem: BaseException | None) -> bool:
+    """Tell whether what went wrong is that there was no more memory, however a library calls it."""
+    while problem is not None and not isinstance(problem, MemoryError):
+        problem = problem.__cause__
+    return problem is not None
 
 
 def _bound(limits: Limits) -> None:

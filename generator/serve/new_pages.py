@@ -24,6 +24,7 @@ from generator.yaml_text.editor import Editor
 
 TOWN, CODE, NAME, CHOICE = "plaats", "code", "naam", "keuze:"
 """What the fields are called; a choice by its key."""
+_NO_NAME = "Geef een naam die met een letter begint."
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -112,15 +113,24 @@ def copied(desk: Desk, asked: Asked) -> Response:
     try:
         refuse_name(desk.tree.workspace, name)
     except GeneratorError as error:
+        wrong = error.message if name[:1].isalpha() else _NO_NAME
         return page(
-            "kopie.html", 422, fout=error.message, bron=display_name(source), base=base_of(stored),
+            "kopie.html", 422, fout=wrong, bron=display_name(source), base=base_of(stored),
             naam=asked.one("naam"), alleen_lezen=False,
         )  # fmt: skip
+    amendment = source.subject.model.roles.amendment if source.is_readable else None
+    if amendment is not None and source.own((amendment.term,)) is not None:
+        raise WorkspaceError(
+            "Een allonge is niet te kopiëren.",
+            hint="Op een stuk volgt één allonge. Maak een volgende bij Ondertekenen, als deze is getekend.",
+        )
     path = stored.path.with_name(f"{name}{stored.path.suffix}")
     text = stored.text
     if source.is_readable:
         editor, role = Editor(text, source.root), source.subject.model.roles.status
-        for place in (role.signed_digest, role.signed_file):
+        inherited_by_none = amendment.not_inherited if amendment is not None else ()
+        own = [one for one in inherited_by_none if one[:1] == role.signed_digest[:1]]
+        for place in (role.signed_digest, role.signed_file, *own):
             if place and editor.has(place):
                 editor.drop(place)
         if role.term and role.draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -127,6 +127,16 @@ def topics_of(draft: Draft) -> list[AskedTopic]:
         AskedTopic(topic.title, tuple(_asked(draft, topic.title, topic.questions, asked))) for topic in topics
     )
     return [topic for topic in found if topic.questions]
+
+
+def question_again(draft: Draft, path: Path, about: Iterable[Path]) -> AskedQuestion | None:
+    """Make a question that a file does not ask any more, for values of which something must still be said."""
+    all_questions = [
+        (topic.title, one) for topic in draft.subject.model.roles.topics for one in topic.questions
+    ]
+    title, role = next(((title, one) for title, one in all_questions if one.keys[0] == path), ("", None))
+    needs = [Need(one, node, True, True, True) for one in about if (node := draft.root.at(one)) is not None]
+    return AskedQuestion(title, role, tuple(needs), 0, 0) if role is not None else None
 
 
 def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:

@@ -6,13 +6,15 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.findings import Finding, Severity
 from generator.laid_down.terms_changed import RULE as ALTERED
+from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
-from generator.serve.draft import Draft
+from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.fields import FormField, entries_named
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.repeating import days_meant
@@ -73,6 +75,8 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
     if word := word_above(draft.subject.source.data, path):
         group = draft.root.at(word)
         return UNDER_A_WORD.format(label_of(group, str(word[-1])) if group else word[-1])
+    if forbidden_character(draft.unsound[path]):
+        return NO_SIGN
     return _WAITING if is_sound_now(draft, path) else ""
 
 
@@ -88,8 +92,11 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
         words = f"{label_of(node, finding.path)}: {said}"
     else:
-        words = entries_named(draft, parse_path(finding.path), for_page(finding.message))
-        words = words or _with_titles(draft, parse_path(finding.path), finding.message)
+        message = _with_titles(draft, parse_path(finding.path), finding.message)
+        words = entries_named(draft, parse_path(finding.path), for_page(message) or message)
+    if finding.spot.file != draft.stored.label:
+        other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
+        words = f"In het bestand {sentence_case(other)}: {words}"
     return FieldNote(
         level=OPEN if finding.is_gap else finding.severity.value,
         words=words,

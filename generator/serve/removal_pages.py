@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from generator.errors import OutputError
 from generator.model.source import Path
 from generator.output import sha256
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.entries import consequences, places_of, without_entry
+from generator.serve.entries import consequences, is_entry, places_of, without_entry
 from generator.serve.fields import entry_name
-from generator.serve.file_pages import beside, unreadable
+from generator.serve.file_pages import beside
 from generator.serve.places import address, path_at
 from generator.serve.remedies import note_for, weighty
 from generator.serve.removals import Removal, removal_from
 from generator.serve.signed import refuse_signed
+from generator.serve.unreadable_pages import unreadable
 from generator.validate.standing import standing_of
 
 
@@ -25,7 +27,7 @@ def removing(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     path = path_at(asked.path["pad"])
     done: Removal | None = removal_from(desk.journal.removal(draft.stored.label))
-    if draft.own(path) is not None:
+    if is_entry(draft, path):
         done = None
     elif done is None or done.path != path:
         return go(f"{base_of(draft.stored)}/")
@@ -57,7 +59,7 @@ def removed(desk: Desk, asked: Asked) -> Response:
     if asked.one("doe") == "terug":
         _put_back(desk, draft, path)
         return go(f"{base}/naar/{address(path[:-1])}")
-    if draft.own(path) is not None:
+    if is_entry(draft, path):
         _take_out(desk, draft, path)
     return go(f"{base}/weghalen/{address(path)}")
 
@@ -80,7 +82,10 @@ def _take_out(desk: Desk, draft: Draft, path: Path) -> None:
 def _put_back(desk: Desk, draft: Draft, path: Path) -> None:
     removal = removal_from(desk.journal.removal(draft.stored.label))
     if removal is None or removal.path != path or not removal.can_be_undone(draft.stored):
-        return
+        raise OutputError(
+            "Dit is niet meer ongedaan te maken: er is daarna iets anders gewijzigd.",
+            hint="Voeg het opnieuw toe, of zet de waarden terug bij Geschiedenis.",
+        )
     with desk.journal.writing(draft.stored.label) as pages:
         desk.tree.replace(draft.stored, removal.before)
         for place, words in removal.typed.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -52,6 +53,12 @@ def serve(
         uvicorn.Server(config).run(sockets=[listener])
 
 
+_REASONS = {
+    errno.EADDRINUSE: "een ander programma gebruikt hem",
+    errno.EACCES: "u mag hem niet gebruiken",
+}
+
+
 def _listening(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -61,7 +68,7 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise OutputError(
-            f"Poort {port} is niet te gebruiken ({error.strerror or error}).",
+            f"Poort {port} is niet te gebruiken ({_REASONS.get(error.errno or 0, error.strerror)}).",
             hint="Kies een andere met --poort, of laat --poort weg.",
         ) from error
     return listener

@@ -9,16 +9,20 @@ from starlette.responses import Response
 
 from generator.errors import GeneratorError
 from generator.findings import Severity
+from generator.load.yaml_source import parse_yaml
 from generator.model.release_record import DRAFT
+from generator.model.source import YamlSource
 from generator.serve.answering import Outcome, store
 from generator.serve.asking import asked_lines
 from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import REMEDY, asked_people, beside, mend, unreadable
+from generator.serve.file_pages import REMEDY, asked_people, beside, mend
 from generator.serve.questions import topics_of
 from generator.serve.remedies import FieldNote, note_for
 from generator.serve.signed import as_signed, is_signed, refuse_signed
+from generator.serve.unreadable_pages import unreadable
+from generator.serve.wording import sentence_case
 from generator.tasks.scaffold import new_amendment
 from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
 from generator.terms.subject import views_of
@@ -30,6 +34,9 @@ _NOT_CONFIRMED = "Zet het vinkje bij “{}”."
 DRAFT_WORDS = "Partijen weten dat het model nog een ontwerp is en tekenen toch"
 RIGHT_WORDS = "Dit klopt zo: leg het vast"
 NOT_YET = "Dit kan als de punten hierboven zijn gedaan."
+_AMENDED = (
+    "Dit stuk heeft al een allonge: {}. Vul die aan, of maak een volgende bij haar als zij is getekend."
+)
 _DIGEST = re.compile("[0-9a-f]{64}")
 _NO_DIGEST = "Een controlegetal heeft 64 tekens: cijfers en de letters a tot en met f."
 _NOT_SIGNED = (
@@ -185,9 +192,21 @@ def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
     if not standing_of(draft.subject).is_closed:
         return signing(desk, asked, _NOT_SIGNED)
     name = draft.stored.name
+    if later := _amendment_of(desk, draft):
+        return signing(desk, asked, _AMENDED.format(later))
     number = sum(path.stem.startswith(f"{name}-allonge") for _, path in desk.tree.files()) + 1
     path = new_amendment(desk.tree.workspace, f"{name}-allonge-{number}", name)
     return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
+
+
+def _amendment_of(desk: Desk, draft: Draft) -> str:
+    """Name the file that amends this one already; empty when there is none."""
+    role = draft.subject.model.roles.amendment
+    for folder, path in desk.tree.files():
+        source = parse_yaml(desk.tree.find(folder, path.stem).raw, path.name)
+        if role and isinstance(source, YamlSource) and source.data.get(role.term) == draft.stored.name:
+            return sentence_case(path.stem.replace("-", " "))
+    return ""
 
 
 def _left(draft: Draft) -> int:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.errors import EditError, OutputError, WorkspaceError
 from generator.git import GitResult, repository_of, run_git
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
-from generator.model.source import YamlSource, leaves
+from generator.model.source import YamlSource, leaves, value_at
 from generator.output import scratch_folder
 from generator.serve.content import Stored
 from generator.serve.places import address
-from generator.serve.wording import label_of, shown_words
+from generator.serve.wording import label_of, sentence_case, shown_words
 
-_MODE = "100644"
+_MODES = ("100644", "100755")
 _TITLE = 68
 """Letters of the first line of a message at most."""
 _UNFINISHED = {
@@ -27,6 +28,7 @@ _UNFINISHED = {
     "CHERRY_PICK_HEAD": "een cherry-pick",
     "REVERT_HEAD": "een revert",
 }
+_BUSY = "Een ander programma is in deze map met git bezig, of is daar afgebroken."
 _FIELDS = "%H%x00%an%x00%aI%x00%s%x00%b%x1e"
 
 
@@ -68,6 +70,11 @@ class Versions:
                 "Dat kan wel met het programma git: vraag uw beheerder om in deze map eenmalig "
                 "`git init` te geven. Tot die tijd kunt u zelf een kopie maken van de map."
             )
+        if reason := self._trouble():
+            return (
+                f"De eerdere versies in deze map zijn nu niet te lezen. {reason} Uw antwoorden staan in het "
+                "bestand. Vraag uw beheerder om hulp."
+            )
         folder = Path(self._git("rev-parse", "--absolute-git-dir").text)
         for name, words in _UNFINISHED.items():
             if (folder / name).exists():
@@ -83,9 +90,22 @@ class Versions:
             return "Git weet nog niet wie u bent. Vul met `git config` eenmalig uw naam en e-mailadres in."
         return ""
 
+    def _trouble(self) -> str:
+        """Say why git cannot work here; empty when it can."""
+        try:
+            asked = self._git("rev-parse", "--absolute-git-dir")
+        except WorkspaceError as error:
+            return error.message
+        return "" if asked.is_done else f"Git zegt: {_last_line(asked.complaint)}."
+
+    @cached_property
+    def _is_kept(self) -> bool:
+        """Tell whether there is a repository, and git can work in it."""
+        return self.repository is not None and not self._trouble()
+
     def last(self) -> bytes | None:
         """Return what the last version holds; None when there is none."""
-        if self.repository is None:
+        if not self._is_kept:
             return None
         found = self._git("cat-file", "blob", f"HEAD:{self.place}")
         return found.output if found.is_done else None
@@ -102,7 +122,7 @@ class Versions:
 
     def all(self, most: int = 100) -> list[SavedVersion]:
         """List the versions, the newest first."""
-        if self.repository is None:
+        if not self._is_kept:
             return []
         log = self._git("log", f"--max-count={most}", f"--format={_FIELDS}", "--", self.place)
         found = []
@@ -124,17 +144,25 @@ class Versions:
         tip = self._git("rev-parse", "-q", "--verify", "HEAD").text
         branch = self._git("symbolic-ref", "HEAD").text
         blob = self._must("hash-object", "-w", "--stdin", feed=self.stored.raw).text
+        entry = f"{self._mode},{blob},{self.place}"
         with scratch_folder() as folder:
             index = folder / "index"
             if tip:
                 self._must("read-tree", tip, index=index)
-            self._must("update-index", "--add", "--cacheinfo", f"{_MODE},{blob},{self.place}", index=index)
+            self._must("update-index", "--add", "--cacheinfo", entry, index=index)
             tree = self._must("write-tree", index=index).text
         parents = ("-p", tip) if tip else ()
         message = message_for(name, changes).encode()
         commit = self._must("commit-tree", tree, *parents, feed=message).text
+        # first the index: one that is behind would take the version back with the next commit
+        self._must("update-index", "--add", "--cacheinfo", entry)
         self._must("update-ref", "-m", "ojg serve: bewaar versie", branch, commit, tip or "0" * 40)
-        self._git("update-index", "--add", "--cacheinfo", f"{_MODE},{blob},{self.place}")
+
+    @property
+    def _mode(self) -> str:
+        """What git notes of the rights of the file: as it was."""
+        known = self._git("ls-tree", "HEAD", "--", self.place).text.partition(" ")[0]
+        return known if known in _MODES else _MODES[0]
 
     def _git(self, *arguments: str, feed: bytes = b"", index: Path | None = None) -> GitResult:
         assert self.repository is not None
@@ -143,12 +171,17 @@ class Versions:
     def _must(self, *arguments: str, feed: bytes = b"", index: Path | None = None) -> GitResult:
         done = self._git(*arguments, feed=feed, index=index)
         if not done.is_done:
-            reason = (done.complaint.splitlines() or [arguments[0]])[-1]
+            is_busy = ".lock" in done.complaint
+            reason = _BUSY if is_busy else f"Git zegt: {_last_line(done.complaint) or arguments[0]}."
             raise OutputError(
-                f"Git kon geen versie maken ({reason}).",
+                f"Er is geen versie bewaard. {reason}",
                 hint="Er is niets verloren: uw antwoorden staan in het bestand. Probeer het opnieuw.",
             )
         return done
+
+
+def _last_line(complaint: str) -> str:
+    return (complaint.splitlines() or [""])[-1].rstrip(".")
 
 
 def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> list[str]:
@@ -157,11 +190,9 @@ def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> lis
     found = []
     for path in dict.fromkeys((*new, *old)):
         if old.get(path) != new.get(path):
-            nodes = list(root.along(path))
-            node = nodes[-1]
+            node = root.at(path)
             title = label_of(node, path[-1]) if node is not None else path[-1]
-            entries = [path[i] for i in range(1, len(path)) if (up := nodes[i - 1]) and up.is_identity_map]
-            where = f" ({', '.join(entries)})" if entries else ""
+            where = _where(path, root)
             if before is None or path not in old:
                 found.append(f"{title}{where}: {shown_words(new[path], node)}")
             else:
@@ -173,14 +204,38 @@ def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> lis
 def differing(before: bytes, after: bytes, root: SchemaNode) -> list[dict[str, str]]:
     """List the values that an older version has and the file has not, each with its place."""
     old, new = _values(before), _values(after)
-    found = []
+    found: dict[str, dict[str, str]] = {}
     for path, value in old.items():
-        if new.get(path) != value and (node := root.at(path)) is not None:
-            words = shown_words(value, node), shown_words(new.get(path), node)
-            found.append(
-                {"pad": address(path), "titel": label_of(node, path[-1]), "toen": words[0], "nu": words[1]}
-            )
-    return found
+        gone = _gone_with(path, new, root)
+        if gone and (node := root.at(gone)) is not None:
+            titles = {
+                "titel": f"{sentence_case(node.title)} {gone[-1]}",
+                "toen": "aanwezig",
+                "nu": "niet aanwezig",
+            }
+            found.setdefault(address(gone), {"pad": address(gone), **titles})
+        elif new.get(path) != value and (node := root.at(path)) is not None:
+            title = f"{label_of(node, path[-1])}{_where(path, root)}"
+            words = {"toen": shown_words(value, node), "nu": shown_words(new.get(path), node)}
+            found[address(path)] = {"pad": address(path), "titel": title, **words}
+    return list(found.values())
+
+
+def _gone_with(path: tuple[str, ...], new: Collection[tuple[str, ...]], root: SchemaNode) -> tuple[str, ...]:
+    """Find the entry that a value was in and that is not there any more; empty when it is."""
+    for size in range(2, len(path)):
+        around, entry = root.at(path[: size - 1]), path[:size]
+        is_named = around is not None and around.is_identity_map and not around.keyed_by
+        if is_named and not any(one[:size] == entry for one in new):
+            return entry
+    return ()
+
+
+def _where(path: tuple[str, ...], root: SchemaNode) -> str:
+    """Say which entries a value is in: ` (centrum)`."""
+    nodes = list(root.along(path))
+    entries = [path[i] for i in range(1, len(path)) if (up := nodes[i - 1]) and up.is_identity_map]
+    return f" ({', '.join(entries)})" if entries else ""
 
 
 def _values(raw: bytes | None) -> dict[tuple[str, ...], object]:
@@ -199,12 +254,13 @@ def message_for(name: str, changes: Sequence[str]) -> str:
 
 
 def read_back(raw: bytes, path: tuple[str, ...]) -> object:
-    """Return a value of an older version.
+    """Return a value of an older version, or all of an entry.
 
     Raises:
         EditError: when that version did not have it.
     """
-    values = _values(raw)
-    if path not in values:
+    source = parse_yaml(raw, "")
+    value = value_at(source.data, path) if isinstance(source, YamlSource) else None
+    if value is None:
         raise EditError("Die versie zegt hier niets over.", path)
-    return values[path]
+    return value

@@ -36,6 +36,12 @@ STARTER = "starter.yaml"
 _EMPLOYER = "werkgever.soort"
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST = 80
+"""Letters of a name at most."""
+_OF_WINDOWS = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that a file cannot have on Windows, whatever its suffix."""
 
 
 def new_agreement(
@@ -211,6 +217,11 @@ def refuse_name(workspace: Workspace, name: str) -> None:
         raise WorkspaceError(
             f'"{name}" kan geen naam van een bestand zijn.',
             hint=f"Begin met een letter en gebruik kleine letters, cijfers en streepjes, zoals {example}.",
+        )
+    if name in _OF_WINDOWS or len(name) > _LONGEST:
+        raise WorkspaceError(
+            f'"{name[:_LONGEST]}" is te lang, of een naam die Windows niet toestaat.',
+            hint=f"Kies een andere naam, van ten hoogste {_LONGEST} tekens.",
         )
     for folder in CONTENT_FOLDERS:
         if path := workspace.named(folder, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from generator.model.source import Path
@@ -14,6 +15,9 @@ from generator.yaml_text.rows import has_room, unrolled
 from generator.yaml_text.sameness import exact
 from generator.yaml_text.tree import Entry, Group, Scalar
 from generator.yaml_text.worksheet import Worksheet
+
+_MANY = 20
+"""From so many items on it takes too long to write them one by one."""
 
 
 def replace(sheet: Worksheet, path: Path, old: Any, new: Any) -> None:
@@ -63,12 +67,38 @@ def _merge_items(sheet: Worksheet, path: Path, old: list[Any], new: list[Any]) -
     left = shortest - start
     end = next((at for at in range(left) if exact(old[-1 - at]) != exact(new[-1 - at])), left)
     both = shortest - end
+    many = max(len(old), len(new)) - start - end >= _MANY
+    if many and _swapped(sheet, path, (start, len(old) - end), new[start : len(new) - end]):
+        return
     for at in range(start, both):
         replace(sheet, (*path, at), old[at], new[at])
     for at in range(both, len(new) - end):
         add(sheet, (*path, at), new[at])
     for at in reversed(range(both, len(old) - end)):
         drop(sheet, (*path, at))
+
+
+def _swapped(sheet: Worksheet, path: Path, place: tuple[int, int], new: list[Any]) -> bool:
+    """Write items in the place of others at once; tell whether that could be done without touching more."""
+    group, layout, node = sheet.entry(path).value, sheet.layout, sheet.node((*path, 0))
+    if not isinstance(group, Group) or group.is_flow:
+        return False
+    start, end = place
+    entries = group.entries[start:end]
+    old = [one.value for one in entries if isinstance(one.value, Scalar) and layout.starts_line(one)]
+    if len(old) < len(entries) or any(one.above or one.beside or one.under for one in entries):
+        return False
+    lines: list[str] = []
+    for value, was in zip_longest(new, old[: len(new)]):
+        first, *rest = item_lines(value, node, sheet.indent, was)
+        lines += indented([f"- {first}".rstrip(" "), *rest], group.column)
+    before = group.entries[start - 1] if start else None
+    line = layout.last_line(before) + 1 if before else layout.first_line(group.entries[0])
+    if entries:
+        sheet.buffer.take_lines(line, layout.last_line(entries[-1]))
+    if lines:
+        sheet.buffer.add_lines(line, lines)
+    return True
 
 
 def _rewrite(sheet: Worksheet, path: Path, new: Any) -> None:

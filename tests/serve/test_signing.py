@@ -291,3 +291,54 @@ def test_the_browser_works_out_the_digest_and_sends_no_file(
     )
     assert not any(sent)
     context.close()
+
+
+def _signed(workbench: Workbench) -> None:
+    send(workbench, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    workbench.post(SIGNING, [("doe", "vastleggen"), ("ontwerp", "ja"), ("exemplaar", SEAL)])
+
+
+@pytest.mark.slow
+def test_a_signed_agreement_gets_one_amendment_at_a_time(fresh: Workbench, agreement: Path) -> None:
+    """Two beside each other, or a copy of one, make all of them unreadable."""
+    _signed(fresh)
+    place = fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
+    again = fresh.post(SIGNING, [("doe", "allonge")])
+    assert again.status == 409
+    assert "Dit stuk heeft al een allonge: Veendam allonge 1." in again.text
+    copied = fresh.post(f"{place}kopie", [("naam", "kopie van de allonge")])
+    assert "niet te kopi" in copied.text
+    assert len(list(agreement.parent.glob("*.yaml"))) == 2
+    assert fresh.get(f"{place}controleer").status == 200
+
+
+@pytest.mark.slow
+def test_a_copy_of_what_was_signed_was_signed_by_nobody(fresh: Workbench, agreement: Path) -> None:
+    _signed(fresh)
+    assert "datum: 2026-12-03" in agreement.read_text("utf-8")
+    fresh.post(f"{BASE}/kopie", [("naam", "vervolg")])
+    text = fresh.file("vervolg").read_text("utf-8")
+    assert "status: concept" in text
+    assert "datum: 2026-12-03" not in text
+    assert SEAL not in text
+
+
+@pytest.mark.slow
+def test_what_changed_after_signing_is_called_by_its_name(fresh: Workbench, agreement: Path) -> None:
+    _signed(fresh)
+    send(fresh, f"{BASE}/vraag/looptijd/ingang", {"looptijd/ingang": "1-4-2027"})
+    said = texts_at(fresh.get(f"{BASE}/controleer"), "zin")
+    assert any(one.startswith("Ingangsdatum is na het tekenen gewijzigd") for one in said), said
+
+
+@pytest.mark.slow
+def test_an_amendment_of_a_damaged_agreement_says_what_is_wrong(fresh: Workbench, agreement: Path) -> None:
+    _signed(fresh)
+    place = fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
+    fresh.get(place)
+    agreement.write_text("model: [\n", "utf-8")
+    reply = fresh.post(
+        f"{place}groep/looptijd", [("h:looptijd/einde", "x"), ("w:looptijd/einde", "31-12-2033")]
+    )
+    assert reply.status == 409
+    assert "agreements/veendam.yaml, regel 2: " in reply.text

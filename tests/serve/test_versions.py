@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator.git import run_git
 from tests.serve.forms import send, texts_at
@@ -107,3 +108,67 @@ def test_the_overview_names_every_file(kept: Workbench) -> None:
     page = kept.get("/")
     assert {"voorbeeld"} == {text for text in texts_at(page, "label") if text == "voorbeeld"}
     assert all(f'href="/o/agreements/{name}/"' in page.text for name in ("veendam", "pekela"))
+
+
+def test_the_index_is_never_behind_a_version(kept: Workbench) -> None:
+    """The next commit of a colleague would take the version back."""
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027"})
+    before, lock = git(kept, "rev-parse", "HEAD"), kept.root / ".git" / "index.lock"
+    lock.touch()
+    reply = kept.post(f"{BASE}/bewaar", [])
+    assert reply.status == 409
+    assert "Een ander programma is in deze map met git bezig" in reply.text
+    assert git(kept, "rev-parse", "HEAD") == before
+    lock.unlink()
+    assert kept.post(f"{BASE}/bewaar", []).status == 303
+    assert git(kept, "status", "--porcelain") == ""
+
+
+def test_git_that_cannot_work_here_is_not_called_detached(kept: Workbench) -> None:
+    (kept.root / ".git" / "HEAD").write_text("kapot\n", "utf-8")
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027"})
+    for page in ("controleer", "geschiedenis", "wijzigingen"):
+        shown = kept.get(f"{BASE}/{page}")
+        assert shown.status == 200
+        assert "detached" not in shown.text
+        assert "nog geen versie" not in shown.text
+    assert "nu niet te lezen" in kept.post(f"{BASE}/bewaar", []).text
+    assert "ingang: 2027-02-01" in kept.file("veendam").read_text("utf-8")
+
+
+def test_without_the_program_git_every_page_is_there(
+    kept: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/bestaat-niet")
+    for page in ("controleer", "geschiedenis", "wijzigingen"):
+        assert kept.get(f"{BASE}/{page}").status == 200
+    assert "Git is niet gevonden" in kept.get(f"{BASE}/controleer").text
+
+
+def test_a_version_keeps_the_rights_that_git_noted(kept: Workbench) -> None:
+    kept.file("veendam").chmod(0o755)
+    git(kept, "commit", "-q", "-a", "-m", "Rechten")
+    send(kept, TERM, {"looptijd/ingang": "1-2-2027"})
+    kept.post(f"{BASE}/bewaar", [])
+    assert git(kept, "ls-files", "-s", FILE).startswith("100755 ")
+    assert git(kept, "status", "--porcelain") == ""
+
+
+def test_an_entry_that_is_gone_comes_back_whole(kept: Workbench) -> None:
+    """Value by value it would come back as a practice with nothing but a name."""
+    first, before = git(kept, "rev-parse", "HEAD"), kept.file("veendam").read_text("utf-8")
+    kept.post(f"{BASE}/weghalen/praktijken/centrum", [("doe", "weg")])
+    kept.post(f"{BASE}/bewaar", [])
+    rows = texts_at(kept.get(f"{BASE}/geschiedenis?versie={first}"), "terugzetten")
+    assert [one for one in rows if one.startswith("Praktijk centrum: toen aanwezig; nu niet aanwezig.")]
+    assert not [one for one in rows if "Postcode" in one]
+    kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", "praktijken/centrum")])
+    after = yaml.safe_load(kept.file("veendam").read_text("utf-8"))["praktijken"]
+    assert after["centrum"] == yaml.safe_load(before)["praktijken"]["centrum"]
+
+
+@pytest.mark.parametrize("place", ["looptijd", "praktijken", "praktijken/centrum", "bestaat/niet", ""])
+def test_what_is_there_is_not_put_back_whole(kept: Workbench, place: str) -> None:
+    first, before = git(kept, "rev-parse", "HEAD"), kept.file("veendam").read_bytes()
+    assert kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", place)]).status == 409
+    assert kept.file("veendam").read_bytes() == before

@@ -55,8 +55,10 @@ document.addEventListener("htmx:before:response", (event) => {
   event.preventDefault();
   warn(status === 403 ? RESTARTED : GONE);
 });
-document.addEventListener("htmx:after:swap", () => {
-  tellStored();
+document.addEventListener("htmx:after:swap", (event) => {
+  const answer = event.detail?.ctx?.response?.status ?? 200;
+  if (answer >= 400) warn("Niet alles is opgeslagen");
+  else tellStored();
   show(".artikel .nieuw", ".blad .nieuw", "#hier");
 });
 
