@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import OutputError, WorkspaceError
+from generator.errors import GeneratorError, OutputError, WorkspaceError
 from generator.load.plain_text import readable_text
 from generator.load.yaml_source import read_bytes
 from generator.output import replace_file
@@ -77,7 +77,7 @@ class ChangedMeanwhileError(OutputError):
     """Somebody else changed the file between reading and writing."""
 
 
-class SignedError(OutputError):
+class SignedError(GeneratorError):
     """Somebody wants to change what was signed."""
 
     def __init__(self, stored: Stored, *, can_amend: bool) -> None:

@@ -57,7 +57,7 @@ def test_an_optional_value_may_be_empty_and_a_required_one_not() -> None:
     assert member["properties"]["naam"]["type"] == "string"
     assert member["properties"]["soort"]["enum"] == ["a", "b", None]
     assert "x-wijzigen" not in member["properties"]["soort"]
-    assert member["allOf"] == [{"required": ["naam"], "errorMessage": "Hier ontbreekt de sleutel naam."}]
+    assert member["allOf"] == [{"required": ["naam"], "errorMessage": "Hier ontbreekt naam."}]
     assert properties["lijst"]["items"]["type"] == "string"
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from generator.git import run_git
 from tests.conformance.browser import chromium
+from tests.examples import whole_text, without_made_up
+from tests.serve.forms import send
+from tests.serve.signing import BASE, SIGNATURES, lay_down
 from tests.serve.workbench import ROOT, Workbench, content, in_git, served
 
 
@@ -69,3 +73,19 @@ def _laid_anew(workbench: Workbench, *names: str) -> None:
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def agreement(fresh: Workbench) -> Path:
+    """An agreement that waits for signatures."""
+    file = fresh.file("veendam")
+    file.write_text(without_made_up(whole_text("ok-ter-ondertekening")), "utf-8")
+    return file
+
+
+@pytest.fixture
+def signed(fresh: Workbench, agreement: Path) -> Path:
+    """An agreement that was laid down with the buttons of the page."""
+    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    assert lay_down(fresh).status == 303
+    return agreement

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from generator import pipeline
 from generator.workspace import Workspace
@@ -107,7 +107,7 @@ def test_somebody_points_at_a_lid(fresh: Workbench, browser: Browser, script: bo
     page.get_by_label("Eigen tekst", exact=True).fill("Partijen betalen geen bonus.")
     page.get_by_label("Waarom wijkt u af?").fill("Het stond er dubbel.")
     page.get_by_role("button", name="Opslaan").click()
-    assert page.get_by_role("status").filter(has_text="Opgeslagen.").count()
+    expect(page.get_by_role("status").filter(has_text="Opgeslagen.")).to_be_visible()
     assert "Partijen betalen geen bonus." in page.locator(".blad .gekozen").inner_text()
     context.close()
 

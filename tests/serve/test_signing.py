@@ -10,19 +10,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.load.laid_down import folder_of
-from tests.examples import whole_text, without_made_up
 from tests.serve.forms import buttons_of, elements_at, send, texts_at
-from tests.serve.workbench import Reply, Workbench
+from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING, lay_down
+from tests.serve.workbench import Workbench
 
-BASE = "/o/agreements/veendam"
 PEOPLE = f"{BASE}/vraag/ojg"
-SIGNING = f"{BASE}/ondertekenen"
-SEAL = "9f2c7f3be1d84ab0c3a5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b"
-SIGNATURES = {
-    f"ondertekening/getekend/{who}/{what}": words
-    for who in ("stadskanaal", "werkgever", "wilg", "molen")
-    for what, words in (("plaats", "Stadskanaal"), ("datum", "3 december 2026"))
-}
 
 
 def _without_a_name(workbench: Workbench) -> None:
@@ -51,27 +43,6 @@ def test_what_contradicts_itself_is_not_ready(fresh: Workbench) -> None:
     steps = texts_at(fresh.get(SIGNING), "stappen")[0]
     assert "Het stuk staat klaar" not in steps
     assert "Doe eerst de punten hierboven" in steps
-
-
-@pytest.fixture
-def agreement(fresh: Workbench) -> Path:
-    """An agreement that waits for signatures."""
-    file = fresh.file("veendam")
-    file.write_text(without_made_up(whole_text("ok-ter-ondertekening")), "utf-8")
-    return file
-
-
-def lay_down(workbench: Workbench, knowingly: str = "ja") -> Reply:
-    boxes = [("ontwerp", knowingly), ("klopt", knowingly)]
-    return workbench.post(SIGNING, [("doe", "vastleggen"), *boxes, ("exemplaar", SEAL.upper())])
-
-
-@pytest.fixture
-def signed(fresh: Workbench, agreement: Path) -> Path:
-    """An agreement that was laid down with the buttons of the page."""
-    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
-    assert lay_down(fresh).status == 303
-    return agreement
 
 
 def test_what_is_not_ready_is_not_made_ready_by_a_request_either(fresh: Workbench) -> None:
@@ -291,54 +262,3 @@ def test_the_browser_works_out_the_digest_and_sends_no_file(
     )
     assert not any(sent)
     context.close()
-
-
-def _signed(workbench: Workbench) -> None:
-    send(workbench, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
-    workbench.post(SIGNING, [("doe", "vastleggen"), ("ontwerp", "ja"), ("exemplaar", SEAL)])
-
-
-@pytest.mark.slow
-def test_a_signed_agreement_gets_one_amendment_at_a_time(fresh: Workbench, agreement: Path) -> None:
-    """Two beside each other, or a copy of one, make all of them unreadable."""
-    _signed(fresh)
-    place = fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
-    again = fresh.post(SIGNING, [("doe", "allonge")])
-    assert again.status == 409
-    assert "Dit stuk heeft al een allonge: Veendam allonge 1." in again.text
-    copied = fresh.post(f"{place}kopie", [("naam", "kopie van de allonge")])
-    assert "niet te kopi" in copied.text
-    assert len(list(agreement.parent.glob("*.yaml"))) == 2
-    assert fresh.get(f"{place}controleer").status == 200
-
-
-@pytest.mark.slow
-def test_a_copy_of_what_was_signed_was_signed_by_nobody(fresh: Workbench, agreement: Path) -> None:
-    _signed(fresh)
-    assert "datum: 2026-12-03" in agreement.read_text("utf-8")
-    fresh.post(f"{BASE}/kopie", [("naam", "vervolg")])
-    text = fresh.file("vervolg").read_text("utf-8")
-    assert "status: concept" in text
-    assert "datum: 2026-12-03" not in text
-    assert SEAL not in text
-
-
-@pytest.mark.slow
-def test_what_changed_after_signing_is_called_by_its_name(fresh: Workbench, agreement: Path) -> None:
-    _signed(fresh)
-    send(fresh, f"{BASE}/vraag/looptijd/ingang", {"looptijd/ingang": "1-4-2027"})
-    said = texts_at(fresh.get(f"{BASE}/controleer"), "zin")
-    assert any(one.startswith("Ingangsdatum is na het tekenen gewijzigd") for one in said), said
-
-
-@pytest.mark.slow
-def test_an_amendment_of_a_damaged_agreement_says_what_is_wrong(fresh: Workbench, agreement: Path) -> None:
-    _signed(fresh)
-    place = fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
-    fresh.get(place)
-    agreement.write_text("model: [\n", "utf-8")
-    reply = fresh.post(
-        f"{place}groep/looptijd", [("h:looptijd/einde", "x"), ("w:looptijd/einde", "31-12-2033")]
-    )
-    assert reply.status == 409
-    assert "agreements/veendam.yaml, regel 2: " in reply.text

@@ -1,7 +1,6 @@
 """Lay down what was signed: the documents in a folder beside the file, and a digest over them in the file.
 
-The order makes it one step: the new folder is written beside the old one, then the file with the digest that
-fits the new folder takes the place of the old file, then the new folder that of the old one.
+It is one step: the new folder is written beside the old one, then the file gets the digest that fits it.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ from generator.yaml_text.editor import Editor
 _ONGOING = "vastlegging-onderbroken"
 """The rule that a signing seems to break until its last step."""
 _NOT_YET = ("niet-vastgelegd",)
-"""The rules that a signed file breaks as long as nothing is laid down of it."""
+"""What a signed file breaks until it is laid down."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +116,8 @@ class _Signing:
         self._model, self._wish, self._role = model, wish, model.roles.status
         self._label = workspace.label(path)
         if not self._role.signed_digest:
-            raise WorkspaceError(
-                f"{self._label} is geen stuk dat wordt getekend.",
-                hint="Noem een overeenkomst of een allonge.",
-            )
+            hint = "Noem een overeenkomst of een allonge."
+            raise WorkspaceError(f"{self._label} is geen stuk dat wordt getekend.", hint=hint)
         self._editor = Editor(source.text, model.root)
         self._stored = value_at(source.data, self._role.signed_digest)
         self._holding: Holding = read_laid_down(workspace, path, self._stored)
@@ -297,7 +294,5 @@ def _without_rules(checked: Checked, rules: Container[str]) -> Checked:
 
 
 def _already(label: str, place: TermPath) -> WorkspaceError:
-    return WorkspaceError(
-        f"In {label} ligt al vast wat is getekend.",
-        hint=f"Klopt `{place[-1]}` niet meer met het bestand, dan zegt `ojg check` wat u doet.",
-    )
+    hint = f"Klopt `{place[-1]}` niet meer met het bestand, dan zegt `ojg check` wat u doet."
+    return WorkspaceError(f"In {label} ligt al vast wat is getekend.", hint=hint)
