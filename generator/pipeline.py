@@ -150,10 +150,13 @@ class Checker:
         """
         gatherer = self._gatherer
         asked = [(path, gatherer.subject(path)) for path in paths]
+        reached = list(paths)
+        for one in reached:
+            gatherer.subject(one)  # what was forgotten is read again
+            reached += [named for named in gatherer.reached(one) if named not in reached]
         for path in [path for path in gatherer.subjects if path not in self._done]:
             self._check(path, gatherer.subjects[path])
             self._done.add(path)
-        reached = list(dict.fromkeys(one for path in paths for one in gatherer.reached(path)))
         titles: dict[str, str] = {}
         for one in reached:
             if subject := gatherer.subjects[one]:

@@ -14,7 +14,7 @@ from generator.edge import kept, stored
 from tests.build.conftest import put_mark
 from tests.build.processes import finish, start
 from tests.build.test_broken_off import wait_until
-from tests.cli.command import run
+from tests.cli.command import CHECKOUT, run
 
 FORMATS = "docx,txt"
 
@@ -224,3 +224,13 @@ def test_what_was_not_used_for_longest_makes_room(tmp_path: Path, monkeypatch: p
     stored.make_room(5_400)
     assert [stored.stored(key) is not None for key in keys].count(True) == 4
     assert stored.stored(keys[0] + "x") is None
+
+
+def test_all_that_is_shipped_is_built_in_processes_that_forget(tmp_path: Path) -> None:
+    """A process forgets a file once it is made, also a profile that a later agreement names."""
+    made = run("--no-cache", "build", "--format", "txt", "--jobs", "2", "--out", str(tmp_path / "uit"))
+    assert made.returncode == 0, made.stderr
+    names = {
+        path.stem for folder in ("agreements", "profiles") for path in (CHECKOUT / folder).glob("*.yaml")
+    }
+    assert {path.name for path in (tmp_path / "uit").iterdir() if path.is_dir()} - {".bouw"} == names
