@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.edge import kept, stored
+from generator.pipeline import Checker
+from generator.workspace import Workspace
 from tests.build.conftest import put_mark
 from tests.build.processes import finish, start
 from tests.build.test_broken_off import wait_until
@@ -226,11 +228,11 @@ def test_what_was_not_used_for_longest_makes_room(tmp_path: Path, monkeypatch: p
     assert stored.stored(keys[0] + "x") is None
 
 
-def test_all_that_is_shipped_is_built_in_processes_that_forget(tmp_path: Path) -> None:
-    """A process forgets a file once it is made, also a profile that a later agreement names."""
-    made = run("--no-cache", "build", "--format", "txt", "--jobs", "2", "--out", str(tmp_path / "uit"))
-    assert made.returncode == 0, made.stderr
-    names = {
-        path.stem for folder in ("agreements", "profiles") for path in (CHECKOUT / folder).glob("*.yaml")
-    }
-    assert {path.name for path in (tmp_path / "uit").iterdir() if path.is_dir()} - {".bouw"} == names
+def test_what_a_process_forgot_is_read_again_for_a_file_that_builds_on_it() -> None:
+    workspace = Workspace(CHECKOUT)
+    checker = Checker(workspace, {})
+    for name in ("stadskanaal", "ojg", "ojg-ggz"):
+        path = workspace.resolve(name)
+        (subject,) = checker.check([path]).subjects
+        assert subject.name == name
+        checker.forget(path)
