@@ -25,7 +25,7 @@ from generator.model.source import value_at
 from generator.model.template import TemplateVersion
 from generator.terms.subject import Subject
 from generator.validate.characters import check_characters
-from generator.validate.file_names import check_document_names, check_file_names
+from generator.validate.file_names import check_document_names, check_file_names, check_passed_over
 from generator.validate.frozen import check_frozen, check_record
 from generator.validate.required import progress_of
 from generator.validate.schema import check_schema
@@ -97,11 +97,17 @@ def check(
     """
     checker = Checker(workspace, misnamed(workspace, paths), today, edited)
     checked = checker.check(paths)
-    findings = [*checked.findings, *check_ownerless(workspace, paths)]
+    findings = [*checked.findings, *beside(workspace, paths)]
     for name in sorted({*versions} - checker.followed):
         folder, label = workspace.template(name), f"{TEMPLATES}/{name}"
         findings += _alterations(folder, label, read_release(folder, label))
     return replace(checked, findings=sort_findings(findings))
+
+
+def beside(workspace: Workspace, paths: Sequence[Path]) -> Iterator[Finding]:
+    """Find what lies beside files that are looked at, and belongs to none of them."""
+    yield from check_ownerless(workspace, paths)
+    yield from check_passed_over(workspace, paths)
 
 
 def misnamed(workspace: Workspace, paths: Sequence[Path]) -> Mapping[Path, Sequence[Finding]]:

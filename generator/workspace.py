@@ -27,6 +27,8 @@ CONTENT_FOLDERS = (AGREEMENTS, PROFILES)
 _EXAMPLE_DEPTH = 4
 """How deep `templates/<type>/<version>/voorbeelden` lies."""
 _SUFFIXES = (".yaml", ".yml")
+_LOOKS_LIKE_CONTENT = re.compile(r"(?P<stem>.+)\.ya?ml *(\.txt)?", re.IGNORECASE)
+"""Names that a program made of `pekela.yaml`; a spare copy such as `pekela.yaml.bak` is meant so."""
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 
 
@@ -95,6 +97,13 @@ class Workspace:
         files = [path for path in sorted(found) if path.is_file() or _leads_nowhere(path)]
         return [self._checked(path) if path.is_symlink() else path for path in files]
 
+    def passed_over(self, folder: str) -> list[tuple[Path, str]]:
+        """List what goes by almost the name of a content file in a folder and is not read, with that name."""
+        read = self.files(folder)
+        paths = (path for path in sorted((self.root / folder).glob("[!.]*")) if path not in read)
+        alike = ((path, _LOOKS_LIKE_CONTENT.fullmatch(path.name)) for path in paths)
+        return [(path, f"{match['stem']}.yaml") for path, match in alike if match]
+
     def names(self, folder: str) -> list[str]:
         """List the names that content files of a folder go by."""
         return [path.stem for path in self.files(folder)]
@@ -133,8 +142,11 @@ class Workspace:
                 f'"{name}" is een ander soort bestand: overeenkomsten en profielen eindigen op .yaml.',
                 hint=_options(name, options),
             )
+        wanted = name.removesuffix(".yaml")
+        alike = (one for folder in places for one in self.passed_over(folder) if one[1] == f"{wanted}.yaml")
+        hint = "".join(f"Geef {self.label(path)} de naam {right}." for path, right in alike)
         raise WorkspaceError(
-            f'Er is geen bestand "{name}" in {_listed(places)}.', hint=_options(name, options)
+            f'Er is geen bestand "{name}" in {_listed(places)}.', hint=hint or _options(name, options)
         )
 
     def templates(self) -> list[str]:

@@ -59,6 +59,24 @@ def _same_name(spot: Spot, rivals: Sequence[str]) -> Finding:
     )
 
 
+def check_passed_over(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Finding]:
+    """Find what looks like a content file and is not read as one, beside files that are all looked at."""
+    asked = {path.resolve() for path in paths}
+    for folder in CONTENT_FOLDERS:
+        if {path.resolve() for path in workspace.files(folder)} <= asked:
+            for path, name in workspace.passed_over(folder):
+                yield _passed_over(Spot(workspace.label(path)), name, is_file=path.is_file())
+
+
+def _passed_over(spot: Spot, name: str, *, is_file: bool) -> Finding:
+    message = "Dit heet als een overeenkomst of profiel, maar is geen bestand."
+    hint = "Geef het een andere naam, of haal het weg."
+    if is_file:
+        message = "Dit bestand telt niet mee: een overeenkomst of profiel eindigt op .yaml of .yml."
+        hint = f"Geef het de naam {name}. Hoort het er niet bij, zet het dan in een andere map."
+    return Finding("telt-niet-mee", Severity.WARNING, spot, message, hint)
+
+
 def check_document_names(subject: Subject) -> Iterator[Finding]:
     """Find keys that make the name of a document too long."""
     for link in ("", *subject.links):

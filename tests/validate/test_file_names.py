@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
+from generator.errors import WorkspaceError
 from generator.findings import Finding
-from generator.workspace import Workspace
+from generator.workspace import CONTENT_FOLDERS, Workspace
 from tests.acceptance.folder import content_folder
 
 
@@ -45,6 +47,49 @@ def test_a_name_that_no_folder_can_have_is_an_error(root: Path, stem: str) -> No
     (finding,) = found(root, f"agreements/{stem}.yaml")
     assert finding.rule == "bestandsnaam"
     assert len(finding.message) < 200
+
+
+@pytest.mark.parametrize("name", ["berk.YAML", "berk.Yml", "berk.yaml.txt", "berk.yml.TXT", "berk.yaml "])
+def test_what_almost_has_the_name_of_a_content_file_is_told_with_that_name(root: Path, name: str) -> None:
+    (root / "agreements" / name).write_bytes((root / "agreements/pekela.yaml").read_bytes())
+    assert [(one.spot.file, one.hint) for one in passed_over(root)] == [
+        (
+            f"agreements/{name}",
+            "Geef het de naam berk.yaml. Hoort het er niet bij, zet het dan in een andere map.",
+        )
+    ]
+    with pytest.raises(WorkspaceError) as refused:
+        Workspace(root).resolve("berk")
+    assert refused.value.hint == f"Geef agreements/{name} de naam berk.yaml."
+    (root / "agreements" / name).rename(root / "agreements/berk.yaml")
+    assert passed_over(root) == []
+
+
+def test_a_folder_or_a_pipe_with_the_name_of_a_content_file_is_told(root: Path) -> None:
+    (root / "profiles/berk.yaml").mkdir()
+    os.mkfifo(root / "agreements/wilg.yaml")
+    told = [(one.spot.file, one.message) for one in passed_over(root)]
+    assert [file for file, _ in told] == ["agreements/wilg.yaml", "profiles/berk.yaml"]
+    assert all(message.endswith("is geen bestand.") for _, message in told)
+
+
+@pytest.mark.parametrize(
+    "name", ["pekela.yaml.bak", "LEESMIJ.md", ".berk.yaml.swp", "pekela.yaml~", "yaml.txt"]
+)
+def test_what_is_meant_to_lie_there_is_not_told(root: Path, name: str) -> None:
+    (root / "agreements" / name).write_text("x", encoding="utf-8")
+    assert passed_over(root) == []
+
+
+def test_only_who_looks_at_a_whole_folder_is_told_of_what_lies_beside_it(root: Path) -> None:
+    (root / "agreements/berk.YAML").write_text("x", encoding="utf-8")
+    assert pipeline.check(Workspace(root), []).findings == []
+
+
+def passed_over(root: Path) -> list[Finding]:
+    workspace = Workspace(root)
+    paths = [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
+    return [one for one in pipeline.check(workspace, paths).findings if one.rule == "telt-niet-mee"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from pathlib import Path
 from generator import pipeline
 from generator.errors import GeneratorError, OutputError, RenderError, UnprintableError
 from generator.findings import Finding, sort_findings
-from generator.laid_down.ownerless import check_ownerless
 from generator.load.municipalities import read_municipalities
 from generator.render.house_style import style_for
 from generator.tasks.build.known import KnownFiles
@@ -159,8 +158,7 @@ class _UnderWay:
     def close(self) -> None:
         """Tell in the folder what checking came to, and write the overview."""
         if self._is_open:
-            ownerless = check_ownerless(self._workspace, self._paths)
-            self._counted.add(map(Remarked.of, ownerless))
+            self._counted.add(map(Remarked.of, pipeline.beside(self._workspace, self._paths)))
             counts = self._counts()
             self._shelf.settle(counts)
             self._shelf.write_overview(lambda everything: _overview(self._workspace, everything, counts))
