@@ -73,9 +73,8 @@ class ProgressBar:
         seconds, made = self._clock() - self._start, done - (self._at_start or 0)
         if seconds < _TOO_SOON or not made:
             return words
-        rate = f"{made / seconds:.1f}".replace(".", ",")
         left = seconds / made * (total - done)
-        return f"{words}, {rate} per seconde" + (f", nog {_duration(left)}" if total > done else "")
+        return f"{words}, {_rate(made / seconds)}" + (f", nog {_duration(left)}" if total > done else "")
 
     def _say(self, text: str) -> None:
         self._stream.write(text)
@@ -84,6 +83,12 @@ class ProgressBar:
 
 def _number(count: int) -> str:
     return f"{count:,}".replace(",", ".")
+
+
+def _rate(per_second: float) -> str:
+    if per_second < 1:
+        return f"{max(1, round(per_second * _MINUTE))} per minuut"
+    return f"{per_second:.1f} per seconde".replace(".", ",")
 
 
 def _duration(seconds: float) -> str:

@@ -41,7 +41,8 @@ def test_a_terminal_has_a_bar_from_the_beginning() -> None:
     [
         (10, 60, 1010, "60 van 1.010, 5,0 per seconde, nog ongeveer 3 minuten"),
         (10, 60, 310, "60 van 310, 5,0 per seconde, nog minder dan een minuut"),
-        (100, 20, 3610, "20 van 3.610, 0,1 per seconde, nog ongeveer 10 uur"),
+        (100, 20, 3610, "20 van 3.610, 6 per minuut, nog ongeveer 10 uur"),
+        (100, 11, 20, "11 van 20, 1 per minuut, nog ongeveer 15 minuten"),
         (10, 60, 60, "60 van 60, 5,0 per seconde"),
         (10, 10, 60, "10 van 60"),
         (1, 60, 110, "60 van 110"),
