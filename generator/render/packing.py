@@ -30,7 +30,9 @@ def pack(parts: Iterable[tuple[str, bytes]], stored: Collection[str] = ()) -> by
         parts: Names and contents.
         stored: Names of the parts that stay as they are.
     """
-    files, directory, place, count = [], [], 0, 0
+    files: list[bytes] = []
+    directory: list[bytes] = []
+    place, count = 0, 0
     for name, data in parts:
         crc, packed = (zlib.crc32(data), data) if name in stored else _deflated(data)
         written = name.encode()
