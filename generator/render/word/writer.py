@@ -77,12 +77,12 @@ def write_docx(document: Document, style: Style) -> bytes:
     body = _WordBody(shell, inlines, counting).document(document)
 
     filled = shell.fill(document.meta.header, document.meta.footer)
-    filled[shell.main] = insert_body(filled[shell.main], body)
     parts = {**shell.parts, **{name: text.encode() for name, text in filled.items()}}
     for name in filled:
         parse_part(parts[name], name)
     if logo := find_logo(style):
         shell = add_logo(parts, shell, logo, document.meta, relations)
+    parts[shell.main] = insert_body(parts[shell.main], body)
     if document.meta.watermark:
         set_watermark(parts, shell, document.meta.watermark)
     add_lists(parts, shell, counting.copies())
