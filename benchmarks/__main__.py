@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.country import MUNICIPALITIES, PRACTICES, make_country
+from benchmarks.growth import DOCUMENTS, PAGES, growth_rows
 from benchmarks.measuring import Cost, commands
 from benchmarks.warm import Row, warm_rows
 from tests.examples import ROOT
@@ -37,7 +38,12 @@ def main(arguments: Sequence[str]) -> None:
         root = Path(folder) / "land"
         size = (30, 300) if quick else (MUNICIPALITIES, PRACTICES)
         files = make_country(root, *size)
-        rows = [*_cold_rows(root, files, 3 if quick else 9), *warm_rows(3 if quick else 9, Path(folder))]
+        sizes = (DOCUMENTS[:2], PAGES[:2]) if quick else (DOCUMENTS, PAGES)
+        rows = [
+            *_cold_rows(root, files, 3 if quick else 9),
+            *warm_rows(3 if quick else 9, Path(folder)),
+            *growth_rows(root, files, *sizes),
+        ]
     lines = [*_machine(size, "bench-quick" if quick else "bench"), "", *_table(rows)]
     sys.stdout.write("\n".join([*lines, ""]))
     if "--write" in arguments:

@@ -24,6 +24,10 @@ class Cost:
     """User and system time, with that of its own processes."""
     wall: float
 
+    def shared(self, count: int) -> Cost:
+        """Divide it over so many pieces of work."""
+        return Cost(self.processor / count, self.wall / count)
+
 
 def commands(ways: Mapping[str, Sequence[str]], folder: Path, times: int) -> dict[str, Cost]:
     """Run each command in a process of its own, one after the other, as often as asked."""

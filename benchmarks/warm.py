@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -17,6 +17,7 @@ from weasyprint import HTML  # type: ignore[import-untyped]
 
 from benchmarks.measuring import Cost, commands, functions
 from generator import pipeline
+from generator.model.document import Document
 from generator.render.house_style import style_for, style_names
 from generator.render.pdf.engine import BASE_URL, _load_sheets
 from generator.render.pdf.writer import print_page, write_pdf
@@ -25,11 +26,13 @@ from generator.render.style import Style
 from generator.render.web.writer import write_body
 from generator.render.word.writer import write_docx
 from generator.tasks.preview import preview
+from generator.terms.subject import Subject
 from generator.workspace import Workspace
 from tests.examples import ROOT
 
 WORKSPACE = Workspace(ROOT)
 FILE = ROOT / "agreements" / "stadskanaal.yaml"
+_TOGETHER = 8
 _TEXT = re.compile(r"(<w:t[^>]*>)([^<]+)(</w:t>)")
 
 
@@ -43,23 +46,13 @@ class Row:
 
 def warm_rows(times: int, folder: Path) -> Iterator[Row]:
     """Compare functions; `folder` is for files of other programs."""
-    [subject] = pipeline.check(WORKSPACE, [FILE]).subjects
-    style = style_for(WORKSPACE, *style_names(subject))
-    document = next(iter(pipeline.documents(WORKSPACE, subject)))
+    subjects = [_with_other_values(number) for number in range(times + 2)]
+    style = style_for(WORKSPACE, *style_names(subjects[0]))
+    documents = [_contract(subject) for subject in subjects]
+    document = documents[0]
     word = write_docx(document, style)
-    template, values = _as_template(word, {term.text for term in stated_terms(document).terms}, folder)
+    yield from _word_rows(subjects, documents, style, folder, times)
     page = print_page(document)
-    yield Row(
-        "Word, van tekst naar bestand",
-        functions(
-            {
-                "ojg": lambda: write_docx(document, style),
-                "docxtpl": lambda: _filled(template, values),
-                "alleen inpakken": _packing(word),
-            },
-            times,
-        ),
-    )
     yield Row(
         "PDF/A-3a en PDF/UA, van tekst naar bestand",
         functions(
@@ -71,11 +64,7 @@ def warm_rows(times: int, folder: Path) -> Iterator[Row]:
         ),
     )
     if office := shutil.which("soffice"):
-        (folder / "een.docx").write_bytes(word)
-        convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "een.docx"]
-        yield Row(
-            "hetzelfde Word-bestand naar PDF", commands({"LibreOffice": convert}, folder, max(1, times // 3))
-        )
+        yield _office_row(word, office, folder, max(1, times // 3))
     yield Row(
         "antwoord na één gewijzigde waarde",
         functions(
@@ -86,6 +75,61 @@ def warm_rows(times: int, folder: Path) -> Iterator[Row]:
             times,
         ),
     )
+
+
+def _with_other_values(number: int) -> Subject:
+    """Give the file other names and another tariff, so that every time there is something else to write."""
+    named = re.sub(r"(naam: (?!Stadskanaal).*)", rf"\1 {number}", FILE.read_text("utf-8"))
+    changed = re.sub(r"(?<=tarief_eur: )[\d.]+", f"{60 + number}.50", named)
+    [subject] = pipeline.check(WORKSPACE, [FILE], edited={FILE: changed.encode()}).subjects
+    return subject
+
+
+def _contract(subject: Subject) -> Document:
+    return next(iter(pipeline.documents(WORKSPACE, subject)))
+
+
+def _word_rows(
+    subjects: Sequence[Subject], documents: Sequence[Document], style: Style, folder: Path, times: int
+) -> Iterator[Row]:
+    """Make a contract in Word, each time with other values than before."""
+    word = write_docx(documents[0], style)
+    template, values = _as_template(word, {term.text for term in stated_terms(documents[0]).terms}, folder)
+    composed, written, number = cycle(subjects), cycle(documents), count()
+
+    def filled() -> bytes:
+        other = next(number)
+        return _filled(template, {name: f"{text} {other}" for name, text in values.items()})
+
+    yield Row(
+        "Word, van tekst naar bestand",
+        functions(
+            {
+                "ojg": lambda: write_docx(next(written), style),
+                "docxtpl": filled,
+                "alleen inpakken": _packing(word),
+            },
+            times,
+        ),
+    )
+    yield Row(
+        "Word, van waarden naar bestand",
+        functions(
+            {"ojg": lambda: write_docx(_contract(next(composed)), style), "docxtpl": filled},
+            times,
+        ),
+    )
+
+
+def _office_row(word: bytes, office: str, folder: Path, times: int) -> Row:
+    """Let LibreOffice make PDFs, of one file and of several at once."""
+    names = [f"{number}.docx" for number in range(_TOGETHER)]
+    for name in names:
+        (folder / name).write_bytes(word)
+    convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    one, several = "LibreOffice", f"LibreOffice, {_TOGETHER} bestanden in één keer, per bestand"
+    costs = commands({one: [*convert, names[0]], several: [*convert, *names]}, folder, times)
+    return Row("hetzelfde Word-bestand naar PDF", {**costs, several: costs[several].shared(_TOGETHER)})
 
 
 def _plain_pdf(page: str, style: Style) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.language.lid_syntax import item_start, with_anchors
 from generator.language.scope import Scope
@@ -91,6 +92,7 @@ def fill(text: CompiledText, scope: Scope) -> Filled:
     )
 
 
+@lru_cache(maxsize=8192)
 def anchors_as_tokens(text: str) -> str:
     """Hide anchors such as `{#naam}` from the Markdown parser."""
     return with_anchors(text, lambda name: f"{ANCHOR_START}{name}{ANCHOR_END}")

@@ -74,7 +74,7 @@ class Numbering:
                 self.citations[anchor] = here
             blocks = self._blocks(item.blocks, section, here, dashes if is_leden else dashes + 1)
             numbered.append(Item(anchor, label, blocks))
-        return replace(items, items=tuple(numbered))
+        return ItemList(items.kind, items.depth, tuple(numbered))
 
     def _anchor(self, item: Item, section: Section, cited: tuple[ReferencePart, ...], index: int) -> str:
         if item.anchor:

@@ -17,6 +17,7 @@ from generator.model.document import (
     Gap,
     Heading,
     Inline,
+    Item,
     ItemList,
     ListKind,
     Paragraph,
@@ -25,6 +26,7 @@ from generator.model.document import (
     Table,
 )
 
+_WITH_REFERENCES = frozenset({CrossReference, Strong, Emphasis})
 _SENTENCE_END = re.compile(r"(?<![\w.])(?!(?:art|artt|bijv|bv|blz|jo|nr|resp|vgl)\.)\w+[)\"]?[.!?] $")
 
 
@@ -54,25 +56,31 @@ class Resolver:
     def _block(self, block: Block, *, starts: bool) -> Block:
         match block:
             case Paragraph():
-                return replace(block, content=with_capitals(self.inlines(block.content), is_start=starts))
+                content = self.inlines(block.content)
+                unchanged = content is block.content
+                return block if unchanged else Paragraph(with_capitals(content, is_start=starts))
             case Heading():
-                return replace(block, content=self.inlines(block.content))
+                return Heading(block.level, self.inlines(block.content))
             case ItemList():
                 is_lid = block.kind is ListKind.LEDEN
-                items = tuple(
-                    replace(item, blocks=self.blocks(item.blocks, starts=is_lid)) for item in block.items
+                items = (
+                    Item(item.anchor, item.label, self.blocks(item.blocks, starts=is_lid))
+                    for item in block.items
                 )
-                return replace(block, items=items)
+                return ItemList(block.kind, block.depth, tuple(items))
             case Table():
-                header, *rows = (
-                    tuple(Cell(with_capitals(self.inlines(cell.content), is_start=False)) for cell in row)
-                    for row in (block.header, *block.rows)
-                )
+                header, *rows = (tuple(map(self._cell, row)) for row in (block.header, *block.rows))
                 caption = self.inlines(block.caption)
                 return replace(block, header=header, rows=tuple(rows), caption=caption)
 
-    def inlines(self, content: Sequence[Inline]) -> tuple[Inline, ...]:
-        """Resolve the references in a run of inlines."""
+    def _cell(self, cell: Cell) -> Cell:
+        content = self.inlines(cell.content)
+        return cell if content is cell.content else Cell(with_capitals(content, is_start=False))
+
+    def inlines(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """Resolve the references in a run of inlines; one without any is given back."""
+        if _WITH_REFERENCES.isdisjoint(map(type, content)):
+            return content
         return tuple(self._inline(inline) for inline in content)
 
     def _inline(self, inline: Inline) -> Inline:

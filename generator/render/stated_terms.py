@@ -31,6 +31,8 @@ from generator.edge.json_data import json_value
 from generator.model.document import Document, Field
 from generator.render.walk import inlines_of
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 FORM = "ojg-termen/1"
 FILE_NAME = "termen.json"
 
@@ -77,19 +79,26 @@ def _terms(fields: Iterable[Field]) -> Iterable[StatedTerm]:
 
 def terms_to_json(stated: StatedTerms) -> bytes:
     """Write terms in the form that the module describes."""
-    content = {
+    head = {
         "formaat": FORM,
         "document": stated.document,
         "model": stated.model,
         "toestand": stated.state,
         "modelkenmerk": stated.model_digest,
         "digest": stated.digest,
-        "termen": [
-            {"paden": term.paths, "titel": term.title, "waarde": term.text, "berekend": term.computed}
-            for term in stated.terms
-        ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    before = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    terms = ",".join(map(_written, stated.terms))
+    return f'{before},\n "termen": [{terms}\n ]\n}}\n'.encode()
+
+
+def _written(term: StatedTerm) -> str:
+    """Write a term as `json` would with an indent of 1, by which it takes ten times as long."""
+    paths = ",\n    ".join(map(_as_json, term.paths))
+    return (
+        f'\n  {{\n   "paden": [\n    {paths}\n   ],\n   "titel": {_as_json(term.title)},'
+        f'\n   "waarde": {_as_json(term.text)},\n   "berekend": {_as_json(term.computed)}\n  }}'
+    )
 
 
 def terms_from_json(data: bytes) -> StatedTerms:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -10,7 +9,7 @@ from generator.model.document import Block, PageLayout, Table, TableKind
 
 _MOST = 4
 """As many blocks to sign in stay on one page: those of three parties, of which one signs with two people."""
-_CONNECTOR = re.compile(r"; (en|of)$")
+_CONNECTORS = ("; en", "; of")
 
 
 def is_to_sign(block: Block) -> bool:
@@ -45,4 +44,4 @@ def is_kept(index: int, count: int) -> bool:
 
 def with_connector(text: str) -> str:
     """Tie the *en* or *of* that ends an item to the word before it: it never stands on a line alone."""
-    return _CONNECTOR.sub(";\N{NO-BREAK SPACE}\\1", text)
+    return f"{text[:-3]}\N{NO-BREAK SPACE}{text[-2:]}" if text.endswith(_CONNECTORS) else text

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.edge.archives import read_parts
+from generator.edge.xml import parse_xml
 from generator.model.document import Document
 from generator.render import writer_for
 from generator.render.house_style import style_for
@@ -42,6 +44,14 @@ def test_pdf_says_the_words_of_the_document_on_full_pages(name: str) -> None:
     for document, pdf in rendered(name, "pdf"):
         assert_body_words(body_pages(pdf), body_words(document), repeated_headers(document))
         assert_full_pages(pdf)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_of_a_word_file_is_well_formed(name: str) -> None:
+    for document, data in rendered(name, "docx"):
+        for part, content in read_parts(data).items():
+            if part.endswith((".xml", ".rels")):
+                assert parse_xml(content) is not None, f"{document.name}: {part}"
 
 
 def test_word_says_the_words_of_every_document(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from generator.errors import RenderError
 from generator.model.document import Document, SectionKind
 from generator.render.style import Style
 from generator.render.word.writer import write_docx
@@ -109,6 +110,20 @@ def test_hostile_words_arrive_unchanged_in_body_and_header(data: bytes, body: et
     assert f"{HOSTILE} en {HOSTILE}." in [shown_text(paragraph) for paragraph in body.iter(f"{W}p")]
     header = docx.Document(BytesIO(data)).sections[0].header
     assert [paragraph.text for paragraph in header.paragraphs] == [HOSTILE]
+
+
+def test_hostile_words_leave_every_part_well_formed(data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                assert etree.fromstring(archive.read(name)) is not None, name
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_a_character_that_xml_does_not_know_is_refused(document: Document, style: Style, sign: str) -> None:
+    section = part(SectionKind.FRONT, "kern", "", "", para(field(f"De{sign}Brug")))
+    with pytest.raises(RenderError, match="een teken dat niet in een Word-bestand kan"):
+        write_docx(replace(document, sections=(section,)), style)
 
 
 def test_same_document_gives_same_bytes(document: Document, style: Style, data: bytes) -> None:

@@ -31,6 +31,7 @@ def test_terms_survive_writing_and_reading() -> None:
     written = terms_to_json(terms)
     assert terms_from_json(written) == terms
     assert written == terms_to_json(stated_terms(sample_document()))
+    assert written.decode() == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
     keys = ["formaat", "document", "model", "toestand", "modelkenmerk", "digest", "termen"]
     assert list(json.loads(written)) == keys
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from generator.model.document import (
@@ -46,6 +47,8 @@ from generator.render.words import plain
 LOOKS = ("Strong Emphasis", "Emphasis", "Internet link", "Nog in te vullen", "Aanduiding", "Verwijzing")
 """Names of the character styles that the shell must have."""
 _OWN_NUMBER, _CHAPTER, _MARKED_TEXT = "number-no-superior", "chapter", "text"
+_MOST_KEPT = 4096
+"""More than what the documents of a model have in common."""
 _BREAKS = re.compile(r"(\r\n|[\n\r\t])")
 _TAGS_AND_SPACES = re.compile(r"(<[^>]*>| +)")
 _UNSAFE = re.compile(r"[^0-9A-Za-z_-]+")
@@ -164,11 +167,13 @@ class OdfInlines:
         )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def words(text: str) -> str:
     """Write words; new lines and tabs in them stay what they are."""
     return "".join(_piece(piece) for piece in _BREAKS.split(text))
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def preserve_spaces(content: str) -> str:
     """Write as `text:s` each space that a reader would drop: at either end, and after another space."""
     written: list[str] = []

@@ -7,9 +7,7 @@ and its own name in, and raises the ODF version above the one we are checked aga
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 
 from lxml import etree
 from odfdo.container import Container
@@ -20,6 +18,7 @@ from generator.edge.archives import read_parts
 from generator.edge.xml import parse_xml as parsed
 from generator.errors import RenderError, UnreadableError
 from generator.model.document import Meta
+from generator.render.packing import pack
 
 CONTENT, STYLES, SETTINGS = "content.xml", "styles.xml", "settings.xml"
 NAMESPACES = {
@@ -46,8 +45,6 @@ _PICTURES = "Pictures/"
 _STANDARD = ("urn:oasis:names:tc:opendocument:", "http://www.w3.org/", "http://purl.org/dc/elements/1.1/")
 _KIND = "mimetype"
 _CARRIED = (_KIND, CONTENT, STYLES, SETTINGS)
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_DEFLATE_LEVEL = 6
 _EMPTY_META = (
     f'<office:document-meta xmlns:office="{NAMESPACES["office"]}" office:version="{_VERSION}">'
     "<office:meta/></office:document-meta>"
@@ -108,14 +105,7 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Write parts as a package in a fixed order and with a fixed date: the same parts give the same bytes."""
     entries = {_KIND: _MIMETYPE.encode(), _MANIFEST: _manifest(parts)}
     entries |= dict(sorted(parts.items()))
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in entries.items():
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_STORED if name == _KIND else zipfile.ZIP_DEFLATED
-            archive.writestr(info, content, compresslevel=_DEFLATE_LEVEL)
-    return target.getvalue()
+    return pack(entries.items(), stored=(_KIND,))
 
 
 def with_metadata(parts: Mapping[str, bytes], meta: Meta) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 
@@ -57,6 +58,8 @@ _NAME_LIMIT = 40
 _ALIAS_LIMIT = 64
 _FIRST_BOOKMARK = 1000
 _FIRST_CONTROL = 100_000
+_MOST_KEPT = 4096
+"""More than what the documents of a model have in common."""
 _BREAKS = re.compile(r"(\r\n|[\n\r\t])")
 
 
@@ -121,12 +124,17 @@ def _item_shows(item: Item) -> tuple[FieldContent, str]:
 
 def _bookmark_name(anchor: str, taken: set[str]) -> str:
     """Make a name of letters, digits and underscores; to Word, capitals and small letters are the same."""
-    name = "a_" + re.sub(r"[^A-Za-z0-9]+", "_", anchor)
+    name = _usual_name(anchor)
     if len(name) > _NAME_LIMIT or name.lower() in taken:
         digest = sha256(anchor.encode()).hexdigest()[:10]
         name = f"{name[: _NAME_LIMIT - 11]}_{digest}"
     taken.add(name.lower())
     return name
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _usual_name(anchor: str) -> str:
+    return "a_" + re.sub(r"[^A-Za-z0-9]+", "_", anchor)
 
 
 @dataclass(frozen=True)
@@ -196,14 +204,9 @@ class WordInlines:
         number = len(self.controls) + 1
         tag = f"v{number}"
         self.controls.append(Control(tag, field))
-        alias = escape(" ".join(field.title.split())[:_ALIAS_LIMIT])
-        properties = (
-            _run_properties(look)
-            + (f'<w:alias w:val="{alias}"/>' if alias else "")
-            + f'<w:tag w:val="{tag}"/><w:id w:val="{_FIRST_CONTROL + number}"/>'
-        )
+        named = f'{_alias(field.title)}<w:tag w:val="{tag}"/><w:id w:val="{_FIRST_CONTROL + number}"/>'
         content = f"<w:sdtContent>{run(field.text, look)}</w:sdtContent>"
-        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"
+        return f"<w:sdt><w:sdtPr>{_run_properties(look)}{named}</w:sdtPr>{content}</w:sdt>"
 
     def _reference(self, part: ReferencePart, look: str) -> str:
         words = run(part.prefix, look) if part.prefix else ""
@@ -223,8 +226,18 @@ class WordInlines:
         return words + field_runs(code, part.number, look)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _alias(title: str) -> str:
+    alias = escape(" ".join(title.split())[:_ALIAS_LIMIT])
+    return f'<w:alias w:val="{alias}"/>' if alias else ""
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def run(text: str, look: str = "") -> str:
-    """Write words as one run; new lines and tabs in them stay what they are."""
+    """Write words as one run; new lines and tabs in them stay what they are.
+
+    What the model says is written once: most runs of a document are those of another one.
+    """
     plain_text = _BREAKS.search(text) is None
     pieces = _piece(text) if plain_text else "".join(map(_piece, filter(None, _BREAKS.split(text))))
     return f"<w:r>{_run_properties(look)}{pieces}</w:r>"

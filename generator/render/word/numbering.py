@@ -33,7 +33,8 @@ class Level:
 
     def prints(self, value: int, label: str) -> bool:
         """Tell whether the label of this number is this one; what kind of space is in it is no matter."""
-        return bool(label) and self.printed(value).split() == label.split()
+        printed = self.printed(value)
+        return bool(label) and (printed == label or printed.split() == label.split())
 
     def value_of(self, label: str) -> int:
         """Find the number whose label this is, or 0."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from html import escape
-from io import BytesIO
 
 from lxml import etree
 
@@ -13,6 +11,7 @@ from generator.edge.archives import read_parts
 from generator.edge.xml import parse_xml
 from generator.errors import RenderError, UnreadableError
 from generator.model.document import Meta
+from generator.render.packing import pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,8 +24,6 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _FIRST = (CONTENT_TYPES, PACKAGE_RELATIONS)
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_DEFLATE_LEVEL = 6
 
 
 def read_package(data: bytes, name: str) -> dict[str, bytes]:
@@ -49,14 +46,8 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Write parts as a zip in a fixed order and with a fixed date: the same parts give the same bytes."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(parts, key=lambda part: (part not in _FIRST, part != CONTENT_TYPES, part)):
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, parts[name], compresslevel=_DEFLATE_LEVEL)
-    return target.getvalue()
+    names = sorted(parts, key=lambda part: (part not in _FIRST, part != CONTENT_TYPES, part))
+    return pack((name, parts[name]) for name in names)
 
 
 def parse_part(data: bytes, name: str) -> etree._Element:

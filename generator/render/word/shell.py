@@ -38,6 +38,9 @@ from generator.render.word.package import (
 )
 
 _PLACE = "<?inhoud?>"
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NO_CHARACTERS = "\ufffe\uffff"
+"""With the control characters, all that cannot stand in XML."""
 _NUMBER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _FILLED = ("inhoud", "kopregel", "voetregel")
@@ -90,10 +93,21 @@ class Shell:
         return {part: template.render(values) for part, template in self.templates.items()}
 
 
-def insert_body(page: str, body: str) -> str:
-    """Put the body in the place that `Shell.fill` left for it."""
-    before, _, after = page.partition(_PLACE)
-    return before + body + after
+def insert_body(page: bytes, body: str) -> bytes:
+    """Put the body in the place that `Shell.fill` left for it.
+
+    Raises:
+        RenderError: The body has a character that XML does not know. All else in it comes from a writer that
+            escapes, and parsing it to see that would take longer than writing it.
+    """
+    written = body.encode()
+    if written.translate(None, _CONTROLS) != written or any(sign in body for sign in _NO_CHARACTERS):
+        raise RenderError(
+            "In de tekst staat een teken dat niet in een Word-bestand kan.",
+            hint="Haal het weg uit de waarde of de tekst waar het in staat.",
+        )
+    before, _, after = page.partition(_PLACE.encode())
+    return before + written + after
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ this module, in `docx_tables` and in `docx_fields`; people may change how they l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model.document import (
     Block,
@@ -77,12 +77,12 @@ def write_docx(document: Document, style: Style) -> bytes:
     body = _WordBody(shell, inlines, counting).document(document)
 
     filled = shell.fill(document.meta.header, document.meta.footer)
-    filled[shell.main] = insert_body(filled[shell.main], body)
     parts = {**shell.parts, **{name: text.encode() for name, text in filled.items()}}
     for name in filled:
         parse_part(parts[name], name)
     if logo := find_logo(style):
         shell = add_logo(parts, shell, logo, document.meta, relations)
+    parts[shell.main] = insert_body(parts[shell.main], body)
     if document.meta.watermark:
         set_watermark(parts, shell, document.meta.watermark)
     add_lists(parts, shell, counting.copies())
@@ -104,8 +104,6 @@ class _Surroundings:
     """The place of the item or article heading above, when Word counts that."""
     continued: str = "Normal"
     """Style of running text here."""
-    kept: bool = False
-    """Whether the item that is written now stays with the next one."""
 
 
 class _WordBody:
@@ -196,16 +194,17 @@ class _WordBody:
 
     def _list(self, block: ItemList, here: _Surroundings) -> str:
         if block.kind is ListKind.BULLETS:
-            count = len(block.items)
-            kept = (replace(here, kept=is_kept(index, count)) for index in range(count))
-            return "".join(map(self._bullet, block.items, kept))
+            return "".join(
+                self._bullet(item, here, is_kept(index, len(block.items)))
+                for index, item in enumerate(block.items)
+            )
         written = ""
         place: ListPlace | None = None
         for index, item in enumerate(block.items):
             if item.label:
                 place = self._place(block.kind, item.label, place, here)
-            here = replace(here, kept=is_kept(index, len(block.items)))
-            written += self._item(item, place if item.label else None, here)
+            kept = is_kept(index, len(block.items))
+            written += self._item(item, place if item.label else None, here, kept)
         return written
 
     def _place(self, kind: ListKind, label: str, before: ListPlace | None, here: _Surroundings) -> ListPlace:
@@ -216,26 +215,26 @@ class _WordBody:
         self._counting.count(found)
         return found
 
-    def _item(self, item: Item, place: ListPlace | None, here: _Surroundings) -> str:
+    def _item(self, item: Item, place: ListPlace | None, here: _Surroundings, kept: bool) -> str:
         if place is None:
             style = _UNNUMBERED if here.depth == 0 else here.continued
             above = here.place.below() if here.place else None
-            inside = _Surroundings(here.context, here.depth + 1, above, style, here.kept)
-            return self._item_blocks(item, style, "", inside)
+            inside = _Surroundings(here.context, here.depth + 1, above, style)
+            return self._item_blocks(item, style, "", inside, kept)
         outline = place.style == _OUTLINE[0]
         style = _OUTLINE[place.level] if outline else place.style
         continued = _CONTINUED[min(place.level - outline, len(_CONTINUED) - 1)]
-        inside = _Surroundings(here.context, here.depth + 1, place, continued, here.kept)
-        return self._item_blocks(item, style, place.properties(), inside)
+        inside = _Surroundings(here.context, here.depth + 1, place, continued)
+        return self._item_blocks(item, style, place.properties(), inside, kept)
 
-    def _bullet(self, item: Item, here: _Surroundings) -> str:
+    def _bullet(self, item: Item, here: _Surroundings, kept: bool) -> str:
         level = min(here.depth, _BULLET_LEVELS - 1)
         number = self._shell.lists[_BULLETS].number
         properties = list_properties(level, number) if level else ""
-        inside = _Surroundings(here.context, here.depth + 1, None, _CONTINUED[level], here.kept)
-        return self._item_blocks(item, _BULLETS, properties, inside)
+        inside = _Surroundings(here.context, here.depth + 1, None, _CONTINUED[level])
+        return self._item_blocks(item, _BULLETS, properties, inside, kept)
 
-    def _item_blocks(self, item: Item, style: str, properties: str, inside: _Surroundings) -> str:
+    def _item_blocks(self, item: Item, style: str, properties: str, inside: _Surroundings, kept: bool) -> str:
         """Write an item: its first paragraph carries the number and the bookmark."""
         match item.blocks:
             case (Paragraph() as first, *rest):
@@ -243,7 +242,7 @@ class _WordBody:
             case rest:
                 content = ""
         marked = self._inlines.marked(item.anchor, content)
-        keep = "<w:keepNext/>" if inside.kept and not rest else _kept_with(rest)
+        keep = "<w:keepNext/>" if kept and not rest else _kept_with(rest)
         return self._paragraph(style, marked, keep + properties) + self._blocks(rest, inside)
 
     def _paragraph(self, style: str, content: str, properties: str = "") -> str:
