@@ -25,6 +25,7 @@ from generator.serve.differences import for_readers
 from generator.serve.draft import Draft
 from generator.serve.file_pages import beside
 from generator.serve.places import address, path_at
+from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
 from generator.serve.signed import refuse_signed
@@ -52,7 +53,7 @@ def review(desk: Desk, asked: Asked) -> Response:
             for one in draft.findings
             if one.severity is Severity.WARNING and not one.is_gap
         ],
-        nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
+        nagaan=points_of(draft),
         onderwerpen=topics_of(draft),
         nieuw=changes_between(Versions(draft.stored).last(), draft),
         weigering=Versions(draft.stored).refusal(),

@@ -18,13 +18,14 @@ from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.fields import FormField, entries_named
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.naming import Naming
+from generator.serve.points import point_of
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
 from generator.serve.wording import for_page, in_sentence, label_of, sentence_case, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
-OPEN = "open"
+OPEN, DONE = "open", "gedaan"
 _NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
@@ -46,7 +47,7 @@ class FieldNote:
     """Something to look at, in the words of a page."""
 
     level: str
-    """That of the finding, or `open` where something is only not filled in yet."""
+    """That of the finding, `open` where something is only not filled in yet, `gedaan` of what was ticked."""
     words: str
     more: str = ""
     source: str = ""
@@ -54,6 +55,8 @@ class FieldNote:
     remedies: tuple[Remedy, ...] = ()
     related: tuple[tuple[str, Path], ...] = ()
     """The other values that it names, with what they are called: there it can be put right as well."""
+    point: str = ""
+    """What it is ticked off by, when it is something to look up."""
 
 
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
@@ -96,14 +99,17 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
     if finding.spot.file != draft.stored.label:
         other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
         words = f"In het bestand {sentence_case(other)}: {words}"
+    point = point_of(draft, finding)
+    level = DONE if point in draft.ticked else finding.severity.value
     return FieldNote(
-        level=OPEN if finding.is_gap else finding.severity.value,
+        level=OPEN if finding.is_gap else level,
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,
         path=parse_path(finding.path),
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
+        point=point,
     )
 
 

@@ -18,6 +18,7 @@ from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, asked_people, beside, mend
+from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import FieldNote, note_for
 from generator.serve.signed import as_signed, is_signed, refuse_signed
@@ -86,7 +87,7 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         gaten=left,
         fouten=[note_for(draft, one) for one in draft.findings if one.severity is Severity.ERROR],
         letop=warnings_of(draft),
-        nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
+        nagaan=points_of(draft),
         is_concept=standing_of(draft.subject).is_draft,
         is_klaargezet=role.of(draft.subject.terms.data) == role.for_signature,
         getal=draft.value(role.signed_digest) if role.signed_digest else None,
