@@ -168,16 +168,72 @@ def test_own_text_for_a_signed_file_is_refused(fresh: Workbench, signed: Path) -
     assert signed.read_bytes() == before
 
 
+_FIELDS = "//form//*[self::input[not(@type='hidden')] or self::select or self::textarea][@name]"
+_DISABLED = "[@disabled or ancestor::fieldset[@disabled]]"
+
+
 def test_pages_of_a_signed_file_are_for_reading(fresh: Workbench, signed: Path) -> None:
-    for page in ("vraag/uren/inzet", "groep/uren"):
+    for page in ("vraag/uren/inzet", "groep/aansprakelijkheid"):
         shown = fresh.get(f"{BASE}/{page}")
-        inside = elements_at(shown, "//form/fieldset[@disabled]//input")
-        assert inside
-        assert "niets meer wijzigen" in shown.text
-        assert "Volgende vraag</button>\n<a" not in shown.text
+        fields = elements_at(shown, _FIELDS)
+        open_fields = {str(one.get("name")) for one in fields} - {
+            str(one.get("name")) for one in elements_at(shown, _FIELDS + _DISABLED)
+        }
+        assert fields
+        assert all(name.endswith("/bewijs") for name in open_fields), open_fields
+    hours = fresh.get(f"{BASE}/vraag/uren/inzet")
+    assert "niets meer wijzigen" in hours.text
+    assert "Volgende vraag</button>\n<a" not in hours.text
     tasks = fresh.get(f"{BASE}/").text
     assert "<h1>Dit stuk is getekend</h1>" in tasks
     assert "klaar voor de ondertekening" not in tasks
+
+
+def test_contact_persons_of_a_signed_file_change_without_an_amendment(fresh: Workbench, signed: Path) -> None:
+    """Article 27: a new address or contact person is notified in writing."""
+    page, email = f"{BASE}/groep/praktijken", "praktijken/wilg/contact/email"
+    assert "wijzigt zonder allonge" in fresh.get(page).text
+    assert send(fresh, page, {email: "nieuw@dewilg.nl"}, button="opslaan").status == 303
+    assert "email: nieuw@dewilg.nl" in signed.read_text("utf-8")
+    assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
+    before = signed.read_bytes()
+    name = [("h:praktijken/wilg/naam", "Huisartsenpraktijk De Wilg"), ("w:praktijken/wilg/naam", "De Eik")]
+    assert fresh.post(page, [*name, ("doe", "opslaan")]).status == 409
+    assert signed.read_bytes() == before
+
+
+def _called_signed(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert "\nstatus: ter_ondertekening" in text
+    file.write_text(text.replace("\nstatus: ter_ondertekening", "\nstatus: getekend", 1), "utf-8")
+
+
+def test_a_file_that_only_says_to_be_signed_goes_back(fresh: Workbench, agreement: Path) -> None:
+    before = agreement.read_bytes()
+    _called_signed(agreement)
+    page = fresh.get(SIGNING)
+    assert "er is niets vastgelegd" in texts_at(page, "uitleg")[0]
+    assert "allonge" not in buttons_of(page)
+    reply = fresh.post(SIGNING, [("doe", "niet-getekend")])
+    assert agreement.read_bytes() == before
+    told = fresh.get(reply.headers["location"].partition("#")[0])
+    assert texts_at(told, "bij-goed") == ["Het stuk staat weer klaar om te tekenen."]
+    assert not texts_at(fresh.get(SIGNING), "bij-goed")
+
+
+def test_a_file_that_only_says_to_be_signed_is_laid_down(fresh: Workbench, agreement: Path) -> None:
+    _called_signed(agreement)
+    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    assert "datum: 2026-12-03" in agreement.read_text("utf-8")
+    assert lay_down(fresh).status == 303
+    assert list(folder_of(agreement).glob("*.json"))
+    assert "Wat is afgesproken, ligt vast." in texts_at(fresh.get(SIGNING), "uitleg")[0]
+
+
+def test_what_was_laid_down_is_not_called_unsigned(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_bytes()
+    assert fresh.post(SIGNING, [("doe", "niet-getekend")]).status == 409
+    assert signed.read_bytes() == before
 
 
 def test_a_changed_signed_file_gets_back_what_was_signed(fresh: Workbench, signed: Path) -> None:

@@ -161,9 +161,7 @@ def test_an_entry_that_is_gone_comes_back_whole(kept: Workbench) -> None:
     kept.post(f"{BASE}/bewaar", [])
     rows = texts_at(kept.get(f"{BASE}/geschiedenis?versie={first}"), "terugzetten")
     name = yaml.safe_load(before)["praktijken"]["centrum"]["naam"]
-    assert [one.partition(" Zet terug")[0] for one in rows] == [
-        f"{name}: toen aanwezig; nu niet aanwezig."
-    ]
+    assert [one.partition(" Zet terug")[0] for one in rows] == [f"{name}: toen aanwezig; nu niet aanwezig."]
     kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", "praktijken/centrum")])
     assert yaml.safe_load(kept.file("veendam").read_text("utf-8")) == yaml.safe_load(before)
 
