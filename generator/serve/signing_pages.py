@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import count
 
 from starlette.responses import Response
 
@@ -45,6 +46,9 @@ _FIRST = "Dit kan als de punten hierboven zijn gedaan."
 _AMENDED = (
     "Dit stuk heeft al een allonge: {}. Vul die aan, of maak een volgende bij haar als zij is getekend."
 )
+_AMENDMENT = re.compile(r"-allonge-\d+$")
+"""What the name of an amendment ends with: the next one is called after the same agreement."""
+_FIRST_LAY_DOWN = "Een allonge wijzigt wat al is getekend. Leg eerst vast wat is getekend."
 _DIGEST = re.compile("[0-9a-f]{64}")
 _NO_DIGEST = "Een controlegetal heeft 64 tekens: cijfers en de letters a tot en met f."
 _TOLD = {
@@ -242,8 +246,11 @@ def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
     name = draft.stored.name
     if later := _amendment_of(desk, draft):
         return signing(desk, asked, _AMENDED.format(later))
-    number = sum(path.stem.startswith(f"{name}-allonge") for _, path in desk.tree.files()) + 1
-    path = new_amendment(desk.tree.workspace, f"{name}-allonge-{number}", name)
+    if not is_laid_down(draft):
+        return signing(desk, asked, _FIRST_LAY_DOWN)
+    first, taken = _AMENDMENT.sub("", name), {path.stem for _, path in desk.tree.files()}
+    free = (one for number in count(1) if (one := f"{first}-allonge-{number}") not in taken)
+    path = new_amendment(desk.tree.workspace, next(free), name)
     return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
 
 

@@ -123,8 +123,8 @@ class _Signing:
         self._holding: Holding = read_laid_down(workspace, path, self._stored)
         is_kept, status = self._stored is not None or self._holding.is_there, self._role.of(source.data)
         self._is_closed = status in self._role.closed
-        is_first = not self._is_closed or (status == self._role.signed and not is_kept)
-        self._whole_file = is_first and not wish.document
+        is_only_said = status == self._role.signed and not is_kept
+        self._whole_file = not wish.document and (is_only_said or not self._is_closed)
         self._proof = digest_of_pdf(wish.signed_file) if wish.signed_file else wish.digest
 
     def result(self) -> Signed:
@@ -227,11 +227,8 @@ class _Signing:
                 )
 
     def _refuse_draft(self, subject: Subject) -> None:
-        templates = [self._model.template]
-        templates += [
-            subject.links[name].model.template for name in self._model.roles.links if name in subject.links
-        ]
-        drafts = [template.name for template in templates if template.roles.state == DRAFT]
+        links = [subject.links[name].model for name in self._model.roles.links if name in subject.links]
+        drafts = [one.template.name for one in (self._model, *links) if one.roles.state == DRAFT]
         if drafts and not self._wish.despite_draft:
             verb = "is" if len(drafts) == 1 else "zijn"
             raise WorkspaceError(
