@@ -47,7 +47,13 @@ def refuse_signed(draft: Draft, places: Iterable[Path]) -> None:
         SignedError: when one of them stays as it was signed.
     """
     if any(map(fixed_in(draft), places)):
-        raise SignedError(draft.stored, can_amend=draft.subject.model.roles.amendment is not None)
+        raise signed_error(draft)
+
+
+def signed_error(draft: Draft) -> SignedError:
+    """Say that something was signed; an amendment needs that it was laid down as well."""
+    can_amend = draft.subject.model.roles.amendment is not None and is_laid_down(draft)
+    return SignedError(draft.stored, can_amend=can_amend)
 
 
 def fixed_in(draft: Draft) -> Callable[[Path], bool]:

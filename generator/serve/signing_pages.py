@@ -29,6 +29,7 @@ from generator.serve.signed import (
     is_laid_down,
     is_signed,
     refuse_signed,
+    signed_error,
 )
 from generator.serve.unreadable_pages import unreadable
 from generator.serve.wording import sentence_case
@@ -116,7 +117,6 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         vraagt_exemplaar=bool(role.signed_file) and len(views_of(draft.subject)) == 1,
         vinkjes=_confirmations(draft),
         aangevinkt={name: asked.one(name) == _CONFIRMED for name in _confirmations(draft)},
-        ligt_vast=is_laid_down(draft),
         met_woorden=has_words(draft),
         gedaan=_told(draft, asked.query.get("gedaan", "")),
         kan_allonge=draft.subject.model.roles.amendment is not None,
@@ -211,7 +211,7 @@ def _made_unsigned(desk: Desk, draft: Draft, asked: Asked) -> Response:
     """Take back that a file says to be signed, where nothing was laid down of it."""
     role = draft.subject.model.roles.status
     if is_laid_down(draft):
-        raise SignedError(draft.stored, can_amend=draft.subject.model.roles.amendment is not None)
+        raise signed_error(draft)
     if is_signed(draft):
         store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
     return _done(draft, "niet-getekend")
