@@ -19,6 +19,8 @@ from generator.serve.wording import sentence_case
 from generator.tasks.preview import Preview
 from generator.validate.schema import check_schema
 
+_LONGEST, _BEFORE = 200, 40
+"""Letters of a value that a list shows, and of them those before the first that differs."""
 _GONE, _THERE = "niet aanwezig", "aanwezig"
 
 
@@ -46,7 +48,7 @@ def changes_between(before: bytes | None, draft: Draft) -> list[str]:
         if gone := _gone_with(draft, path, old, new):
             found[f"{naming.title(gone)}: weggehaald"] = None
         elif old.get(path) != new.get(path):
-            was, now = (naming.words(path, one.get(path)) for one in (old, new))
+            was, now = _excerpts(*(naming.words(path, one.get(path)) for one in (old, new)))
             told = now if path not in old else f"{was} → {now}"
             found[f"{naming.title(path) or sentence_case(str(path[-1]))}: {told}"] = None
     return list(found)
@@ -61,9 +63,26 @@ def differing(before: bytes, draft: Draft) -> list[ChangedValue]:
         if gone := _gone_with(draft, path, old, new):
             found.setdefault(gone, ChangedValue(gone, naming.title(gone), _THERE, _GONE))
         elif new.get(path) != value and (title := naming.title(path)):
-            now = naming.words(path, new.get(path))
-            found[path] = ChangedValue(path, title, naming.words(path, value), now)
+            words = _excerpts(naming.words(path, value), naming.words(path, new.get(path)))
+            found[path] = ChangedValue(path, title, *words)
     return list(found.values())
+
+
+def _excerpts(was: str, now: str) -> tuple[str, str]:
+    """Cut two texts where they begin to differ, when one is too long for a list."""
+    if max(len(was), len(now)) <= _LONGEST:
+        return was, now
+    pairs = enumerate(zip(was, now, strict=False))
+    same = next((place for place, (old, new) in pairs if old != new), min(len(was), len(now)))
+    begin = was.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    return _cut(was, begin), _cut(now, begin)
+
+
+def _cut(text: str, begin: int) -> str:
+    is_whole = len(text) <= begin + _LONGEST
+    end = len(text) if is_whole else text.rfind(" ", begin, begin + _LONGEST)
+    shown = text[begin : end if end > begin else begin + _LONGEST].strip(" ,")
+    return f"{'…' if begin else ''}{shown}{'' if is_whole else '…'}"
 
 
 def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
