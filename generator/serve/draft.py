@@ -38,6 +38,8 @@ class Draft:
     unsound: Mapping[Path, str]
     """What was typed and cannot be in the file, by place."""
     preview: Preview
+    ticked: frozenset[str] = frozenset()
+    """The points to look up that somebody ticked."""
 
     @property
     def subject(self) -> Subject:
@@ -119,7 +121,8 @@ def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
     text, left_out = with_answers(stored.text, unsound)
     shown = preview(tree.workspace, stored.path, text, today())
     waiting = [_waiting(stored, path, unsound[path]) for path in left_out]
-    return Draft(stored, unsound, replace(shown, findings=[*shown.findings, *waiting]) if waiting else shown)
+    shown = replace(shown, findings=[*shown.findings, *waiting]) if waiting else shown
+    return Draft(stored, unsound, shown, journal.ticked(stored.label))
 
 
 def read_draft(tree: WorkTree, journal: Journal, stored: Stored, gatherer: Gatherer | None = None) -> Draft:

@@ -15,7 +15,15 @@ from generator.serve.choices import Option, offered
 from generator.serve.draft import Draft
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
-from generator.serve.wording import date_example, for_page, label_of, sentence_case, typed_words
+from generator.serve.wording import (
+    code_words,
+    date_example,
+    file_words,
+    for_page,
+    label_of,
+    sentence_case,
+    typed_words,
+)
 from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 _SHORT = 60
@@ -87,7 +95,7 @@ class FormField:
 def make_field(draft: Draft, path: Path, *, is_needed: bool = False) -> FormField | None:
     """Make the field of a value; None where there is no single value."""
     node = draft.root.at(path)
-    if node is None or (node.is_object and (node.is_identity_map or not _other_words(node))):
+    if node is None or (node.is_object and (node.is_identity_map or not other_words(node))):
         return None
     return _Maker(draft, path, node, is_needed).field()
 
@@ -125,15 +133,15 @@ def entries_named(draft: Draft, path: Path, text: str) -> str:
 def _with_name(draft: Draft, entry: Path, text: str) -> str:
     name = re.escape(str(entry[-1]))
     alone = rf"(?<![\w@/.-]){name}(?![\w@/-]|\.\w)"  # and no part of a web or mail address
-    return re.sub(alone, lambda _: _called(draft, entry), text)
+    return re.sub(alone, lambda _: called(draft, entry), text)
 
 
-def _called(draft: Draft, entry: Path) -> str:
+def called(draft: Draft, entry: Path) -> str:
     """Name an entry in a sentence: the only one without a name by what it is."""
     node, name = draft.root.at(entry), entry_name(draft, entry)
-    among = draft.value(entry[:-1])
+    among, inside = draft.value(entry[:-1]), draft.value(entry)
     is_only = isinstance(among, Mapping) and len(among) == 1
-    is_named = name != sentence_case(str(entry[-1]).replace("-", " "))
+    is_named = isinstance(inside, Mapping) and name in inside.values()
     return name if is_named or not is_only or node is None else f"de {node.title}"
 
 
@@ -155,7 +163,7 @@ class _Maker:
         kind, options = self._kind(words)
         typed, _, word = words.rpartition("\n") if is_twofold(words, self.node) else (words, "", words)
         others = (
-            tuple(_with_choice(_other_words(self.node), word))
+            tuple(_with_choice(other_words(self.node), word))
             if kind in (FieldKind.LINE, FieldKind.WORD)
             else ()
         )
@@ -220,22 +228,23 @@ class _Maker:
         spec = node.spec
         told = spec.get("enumDescriptions", ())
         for index, code in enumerate(spec.get("enum", ())):
-            words = node.words(code) or str(code).replace("_", " ")
-            yield Option(str(code), sentence_case(words), told[index] if index < len(told) else "")
+            yield Option(
+                str(code), sentence_case(code_words(node, code)), told[index] if index < len(told) else ""
+            )
         for group in node.refers_to:
             entries = self.draft.value((group,))
             for key in entries if isinstance(entries, Mapping) else ():
                 yield Option(str(key), entry_name(self.draft, (group, str(key))))
         if node.refers_to:
-            yield from _other_words(node)
+            yield from other_words(node)
         folder = spec.get("x-verwijst-naar-bestand")
         if folder:
             for name in self.draft.preview.workspace.names(str(folder)):
-                yield Option(name, sentence_case(name.replace("-", " ")))
+                yield Option(name, file_words(name))
 
     def _help(self, kind: FieldKind) -> str:
         told = for_page(str(self.node.spec.get("description", "")))
-        for one in _other_words(self.node):
+        for one in other_words(self.node):
             told = re.sub(rf"\b{re.escape(one.code)}\b(?: voor [^,.;]+)?", one.label.lower(), told)
         examples = [one for one in self.node.spec.get("examples", ()) if not isinstance(one, Mapping | list)]
         if kind is FieldKind.LINES and (item := self.node.child(0)) is not None:
@@ -254,7 +263,7 @@ class _Maker:
         return f"{told} Bijvoorbeeld: {such}.".strip() if such else told
 
 
-def _other_words(node: SchemaNode) -> tuple[Option, ...]:
+def other_words(node: SchemaNode) -> tuple[Option, ...]:
     """List the words that can stand where otherwise a number, a date or a group does."""
     if "enum" in node.spec:
         return ()

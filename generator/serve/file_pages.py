@@ -33,7 +33,7 @@ from generator.serve.questions import (
 )
 from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
-from generator.serve.signed import refuse_signed
+from generator.serve.signed import has_room, refuse_signed
 from generator.serve.tables import TableCell, table_of
 from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.yaml_text.applying import apply
@@ -194,6 +194,7 @@ def _question(
         tabel=table,
         mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
+        kan_nog=not desk.tree.read_only and has_room(draft, fields),
         bij=at_fields,
         andere=others,
         standaard={one.name: standard_of(draft, one) for one in fields},

@@ -24,6 +24,7 @@ from generator.serve.leden import names_of_leden
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import notes_for
+from generator.serve.signed import has_room
 from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.serve.wording import for_page, label_of
 
@@ -86,6 +87,7 @@ def group(
         titel=label_of(node, key),
         uitleg=for_page(str(node.spec.get("description", ""))),
         delen=parts,
+        kan_nog=not desk.tree.read_only and has_room(draft, fields),
         bij={one.name: notes_for(draft, one) for one in fields},
         standaard={one.name: standard_of(draft, one) for one in fields},
         gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -18,19 +19,23 @@ from generator.model.source import Path
 from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
 from generator.serve.answering import Outcome, store
+from generator.serve.changed_values import changes_between, differing, naming_since, read_back
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
+from generator.serve.differences import for_readers
 from generator.serve.draft import Draft
 from generator.serve.file_pages import beside
-from generator.serve.places import path_at
+from generator.serve.places import address, path_at
+from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import note_for
 from generator.serve.signed import refuse_signed
 from generator.serve.unreadable_pages import unreadable
-from generator.serve.versions import SavedVersion, Versions, changes_between, differing, read_back
+from generator.serve.versions import SavedVersion, Versions
 from generator.tasks.diff import compare, compare_with_model
 from generator.tasks.since_signing import compare_with_signed
 
 MODEL, SIGNED = "model", "getekend"
+_LAST = "HEAD"
 
 
 def review(desk: Desk, asked: Asked) -> Response:
@@ -48,9 +53,9 @@ def review(desk: Desk, asked: Asked) -> Response:
             for one in draft.findings
             if one.severity is Severity.WARNING and not one.is_gap
         ],
-        nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
+        nagaan=points_of(draft),
         onderwerpen=topics_of(draft),
-        nieuw=changes_between(Versions(draft.stored).last(), draft.stored.raw, draft.root),
+        nieuw=changes_between(Versions(draft.stored).last(), draft),
         weigering=Versions(draft.stored).refusal(),
     )
 
@@ -69,12 +74,13 @@ def changes(desk: Desk, asked: Asked) -> Response:
     choices = {MODEL, *([SIGNED] if is_signed else []), *(one.commit for one in known)}
     against = since if since in choices else ""
     if not against:
-        against = "HEAD" if versions.last() is not None else MODEL
+        against = _LAST if versions.last() is not None else MODEL
     trouble, body, is_same = "", "", False
     try:
         differences = _difference(desk, draft, against)
         is_same = differences.is_empty
-        body = "" if is_same else write_diff_body(differences).replace(stored.label, display_name(draft))
+        naming = naming_since(_old_text(versions, against), draft)
+        body = "" if is_same else write_diff_body(for_readers(differences, naming))
     except GeneratorError as error:
         trouble = error.message
     return page(
@@ -87,6 +93,13 @@ def changes(desk: Desk, asked: Asked) -> Response:
         gelijk=_same_words(against, known) if is_same else "",
         fout=trouble,
     )
+
+
+def _old_text(versions: Versions, against: str) -> bytes | None:
+    """Return the version that a file is compared with, when it is one."""
+    if against in (MODEL, SIGNED):
+        return None
+    return versions.last() if against == _LAST else versions.at(against)
 
 
 def _same_words(against: str, known: Sequence[SavedVersion]) -> str:
@@ -123,45 +136,47 @@ def history(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     versions = Versions(draft.stored)
-    known = versions.all()
+    known, chosen_one = versions.all(), asked.query.get("versie", "")
+    before = versions.at(chosen_one) if chosen_one in {one.commit for one in known} else None
     return page(
         "geschiedenis.html",
         **about(desk, draft, **beside(desk, draft, asked)),
         versies=[_shown(one) for one in known],
         weigering=versions.refusal(),
-        nieuw=changes_between(versions.last(), draft.stored.raw, draft.root),
-        verschil=_restorable(draft, versions, asked.query.get("versie", "")),
-        gekozen=asked.query.get("versie", ""),
+        nieuw=changes_between(versions.last(), draft),
+        verschil=differing(before, draft) if before is not None else [],
+        gekozen=chosen_one,
+        bewaard=bool(known) and asked.query.get("bewaard") == known[0].commit,
+        terug=_put_back_words(draft, before, path_at(asked.query.get("terug", ""))) if before else None,
     )
 
 
-def _restorable(draft: Draft, versions: Versions, commit: str) -> list[dict[str, Any]]:
-    """List the values that an older version has otherwise."""
-    if commit not in {one.commit for one in versions.all()}:
-        return []
-    return differing(versions.at(commit), draft.stored.raw, draft.root)
+def _put_back_words(draft: Draft, before: bytes, path: Path) -> dict[str, Any] | None:
+    """Say what was put back, and whether the file has it now; None when nothing was."""
+    if not path or draft.root.at(path) is None:
+        return None
+    waits = path in draft.unsound
+    there = waits or not any(one.path == path for one in differing(before, draft))
+    return (
+        {"titel": naming_since(before, draft).title(path), "wacht": waits, "pad": address(path)}
+        if there
+        else None
+    )
 
 
 def restored(desk: Desk, asked: Asked) -> Response:
-    """Put one value of an older version back."""
+    """Put one value of an older version back, or an entry with all that hung on it."""
     stored = found(desk, asked)
     draft = desk.draft_of(stored)
-    path = tuple(map(str, path_at(asked.one("pad"))))
+    path = path_at(asked.one("pad"))
     if not draft.is_readable or not path or draft.root.at(path) is None:
         raise EditError("Deze waarde is niet terug te zetten.")
-    refuse_signed(draft, [path])
-    value = read_back(Versions(stored).at(asked.one("versie")), path)
-    if isinstance(value, Mapping) and not _is_gone(draft, path):
-        raise EditError("Deze waarde is niet terug te zetten.")
+    changes = read_back(Versions(stored).at(asked.one("versie")), draft, path)
+    refuse_signed(draft, changes)
     desk.tree.refuse_reading_only()
-    store(desk.tree, desk.journal, draft, {path: value}, Outcome())
-    return go(f"{base_of(stored)}/geschiedenis?versie={asked.one('versie')}")
-
-
-def _is_gone(draft: Draft, path: Path) -> bool:
-    """Tell whether an entry of a map is not there."""
-    around = draft.root.at(path[:-1]) if len(path) > 1 else None
-    return around is not None and around.is_identity_map and draft.own(path) is None
+    store(desk.tree, desk.journal, draft, changes, Outcome())
+    place = f"versie={asked.one('versie')}&terug={quote(address(path))}"
+    return go(f"{base_of(stored)}/geschiedenis?{place}#teruggezet")
 
 
 def saved(desk: Desk, asked: Asked) -> Response:
@@ -172,11 +187,11 @@ def saved(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     versions = Versions(stored)
-    new = changes_between(versions.last(), stored.raw, draft.root)
+    new = changes_between(versions.last(), draft)
     if versions.last() == stored.raw:
         raise OutputError("Er is niets nieuws om te bewaren: de laatste versie is gelijk.")
-    versions.save(display_name(draft), new)
-    return go(f"{base_of(stored)}/geschiedenis")
+    commit = versions.save(display_name(draft), new)
+    return go(f"{base_of(stored)}/geschiedenis?bewaard={commit}#bewaard")
 
 
 def _shown(version: SavedVersion) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Answers that a file cannot hold yet: kept outside the content, so that nothing typed is ever lost.
+"""Answers that a file cannot hold yet, and ticks: kept outside the content, so that nothing is ever lost.
 
 Kept in a database of its own per content folder, which a killed program or a power cut leaves whole. It also
 is the lock between programs that serve the same folder.
@@ -21,6 +21,7 @@ from generator.serve.places import address, path_at
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS answer (file TEXT, place TEXT, words TEXT, PRIMARY KEY (file, place))",
     "CREATE TABLE IF NOT EXISTS removal (file TEXT PRIMARY KEY, data TEXT)",
+    "CREATE TABLE IF NOT EXISTS tick (file TEXT, point TEXT, PRIMARY KEY (file, point))",
 )
 _KIND = 0xFF
 """The part of an error code that says what kind it is."""
@@ -60,6 +61,12 @@ class Journal:
         with self._opened() as database:
             row = database.execute("SELECT data FROM removal WHERE file = ?", (file,)).fetchone()
             return str(row[0]) if row else ""
+
+    def ticked(self, file: str) -> frozenset[str]:
+        """Give the points of a file that somebody looked up, as they were ticked."""
+        with self._opened() as database:
+            rows = database.execute("SELECT point FROM tick WHERE file = ?", (file,))
+            return frozenset(str(point) for (point,) in rows)
 
     @contextmanager
     def writing(self, file: str) -> Iterator[Pages]:
@@ -112,6 +119,14 @@ class Pages:
         self._database.execute("DELETE FROM removal WHERE file = ?", (self._file,))
         if data:
             self._database.execute("INSERT INTO removal VALUES (?, ?)", (self._file, data))
+
+    def tick(self, point: str) -> None:
+        """Keep that a point was looked up."""
+        self._database.execute("INSERT OR IGNORE INTO tick VALUES (?, ?)", (self._file, point))
+
+    def untick(self, point: str) -> None:
+        """Forget that a point was looked up."""
+        self._database.execute("DELETE FROM tick WHERE file = ? AND point = ?", (self._file, point))
 
     def forget_only(self, path: Path) -> None:
         """Forget what was typed at a place, and nothing in it."""

@@ -17,13 +17,15 @@ from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.fields import FormField, entries_named
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
+from generator.serve.naming import Naming
+from generator.serve.points import point_of
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
-from generator.serve.wording import for_page, label_of, sentence_case, shown_words, wrong_words
+from generator.serve.wording import for_page, in_sentence, label_of, sentence_case, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
-OPEN = "open"
+OPEN, DONE = "open", "gedaan"
 _NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
@@ -45,7 +47,7 @@ class FieldNote:
     """Something to look at, in the words of a page."""
 
     level: str
-    """That of the finding, or `open` where something is only not filled in yet."""
+    """That of the finding, `open` where something is only not filled in yet, `gedaan` of what was ticked."""
     words: str
     more: str = ""
     source: str = ""
@@ -53,6 +55,8 @@ class FieldNote:
     remedies: tuple[Remedy, ...] = ()
     related: tuple[tuple[str, Path], ...] = ()
     """The other values that it names, with what they are called: there it can be put right as well."""
+    point: str = ""
+    """What it is ticked off by, when it is something to look up."""
 
 
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
@@ -83,28 +87,29 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
 def note_for(draft: Draft, finding: Finding) -> FieldNote:
     """Say a finding in the words of a page."""
     if finding.rule == GAP:
-        node = draft.root.at(parse_path(finding.path))
-        title = node.title if node is not None else finding.path
-        words = f"{PREFIX}{title}{_of_entry(draft, parse_path(finding.path))}."
+        words = f"{PREFIX}{in_sentence(_title(draft, parse_path(finding.path))) or finding.path}."
         return FieldNote(OPEN, words, path=parse_path(finding.path))
     if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
         typed = draft.unsound[parse_path(finding.path)]
         said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
-        words = f"{label_of(node, finding.path)}: {said}"
+        words = f"{_title(draft, parse_path(finding.path))}: {said}"
     else:
         message = _with_titles(draft, parse_path(finding.path), finding.message)
         words = entries_named(draft, parse_path(finding.path), for_page(message) or message)
     if finding.spot.file != draft.stored.label:
         other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
         words = f"In het bestand {sentence_case(other)}: {words}"
+    point = point_of(draft, finding)
+    level = DONE if point in draft.ticked else finding.severity.value
     return FieldNote(
-        level=OPEN if finding.is_gap else finding.severity.value,
+        level=OPEN if finding.is_gap else level,
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,
         path=parse_path(finding.path),
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
+        point=point,
     )
 
 
@@ -119,13 +124,7 @@ def _with_titles(draft: Draft, about: Path, text: str) -> str:
 
 
 def _title(draft: Draft, path: Path) -> str:
-    """Name a value with the entries it is of: `Uren (E. de Boer, De Wilg)`; empty when it is none."""
-    node = draft.root.at(path)
-    if node is None:
-        return ""
-    entries = [str(key) for index, key in enumerate(path) if _is_map(draft, path[:index])]
-    named = entries_named(draft, path, ", ".join(entries))
-    return f"{label_of(node, str(path[-1]))} ({named})" if named else label_of(node, str(path[-1]))
+    return Naming(draft).title(path)
 
 
 def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
@@ -134,19 +133,7 @@ def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
         path = parse_path(name)
         node = draft.root.at(path)
         if node is not None and name != finding.path:
-            yield label_of(node, str(path[-1])), path
-
-
-def _of_entry(draft: Draft, path: Path) -> str:
-    """Say which entry a value is of, when it is in one: ` (Huisartsenpraktijk De Wilg)`."""
-    around = (index for index in range(len(path) - 1) if _is_map(draft, path[:index]))
-    index = next(around, None)
-    return "" if index is None else entries_named(draft, path, f" ({path[index]})")
-
-
-def _is_map(draft: Draft, path: Path) -> bool:
-    node = draft.root.at(path) if path else None
-    return node is not None and node.is_identity_map
+            yield _title(draft, path), path
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
@@ -186,14 +173,16 @@ def weighty(findings: Iterable[Finding]) -> list[Finding]:
 def _said(draft: Draft, edit: Edit, about: Path) -> str:
     match edit:
         case Put(path, value):
-            node = draft.root.at(path)
-            if node is None:
+            if draft.root.at(path) is None:
                 return ""
-            words = shown_words(value, node)
-            return f"maak er {words} van" if path == about else f"vul bij {_named(node, path)} {words} in"
+            words = Naming(draft).words(path, value)
+            return (
+                f"maak er {words} van"
+                if path == about
+                else f"vul bij {in_sentence(_title(draft, path))} {words} in"
+            )
         case Drop(path):
-            node = draft.root.at(path)
-            return f"haal {_named(node, path)} weg" if node is not None else "haal dit weg"
+            return f"haal {in_sentence(_title(draft, path)) or 'dit'} weg"
         case Move(_, to):
             return f"maak er {to[-1]} van"
         case _:
@@ -202,12 +191,6 @@ def _said(draft: Draft, edit: Edit, about: Path) -> str:
 
 def _put_back(draft: Draft, proposal: Proposal) -> str:
     """Say what was signed and comes back: the values, or that something was not there."""
-    values = [
-        shown_words(edit.value, draft.root.at(edit.path)) for edit in proposal.edits if isinstance(edit, Put)
-    ]
+    naming = Naming(draft)
+    values = [naming.words(edit.path, edit.value) for edit in proposal.edits if isinstance(edit, Put)]
     return ", ".join(values) or "niets ingevuld"
-
-
-def _named(node: SchemaNode, path: Path) -> str:
-    label = label_of(node, str(path[-1]))
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from generator.laid_down.terms_changed import RULE as ALTERED
-from generator.load.laid_down import read_laid_down
+from generator.load.laid_down import Holding, read_laid_down
 from generator.model.source import Path
 from generator.proposals import Drop, Put
 from generator.serve.content import SignedError
 from generator.serve.draft import Draft
+from generator.serve.fields import FormField
 from generator.serve.remedies import FieldNote, note_for
+from generator.terms.signed import may_change
 from generator.validate.standing import standing_of
 
 
@@ -41,23 +44,69 @@ def refuse_signed(draft: Draft, places: Iterable[Path]) -> None:
         places: What is to change.
 
     Raises:
-        SignedError: when one of them was signed: with the file, or with the document of an entry that was
-            laid down for itself.
+        SignedError: when one of them stays as it was signed.
     """
-    wanted = list(places)
-    if not wanted:
-        return
-    if is_signed(draft) or any(_touches(draft, path, entry) for entry in _entries(draft) for path in wanted):
-        raise SignedError(draft.stored, can_amend=draft.subject.model.roles.amendment is not None)
+    if any(map(fixed_in(draft), places)):
+        raise signed_error(draft)
+
+
+def signed_error(draft: Draft) -> SignedError:
+    """Say that something was signed; an amendment needs that it was laid down as well."""
+    can_amend = draft.subject.model.roles.amendment is not None and is_laid_down(draft)
+    return SignedError(draft.stored, can_amend=can_amend)
+
+
+def fixed_in(draft: Draft) -> Callable[[Path], bool]:
+    """Return what tells of a place whether it stays as it was signed.
+
+    With the file, or with the document of an entry that was laid down for itself; but for what contact
+    persons may change by themselves.
+    """
+
+    @cache
+    def entries() -> list[Path]:
+        return _entries(draft)
+
+    @cache
+    def still_to_tell() -> Path:
+        """Where and when was signed is still to be filled in while nothing was laid down."""
+        return () if is_laid_down(draft) else draft.subject.model.roles.status.signed_digest[:-1]
+
+    def is_fixed(path: Path) -> bool:
+        if (group := still_to_tell()) and path[: len(group)] == group:
+            return False
+        is_about = is_signed(draft) or any(_touches(draft, path, entry) for entry in entries())
+        return is_about and not may_change(draft.subject, path)
+
+    return is_fixed
+
+
+def has_room(draft: Draft, fields: Iterable[FormField]) -> bool:
+    """Tell whether anything can be changed on a page with these fields."""
+    is_fixed = fixed_in(draft)
+    return not is_signed(draft) or any(not is_fixed(one.path) for one in fields)
+
+
+def is_laid_down(draft: Draft) -> bool:
+    """Tell whether anything was laid down of a file: documents, or in an older file a digest only."""
+    place = draft.subject.model.roles.status.signed_digest
+    return has_words(draft) or bool(place and draft.value(place) is not None)
+
+
+def has_words(draft: Draft) -> bool:
+    """Tell whether the documents of a file were laid down, and not its terms only."""
+    return _holding(draft).is_there
+
+
+def _holding(draft: Draft) -> Holding:
+    place = draft.subject.model.roles.status.signed_digest
+    digest = draft.value(place) if place else None
+    return read_laid_down(draft.preview.workspace, draft.stored.path, digest)
 
 
 def _entries(draft: Draft) -> list[Path]:
     """List the entries of which a document was laid down."""
-    place = draft.subject.model.roles.status.signed_digest
-    if not place:
-        return []
-    holding = read_laid_down(draft.preview.workspace, draft.stored.path, draft.value(place))
-    return [one.view for one in holding.documents.values() if one.view and not one.link]
+    return [one.view for one in _holding(draft).documents.values() if one.view and not one.link]
 
 
 def _touches(draft: Draft, path: Path, entry: Path) -> bool:

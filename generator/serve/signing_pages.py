@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import count
 
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
-from generator.findings import Severity
+from generator.findings import Finding, Severity
 from generator.load.yaml_source import parse_yaml
 from generator.model.release_record import DRAFT
 from generator.model.source import YamlSource
@@ -18,13 +19,22 @@ from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, asked_people, beside, mend
+from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import FieldNote, note_for
-from generator.serve.signed import as_signed, is_signed, refuse_signed
+from generator.serve.signed import (
+    altered_notes,
+    as_signed,
+    has_words,
+    is_laid_down,
+    is_signed,
+    refuse_signed,
+    signed_error,
+)
 from generator.serve.unreadable_pages import unreadable
 from generator.serve.wording import sentence_case
 from generator.tasks.scaffold import new_amendment
-from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
+from generator.tasks.sign.signing import NOT_YET, Wish, keeps_from_signing, sign
 from generator.terms.subject import views_of
 from generator.validate.checks import model_in_ontwerp
 from generator.validate.standing import standing_of
@@ -33,12 +43,23 @@ _CONFIRMED = "ja"
 _NOT_CONFIRMED = "Zet het vinkje bij “{}”."
 DRAFT_WORDS = "Partijen weten dat het model nog een ontwerp is en tekenen toch"
 RIGHT_WORDS = "Dit klopt zo: leg het vast"
-NOT_YET = "Dit kan als de punten hierboven zijn gedaan."
+_FIRST = "Dit kan als de punten hierboven zijn gedaan."
 _AMENDED = (
     "Dit stuk heeft al een allonge: {}. Vul die aan, of maak een volgende bij haar als zij is getekend."
 )
+_AMENDMENT = re.compile(r"-allonge-\d+$")
+"""What the name of an amendment ends with: the next one is called after the same agreement."""
+_FIRST_LAY_DOWN = "Een allonge wijzigt wat al is getekend. Leg eerst vast wat is getekend."
 _DIGEST = re.compile("[0-9a-f]{64}")
 _NO_DIGEST = "Een controlegetal heeft 64 tekens: cijfers en de letters a tot en met f."
+_TOLD = {
+    "klaarzetten": "Het stuk staat klaar om te tekenen.",
+    "niet-getekend": "Het stuk staat weer klaar om te tekenen.",
+    "concept": "Het stuk is weer een concept.",
+    "vastleggen": "Wat is getekend, is vastgelegd.",
+    "zoals-getekend": "Alles staat weer zoals het is getekend.",
+}
+"""What is said after a step, by its button."""
 _NOT_SIGNED = (
     "Een allonge wijzigt wat al is getekend. Dit stuk is nog niet getekend: u kunt het zelf wijzigen."
 )
@@ -82,11 +103,11 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         **about(desk, draft, **beside(desk, draft, asked)),
         fout=wrong,
         punten=list(points),
-        nog_niet=NOT_YET,
+        nog_niet=_FIRST,
         gaten=left,
-        fouten=[note_for(draft, one) for one in draft.findings if one.severity is Severity.ERROR],
+        fouten=[note_for(draft, one) for one in _errors(draft)],
         letop=warnings_of(draft),
-        nagaan=[note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO],
+        nagaan=points_of(draft),
         is_concept=standing_of(draft.subject).is_draft,
         is_klaargezet=role.of(draft.subject.terms.data) == role.for_signature,
         getal=draft.value(role.signed_digest) if role.signed_digest else None,
@@ -96,6 +117,8 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         vraagt_exemplaar=bool(role.signed_file) and len(views_of(draft.subject)) == 1,
         vinkjes=_confirmations(draft),
         aangevinkt={name: asked.one(name) == _CONFIRMED for name in _confirmations(draft)},
+        met_woorden=has_words(draft),
+        gedaan=_told(draft, asked.query.get("gedaan", "")),
         kan_allonge=draft.subject.model.roles.amendment is not None,
     )
 
@@ -106,22 +129,12 @@ def signed(desk: Desk, asked: Asked) -> Response:
     desk.tree.refuse_reading_only()
     if not draft.is_readable or draft.unsound:
         return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.")
+    wanted = asked.one("doe")
     try:
-        match asked.one("doe"):
-            case "klaarzetten":
-                return _made_ready(desk, draft, asked)
-            case "vastleggen":
-                return _laid_down(desk, draft, asked)
-            case "allonge":
-                return _amended(desk, draft, asked)
-            case "concept":
-                return _made_draft(desk, draft, asked)
-            case "zoals-getekend":
-                store(desk.tree, desk.journal, draft, as_signed(draft), Outcome())
-            case wanted if wanted.startswith(REMEDY):
-                mend(desk, draft, wanted.removeprefix(REMEDY))
-            case _:
-                pass
+        if step := _STEPS.get(wanted):
+            return step(desk, draft, asked)
+        if wanted.startswith(REMEDY):
+            mend(desk, draft, wanted.removeprefix(REMEDY))
         return go(f"{base_of(draft.stored)}/ondertekenen")
     except SignedError:
         raise
@@ -129,20 +142,26 @@ def signed(desk: Desk, asked: Asked) -> Response:
         return signing(desk, asked, f"{error.message} {error.hint.partition(chr(10))[0]}".strip())
 
 
+def _errors(draft: Draft) -> list[Finding]:
+    """List what is wrong, but for what laying down itself puts right."""
+    return [one for one in draft.findings if one.severity is Severity.ERROR and one.rule not in NOT_YET]
+
+
 def _made_ready(desk: Desk, draft: Draft, asked: Asked) -> Response:
-    if _left(draft) or any(one.severity is Severity.ERROR for one in draft.findings):
-        return signing(desk, asked, NOT_YET)
+    if _left(draft) or _errors(draft):
+        return signing(desk, asked, _FIRST)
     role = draft.subject.model.roles.status
     refuse_signed(draft, [(role.term,)])
     store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
-    return go(f"{base_of(draft.stored)}/ondertekenen")
+    return _done(draft, "klaarzetten")
 
 
 def _laid_down(desk: Desk, draft: Draft, asked: Asked) -> Response:
     role, digest = draft.subject.model.roles.status, "".join(asked.one("exemplaar").lower().split())
     if digest and not _DIGEST.fullmatch(digest):
         return signing(desk, asked, _NO_DIGEST)
-    if digest and role.signed_file and not is_signed(draft):
+    was_laid_down = is_laid_down(draft)
+    if digest and role.signed_file and not was_laid_down:
         store(desk.tree, desk.journal, draft, {role.signed_file: digest}, Outcome())
     draft = desk.draft_of(found(desk, asked))
     points = [note_for(draft, one) for one in keeps_from_signing(desk.tree.workspace, draft.stored.path)]
@@ -153,12 +172,12 @@ def _laid_down(desk: Desk, draft: Draft, asked: Asked) -> Response:
     ]
     if points:
         return signing(desk, asked, "Vastleggen kan als dit is gedaan:", points)
-    wish = Wish(despite_draft=asked.one("ontwerp") == _CONFIRMED, digest=digest if is_signed(draft) else "")
+    wish = Wish(despite_draft=asked.one("ontwerp") == _CONFIRMED, digest=digest if was_laid_down else "")
     done = sign(desk.tree.workspace, draft.stored.path, wish)
     if done.checked.errors:
         wrong = [note_for(draft, one) for one in done.checked.errors]
         return signing(desk, asked, "Vastleggen kan als dit is gedaan:", wrong)
-    return go(f"{base_of(draft.stored)}/ondertekenen")
+    return _done(draft, "vastleggen")
 
 
 def _confirmations(draft: Draft) -> dict[str, str]:
@@ -185,7 +204,40 @@ def _made_draft(desk: Desk, draft: Draft, asked: Asked) -> Response:
     refuse_signed(draft, [(role.term,)])
     if role.of(draft.subject.terms.data) == role.for_signature and role.draft:
         store(desk.tree, desk.journal, draft, {(role.term,): role.draft[0]}, Outcome())
-    return go(f"{base_of(draft.stored)}/ondertekenen")
+    return _done(draft, "concept")
+
+
+def _made_unsigned(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    """Take back that a file says to be signed, where nothing was laid down of it."""
+    role = draft.subject.model.roles.status
+    if is_laid_down(draft):
+        raise signed_error(draft)
+    if is_signed(draft):
+        store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
+    return _done(draft, "niet-getekend")
+
+
+def _made_as_signed(desk: Desk, draft: Draft, asked: Asked) -> Response:
+    store(desk.tree, desk.journal, draft, as_signed(draft), Outcome())
+    return _done(draft, "zoals-getekend")
+
+
+def _done(draft: Draft, step: str) -> Response:
+    return go(f"{base_of(draft.stored)}/ondertekenen?gedaan={step}#gedaan")
+
+
+def _told(draft: Draft, step: str) -> str:
+    """Say what a step came to; empty when it is not so, or not so any more."""
+    role, stage = draft.subject.model.roles.status, standing_of(draft.subject)
+    is_ready = role.of(draft.subject.terms.data) == role.for_signature
+    holds = {
+        "klaarzetten": is_ready,
+        "niet-getekend": is_ready,
+        "concept": stage.is_draft,
+        "vastleggen": stage.is_closed and has_words(draft),
+        "zoals-getekend": stage.is_closed and not altered_notes(draft),
+    }
+    return _TOLD[step] if holds.get(step) else ""
 
 
 def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
@@ -194,8 +246,11 @@ def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
     name = draft.stored.name
     if later := _amendment_of(desk, draft):
         return signing(desk, asked, _AMENDED.format(later))
-    number = sum(path.stem.startswith(f"{name}-allonge") for _, path in desk.tree.files()) + 1
-    path = new_amendment(desk.tree.workspace, f"{name}-allonge-{number}", name)
+    if not is_laid_down(draft):
+        return signing(desk, asked, _FIRST_LAY_DOWN)
+    first, taken = _AMENDMENT.sub("", name), {path.stem for _, path in desk.tree.files()}
+    free = (one for number in count(1) if (one := f"{first}-allonge-{number}") not in taken)
+    path = new_amendment(desk.tree.workspace, next(free), name)
     return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
 
 
@@ -212,3 +267,14 @@ def _amendment_of(desk: Desk, draft: Draft) -> str:
 def _left(draft: Draft) -> int:
     """Count what must still be filled in before anything can be signed."""
     return sum(one.open_now + one.open_later for one in topics_of(draft))
+
+
+_STEPS: dict[str, Callable[[Desk, Draft, Asked], Response]] = {
+    "klaarzetten": _made_ready,
+    "concept": _made_draft,
+    "vastleggen": _laid_down,
+    "niet-getekend": _made_unsigned,
+    "zoals-getekend": _made_as_signed,
+    "allonge": _amended,
+}
+"""What each button of the page does."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import EditError, OutputError, WorkspaceError
+from generator.errors import OutputError, WorkspaceError
 from generator.git import GitResult, repository_of, run_git
-from generator.load.yaml_source import parse_yaml
-from generator.model.schema_node import SchemaNode
-from generator.model.source import YamlSource, leaves, value_at
 from generator.output import scratch_folder
 from generator.serve.content import Stored
-from generator.serve.places import address
-from generator.serve.wording import label_of, sentence_case, shown_words
 
 _MODES = ("100644", "100755")
 _TITLE = 68
@@ -133,8 +128,11 @@ class Versions:
                 found.append(SavedVersion(parts[0], parts[1], parts[2], parts[3], lines))
         return found
 
-    def save(self, name: str, changes: Sequence[str]) -> None:
+    def save(self, name: str, changes: Sequence[str]) -> str:
         """Make a version of what the file holds now.
+
+        Returns:
+            The commit that it is.
 
         Raises:
             OutputError: when it cannot be made now, with the reason.
@@ -157,6 +155,7 @@ class Versions:
         # first the index: one that is behind would take the version back with the next commit
         self._must("update-index", "--add", "--cacheinfo", entry)
         self._must("update-ref", "-m", "ojg serve: bewaar versie", branch, commit, tip or "0" * 40)
+        return commit
 
     @property
     def _mode(self) -> str:
@@ -184,66 +183,6 @@ def _last_line(complaint: str) -> str:
     return (complaint.splitlines() or [""])[-1].rstrip(".")
 
 
-def changes_between(before: bytes | None, after: bytes, root: SchemaNode) -> list[str]:
-    """Say which values differ, each as its title with what it was and is."""
-    old, new = _values(before), _values(after)
-    found = []
-    for path in dict.fromkeys((*new, *old)):
-        if old.get(path) != new.get(path):
-            node = root.at(path)
-            title = label_of(node, path[-1]) if node is not None else path[-1]
-            where = _where(path, root)
-            if before is None or path not in old:
-                found.append(f"{title}{where}: {shown_words(new[path], node)}")
-            else:
-                was, now = shown_words(old[path], node), shown_words(new.get(path), node)
-                found.append(f"{title}{where}: {was} → {now}")
-    return found
-
-
-def differing(before: bytes, after: bytes, root: SchemaNode) -> list[dict[str, str]]:
-    """List the values that an older version has and the file has not, each with its place."""
-    old, new = _values(before), _values(after)
-    found: dict[str, dict[str, str]] = {}
-    for path, value in old.items():
-        gone = _gone_with(path, new, root)
-        if gone and (node := root.at(gone)) is not None:
-            titles = {
-                "titel": f"{sentence_case(node.title)} {gone[-1]}",
-                "toen": "aanwezig",
-                "nu": "niet aanwezig",
-            }
-            found.setdefault(address(gone), {"pad": address(gone), **titles})
-        elif new.get(path) != value and (node := root.at(path)) is not None:
-            title = f"{label_of(node, path[-1])}{_where(path, root)}"
-            words = {"toen": shown_words(value, node), "nu": shown_words(new.get(path), node)}
-            found[address(path)] = {"pad": address(path), "titel": title, **words}
-    return list(found.values())
-
-
-def _gone_with(path: tuple[str, ...], new: Collection[tuple[str, ...]], root: SchemaNode) -> tuple[str, ...]:
-    """Find the entry that a value was in and that is not there any more; empty when it is."""
-    for size in range(2, len(path)):
-        around, entry = root.at(path[: size - 1]), path[:size]
-        is_named = around is not None and around.is_identity_map and not around.keyed_by
-        if is_named and not any(one[:size] == entry for one in new):
-            return entry
-    return ()
-
-
-def _where(path: tuple[str, ...], root: SchemaNode) -> str:
-    """Say which entries a value is in: ` (centrum)`."""
-    nodes = list(root.along(path))
-    entries = [path[i] for i in range(1, len(path)) if (up := nodes[i - 1]) and up.is_identity_map]
-    return f" ({', '.join(entries)})" if entries else ""
-
-
-def _values(raw: bytes | None) -> dict[tuple[str, ...], object]:
-    source = parse_yaml(raw, "") if raw is not None else None
-    data = source.data if isinstance(source, YamlSource) else {}
-    return {tuple(map(str, path)): value for path, value in leaves(data) if value is not None}
-
-
 def message_for(name: str, changes: Sequence[str]) -> str:
     """Write the message of a version: what changed, in the words of the agreement."""
     changes = [" ".join(change.split()) for change in changes]
@@ -251,16 +190,3 @@ def message_for(name: str, changes: Sequence[str]) -> str:
         return f"{name}: {changes[0]}\n"
     title = f"{name}: {len(changes)} antwoorden" if changes else f"{name}: vorm van het bestand"
     return "\n".join((title, "", *(f"- {change}" for change in changes), ""))
-
-
-def read_back(raw: bytes, path: tuple[str, ...]) -> object:
-    """Return a value of an older version, or all of an entry.
-
-    Raises:
-        EditError: when that version did not have it.
-    """
-    source = parse_yaml(raw, "")
-    value = value_at(source.data, path) if isinstance(source, YamlSource) else None
-    if value is None:
-        raise EditError("Die versie zegt hier niets over.", path)
-    return value

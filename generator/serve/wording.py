@@ -40,6 +40,22 @@ def label_of(node: SchemaNode, key: str) -> str:
     return sentence_case(node.title or key.replace("_", " ").replace("-", " "))
 
 
+def in_sentence(label: str) -> str:
+    """Write a label as it reads in a sentence; an abbreviation keeps its capitals."""
+    has_capitals = any(letter.isupper() for letter in label.partition(" ")[0][1:])
+    return label if has_capitals else f"{label[:1].lower()}{label[1:]}"
+
+
+def code_words(node: SchemaNode, code: object) -> str:
+    """Say a value of a set of choices."""
+    return node.words(code) or str(code).replace("_", " ")
+
+
+def file_words(name: str) -> str:
+    """Name a file as people do."""
+    return sentence_case(name.replace("-", " "))
+
+
 def typed_words(value: object, node: SchemaNode | None) -> str:
     """Write a value as somebody would type it in a field, so that it means the same when read again."""
     if value is None:

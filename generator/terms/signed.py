@@ -64,6 +64,18 @@ def _marked(scope: Scope, term: Term, mark: str) -> Iterator[tuple[Term, str]]:
         yield term, mark
 
 
+def may_change(subject: Subject, path: Path) -> bool:
+    """Tell whether contact persons, or whoever mends a slip, may change a value of what was signed."""
+    role = subject.model.roles.status
+    group = role.signed_digest[:-1]
+    if path[-1:] == (role.term,) or (group and path[: len(group)] == group):
+        return False
+    mark = _OF_THE_PARTIES
+    for node in subject.model.root.along(path):
+        mark = str((node.spec.get(_MARK) if node else None) or mark)
+    return mark not in (_OF_THE_PARTIES, _OF_NOBODY)
+
+
 def is_signed(subject: Subject) -> bool:
     """Tell whether a file, or one of the documents it gives, was signed."""
     role = subject.model.roles.status

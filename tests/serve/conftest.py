@@ -67,6 +67,8 @@ def _laid_anew(workbench: Workbench, *names: str) -> None:
         with workbench.journal.writing(f"agreements/{name}.yaml") as pages:
             for path in workbench.journal.of(f"agreements/{name}.yaml"):
                 pages.forget(path)
+            for point in workbench.journal.ticked(f"agreements/{name}.yaml"):
+                pages.untick(point)
 
 
 @pytest.fixture(scope="session")

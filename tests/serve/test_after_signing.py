@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.forms import texts_at
-from tests.serve.signing import BASE, SEAL, SIGNING
+from tests.serve.forms import send, texts_at
+from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING
 from tests.serve.workbench import Workbench
 
 
@@ -23,6 +23,29 @@ def test_a_signed_agreement_gets_one_amendment_at_a_time(fresh: Workbench, signe
     assert "niet te kopi" in copied.text
     assert len(list(signed.parent.glob("*.yaml"))) == 2
     assert fresh.get(f"{place}controleer").status == 200
+
+
+@pytest.mark.slow
+def test_a_signed_amendment_is_amended_in_its_turn(fresh: Workbench, signed: Path) -> None:
+    place = fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
+    for group, answers in (
+        ("wijziging", {"wijziging/ingang": "1-7-2027", "wijziging/reden": "Het spreekuur loopt vol."}),
+        ("gemeenten", {"gemeenten/stadskanaal/besluit/datum": "4-5-2027"}),
+        ("uren", {"uren/eerste_gesprek_binnen_dagen": "10"}),
+    ):
+        send(fresh, f"{place}groep/{group}", answers, button="opslaan")
+    assert fresh.post(f"{place}ondertekenen", [("doe", "klaarzetten")]).status == 303
+    later = {key: words.replace("3 december 2026", "1 juni 2027") for key, words in SIGNATURES.items()}
+    send(fresh, f"{place}groep/ondertekening", later, button="opslaan")
+    boxes = [("ontwerp", "ja"), ("klopt", "ja"), ("exemplaar", SEAL.replace("9f", "8f", 1))]
+    assert fresh.post(f"{place}ondertekenen", [("doe", "vastleggen"), *boxes]).status == 303
+    assert "Gewijzigd na het tekenen" not in fresh.get(f"{place}ondertekenen").text
+    second = fresh.post(f"{place}ondertekenen", [("doe", "allonge")]).headers["location"]
+    assert second == "/o/agreements/veendam-allonge-2/"
+    text = fresh.file("veendam-allonge-2").read_text("utf-8")
+    assert "\nwijzigt: veendam-allonge-1\n" in text
+    assert "  nummer: 2\n" in text
+    assert fresh.get(second).status == 200
 
 
 @pytest.mark.slow

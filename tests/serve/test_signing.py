@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.load.laid_down import folder_of
-from tests.serve.forms import buttons_of, elements_at, send, texts_at
+from tests.serve.forms import buttons_of, send, texts_at
 from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING, lay_down
 from tests.serve.workbench import Workbench
 
@@ -128,74 +128,6 @@ def test_changes_since_signing_are_told(fresh: Workbench, signed: Path) -> None:
 
 def test_before_signing_there_is_nothing_to_compare_with(fresh: Workbench) -> None:
     assert "wat is getekend" not in fresh.get(f"{BASE}/wijzigingen?sinds=getekend").text
-
-
-_HOURS = "uren/inzet/ojg-1/wilg/uren"
-
-
-@pytest.mark.parametrize(
-    ("page", "form"),
-    [
-        ("vraag/uren/inzet", [(f"h:{_HOURS}", "4"), (f"w:{_HOURS}", "6"), ("doe", "volgende")]),
-        ("groep/uren", [(f"h:{_HOURS}", "4"), (f"w:{_HOURS}", "6"), ("doe", "opslaan")]),
-        ("vraag/praktijken", [("nieuw:praktijken", "De Eik"), ("doe", "bij:praktijken")]),
-        ("vraag/praktijken", [("naam:praktijken/wilg", "eik"), ("doe", "naam:praktijken/wilg")]),
-        ("weghalen/praktijken/wilg", [("doe", "weg")]),
-        ("vraag/status", [("h:status", "getekend"), ("w:status", "concept"), ("doe", "volgende")]),
-        ("ondertekenen", [("doe", "klaarzetten")]),
-        ("ondertekenen", [("doe", "concept")]),
-    ],
-)
-def test_what_is_signed_is_not_changed(
-    fresh: Workbench, signed: Path, page: str, form: list[tuple[str, str]]
-) -> None:
-    before = signed.read_bytes()
-    reply = fresh.post(f"{BASE}/{page}", form)
-    assert reply.status == 409
-    assert "Wat is getekend, ligt vast. Er is niets gewijzigd." in reply.text
-    assert elements_at(reply, f"//a[@href='{SIGNING}#allonge'][.='Maak een allonge']")
-    assert signed.read_bytes() == before
-    assert not fresh.journal.of("agreements/veendam.yaml")
-
-
-def test_own_text_for_a_signed_file_is_refused(fresh: Workbench, signed: Path) -> None:
-    before = signed.read_bytes()
-    (link, *_) = elements_at(fresh.get(f"{BASE}/eigen-tekst"), "//a[contains(@href, 'eigen-tekst?lid=')]")
-    lid = str(link.get("href")).partition("lid=")[2]
-    assert elements_at(fresh.get(f"{BASE}/eigen-tekst?lid={lid}"), "//form/fieldset[@disabled]")
-    form = [("lid", lid), ("soort", "vervalt"), ("motivering", "Niet nodig."), ("doe", "opslaan")]
-    assert "Maak een allonge" in fresh.post(f"{BASE}/eigen-tekst", form).text
-    assert signed.read_bytes() == before
-
-
-def test_pages_of_a_signed_file_are_for_reading(fresh: Workbench, signed: Path) -> None:
-    for page in ("vraag/uren/inzet", "groep/uren"):
-        shown = fresh.get(f"{BASE}/{page}")
-        inside = elements_at(shown, "//form/fieldset[@disabled]//input")
-        assert inside
-        assert "niets meer wijzigen" in shown.text
-        assert "Volgende vraag</button>\n<a" not in shown.text
-    tasks = fresh.get(f"{BASE}/").text
-    assert "<h1>Dit stuk is getekend</h1>" in tasks
-    assert "klaar voor de ondertekening" not in tasks
-
-
-def test_a_changed_signed_file_gets_back_what_was_signed(fresh: Workbench, signed: Path) -> None:
-    before = signed.read_text("utf-8")
-    text = before.replace("wilg: {uren: 4,", "wilg: {uren: 6,").replace(
-        "totaal:\n    ojg-1: {uren: 16", "totaal:\n    ojg-1: {uren: 18"
-    )
-    signed.write_text(text, "utf-8")
-    page = fresh.get(f"{BASE}/vraag/uren/inzet")
-    told = texts_at(page, "samenvatting")[0]
-    assert "Huisartsenpraktijk De Wilg) is na het tekenen gewijzigd: getekend is 4, nu staat er 6." in told
-    assert "uren.inzet" not in told
-    (button, *_) = [one for one in buttons_of(page) if one.startswith("herstel:")]
-    assert fresh.post(SIGNING, [("doe", button)]).status == 303
-    assert signed.read_text("utf-8").count("{uren: 6,") + signed.read_text("utf-8").count("{uren: 18") == 1
-    assert fresh.post(SIGNING, [("doe", "zoals-getekend")]).status == 303
-    assert signed.read_text("utf-8") == before
-    assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
 
 
 def test_the_signed_file_is_laid_down_later(fresh: Workbench, agreement: Path) -> None:

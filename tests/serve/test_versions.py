@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
 from generator.git import run_git
-from tests.serve.forms import send, texts_at
+from tests.serve.forms import elements_at, send, texts_at
 from tests.serve.workbench import Workbench
 
 pytestmark = pytest.mark.slow
@@ -90,6 +92,46 @@ def test_one_value_of_an_older_version_comes_back(kept: Workbench) -> None:
     assert "einde: 2028-12-31" in text
 
 
+def test_what_was_put_back_or_saved_is_said_where_it_was_asked(kept: Workbench) -> None:
+    first = git(kept, "rev-parse", "HEAD")
+    send(kept, TERM, {"looptijd/einde": "31-12-2028"})
+    place, _, at = kept.post(f"{BASE}/bewaar", []).headers["location"].partition("#")
+    page = kept.get(place)
+    assert texts_at(page, "bij-goed") == [
+        "Bewaard als versie “Veendam: Einddatum: onbepaalde tijd → 31 december 2028”."
+    ]
+    assert elements_at(page, f"//*[@id='{at}'][@role='status']")
+    reply = kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", "looptijd/einde")])
+    place, _, at = reply.headers["location"].partition("#")
+    page = kept.get(place)
+    assert elements_at(page, f"//*[@id='v{first}']//*[@id='{at}'][@role='status']")
+    assert texts_at(page, "bij-goed")[0].startswith("Teruggezet: Einddatum.")
+    send(kept, TERM, {"looptijd/einde": "31-12-2029"})
+    assert not texts_at(kept.get(place), "bij-goed")
+
+
+def test_changes_are_told_in_the_words_of_the_questions(kept: Workbench) -> None:
+    send(kept, f"{BASE}/vraag/uren/inzet", {"uren/inzet/ojg-1/centrum/uren": "7"})
+    send(kept, f"{BASE}/groep/looptijd", {"looptijd/opzeggen_door": "gemeente"}, button="opslaan")
+    name = yaml.safe_load(kept.file("veendam").read_text("utf-8"))["praktijken"]["centrum"]["naam"]
+    hours = rf"Aantal uren \(spreekuren per OJG, [^()]+, {name}\)"
+    lines = texts_at(kept.get(f"{BASE}/controleer"), "regels")[0]
+    assert re.search(hours + r": \d+ → 7", lines), lines
+    assert "Partijen die tussentijds kunnen opzeggen: alle partijen → de gemeente" in lines
+    page = kept.get(f"{BASE}/wijzigingen")
+    heads = [" ".join(one.text_content().split()) for one in elements_at(page, "//tbody//th")]
+    assert [one for one in heads if re.fullmatch(hours, one)], heads
+    assert "Partijen die tussentijds kunnen opzeggen" in heads
+    model = kept.get(f"{BASE}/wijzigingen?sinds=model")
+    for shown in (page, model):
+        text = texts_at(shown, "verschil")[0]
+        assert not re.search(r"\b[a-z]+_[a-z_]+\b", text)
+        assert not re.search(r"\b(centrum|in bestand|was bestand)\b", text)
+        columns = range(len(elements_at(shown, "(//table)[2]//thead//th")))
+        cells = [elements_at(shown, f"(//table)[2]//tbody//tr/*[{place + 1}]") for place in columns]
+        assert all(any(one.text_content().strip() for one in column) for column in cells)
+
+
 def test_what_changed_is_told_in_legal_terms(kept: Workbench) -> None:
     send(kept, TERM, {"looptijd/einde": "31-12-2028"})
     page = kept.get(f"{BASE}/wijzigingen")
@@ -160,11 +202,10 @@ def test_an_entry_that_is_gone_comes_back_whole(kept: Workbench) -> None:
     kept.post(f"{BASE}/weghalen/praktijken/centrum", [("doe", "weg")])
     kept.post(f"{BASE}/bewaar", [])
     rows = texts_at(kept.get(f"{BASE}/geschiedenis?versie={first}"), "terugzetten")
-    assert [one for one in rows if one.startswith("Praktijk centrum: toen aanwezig; nu niet aanwezig.")]
-    assert not [one for one in rows if "Postcode" in one]
+    name = yaml.safe_load(before)["praktijken"]["centrum"]["naam"]
+    assert [one.partition(" Zet terug")[0] for one in rows] == [f"{name}: toen aanwezig; nu niet aanwezig."]
     kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", "praktijken/centrum")])
-    after = yaml.safe_load(kept.file("veendam").read_text("utf-8"))["praktijken"]
-    assert after["centrum"] == yaml.safe_load(before)["praktijken"]["centrum"]
+    assert yaml.safe_load(kept.file("veendam").read_text("utf-8")) == yaml.safe_load(before)
 
 
 @pytest.mark.parametrize("place", ["looptijd", "praktijken", "praktijken/centrum", "bestaat/niet", ""])

@@ -18,6 +18,8 @@ from generator.render.web.page import Page, fill_page
 
 _Cells: TypeAlias = tuple[str, ...]
 _SHEET = "verschil.css"
+_OPEN, _NOWHERE = "laat dit open", "geen artikel"
+"""What a cell says of a value that the model does not have, or that no section states."""
 _TAGS = {Op.NEW: "ins", Op.GONE: "del"}
 _SWITCH = (
     '<input type="radio" name="weergave" id="doorlopend" class="keuze" checked="checked"/>\n'
@@ -98,7 +100,7 @@ def _block(block: blocks.Block, file: blocks.FileReport) -> Iterator[str]:
         case blocks.Passages():
             yield from map(_passage, block.passages)
         case blocks.Questions() | blocks.Terms() | blocks.ModelRows():
-            yield _table(f"{block.title}, {file.file}", *_rows(block))
+            yield _table(f"{block.title}, {file.file}", *_said(*_rows(block)))
 
 
 def _rows(block: blocks.Questions | blocks.Terms | blocks.ModelRows) -> tuple[_Cells, list[_Cells]]:
@@ -109,13 +111,20 @@ def _rows(block: blocks.Questions | blocks.Terms | blocks.ModelRows) -> tuple[_C
         case blocks.Questions():
             return ("Vraag", "Was", "Wordt"), [_answer(one) for one in block.answers]
         case blocks.Terms(chosen=True):
-            choices = [_term(one, one.model, one.where) for one in block.rows]
-            return ("Afspraak", "Gekozen", "Model", "Waar"), choices
+            rows = [_term(one, one.model or _OPEN, one.where or _NOWHERE) for one in block.rows]
+            return ("Afspraak", "Gekozen", "Model", "Waar"), rows
         case blocks.Terms():
-            changes = [_term(one, one.weight, one.where, one.origin) for one in block.rows]
-            return ("Afspraak", "Was en wordt", "Klasse", "Waar", "Herkomst"), changes
+            rows = [_term(one, one.weight, one.where or _NOWHERE, one.origin) for one in block.rows]
+            return ("Afspraak", "Was en wordt", "Klasse", "Waar", "Herkomst"), rows
         case blocks.ModelRows():
             return ("Wat", "Wijziging"), [(_text(name), _value(value)) for name, value in block.rows]
+
+
+def _said(header: _Cells, rows: list[_Cells]) -> tuple[_Cells, list[_Cells]]:
+    """Leave out the columns in which no row says anything, such as the model where it leaves all open."""
+    silent = {"", _OPEN, _NOWHERE}
+    kept = [place for place in range(len(header)) if any(row[place] not in silent for row in rows)]
+    return tuple(header[place] for place in kept), [tuple(row[place] for place in kept) for row in rows]
 
 
 def _answer(answer: Answer) -> _Cells:

@@ -39,7 +39,7 @@ from generator.yaml_text.editor import Editor
 
 _ONGOING = "vastlegging-onderbroken"
 """The rule that a signing seems to break until its last step."""
-_NOT_YET = ("niet-vastgelegd",)
+NOT_YET = ("niet-vastgelegd",)
 """What a signed file breaks until it is laid down."""
 
 
@@ -95,7 +95,7 @@ def keeps_from_signing(workspace: Workspace, path: Path) -> list[Finding]:
         EditError: when the file holds something else where the signing is laid down.
     """
     signing = _begun(workspace, path, Wish())
-    return signing.as_signed()[1].errors if signing else pipeline.check(workspace, [path]).errors
+    return (signing.as_signed()[1] if signing else pipeline.check(workspace, [path])).errors
 
 
 def _begun(workspace: Workspace, path: Path, wish: Wish) -> _Signing | None:
@@ -121,8 +121,10 @@ class _Signing:
         self._editor = Editor(source.text, model.root)
         self._stored = value_at(source.data, self._role.signed_digest)
         self._holding: Holding = read_laid_down(workspace, path, self._stored)
-        self._is_closed = self._role.of(source.data) in self._role.closed
-        self._whole_file = not wish.document and not self._is_closed
+        is_kept, status = self._stored is not None or self._holding.is_there, self._role.of(source.data)
+        self._is_closed = status in self._role.closed
+        is_only_said = status == self._role.signed and not is_kept
+        self._whole_file = not wish.document and (is_only_said or not self._is_closed)
         self._proof = digest_of_pdf(wish.signed_file) if wish.signed_file else wish.digest
 
     def result(self) -> Signed:
@@ -145,7 +147,7 @@ class _Signing:
             return checked, checked
         if self._whole_file:
             self._editor.set((self._role.term,), self._role.signed)
-        return checked, _without_rules(self._check(self._editor.text), (_ONGOING, *_NOT_YET))
+        return checked, _without_rules(self._check(self._editor.text), (_ONGOING, *NOT_YET))
 
     def _check(self, text: str) -> Checked:
         return pipeline.check(self._workspace, [self._path], edited={self._path: text.encode("utf-8")})
@@ -182,7 +184,7 @@ class _Signing:
     def _signed_now(self, subject: Subject) -> list[ComposedDocument]:
         asked = self._wish.document
         made = self._made(subject, [asked] if asked else None)
-        signed = [one for one in made if self._is_signed(one)]
+        signed = list(filter(self._is_signed, made))
         if asked and not made:
             names = [one.document.name for one in self._made(subject)]
             raise WorkspaceError(
@@ -225,11 +227,8 @@ class _Signing:
                 )
 
     def _refuse_draft(self, subject: Subject) -> None:
-        templates = [self._model.template]
-        templates += [
-            subject.links[name].model.template for name in self._model.roles.links if name in subject.links
-        ]
-        drafts = [template.name for template in templates if template.roles.state == DRAFT]
+        links = [subject.links[name].model for name in self._model.roles.links if name in subject.links]
+        drafts = [one.template.name for one in (self._model, *links) if one.roles.state == DRAFT]
         if drafts and not self._wish.despite_draft:
             verb = "is" if len(drafts) == 1 else "zijn"
             raise WorkspaceError(

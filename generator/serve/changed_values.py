@@ -1,0 +1,150 @@
+"""Which values of a file differ from an older version of it, and what of that version can be put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import EditError, GeneratorError
+from generator.load.gather import Gatherer
+from generator.load.yaml_source import parse_yaml
+from generator.model.source import Path, YamlSource, leaves, value_at
+from generator.serve.draft import Draft
+from generator.serve.entries import hanging_on
+from generator.serve.naming import Naming
+from generator.serve.places import address
+from generator.serve.wording import sentence_case
+from generator.tasks.preview import Preview
+from generator.validate.schema import check_schema
+
+_LONGEST, _BEFORE = 200, 40
+"""Letters of a value that a list shows, and of them those before the first that differs."""
+_GONE, _THERE = "niet aanwezig", "aanwezig"
+
+
+@dataclass(frozen=True)
+class ChangedValue:
+    """A value, or an entry with all that is in it, that an older version has otherwise."""
+
+    path: Path
+    title: str
+    was: str
+    now: str
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a form names it."""
+        return address(self.path)
+
+
+def changes_between(before: bytes | None, draft: Draft) -> list[str]:
+    """Say what differs from an older version, each as its title with what it was and is."""
+    old, new = _values(before), _values(draft.stored.raw)
+    naming = naming_since(before, draft)
+    found: dict[str, None] = {}
+    for path in dict.fromkeys((*new, *old)):
+        if gone := _gone_with(draft, path, old, new):
+            found[f"{naming.title(gone)}: weggehaald"] = None
+        elif old.get(path) != new.get(path):
+            was, now = _excerpts(*(naming.words(path, one.get(path)) for one in (old, new)))
+            told = now if path not in old else f"{was} → {now}"
+            found[f"{naming.title(path) or sentence_case(str(path[-1]))}: {told}"] = None
+    return list(found)
+
+
+def differing(before: bytes, draft: Draft) -> list[ChangedValue]:
+    """List the values that an older version has and the file has not."""
+    old, new = _values(before), _values(draft.stored.raw)
+    naming = naming_since(before, draft)
+    found: dict[Path, ChangedValue] = {}
+    for path, value in old.items():
+        if gone := _gone_with(draft, path, old, new):
+            found.setdefault(gone, ChangedValue(gone, naming.title(gone), _THERE, _GONE))
+        elif new.get(path) != value and (title := naming.title(path)):
+            words = _excerpts(naming.words(path, value), naming.words(path, new.get(path)))
+            found[path] = ChangedValue(path, title, *words)
+    return list(found.values())
+
+
+def _excerpts(was: str, now: str) -> tuple[str, str]:
+    """Cut two texts where they begin to differ, when one is too long for a list."""
+    if max(len(was), len(now)) <= _LONGEST:
+        return was, now
+    pairs = enumerate(zip(was, now, strict=False))
+    same = next((place for place, (old, new) in pairs if old != new), min(len(was), len(now)))
+    begin = was.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    return _cut(was, begin), _cut(now, begin)
+
+
+def _cut(text: str, begin: int) -> str:
+    is_whole = len(text) <= begin + _LONGEST
+    end = len(text) if is_whole else text.rfind(" ", begin, begin + _LONGEST)
+    shown = text[begin : end if end > begin else begin + _LONGEST].strip(" ,")
+    return f"{'…' if begin else ''}{shown}{'' if is_whole else '…'}"
+
+
+def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
+    """Read a value of an older version, or all of an entry with what hung on it there; each by its place.
+
+    Raises:
+        EditError: when that version did not have it, or the file still has the entry.
+    """
+    data = _data(before)
+    value = value_at(data, path)
+    if value is None:
+        raise EditError("Die versie zegt hier niets over.", path)
+    found = {path: value}
+    if isinstance(value, Mapping):
+        if not Naming(draft).is_entry(path) or draft.own(path) is not None:
+            raise EditError("Deze waarde is niet terug te zetten.")
+        for place, _ in hanging_on(data, draft.root, path):
+            inside = {(*place, *one): leaf for one, leaf in leaves(value_at(data, place)) if leaf is not None}
+            found |= inside or {place: value_at(data, place)}
+    return found
+
+
+def _gone_with(draft: Draft, path: Path, old: Mapping[Path, object], new: Mapping[Path, object]) -> Path:
+    """Find the entry that is gone and that a value was in or hung on; empty when there is none."""
+    if path in new:
+        return ()
+    for entry in _entries_of(draft, path, old):
+        if not any(one[: len(entry)] == entry for one in new):
+            return entry
+    return ()
+
+
+def _entries_of(draft: Draft, path: Path, old: Mapping[Path, object]) -> Iterator[Path]:
+    """Walk through the entries that a value was in, or that a key on the way to it names."""
+    for size in range(2, len(path) + 1):
+        around = draft.root.at(path[: size - 1])
+        if around is None or not around.is_identity_map:
+            continue
+        if not around.keyed_by:
+            yield path[:size]
+        for group in around.keyed_by:
+            owner: Path = (group, path[size - 1])
+            if any(one[:2] == owner for one in old):
+                yield owner
+
+
+def naming_since(before: bytes | None, draft: Draft) -> Naming:
+    """Name values as they are called now; what is gone as it was called then."""
+    if before is None or before == draft.stored.raw:
+        return Naming(draft)
+    workspace, path = draft.preview.workspace, draft.stored.path
+    gatherer, subject = Gatherer(workspace, check_schema, edited={path: before}), None
+    with suppress(GeneratorError):  # an older version may name what is not there any more
+        subject = gatherer.subject(path)
+    then = Draft(draft.stored, {}, Preview(workspace, gatherer.findings[path], subject)) if subject else None
+    return Naming(draft, then)
+
+
+def _data(raw: bytes | None) -> Mapping[str, Any]:
+    source = parse_yaml(raw, "") if raw is not None else None
+    return source.data if isinstance(source, YamlSource) else {}
+
+
+def _values(raw: bytes | None) -> dict[Path, object]:
+    return {path: value for path, value in leaves(_data(raw)) if value is not None}
