@@ -51,7 +51,7 @@ function tellStored() {
 // Whatever is no page of ours may not take the place of what somebody typed.
 document.addEventListener("htmx:before:response", (event) => {
   const { status, headers } = event.detail.ctx.response;
-  if ((headers.get("content-type") || "").startsWith("text/html")) return;
+  if (status !== 403 && (headers.get("content-type") || "").startsWith("text/html")) return;
   event.preventDefault();
   warn(status === 403 ? RESTARTED : GONE);
 });
