@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.serve.cards import entry_of, shown_needs
 from generator.serve.draft import Draft
-from generator.serve.fields import entry_name, make_field
+from generator.serve.entry_names import entry_name
+from generator.serve.fields import make_field
 from generator.serve.questions import AskedQuestion
 
 

@@ -17,7 +17,8 @@ from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
-from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.entry_names import entry_name
+from generator.serve.fields import FormField, make_field
 from generator.serve.file_pages import ADD, NOTHING, REMEDY, REMOVE, RENAME, beside, carry_out, wanted_action
 from generator.serve.form_answers import answers_in
 from generator.serve.leden import names_of_leden
@@ -53,7 +54,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.deviations
     shown = [
-        (key, label_of(node, key), for_page(str(node.spec.get("description", ""))), _own(draft, key))
+        (key, label_of(node, key), for_page(node.description), _own(draft, key))
         for key, node in draft.root.children()
         if node.is_object and not (role and key == role.term)
     ]
@@ -84,7 +85,7 @@ def group(
         409 if clashes or refused else 200,
         **about(desk, draft, **beside(desk, draft, asked, [(key,)])),
         titel=label_of(node, key),
-        uitleg=for_page(str(node.spec.get("description", ""))),
+        uitleg=for_page(node.description),
         delen=parts,
         bij={one.name: notes_for(draft, one) for one in fields},
         standaard={one.name: standard_of(draft, one) for one in fields},
@@ -126,7 +127,7 @@ def _count(value: Any) -> int:
 
 def _parts(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:
     """Walk through a group and those in it; entries that are not there yet have no fields."""
-    help_text = for_page(str(node.spec.get("description", ""))) if len(path) > 1 else ""
+    help_text = for_page(node.description) if len(path) > 1 else ""
     if node.is_identity_map:
         keys = _keys(draft, path)
         made = [make_field(draft, (*path, key)) for key in keys]

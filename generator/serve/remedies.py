@@ -14,8 +14,10 @@ from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
+from generator.serve.choices import called
 from generator.serve.draft import NO_SIGN, Draft
-from generator.serve.fields import FormField, entries_named
+from generator.serve.entry_names import entries_named
+from generator.serve.fields import FormField
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
@@ -189,7 +191,7 @@ def _said(draft: Draft, edit: Edit, about: Path) -> str:
             node = draft.root.at(path)
             if node is None:
                 return ""
-            words = shown_words(value, node)
+            words = called(draft, path, value) or shown_words(value, node)
             return f"maak er {words} van" if path == about else f"vul bij {_named(node, path)} {words} in"
         case Drop(path):
             node = draft.root.at(path)
@@ -203,7 +205,9 @@ def _said(draft: Draft, edit: Edit, about: Path) -> str:
 def _put_back(draft: Draft, proposal: Proposal) -> str:
     """Say what was signed and comes back: the values, or that something was not there."""
     values = [
-        shown_words(edit.value, draft.root.at(edit.path)) for edit in proposal.edits if isinstance(edit, Put)
+        called(draft, edit.path, edit.value) or shown_words(edit.value, draft.root.at(edit.path))
+        for edit in proposal.edits
+        if isinstance(edit, Put)
     ]
     return ", ".join(values) or "niets ingevuld"
 

@@ -20,9 +20,9 @@ _LOOKS = ("/static/vendor/utrecht.css", "/static/werkblad.css")
 """What a page of a refusal needs to look like the others; it says nothing about anybody."""
 TOO_MUCH = "Er is niets opgeslagen. Kort de tekst in en probeer het opnieuw."
 _START_AGAIN = (
-    "Het adres van het werkblad werkt één keer, in één browser. Staat het werkblad nog open in een ander tabblad of "
-    "venster? Ga daar verder. Anders: stop het programma met Ctrl+C, start het opnieuw met ojg serve en open het adres "
-    "dat het dan noemt. Wat u eerder invulde is bewaard."
+    "Het adres van het werkblad werkt één keer, in één browser. Staat het werkblad nog open in een ander "
+    "tabblad of venster? Ga daar verder. Anders: stop het programma met Ctrl+C, start het opnieuw met "
+    "ojg serve en open het adres dat het dan noemt. Wat u eerder invulde is bewaard."
 )
 _BY_WAY_OF = "Ga naar het overzicht en open de pagina daar."
 _POLICY = (
@@ -106,7 +106,9 @@ class DoorKeeper:
             return None if is_from_here else _foreign_page(scope)
         origin = headers.get("origin")
         if site not in (None, "same-origin") or not self._is_ours(origin) or (site is None and not origin):
-            return _refused("Dit formulier komt van een andere website", f"Er is niets opgeslagen. {_BY_WAY_OF}", 403)
+            return _refused(
+                "Dit formulier komt van een andere website", f"Er is niets opgeslagen. {_BY_WAY_OF}", 403
+            )
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LARGEST_BODY:
             return _refused("Dit is te veel tekst voor één formulier", TOO_MUCH, 413)

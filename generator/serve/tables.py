@@ -10,7 +10,8 @@ from generator.language import dutch
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.draft import Draft
-from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.entry_names import entry_name
+from generator.serve.fields import FormField, make_field
 from generator.serve.questions import AskedQuestion
 from generator.serve.wording import label_of, sentence_case
 from generator.validate.required import ENTRY
