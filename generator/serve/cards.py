@@ -24,9 +24,14 @@ class EntryMap:
     """A map whose entries people make: practices, people who sign."""
 
     path: Path
-    title: str
     entry: str
     """What one entry is called."""
+    owner: str = ""
+    """The entry of another map that it is in, as people call it."""
+    has_entries: bool = False
+    """Whether the file has any."""
+    asks: str = ""
+    """What one fills in to add an entry."""
     more: tuple[FormField, ...] = ()
     """What an entry cannot do without, beside its name."""
     is_listed: bool = False
@@ -198,16 +203,23 @@ def maps_of(draft: Draft, question: AskedQuestion) -> list[EntryMap]:
 def entry_map(draft: Draft, path: Path, node: SchemaNode) -> EntryMap:
     """Describe a map of entries."""
     entry = node.child(ENTRY)
-    owner = entry_of(draft, path)
-    title = label_of(node, str(path[-1]))
-    if owner and owner != path:
-        title = f"{title} ({entry_name(draft, owner)})"
+    around = entry_of(draft, path)
+    owner = entry_name(draft, around) if around and around != path else ""
     what = entry.title if entry else "onderdeel"
     needed = entry.spec.get("required", ()) if entry else ()
     named = name_key(entry) if entry else ""
     made = (make_field(draft, (*path, ENTRY, key)) for key in needed if key != named)
     is_listed = listed_entry(path, "", {}) is not None
-    return EntryMap(path, title, what, tuple(one for one in made if one is not None), is_listed)
+    more = tuple(one for one in made if one is not None)
+    has_entries = bool(entries_of(draft, path))
+    return EntryMap(path, what, owner, has_entries, _asks(entry, named), more, is_listed)
+
+
+def _asks(entry: SchemaNode | None, named: str) -> str:
+    node = entry.child(named) if entry is not None and named else None
+    if node is None:
+        return "Geef een korte naam, waaraan u dit onderdeel op deze pagina herkent."
+    return "Vul de naam in." if node.is_name else f"Vul in: {node.title}."
 
 
 def entries_of(draft: Draft, path: Path) -> list[Path]:

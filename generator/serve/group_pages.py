@@ -12,6 +12,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.answering import Clash, answer
 from generator.serve.cards import EntryMap, entries_of, entry_map
+from generator.serve.choices import names_at
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
@@ -74,7 +75,7 @@ def group(
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
-    key = asked.path["id"]
+    key, signing = asked.path["id"], draft.subject.model.roles.status.signed_digest
     node = draft.root.child(key)
     if node is None:
         return go(f"{base_of(draft.stored)}/groep")
@@ -94,6 +95,7 @@ def group(
         geweigerd=refused,
         getypt=dict(asked.form),
         opgeslagen_nu=bool(asked.query.get("klaar")),
+        bij_ondertekenen=(key,) == signing[:1],
     )
 
 
@@ -155,7 +157,8 @@ def _of_entry(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup
 def _of_group(draft: Draft, path: Path, node: SchemaNode, title: str, help_text: str) -> Iterator[FieldGroup]:
     fields, inner = [], []
     for name, child in node.children():
-        made = make_field(draft, (*path, name))
+        is_laid_down = (*path, name) == draft.subject.model.roles.status.signed_digest
+        made = None if is_laid_down else make_field(draft, (*path, name))
         if made is not None:
             fields.append(made)
         if child.is_object:
@@ -173,4 +176,7 @@ def _keys(draft: Draft, path: Path) -> list[str]:
         entries = draft.value((one,))
         keys |= dict.fromkeys(map(str, entries)) if isinstance(entries, Mapping) else {}
     words = node.spec.get("x-woorden") if node is not None and node.keyed_by else None
-    return [*(keys | dict.fromkeys(words) if isinstance(words, Mapping) else keys)]
+    if not isinstance(words, Mapping):
+        return [*keys]
+    names = names_at(draft, path)
+    return [*(keys | dict.fromkeys(word for word in words if names.get(word, word)))]

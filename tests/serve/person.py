@@ -71,7 +71,7 @@ class Person:
         for pattern, names in self.entries.items():
             if re.search(pattern, heading):
                 for name in names[self.page.locator("section.kaart").count() :]:
-                    self.page.get_by_label(re.compile("^Nog een toevoegen")).filter(visible=True).first.fill(
+                    self.page.get_by_label(re.compile("^(Een|Nog een) .* toevoegen")).filter(visible=True).first.fill(
                         name
                     )
                     self.press(re.compile("^Voeg toe"))
