@@ -41,7 +41,7 @@ _PAGES: tuple[tuple[str, str, str, str], ...] = (
     (f"{_FILE}/geschiedenis", "history_pages", "history", "restored"),
     (f"{_FILE}/bewaar", "history_pages", "history", "saved"),
     (f"{_FILE}/ondertekenen", "signing_pages", "signing", "signed"),
-    (f"{_FILE}/vragen-aan/{{wie}}", "signing_pages", "for_somebody", ""),
+    (f"{_FILE}/vragen-aan/{{wie}}", "sheet_pages", "sheet", ""),
 )
 """Each address with the module of its page, what shows it, and what a form sent to it does."""
 

@@ -1,7 +1,8 @@
-"""Open questions as text for somebody who could answer them, to print or to copy into a mail."""
+"""Open questions on a sheet for somebody who could answer them, to print or to copy into a mail."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from generator.serve.draft import Draft
 from generator.serve.entry_names import entry_name
 from generator.serve.fields import make_field
 from generator.serve.questions import AskedQuestion
+from generator.serve.wording import for_page
+
+_FIRST_SENTENCE = re.compile(r".*?[.!?:](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,14 @@ class AskedLine:
 
     title: str
     help: str
+    """What it is; advice for who fills in the agreement is left out."""
     choices: tuple[tuple[str, str], ...]
+
+
+def known_people(draft: Draft) -> list[str]:
+    """List who could answer a question, of all those of the model."""
+    topics = draft.subject.model.roles.topics
+    return list(dict.fromkeys(who for topic in topics for one in topic.questions for who in one.ask))
 
 
 def asked_lines(draft: Draft, questions: Iterable[AskedQuestion]) -> dict[str, list[AskedLine]]:
@@ -32,6 +43,12 @@ def asked_lines(draft: Draft, questions: Iterable[AskedQuestion]) -> dict[str, l
                 where = f" ({entry_name(draft, entry)})" if entry else ""
                 choices = tuple((one.label, one.explanation) for one in field.options)
                 found.setdefault(question.id, []).append(
-                    AskedLine(f"{field.label}{where}", field.help, choices)
+                    AskedLine(f"{field.label}{where}", _first(field.node.description), choices)
                 )
     return found
+
+
+def _first(text: str) -> str:
+    """Return the sentence that says what a value is."""
+    sentence = _FIRST_SENTENCE.match(for_page(text))
+    return sentence[0] if sentence is not None else ""

@@ -9,6 +9,10 @@ function show(...wanted) {
   }
 }
 
+function offerPrinting() {
+  document.querySelectorAll("[data-print]").forEach((one) => one.addEventListener("click", () => window.print()));
+}
+
 function focusSummary() {
   const summary = document.getElementById("samenvatting");
   if (summary) summary.focus();
@@ -26,6 +30,7 @@ function offerDigest() {
 
 document.addEventListener("DOMContentLoaded", () => {
   offerDigest();
+  offerPrinting();
   show("#hier", ".blad .nieuw");
   focusSummary();
 });
