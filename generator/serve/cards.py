@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.serve.choices import ANY, in_words
+from generator.serve.choices import ANY, GAP, in_words
 from generator.serve.draft import Draft
 from generator.serve.entries import name_key
 from generator.serve.entry_names import entry_name
@@ -239,7 +239,8 @@ def intro_of(question: AskedQuestion, draft: Draft) -> str:
     A single value says it itself, and of a group the question asks a part.
     """
     if question.role.explanation.text:
-        return in_words(draft, question.role.explanation)
+        words = in_words(draft, question.role.explanation)
+        return "" if GAP in words else words
     node = draft.root.at(question.role.keys[0])
     if node is None or not node.is_identity_map:
         return ""

@@ -15,7 +15,7 @@ from generator.serve.wording import sentence_case
 from generator.terms.subject import scope_of
 
 ANY = "*"
-_GAP = "["
+GAP = "["
 """Begins what a text says of a value that nobody filled in."""
 
 
@@ -79,7 +79,7 @@ def _told_at(draft: Draft, path: Path) -> Mapping[str, str]:
 
 def _said(draft: Draft, texts: Iterable[Mapping[str, PlacedText]]) -> dict[str, str]:
     said = {code: in_words(draft, placed) for one in texts for code, placed in one.items()}
-    return {code: sentence_case(text) for code, text in said.items() if _GAP not in text}
+    return {code: sentence_case(text) for code, text in said.items() if GAP not in text}
 
 
 def in_words(draft: Draft, placed: PlacedText) -> str:

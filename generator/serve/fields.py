@@ -147,7 +147,8 @@ class _Maker:
             around = self.draft.root.at(self.path[:-1])
             if around is not None and is_choice_map(around):
                 return FieldKind.TICK, ()
-            return FieldKind.CHOICE, self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
+            yes_or_no = self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
+            return FieldKind.CHOICE, offered(self.draft, self.path, self.node, yes_or_no)
         if options := tuple(self._options(self.node)):
             chosen_from = self._chosen(options, words)
             return FieldKind.CHOICE, offered(self.draft, self.path, self.node, chosen_from)
@@ -199,7 +200,7 @@ class _Maker:
         if self.node.display == "datum":
             such = date_example(self.node)
         else:
-            such = typed_words(examples[0], self.node)
+            such = " of ".join(typed_words(one, self.node) for one in examples[:2])
         return f"{told} Bijvoorbeeld: {such}.".strip() if such else told
 
 
