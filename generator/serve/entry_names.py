@@ -85,6 +85,12 @@ def _called(draft: Draft, entry: Path) -> str:
     return name if is_named or not is_only or node is None else f"de {node.title}"
 
 
+def is_map(draft: Draft, path: Path) -> bool:
+    """Tell whether the entries of a map are at a place."""
+    node = draft.root.at(path) if path else None
+    return node is not None and node.is_identity_map
+
+
 def is_placeholder(draft: Draft, path: Path) -> bool:
     """Tell whether a value only says that something is to be filled in, or is decided later."""
     value = draft.own(path)

@@ -187,7 +187,9 @@ class _Maker:
         told = for_page(self.node.description)
         for one in _other_words(self.node):
             told = re.sub(rf"\b{re.escape(one.code)}\b(?: voor [^,.;]+)?", one.label.lower(), told)
+        words = {one.code for one in _other_words(self.node)}
         examples = [one for one in self.node.spec.get("examples", ()) if not isinstance(one, Mapping | list)]
+        examples = [one for one in examples if str(one) not in words]
         if kind is FieldKind.LINES and (item := self.node.child(0)) is not None:
             listed = (
                 date_example(item) if item.display == "datum" else typed_words(one, item)

@@ -16,7 +16,7 @@ from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.choices import called
 from generator.serve.draft import NO_SIGN, Draft
-from generator.serve.entry_names import entries_named
+from generator.serve.entry_names import entries_named, is_map, is_placeholder
 from generator.serve.fields import FormField
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.repeating import days_meant
@@ -84,18 +84,21 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
 
 def note_for(draft: Draft, finding: Finding) -> FieldNote:
     """Say a finding in the words of a page."""
-    if finding.rule == GAP:
-        node = draft.root.at(parse_path(finding.path))
+    path = parse_path(finding.path)
+    if finding.rule == GAP or (finding.is_gap and is_placeholder(draft, path)):
+        node = draft.root.at(path)
         title = node.title if node is not None else finding.path
-        words = f"{PREFIX}{title}{_of_entry(draft, parse_path(finding.path))}."
-        return FieldNote(OPEN, words, path=parse_path(finding.path))
-    if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
-        typed = draft.unsound[parse_path(finding.path)]
-        said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
+        words = f"{PREFIX}{title}{_of_entry(draft, path)}."
+        return FieldNote(OPEN, words, path=path)
+    if path in draft.unsound and (node := draft.root.at(path)):
+        typed = draft.unsound[path]
+        said = _not_wrong_itself(draft, path, node) or wrong_words(typed, node)
         words = f"{label_of(node, finding.path)}: {said}"
     else:
-        message = _with_titles(draft, parse_path(finding.path), finding.message)
-        words = entries_named(draft, parse_path(finding.path), for_page(message) or message)
+        message = _with_titles(draft, path, finding.message)
+        kind, _, version = draft.template.name.partition("/")
+        message = message.replace(draft.template.name, f"{sentence_case(kind)}, versie {version},")
+        words = entries_named(draft, path, for_page(message) or message)
     if finding.spot.file != draft.stored.label:
         other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
         words = f"In het bestand {sentence_case(other)}: {words}"
@@ -104,7 +107,7 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,
-        path=parse_path(finding.path),
+        path=path,
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
     )
@@ -125,7 +128,7 @@ def _title(draft: Draft, path: Path) -> str:
     node = draft.root.at(path)
     if node is None:
         return ""
-    entries = [str(key) for index, key in enumerate(path) if _is_map(draft, path[:index])]
+    entries = [str(key) for index, key in enumerate(path) if is_map(draft, path[:index])]
     named = entries_named(draft, path, ", ".join(entries))
     return f"{label_of(node, str(path[-1]))} ({named})" if named else label_of(node, str(path[-1]))
 
@@ -141,14 +144,9 @@ def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
 
 def _of_entry(draft: Draft, path: Path) -> str:
     """Say which entry a value is of, when it is in one: ` (Huisartsenpraktijk De Wilg)`."""
-    around = (index for index in range(len(path) - 1) if _is_map(draft, path[:index]))
+    around = (index for index in range(len(path) - 1) if is_map(draft, path[:index]))
     index = next(around, None)
     return "" if index is None else entries_named(draft, path, f" ({path[index]})")
-
-
-def _is_map(draft: Draft, path: Path) -> bool:
-    node = draft.root.at(path) if path else None
-    return node is not None and node.is_identity_map
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
