@@ -37,6 +37,7 @@ from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
 from generator.serve.signed import refuse_signed
 from generator.serve.tables import TableCell, table_of
+from generator.serve.unfit import unfit_choices
 from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.yaml_text.applying import apply
 
@@ -203,6 +204,7 @@ def _question(
         bij=at_fields,
         andere=others,
         standaard={one.name: standard_of(draft, one) for one in fields},
+        past_niet=unfit_choices(draft, fields),
         redenen=reasons_for(draft, side["blad"]),
         botsingen=asked_clashes(draft, clashes),
         geweigerd=refused,

@@ -26,6 +26,7 @@ from generator.serve.leden import names_of_leden
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import notes_for
+from generator.serve.unfit import unfit_choices
 from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.serve.wording import for_page, label_of
 
@@ -90,6 +91,7 @@ def group(
         delen=parts,
         bij={one.name: notes_for(draft, one) for one in fields},
         standaard={one.name: standard_of(draft, one) for one in fields},
+        past_niet=unfit_choices(draft, fields),
         gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},
         botsingen=asked_clashes(draft, clashes),
         geweigerd=refused,
