@@ -67,7 +67,8 @@ BY_HAND = (
     ("uitgifte:     ", "uitgifte: gezamenlijk     "),
     (
         "  praktijk-1:\n    naam: Vul hier de naam van de praktijk in\n",
-        "  de-papieren-boot:\n    naam: De Papieren Boot\n  het-blauwe-kastje:\n    naam: Het Blauwe Kastje\n",
+        "  de-papieren-boot:\n    naam: De Papieren Boot\n"
+        "  het-blauwe-kastje:\n    naam: Het Blauwe Kastje\n",
     ),
     ("lokaal_team:\n  naam:   ", "lokaal_team:\n  naam: Sociaal Team Veendam   "),
     ("buiten_gemeente:   ", "buiten_gemeente: terug_naar_huisarts   "),
