@@ -9,7 +9,7 @@ from generator.compare.outline import text_of
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, has_errors
 from generator.laid_down.lay_down import sources_of
-from generator.laid_down.terms_changed import RULE, changed_free_terms, changed_terms, view_of
+from generator.laid_down.terms_changed import RULE, changed_free_terms, changed_terms, lost_terms, view_of
 from generator.laid_down.texts_changed import HINT, changed_texts
 from generator.laid_down.texts_changed import RULE as TEXT_RULE
 from generator.laid_down.words import sections_that_differ
@@ -32,10 +32,14 @@ def check_signed(subject: Subject, workspace: Workspace) -> list[Finding]:
         WorkspaceError: when what was laid down is a link to somewhere outside the content folder.
     """
     place = subject.model.roles.status.signed_digest
-    if not place or not subject.is_sound:
+    if not place:
         return []
     path = workspace.root / subject.source.file
     digest = value_at(subject.terms.data, place)
+    if not subject.is_sound:
+        held = () if subject.amendment else read_laid_down(workspace, path, digest).documents.values()
+        found = [finding for one in held if not one.link for finding in lost_terms(subject, one)]
+        return list({finding.path: finding for finding in found}.values())
     holding = read_laid_down(workspace, path, digest)
     found = [_unfinished(subject, path)] if holding.is_unfinished else []
     if not holding.is_there:

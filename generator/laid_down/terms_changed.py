@@ -12,7 +12,7 @@ from generator.language.scope import View
 from generator.language.showing import written
 from generator.model.laid_down import LaidDown
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, dotted, parse_path
+from generator.model.source import Path, dotted, parse_path, value_at
 from generator.proposals import Drop, Proposal
 from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
@@ -48,6 +48,26 @@ def changed_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
                 what = f"is na het tekenen gewijzigd: getekend is {old}, nu staat er {new}"
                 yield _finding(subject, path, what, _as_signed(subject, path, value))
         yield from _added(subject, known, now)
+
+
+def lost_terms(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
+    """Find what was signed in a file of which not all has the form that its schema asks for.
+
+    Of such a file it is not known what holds; only what its schema complains of is told.
+    """
+    for path, value in {**laid_down.agreed, **laid_down.facts}.items():
+        place = _keys(subject.model.root, path)
+        if dotted(place) != path:
+            continue
+        around = subject.model.root.at(place[:-1])
+        is_required = around is not None and place[-1] in around.spec.get("required", ())
+        if place in subject.source.wrong:
+            what = f"is na het tekenen gewijzigd: getekend is {_shown(subject, path, value)}"
+        elif is_required and value_at(subject.source.data, place) is None:
+            what = f"stond in wat is getekend ({_shown(subject, path, value)}) en is nu weg"
+        else:
+            continue
+        yield _finding(subject, path, what, _as_signed(subject, path, value))
 
 
 def changed_free_terms(subject: Subject, laid_down: LaidDown) -> set[str]:

@@ -28,6 +28,11 @@ _FIGURES = 25
 T = TypeVar("T")
 
 
+def capital(text: str) -> str:
+    """Begin a text with a capital, which has no accent in Dutch: `Eén document`."""
+    return f"E{text[1:]}" if text.startswith("éé") else text[:1].upper() + text[1:]
+
+
 def parse_date(text: object) -> date | None:
     """Read an ISO date, or return None when it is not one."""
     try:

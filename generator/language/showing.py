@@ -112,5 +112,5 @@ def capitalised(pieces: tuple[Piece, ...], *, upper: bool = True) -> tuple[Piece
     first = pieces[0] if pieces else None
     if not isinstance(first, Text | Field):
         return pieces
-    letter = first.text[:1].upper() if upper else first.text[:1].lower()
-    return (replace(first, text=letter + first.text[1:]), *pieces[1:])
+    text = dutch.capital(first.text) if upper else first.text[:1].lower() + first.text[1:]
+    return (replace(first, text=text), *pieces[1:])

@@ -62,6 +62,7 @@ def read_roles(source: YamlSource) -> Roles:
         questions=reader.questions(),
         first_choices=reader.paths("bij_begin"),
         topics=reader.topics(),
+        sheet=reader.text_or_none("vragenblad") or NO_TEXT,
         examples_day=reader.word("voorbeelden", "vandaag"),
         derived={name: reader.cases(name) for name in reader.group("afgeleid")},
         reading_words=_reading_words(reader.group("leeswoorden")),
@@ -227,10 +228,11 @@ class _RoleReader(ModelValues):
             place: Path = ("invullen", topic, "vragen", index)
             yield FormQuestion(
                 question=self.word(*place, "vraag"),
-                explanation=self.word(*place, "uitleg"),
+                explanation=self.text_or_none(*place, "uitleg") or NO_TEXT,
                 keys=self.paths(*place, "sleutels"),
                 ask=self.words(*place, "aan"),
                 choices=self.texts(*place, "keuzes"),
+                explanations=self.texts(*place, "keuze_uitleg"),
             )
 
     def cases(self, name: str) -> tuple[DerivedCase, ...]:

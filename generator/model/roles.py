@@ -264,6 +264,8 @@ class Roles:
     """What is chosen before there is a new file."""
     topics: Sequence[FormTopic] = ()
     """In which order a file is filled in; what is in none of them comes last."""
+    sheet: PlacedText = NO_TEXT
+    """What stands above questions that somebody else gets on a sheet."""
     examples_day: str = ""
     """ISO date on which the examples are looked at."""
     derived: Mapping[str, tuple[DerivedCase, ...]] = field(default_factory=dict)

@@ -59,6 +59,11 @@ class SchemaNode:
         return str(self.spec.get("title", ""))
 
     @property
+    def description(self) -> str:
+        """What it is, in a few sentences; or an empty string."""
+        return str(self.spec.get("description", ""))
+
+    @property
     def display(self) -> str:
         """How values are shown: `datum`, `bedrag`, `procent`, `getal` or empty."""
         return str(self.spec.get("x-weergave", ""))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from generator.compose.blocks import ATTRIBUTE, column_widths
+from generator.language import dutch
 from generator.model.document import (
     Block,
     Cell,
@@ -123,7 +124,7 @@ def _lines(lines: Iterator[tuple[Inline, ...]]) -> tuple[Inline, ...]:
 
 def _condition(when: Sequence[When], notes: Sequence[str]) -> tuple[Inline, ...]:
     words = when_text(when) or ("" if notes else ALWAYS)
-    return _lines((Text(text[:1].upper() + text[1:]),) for text in (words, *notes) if text)
+    return _lines((Text(dutch.capital(text)),) for text in (words, *notes) if text)
 
 
 def table_blocks(unit: Unit) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.analysis.vocabulary import DerivedName, TermName, TermNames, term_of
-from generator.language import nodes
+from generator.language import dutch, nodes
 from generator.language.dutch import number
 from generator.model.source import parse_path
 
@@ -163,4 +163,4 @@ def _constant(value: object) -> str:
 
 def _capital(text: str) -> str:
     """Begin each of the words there are to choose from with a capital."""
-    return _OR.join(part[:1].upper() + part[1:] for part in text.split(_OR))
+    return _OR.join(dutch.capital(part) for part in text.split(_OR))

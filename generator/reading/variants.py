@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from generator.analysis.vocabulary import TermName, TermNames, term_of
 from generator.findings import Spot
-from generator.language import nodes
+from generator.language import dutch, nodes
 from generator.language.syntax import parse_text
 from generator.reading.condition_words import ConditionWords, written
 from generator.reading.logic import Logic, both, negated, size
@@ -99,7 +99,7 @@ def when_text(steps: Sequence[When]) -> str:
             logic = True
         words.append(step.words)
     text = "; ".join(filter(None, words))
-    return text[:1].upper() + text[1:]
+    return dutch.capital(text)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from generator.errors import GeneratorError, WorkspaceError
 from generator.serve.content import KeptOutsideError, SignedError
 from generator.serve.desk import STATIC, Asked, Desk, base_of, page, read_form
 from generator.serve.people import People
-from generator.serve.security import BodyTooLargeError, DoorKeeper
+from generator.serve.security import TOO_MUCH, BodyTooLargeError, DoorKeeper
 
 Page = Callable[[Desk, Asked], Response]
 
@@ -42,7 +42,7 @@ _PAGES: tuple[tuple[str, str, str, str], ...] = (
     (f"{_FILE}/bewaar", "history_pages", "history", "saved"),
     (f"{_FILE}/ondertekenen", "signing_pages", "signing", "signed"),
     (f"{_FILE}/nagegaan", "point_pages", "points", "ticked"),
-    (f"{_FILE}/vragen-aan/{{wie}}", "signing_pages", "for_somebody", ""),
+    (f"{_FILE}/vragen-aan/{{wie}}", "sheet_pages", "sheet", ""),
 )
 """Each address with the module of its page, what shows it, and what a form sent to it does."""
 
@@ -133,7 +133,7 @@ async def _signed(request: Request, error: Exception) -> Response:
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
-    return _said(request, 413, "Dit is te veel tekst voor één formulier", "Er is niets opgeslagen.")
+    return _said(request, 413, "Dit is te veel tekst voor één formulier", TOO_MUCH)
 
 
 async def _bug(request: Request, error: Exception) -> Response:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.serve.choices import ANY, GAP, in_words
 from generator.serve.draft import Draft
 from generator.serve.entries import name_key
-from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.entry_names import entry_name
+from generator.serve.fields import FormField, make_field
 from generator.serve.places import address
 from generator.serve.questions import AskedQuestion, Need
 from generator.serve.wording import for_page, label_of, sentence_case
@@ -22,9 +24,14 @@ class EntryMap:
     """A map whose entries people make: practices, people who sign."""
 
     path: Path
-    title: str
     entry: str
     """What one entry is called."""
+    owner: str = ""
+    """The entry of another map that it is in, as people call it."""
+    has_entries: bool = False
+    """Whether the file has any."""
+    asks: str = ""
+    """What one fills in to add an entry."""
     more: tuple[FormField, ...] = ()
     """What an entry cannot do without, beside its name."""
     is_listed: bool = False
@@ -72,7 +79,7 @@ class Card:
     @property
     def open_later(self) -> int:
         """How many values are still needed before anything can be signed."""
-        return sum(one.is_open for part in self.parts for one in part.fields)
+        return sum(one.is_open and one.is_needed for part in self.parts for one in part.fields)
 
     @property
     def has_marks(self) -> bool:
@@ -86,7 +93,7 @@ def cards_of(draft: Draft, question: AskedQuestion) -> list[Card]:
     for need in shown_needs(draft, question):
         if is_in_table(draft, need.path):
             continue
-        made = make_field(draft, need.path, is_needed=need.from_draft)
+        made = make_field(draft, need.path, is_needed=need.is_needed)
         if made is not None:
             now, later = groups.setdefault(outermost_entry(draft, need.path), ([], {}))
             is_now = need.from_draft or need.path in question.role.keys
@@ -127,17 +134,31 @@ def _part_title(draft: Draft, entry: Path, path: Path) -> str:
 def shown_needs(draft: Draft, question: AskedQuestion) -> Iterator[Need]:
     """Walk through the values of a question that are worth asking; what the model says already is not."""
     by_path = {need.path: need for need in question.needs}
-    named = [key for key in question.role.keys if (node := draft.root.at(key)) and not node.is_object]
-    for key in named:
+    keys = [path for key in question.role.keys for path in _meant(draft, key)]
+    for key in keys:
+        node = draft.root.at(key)
+        if node is None or node.is_object:
+            continue
         if key in by_path:
             yield by_path.pop(key)
+        elif key not in question.role.keys:
+            is_own = draft.own(key) is not None
+            yield Need(key, node, is_there=True, from_draft=False, is_own=is_own, is_needed=False)
         elif draft.value(key) is not None:
-            node = draft.root.at(key)
-            assert node is not None
             yield Need(key, node, True, True, draft.own(key) is not None)
     for need in by_path.values():
         if need.is_own or not need.is_there:
             yield need
+
+
+def _meant(draft: Draft, key: Path) -> list[Path]:
+    """List the values that a key of a question stands for: with a star, one in each entry of a map."""
+    if ANY not in key:
+        return [key]
+    index = key.index(ANY)
+    return [
+        path for one in entries_of(draft, key[:index]) for path in _meant(draft, (*one, *key[index + 1 :]))
+    ]
 
 
 def outermost_entry(draft: Draft, path: Path) -> Path:
@@ -182,16 +203,23 @@ def maps_of(draft: Draft, question: AskedQuestion) -> list[EntryMap]:
 def entry_map(draft: Draft, path: Path, node: SchemaNode) -> EntryMap:
     """Describe a map of entries."""
     entry = node.child(ENTRY)
-    owner = entry_of(draft, path)
-    title = label_of(node, str(path[-1]))
-    if owner and owner != path:
-        title = f"{title} ({entry_name(draft, owner)})"
+    around = entry_of(draft, path)
+    owner = entry_name(draft, around) if around and around != path else ""
     what = entry.title if entry else "onderdeel"
     needed = entry.spec.get("required", ()) if entry else ()
     named = name_key(entry) if entry else ""
     made = (make_field(draft, (*path, ENTRY, key)) for key in needed if key != named)
     is_listed = listed_entry(path, "", {}) is not None
-    return EntryMap(path, title, what, tuple(one for one in made if one is not None), is_listed)
+    more = tuple(one for one in made if one is not None)
+    has_entries = bool(entries_of(draft, path))
+    return EntryMap(path, what, owner, has_entries, _asks(entry, named), more, is_listed)
+
+
+def _asks(entry: SchemaNode | None, named: str) -> str:
+    node = entry.child(named) if entry is not None and named else None
+    if node is None:
+        return "Geef een korte naam, waaraan u dit onderdeel op deze pagina herkent."
+    return "Vul de naam in." if node.is_name else f"Vul in: {node.title}."
 
 
 def entries_of(draft: Draft, path: Path) -> list[Path]:
@@ -210,9 +238,10 @@ def intro_of(question: AskedQuestion, draft: Draft) -> str:
 
     A single value says it itself, and of a group the question asks a part.
     """
-    if question.role.explanation:
-        return question.role.explanation
+    if question.role.explanation.text:
+        words = in_words(draft, question.role.explanation)
+        return "" if GAP in words else words
     node = draft.root.at(question.role.keys[0])
     if node is None or not node.is_identity_map:
         return ""
-    return for_page(str(node.spec.get("description", "")))
+    return for_page(node.description)

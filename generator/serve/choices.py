@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.language.texts import compile_text
 from generator.model.form_roles import FormQuestion
+from generator.model.placed_text import PlacedText
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.draft import Draft
@@ -14,7 +15,7 @@ from generator.serve.wording import sentence_case
 from generator.terms.subject import scope_of
 
 ANY = "*"
-_GAP = "["
+GAP = "["
 """Begins what a text says of a value that nobody filled in."""
 
 
@@ -35,8 +36,9 @@ def offered(draft: Draft, path: Path, node: SchemaNode, options: Sequence[Option
 
     What was chosen before stays, whatever it is called.
     """
-    words = _words_at(draft, path)
+    words, told = names_at(draft, path), _told_at(draft, path)
     named = [_named(one, words.get(one.code, ""), node) if one.code in words else one for one in options]
+    named = [replace(one, explanation=told.get(one.code, one.explanation)) for one in named]
     kept: dict[str, Option] = {}
     for one in named:
         if one.label and (one.label not in kept or _weight(one, node) > _weight(kept[one.label], node)):
@@ -60,18 +62,31 @@ def _named(option: Option, label: str, node: SchemaNode) -> Option:
     return replace(option, label=label, explanation=option.explanation if same else "")
 
 
-def _words_at(draft: Draft, path: Path) -> Mapping[str, str]:
-    questions = [one for one in _questions(draft) if any(leads_to(key, path) for key in one.keys)]
-    found: dict[str, str] = {}
-    for question in questions:
-        scope = scope_of(draft.subject)
-        for code, placed in question.choices.items():
-            text = " ".join(compile_text(placed.text, placed.spot).plain(scope).split())
-            if _GAP not in text:
-                found[code] = sentence_case(text)
-    return found
+def names_at(draft: Draft, path: Path) -> Mapping[str, str]:
+    """Say what the choices of a value are called in this file, where the model calls them otherwise."""
+    return _said(draft, (one.choices for one in _questions(draft, path)))
 
 
-def _questions(draft: Draft) -> Iterator[FormQuestion]:
+def chosen_words(draft: Draft, path: Path, value: object) -> str:
+    """Say what a choice is called in a sentence; empty where the file has no words of its own for it."""
+    label = names_at(draft, path).get(value, "") if isinstance(value, str) else ""
+    return f"{label[:1].lower()}{label[1:]}" if label else ""
+
+
+def _told_at(draft: Draft, path: Path) -> Mapping[str, str]:
+    return _said(draft, (one.explanations for one in _questions(draft, path)))
+
+
+def _said(draft: Draft, texts: Iterable[Mapping[str, PlacedText]]) -> dict[str, str]:
+    said = {code: in_words(draft, placed) for one in texts for code, placed in one.items()}
+    return {code: sentence_case(text) for code, text in said.items() if GAP not in text}
+
+
+def in_words(draft: Draft, placed: PlacedText) -> str:
+    """Fill a text of the model for this file, on one line."""
+    return " ".join(compile_text(placed.text, placed.spot).plain(scope_of(draft.subject)).split())
+
+
+def _questions(draft: Draft, path: Path) -> Iterator[FormQuestion]:
     for topic in draft.subject.model.roles.topics:
-        yield from (one for one in topic.questions if one.choices)
+        yield from (one for one in topic.questions if any(leads_to(key, path) for key in one.keys))

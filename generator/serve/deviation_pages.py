@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
@@ -22,6 +22,7 @@ from generator.serve.signed import refuse_signed
 from generator.serve.unreadable_pages import unreadable
 
 _WITHOUT_TEXT = "Vul de eigen tekst in, of kies dat het lid vervalt."
+_AS_THE_MODEL = "Dit is nog de tekst van het model. Maak er uw eigen tekst van, of kies wat er anders moet."
 _CHANGED = (
     "Deze tekst is ondertussen ook elders gewijzigd. Er staat nu: {}. "
     "Sla opnieuw op om uw tekst te gebruiken, of kies dit lid opnieuw om de andere te houden."
@@ -87,6 +88,8 @@ def own_text_written(desk: Desk, asked: Asked) -> Response:
         return go(f"{base}/eigen-tekst?lid={lid}&klaar=1")
     wanted, now = _asked(asked, role), _said(draft, role, lid)
     wrong = wanted.wrong
+    if wanted.text and wanted.text.strip() == lid_text(draft, lid).typed:
+        wrong = [("tekst", _AS_THE_MODEL), *wrong]
     if asked.one("was") not in ("", now.digest) and now != wanted:
         wrong = [("tekst", _CHANGED.format(now.words))]
     if wrong:
@@ -112,16 +115,19 @@ def _form(
 ) -> Response:
     role = draft.subject.model.roles.deviations
     assert role is not None
+    model, is_there = lid_text(draft, lid), draft.own((role.term, lid)) is not None
+    if not wrong and not is_there and not shown.text:
+        shown = replace(shown, text=model.typed)
     return page(
         "eigen_tekst.html",
         409 if wrong else 200,
         **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft), lid=lid)),
         lid=lid,
-        model=lid_text(draft, lid),
+        model=model,
         nu=shown,
         was=_said(draft, role, lid).digest,
         mis=dict(wrong),
-        bestaat=draft.own((role.term, lid)) is not None,
+        bestaat=is_there,
         klaar=bool(asked.query.get("klaar")),
         notities=[note_for(draft, one) for one in weighty(draft.about((role.term, lid)))],
     )

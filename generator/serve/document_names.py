@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.compose.plans import plans
 from generator.serve.draft import Draft
-from generator.serve.fields import entry_name
+from generator.serve.entry_names import entry_name
 from generator.serve.wording import sentence_case
 
 

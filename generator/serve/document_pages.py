@@ -23,6 +23,7 @@ from generator.serve.places import path_at
 from generator.serve.questions import question_for, topics_of
 from generator.serve.remedies import note_for
 from generator.serve.unreadable_pages import unreadable
+from generator.validate.standing import standing_of
 
 WRITTEN = {
     "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -49,6 +50,7 @@ def documents(desk: Desk, asked: Asked) -> Response:
         **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
         vormen={name: words for name, (words, _) in WRITTEN.items()},
         tegen=[note_for(draft, finding) for finding in draft.errors],
+        is_concept=standing_of(draft.subject).is_draft,
     )
 
 

@@ -11,12 +11,14 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, value_at
 from generator.model.template import Municipality
 from generator.serve.draft import Draft
+from generator.serve.entry_names import is_made_up, is_placeholder
 from generator.serve.typed import Nonsense, read_words
 from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
 from generator.tasks.explain.block import name_for_entry
 from generator.validate.checks.gemeentecode import listed_entry
 from generator.validate.required import ENTRY
+from generator.validate.standing import standing_of
 from generator.yaml_text.editor import Editor
 
 _NAME = re.compile(r"(.*?)-?(\d+)")
@@ -104,6 +106,32 @@ def without_entry(draft: Draft, path: Path) -> str:
     return editor.text
 
 
+def with_given_names(draft: Draft) -> str:
+    """Call the entries that get documents of their own after their names, in place of `praktijk-1`.
+
+    Only in a draft, and when nothing that was typed in one waits; a name that somebody chose stays.
+
+    Returns:
+        The text of the file, the same one when there is nothing to do.
+    """
+    role, text = draft.subject.model.roles.document.fan_out, draft.stored.text
+    own = draft.own((role.over,)) if role is not None and standing_of(draft.subject).is_draft else None
+    if role is None or not isinstance(own, Mapping):
+        return text
+    for key in map(str, own):
+        path: Path = (role.over, key)
+        node = draft.root.at(path)
+        title = name_key(node) if node is not None else ""
+        words = draft.own((*path, title)) if title else None
+        is_waiting = any(key in one for one in draft.unsound)
+        if not isinstance(words, str) or is_waiting or not is_made_up(draft, path):
+            continue
+        name = short_name(words)
+        if re.match("[a-z]", name) and not is_placeholder(draft, (*path, title)):
+            text, _ = _renamed(draft, text, path, _free(name, {*own}))
+    return text
+
+
 def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
     """Give an entry another short name, also where it is named.
 
@@ -115,14 +143,18 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
     """
     if not is_entry(draft, path):
         raise EditError("Dit heeft geen korte naam.", path)
-    editor = Editor(draft.stored.text, draft.root)
     name = short_name(words)
     if not name or not re.match("[a-z]", name):
         raise EditError("Een korte naam begint met een letter.", path)
     if name == path[-1]:
-        return editor.text, path
-    if editor.has((*path[:-1], name)):
+        return draft.stored.text, path
+    if draft.own((*path[:-1], name)) is not None:
         raise EditError(f"Er is al iets met de korte naam {name}. Kies een andere.", path)
+    return _renamed(draft, draft.stored.text, path, name)
+
+
+def _renamed(draft: Draft, text: str, path: Path, name: str) -> tuple[str, Path]:
+    editor = Editor(text, draft.root)
     hanging = list(hanging_on(editor.data, draft.root, path))
     editor.rename(path, name)
     for place, is_key in hanging:

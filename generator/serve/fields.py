@@ -13,6 +13,7 @@ from generator.model.source import Path
 from generator.reading.standard_words import is_choice_map
 from generator.serve.choices import Option, offered
 from generator.serve.draft import Draft
+from generator.serve.entry_names import entry_name, is_placeholder
 from generator.serve.places import address
 from generator.serve.typed import is_twofold
 from generator.serve.wording import (
@@ -24,7 +25,6 @@ from generator.serve.wording import (
     sentence_case,
     typed_words,
 )
-from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 _SHORT = 60
 """Letters of an example that still fits on a line."""
@@ -66,10 +66,10 @@ class FormField:
     findings: tuple[Finding, ...] = ()
     is_wrong: bool = False
     """Whether what stands in it cannot be in the file."""
-    is_needed: bool = False
+    is_needed: bool = True
+    """Whether it must be filled in before anything can be signed; otherwise it may."""
     is_own: bool = False
     """Whether the file itself says something here."""
-    is_printed_alone: bool = True
 
     @property
     def name(self) -> str:
@@ -92,63 +92,12 @@ class FormField:
         return self.is_wrong or bool(self.findings)
 
 
-def make_field(draft: Draft, path: Path, *, is_needed: bool = False) -> FormField | None:
+def make_field(draft: Draft, path: Path, *, is_needed: bool = True) -> FormField | None:
     """Make the field of a value; None where there is no single value."""
     node = draft.root.at(path)
     if node is None or (node.is_object and (node.is_identity_map or not other_words(node))):
         return None
     return _Maker(draft, path, node, is_needed).field()
-
-
-def entry_name(draft: Draft, path: Path) -> str:
-    """Name an entry of a map: by the first words in it, or by its key."""
-    key = str(path[-1]).replace("-", " ")
-    node = draft.root.at(path)
-    if node is None or not node.is_object:
-        return key
-    for name, child in node.children():
-        value = draft.value((*path, name))
-        if child.is_free_text and isinstance(value, str) and "pattern" not in child.spec:
-            found = "" if is_placeholder(draft, (*path, name)) else value
-            return found or sentence_case(key)
-    return sentence_case(key)
-
-
-def entries_named(draft: Draft, path: Path, text: str) -> str:
-    """Put the names of entries in a text about a value, instead of their keys."""
-    for index, key in enumerate(path[1:], 1):
-        around = draft.root.at(path[:index])
-        if around is not None and around.is_identity_map:
-            owner = next((one for one in around.keyed_by if draft.value((one, key)) is not None), "")
-            entry: Path = (owner, key) if owner else path[: index + 1]
-            text = _with_name(draft, entry, text)
-    node = draft.root.at(path)
-    for group in node.keyed_by if node is not None else ():
-        entries = draft.value((group,))
-        for key in entries if isinstance(entries, Mapping) else ():
-            text = _with_name(draft, (group, str(key)), text)
-    return text
-
-
-def _with_name(draft: Draft, entry: Path, text: str) -> str:
-    name = re.escape(str(entry[-1]))
-    alone = rf"(?<![\w@/.-]){name}(?![\w@/-]|\.\w)"  # and no part of a web or mail address
-    return re.sub(alone, lambda _: called(draft, entry), text)
-
-
-def called(draft: Draft, entry: Path) -> str:
-    """Name an entry in a sentence: the only one without a name by what it is."""
-    node, name = draft.root.at(entry), entry_name(draft, entry)
-    among, inside = draft.value(entry[:-1]), draft.value(entry)
-    is_only = isinstance(among, Mapping) and len(among) == 1
-    is_named = isinstance(inside, Mapping) and name in inside.values()
-    return name if is_named or not is_only or node is None else f"de {node.title}"
-
-
-def is_placeholder(draft: Draft, path: Path) -> bool:
-    """Tell whether a value only says that something is to be filled in, or is decided later."""
-    value = draft.own(path)
-    return isinstance(value, str) and (is_to_fill(value) or is_left_open(value))
 
 
 @dataclass(frozen=True)
@@ -206,7 +155,8 @@ class _Maker:
             around = self.draft.root.at(self.path[:-1])
             if around is not None and is_choice_map(around):
                 return FieldKind.TICK, ()
-            return FieldKind.CHOICE, self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
+            yes_or_no = self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
+            return FieldKind.CHOICE, offered(self.draft, self.path, self.node, yes_or_no)
         if options := tuple(self._options(self.node)):
             chosen_from = self._chosen(options, words)
             return FieldKind.CHOICE, offered(self.draft, self.path, self.node, chosen_from)
@@ -239,14 +189,16 @@ class _Maker:
             yield from other_words(node)
         folder = spec.get("x-verwijst-naar-bestand")
         if folder:
-            for name in self.draft.preview.workspace.names(str(folder)):
+            for name in sorted(self.draft.preview.workspace.names(str(folder))):
                 yield Option(name, file_words(name))
 
     def _help(self, kind: FieldKind) -> str:
-        told = for_page(str(self.node.spec.get("description", "")))
+        told = for_page(self.node.description)
         for one in other_words(self.node):
             told = re.sub(rf"\b{re.escape(one.code)}\b(?: voor [^,.;]+)?", one.label.lower(), told)
+        words = {one.code for one in other_words(self.node)}
         examples = [one for one in self.node.spec.get("examples", ()) if not isinstance(one, Mapping | list)]
+        examples = [one for one in examples if str(one) not in words]
         if kind is FieldKind.LINES and (item := self.node.child(0)) is not None:
             listed = (
                 date_example(item) if item.display == "datum" else typed_words(one, item)
@@ -259,7 +211,7 @@ class _Maker:
         if self.node.display == "datum":
             such = date_example(self.node)
         else:
-            such = typed_words(examples[0], self.node)
+            such = " of ".join(typed_words(one, self.node) for one in examples[:2])
         return f"{told} Bijvoorbeeld: {such}.".strip() if such else told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -16,9 +17,10 @@ from generator.serve.adding import add_entry, names_typed
 from generator.serve.answering import Clash, Outcome, answer, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
+from generator.serve.content import ChangedMeanwhileError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_renamed_entry
+from generator.serve.entries import consequences, with_given_names, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, Sight, paper
@@ -35,6 +37,7 @@ from generator.serve.reasons import reasons_for, standard_of
 from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
 from generator.serve.signed import has_room, refuse_signed
 from generator.serve.tables import TableCell, table_of
+from generator.serve.unfit import unfit_choices
 from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.yaml_text.applying import apply
 
@@ -92,6 +95,10 @@ def answered(desk: Desk, asked: Asked) -> Response:
 def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
     """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
     draft = desk.draft_of(found(desk, asked))
+    if (text := with_given_names(draft)) != draft.stored.text:
+        with suppress(ChangedMeanwhileError):  # then it gets its name another time
+            desk.tree.replace(draft.stored, text)
+        draft = desk.draft_of(found(desk, asked))
     topics = topics_of(draft)
     current = find_question(draft, topics, path_at(asked.path["id"]))
     if outcome.kept or (current is not None and current.wrong):
@@ -198,6 +205,7 @@ def _question(
         bij=at_fields,
         andere=others,
         standaard={one.name: standard_of(draft, one) for one in fields},
+        past_niet=unfit_choices(draft, fields),
         redenen=reasons_for(draft, side["blad"]),
         botsingen=asked_clashes(draft, clashes),
         geweigerd=refused,

@@ -12,12 +12,14 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.answering import Clash, answer
 from generator.serve.cards import EntryMap, entries_of, entry_map
+from generator.serve.choices import names_at
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences
-from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.entry_names import entry_name
+from generator.serve.fields import FormField, make_field
 from generator.serve.file_pages import ADD, NOTHING, REMEDY, REMOVE, RENAME, beside, carry_out, wanted_action
 from generator.serve.form_answers import answers_in
 from generator.serve.leden import names_of_leden
@@ -25,6 +27,7 @@ from generator.serve.places import address
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import notes_for
 from generator.serve.signed import has_room
+from generator.serve.unfit import unfit_choices
 from generator.serve.unreadable_pages import kept_unread, unreadable
 from generator.serve.wording import for_page, label_of
 
@@ -54,7 +57,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.deviations
     shown = [
-        (key, label_of(node, key), for_page(str(node.spec.get("description", ""))), _own(draft, key))
+        (key, label_of(node, key), for_page(node.description), _own(draft, key))
         for key, node in draft.root.children()
         if node.is_object and not (role and key == role.term)
     ]
@@ -74,7 +77,7 @@ def group(
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
-    key = asked.path["id"]
+    key, signing = asked.path["id"], draft.subject.model.roles.status.signed_digest
     node = draft.root.child(key)
     if node is None:
         return go(f"{base_of(draft.stored)}/groep")
@@ -85,16 +88,18 @@ def group(
         409 if clashes or refused else 200,
         **about(desk, draft, **beside(desk, draft, asked, [(key,)])),
         titel=label_of(node, key),
-        uitleg=for_page(str(node.spec.get("description", ""))),
+        uitleg=for_page(node.description),
         delen=parts,
         kan_nog=not desk.tree.read_only and has_room(draft, fields),
         bij={one.name: notes_for(draft, one) for one in fields},
         standaard={one.name: standard_of(draft, one) for one in fields},
+        past_niet=unfit_choices(draft, fields),
         gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},
         botsingen=asked_clashes(draft, clashes),
         geweigerd=refused,
         getypt=dict(asked.form),
         opgeslagen_nu=bool(asked.query.get("klaar")),
+        bij_ondertekenen=(key,) == signing[:1],
     )
 
 
@@ -128,7 +133,7 @@ def _count(value: Any) -> int:
 
 def _parts(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:
     """Walk through a group and those in it; entries that are not there yet have no fields."""
-    help_text = for_page(str(node.spec.get("description", ""))) if len(path) > 1 else ""
+    help_text = for_page(node.description) if len(path) > 1 else ""
     if node.is_identity_map:
         keys = _keys(draft, path)
         made = [make_field(draft, (*path, key)) for key in keys]
@@ -156,7 +161,8 @@ def _of_entry(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup
 def _of_group(draft: Draft, path: Path, node: SchemaNode, title: str, help_text: str) -> Iterator[FieldGroup]:
     fields, inner = [], []
     for name, child in node.children():
-        made = make_field(draft, (*path, name))
+        is_laid_down = (*path, name) == draft.subject.model.roles.status.signed_digest
+        made = None if is_laid_down else make_field(draft, (*path, name))
         if made is not None:
             fields.append(made)
         if child.is_object:
@@ -174,4 +180,7 @@ def _keys(draft: Draft, path: Path) -> list[str]:
         entries = draft.value((one,))
         keys |= dict.fromkeys(map(str, entries)) if isinstance(entries, Mapping) else {}
     words = node.spec.get("x-woorden") if node is not None and node.keyed_by else None
-    return [*(keys | dict.fromkeys(words) if isinstance(words, Mapping) else keys)]
+    if not isinstance(words, Mapping):
+        return [*keys]
+    names = names_at(draft, path)
+    return [*(keys | dict.fromkeys(word for word in words if names.get(word, word)))]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.compare.outline import lines_of
+from generator.compare.outline import lines_of, text_of
 from generator.compose.assembly import compose
 from generator.compose.plans import whole_plans
 from generator.load.grounds import shared_grounds
-from generator.model.document import ItemList
+from generator.model.document import Block, ItemList, Paragraph
 from generator.serve.draft import Draft
 from generator.serve.wording import sentence_case
 from generator.terms.deviations import articles_of, without_deviations
@@ -26,6 +26,8 @@ class LidText:
     """Such as `Artikel 7 (Vervanging), lid 2`."""
     words: tuple[str, ...]
     """What it says, a line for each onderdeel; empty when it does not apply to this file."""
+    typed: str = ""
+    """The same as somebody types it as own text: an onderdeel after a hyphen."""
 
 
 def names_of_leden(draft: Draft) -> frozenset[str]:
@@ -60,8 +62,17 @@ def lid_text(draft: Draft, name: str) -> LidText:
         for item in (item for block in blocks if isinstance(block, ItemList) for item in block.items):
             if item.anchor == name:
                 number = f", lid {item.label.rstrip('.')}" if item.label else ""
-                return LidText(f"{called}{number}", tuple(line.strip() for line in lines_of(item.blocks)))
+                lines = tuple(line.strip() for line in lines_of(item.blocks))
+                return LidText(f"{called}{number}", lines, "\n".join(_typed(item.blocks)))
     return LidText(called, ())
+
+
+def _typed(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield " ".join(text_of(block.content).split())
+        elif isinstance(block, ItemList):
+            yield from (f"- {' '.join(_typed(item.blocks))}" for item in block.items)
 
 
 def titles_of_articles(draft: Draft) -> Mapping[str, str]:

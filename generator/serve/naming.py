@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.serve.choices import chosen_words
 from generator.serve.draft import Draft
-from generator.serve.fields import called, other_words
+from generator.serve.entry_names import called
+from generator.serve.fields import other_words
 from generator.serve.wording import code_words, file_words, in_sentence, label_of, sentence_case, shown_words
 from generator.validate.required import ENTRY
 
@@ -65,8 +68,9 @@ class Naming:
         if isinstance(value, list):
             return ", ".join(self.words((*path, index), one) for index, one in enumerate(value))
         if node is not None and isinstance(value, str):
-            drafts = filter(None, (self.now, self.before))
-            found = (label for one in drafts if (label := choice_words(one, node, value)))
+            drafts = list(filter(None, (self.now, self.before)))
+            own = (words for one in drafts if (words := chosen_words(one, path, value)))
+            found = chain(own, (words for one in drafts if (words := choice_words(one, node, value))))
             return next(found, "") or shown_words(value, node)
         return shown_words(value, node)
 

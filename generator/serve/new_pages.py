@@ -173,7 +173,8 @@ def _choices(desk: Desk) -> list[dict[str, Any]]:
                 for index, code in enumerate(node.spec["enum"])
             ]
             about = {"name": dotted(path), "titel": sentence_case(node.title), "opties": options}
-            found_choices.append({**about, "is_nodig": standard is None})
+            told = for_page(node.description)
+            found_choices.append({**about, "hulp": told, "is_nodig": standard is None})
     return found_choices
 
 

@@ -68,7 +68,7 @@ def _row(desk: Desk, stored: Stored, gatherer: Gatherer, *, is_checked: bool) ->
         if not draft.is_readable:
             name, wrong = display_name(draft), len(draft.errors)
             return ShelfRow(base, name, folder, stored.name, wrong=wrong, is_readable=False)
-        columns = _columns(draft.subject)
+        columns = columns_of(draft.subject)
         return ShelfRow(
             base, display_name(draft), folder, stored.name, status_words(draft.subject),
             progress_of(topics_of(draft)),
@@ -91,7 +91,8 @@ def _coming(draft: Draft, shown: Collection[str]) -> list[str]:
     return [f"{day} ({title})" for day, title in said if day not in shown][:_COMING]
 
 
-def _columns(subject: Any) -> dict[str, str]:
+def columns_of(subject: Any) -> dict[str, str]:
+    """Say in a few words what a file is about, each by its title; what nobody filled in is left out."""
     scope, found_columns = scope_of(subject), {}
     for title, placed in subject.model.roles.overview.items():
         try:

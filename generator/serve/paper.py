@@ -10,12 +10,10 @@ from threading import Lock
 from lxml import etree
 from markupsafe import Markup
 
-from generator.language.showing import gap_for
-from generator.language.values import Missing, Unknown
 from generator.model.document import SectionKind
 from generator.model.source import Path, dotted, leaves, parse_path
 from generator.serve.draft import Draft
-from generator.serve.fields import is_placeholder
+from generator.serve.entry_names import is_placeholder
 from generator.serve.marking import blocks_of, mark_changes, words_of
 from generator.serve.places import address
 from generator.terms.clause_names import sections_that_read
@@ -125,7 +123,7 @@ def paper(
 
 
 def _linked(
-    tree: etree._Element, wanted: set[str], base: str, left_open: Mapping[str, tuple[str, str]]
+    tree: etree._Element, wanted: set[str], base: str, left_open: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Make links of values and gaps; those that the question is about are marked, the first one is `hier`."""
     sections: dict[str, None] = {}
@@ -136,9 +134,8 @@ def _linked(
             continue
         paths = named.split(" ")
         kind = "gat" if element.tag == "mark" else "veld"
-        text, gap = left_open.get(paths[0], ("", ""))
-        if text and words_of(element) == text:
-            kind, element.text = "gat", gap
+        if paths[0] in left_open and words_of(element) == left_open[paths[0]]:
+            kind = "gat"
         is_wanted = any(_is_in(one, wanted) for one in paths)
         element.tag = "a"
         element.set("class", f"{kind} hier" if is_wanted else kind)
@@ -188,14 +185,13 @@ def _pointed(tree: etree._Element, sight: Sight, base: str) -> bool:
     return bool(found)
 
 
-def _left_open(draft: Draft) -> dict[str, tuple[str, str]]:
-    """List the values that only say that something is to be filled in, each with the gap to show instead."""
-    found = {}
-    for path, value in leaves(draft.subject.source.data):
-        if is_placeholder(draft, path) and (node := draft.root.at(path)) is not None:
-            gap = gap_for(Unknown((Missing(dotted(path), node.title),)))
-            found[dotted(path)] = (" ".join(str(value).split()), gap.text)
-    return found
+def _left_open(draft: Draft) -> dict[str, str]:
+    """List the values that only say that something is to be filled in, each as it is printed."""
+    return {
+        dotted(path): " ".join(str(value).split())
+        for path, value in leaves(draft.subject.source.data)
+        if is_placeholder(draft, path)
+    }
 
 
 def _is_in(place: str, wanted: set[str]) -> bool:

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from generator.findings import Severity
 from generator.model.form_roles import FormQuestion, FormTopic
+from generator.model.placed_text import NO_TEXT, PlacedText
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, leaves, parse_path
 from generator.serve.choices import leads_to
 from generator.serve.draft import Draft
-from generator.serve.fields import is_placeholder
+from generator.serve.entry_names import is_placeholder
 from generator.serve.places import address
 from generator.serve.wording import for_page, label_of
 from generator.tasks.explain.block import name_for_entry
@@ -34,6 +35,8 @@ class Need:
     """Whether a draft needs it already; otherwise only what is to be signed."""
     is_own: bool
     """Whether the file says it, rather than the model."""
+    is_needed: bool = True
+    """Whether it must be filled in; otherwise it may."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> l
     keys = [(key, question) for topic in topics for question in topic.questions for key in question.keys]
     groups = dict.fromkeys(str(need.path[0]) for need in needs if _owner(keys, need.path) is None)
     made = [
-        FormQuestion(label_of(node, key), for_page(str(node.spec.get("description", ""))), ((key,),), ())
+        FormQuestion(label_of(node, key), PlacedText(for_page(node.description), NO_TEXT.spot), ((key,),), ())
         for key in groups
         if (node := draft.root.child(key)) is not None
     ]

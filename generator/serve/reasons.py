@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.load.grounds import shared_grounds
 from generator.reading.standard_words import remark_on
+from generator.serve.choices import chosen_words
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField
 from generator.serve.paper import Paper
@@ -41,7 +42,7 @@ def standard_of(draft: Draft, field: FormField) -> ModelValue | None:
     value = draft.standard(field.path)
     if value is None:
         return None
-    words = shown_words(value, field.node)
+    words = chosen_words(draft, field.path, value) or shown_words(value, field.node)
     return ModelValue(words, remark_on(draft.subject.model, field.path, value), not field.is_own)
 
 

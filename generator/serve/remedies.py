@@ -15,7 +15,8 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import NO_SIGN, Draft
-from generator.serve.fields import FormField, entries_named
+from generator.serve.entry_names import entries_named, is_placeholder
+from generator.serve.fields import FormField
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.naming import Naming
 from generator.serve.points import point_of
@@ -86,16 +87,19 @@ def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:
 
 def note_for(draft: Draft, finding: Finding) -> FieldNote:
     """Say a finding in the words of a page."""
-    if finding.rule == GAP:
-        words = f"{PREFIX}{in_sentence(_title(draft, parse_path(finding.path))) or finding.path}."
-        return FieldNote(OPEN, words, path=parse_path(finding.path))
-    if parse_path(finding.path) in draft.unsound and (node := draft.root.at(parse_path(finding.path))):
-        typed = draft.unsound[parse_path(finding.path)]
-        said = _not_wrong_itself(draft, parse_path(finding.path), node) or wrong_words(typed, node)
-        words = f"{_title(draft, parse_path(finding.path))}: {said}"
+    path = parse_path(finding.path)
+    if finding.rule == GAP or (finding.is_gap and is_placeholder(draft, path)):
+        words = f"{PREFIX}{in_sentence(_title(draft, path)) or finding.path}."
+        return FieldNote(OPEN, words, path=path)
+    if path in draft.unsound and (node := draft.root.at(path)):
+        typed = draft.unsound[path]
+        said = _not_wrong_itself(draft, path, node) or wrong_words(typed, node)
+        words = f"{_title(draft, path)}: {said}"
     else:
-        message = _with_titles(draft, parse_path(finding.path), finding.message)
-        words = entries_named(draft, parse_path(finding.path), for_page(message) or message)
+        message = _with_titles(draft, path, finding.message)
+        kind, _, version = draft.template.name.partition("/")
+        message = message.replace(draft.template.name, f"{sentence_case(kind)}, versie {version},")
+        words = entries_named(draft, path, for_page(message) or message)
     if finding.spot.file != draft.stored.label:
         other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
         words = f"In het bestand {sentence_case(other)}: {words}"
@@ -106,7 +110,7 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,
-        path=parse_path(finding.path),
+        path=path,
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
         point=point,

@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.serve.desk import page
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of a form at most."""
 _SAFE = ("GET", "HEAD")
+_LOOKS = ("/static/vendor/utrecht.css", "/static/werkblad.css")
+"""What a page of a refusal needs to look like the others; it says nothing about anybody."""
+TOO_MUCH = "Er is niets opgeslagen. Kort de tekst in en probeer het opnieuw."
+_START_AGAIN = (
+    "Het adres van het werkblad werkt één keer, in één browser. Staat het werkblad nog open in een ander "
+    "tabblad of venster? Ga daar verder. Anders: stop het programma met Ctrl+C, start het opnieuw met "
+    "ojg serve en open het adres dat het dan noemt. Wat u eerder invulde is bewaard."
+)
+_BY_WAY_OF = "Ga naar het overzicht en open de pagina daar."
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -82,24 +93,25 @@ class DoorKeeper:
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         if headers.get("host", "") not in self._gate.hosts:
-            return _refused("Dit adres hoort niet bij het werkblad.", 421)
+            return _refused("Dit adres hoort niet bij het werkblad", _START_AGAIN, 421)
         if scope["path"] == "/open":
             return self._opened(scope, headers)
-        if not self._gate.admits(headers.get("cookie", "")):
-            return _refused(
-                "Deze pagina is alleen te openen vanuit `ojg serve`.\n"
-                "Start het werkblad opnieuw, of gebruik het adres dat het programma noemt.",
-                403,
-            )
         site = headers.get("sec-fetch-site")
+        is_from_here = site in (None, "same-origin", "none")
+        if scope["path"] in _LOOKS and scope["method"] in _SAFE and is_from_here:
+            return None
+        if not self._gate.admits(headers.get("cookie", "")):
+            return _refused("Het werkblad kent deze browser nog niet", _START_AGAIN, 403)
         if scope["method"] in _SAFE:
-            return None if site in (None, "same-origin", "none") else _foreign_page(scope)
+            return None if is_from_here else _foreign_page(scope)
         origin = headers.get("origin")
         if site not in (None, "same-origin") or not self._is_ours(origin) or (site is None and not origin):
-            return _refused("Dit formulier komt van een andere pagina; er is niets opgeslagen.", 403)
+            return _refused(
+                "Dit formulier komt van een andere website", f"Er is niets opgeslagen. {_BY_WAY_OF}", 403
+            )
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LARGEST_BODY:
-            return _refused("Dit is te veel tekst voor één formulier.", 413)
+            return _refused("Dit is te veel tekst voor één formulier", TOO_MUCH, 413)
         return None
 
     def _is_ours(self, origin: str | None) -> bool:
@@ -110,7 +122,7 @@ class DoorKeeper:
             return RedirectResponse("/", 303)
         token = scope["query_string"].decode("latin-1").removeprefix("sleutel=")
         if not self._gate.redeem(token):
-            return _refused("Deze sleutel is al gebruikt of onjuist. Start `ojg serve` opnieuw.", 403)
+            return _refused("Dit adres is al gebruikt, of het klopt niet", _START_AGAIN, 403)
         response = RedirectResponse("/", 303)
         response.set_cookie(
             self._gate.cookie_name, self._gate.cookie, httponly=True, samesite="strict", path="/"
@@ -124,11 +136,13 @@ class BodyTooLargeError(Exception):
 
 def _foreign_page(scope: Scope) -> Response | None:
     """Let a link from elsewhere open the front page only."""
-    return None if scope["path"] == "/" else _refused("Open deze pagina vanuit het overzicht.", 403)
+    is_front = scope["path"] == "/"
+    return None if is_front else _refused("Deze link komt van een andere website", _BY_WAY_OF, 403)
 
 
-def _refused(words: str, status: int) -> Response:
-    return PlainTextResponse(f"{words}\n", status)
+def _refused(title: str, words: str, status: int) -> Response:
+    way_out = "" if words is _START_AGAIN else "/"
+    return page("mis.html", status, titel=title, woorden=words, raad="", terug=way_out, ingevuld=())
 
 
 def _limited(receive: Receive) -> Receive:

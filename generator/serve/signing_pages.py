@@ -1,4 +1,4 @@
-"""What others have to say or to sign: their open questions, and laying down what was signed."""
+"""What others have to sign, and laying down what was signed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.release_record import DRAFT
 from generator.model.source import YamlSource
 from generator.serve.answering import Outcome, store
-from generator.serve.asking import asked_lines
 from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
-from generator.serve.file_pages import REMEDY, asked_people, beside, mend
+from generator.serve.file_pages import REMEDY, beside, mend
 from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import FieldNote, note_for
@@ -63,24 +62,6 @@ _TOLD = {
 _NOT_SIGNED = (
     "Een allonge wijzigt wat al is getekend. Dit stuk is nog niet getekend: u kunt het zelf wijzigen."
 )
-
-
-def for_somebody(desk: Desk, asked: Asked) -> Response:
-    """Show the open questions for one person, to print or to copy into a mail."""
-    draft = desk.draft_of(found(desk, asked))
-    if not draft.is_readable:
-        return unreadable(desk, draft)
-    topics = topics_of(draft)
-    who = asked.path["wie"]
-    mine = [one for topic in topics for one in topic.questions if who in one.role.ask and not one.is_done]
-    return page(
-        "vragen_aan.html",
-        **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
-        wie=who,
-        vragen=mine,
-        mensen=asked_people(topics),
-        stellen=asked_lines(draft, mine),
-    )
 
 
 def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNote] = ()) -> Response:

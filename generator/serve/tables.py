@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,7 +10,8 @@ from generator.language import dutch
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.draft import Draft
-from generator.serve.fields import FormField, entry_name, make_field
+from generator.serve.entry_names import entry_name
+from generator.serve.fields import FormField, make_field
 from generator.serve.questions import AskedQuestion
 from generator.serve.wording import label_of, sentence_case
 from generator.validate.required import ENTRY
@@ -42,6 +43,8 @@ class FigureTable:
 
     title: str
     columns: tuple[str, ...]
+    unit: str
+    """What the figures are: `aantal uren`."""
     rows: tuple[TableRow, ...] = field(default=())
 
 
@@ -59,8 +62,19 @@ def table_of(draft: Draft, question: AskedQuestion) -> FigureTable | None:
     rows: list[TableRow] = []
     for path, node in maps:
         rows += _rows(draft, path, node, keys, rows)
-    title = label_of(maps[0][1], str(maps[0][0][-1]))
-    return FigureTable(title, tuple(entry_name(draft, column) for column in columns), tuple(rows))
+    title = _title(draft, [path for path, _ in maps])
+    figures = [cell.figure for row in rows for cell in row.cells if cell.figure is not None]
+    unit = figures[0].node.title if figures else ""
+    return FigureTable(title, tuple(entry_name(draft, column) for column in columns), unit, tuple(rows))
+
+
+def _title(draft: Draft, maps: Sequence[Path]) -> str:
+    """Name what the maps have in common: the one map, or the group that all of them are in."""
+    first = maps[0]
+    length = next((at for at in range(len(first)) if len({one[: at + 1] for one in maps}) > 1), len(first))
+    shared = first[:length]
+    node = draft.root.at(shared)
+    return label_of(node, str(shared[-1])) if shared and node is not None else ""
 
 
 def _rows(

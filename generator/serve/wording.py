@@ -32,7 +32,7 @@ def for_page(text: str) -> str:
 
 def sentence_case(text: str) -> str:
     """Begin a text with a capital."""
-    return text[:1].upper() + text[1:]
+    return dutch.capital(text)
 
 
 def label_of(node: SchemaNode, key: str) -> str:

@@ -92,7 +92,7 @@ def check_rules(subject: Subject, today: str = "") -> list[Finding]:
         finding
         for rule in compiled_rules(subject.model.template)
         if (severity := rule.severity_at(standing)) is not None
-        for finding in _broken(rule, severity, subject, dated if rule.severity is Severity.WARNING else scope)
+        for finding in broken(rule, severity, subject, dated if rule.severity is Severity.WARNING else scope)
     ]
 
 
@@ -114,7 +114,18 @@ def compiled_rules(template: TemplateVersion) -> tuple[Rule, ...]:
     return rules
 
 
-def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> Iterator[Finding]:
+def broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> Iterator[Finding]:
+    """Walk through where a file breaks a rule.
+
+    Args:
+        rule: The rule.
+        severity: What breaking it weighs there.
+        subject: The file.
+        scope: Where its expressions are read.
+
+    Raises:
+        TemplateError: when the rule does not fit the schema.
+    """
     if _KEPT.made(rule, rule.reads, scope, None, lambda: not any(True for _ in _breaches(rule, scope))):
         return
     for inner in _breaches(rule, scope):

@@ -71,9 +71,8 @@ class Person:
         for pattern, names in self.entries.items():
             if re.search(pattern, heading):
                 for name in names[self.page.locator("section.kaart").count() :]:
-                    self.page.get_by_label(re.compile("^Nog een toevoegen")).filter(visible=True).first.fill(
-                        name
-                    )
+                    box = self.page.get_by_label(re.compile("^(Een|Nog een) .* toevoegen"))
+                    box.filter(visible=True).first.fill(name)
                     self.press(re.compile("^Voeg toe"))
                 for index, name in enumerate(names):
                     card = self.page.locator("section.kaart").nth(index)

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.serve.forms import send, texts_at
+from tests.serve.forms import buttons_of, send, texts_at
 from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING
 from tests.serve.workbench import Workbench
 
@@ -77,3 +78,24 @@ def test_an_amendment_of_a_damaged_agreement_says_what_is_wrong(fresh: Workbench
     )
     assert reply.status == 409
     assert "agreements/veendam.yaml, regel 2: " in reply.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    naam: Huisartsenpraktijk De Wilg\n", ""),
+        ("kenmerk: Z-2026-0001\n", ""),
+        ("per_gebeurtenis_eur: 2500000", "per_gebeurtenis_eur: veel"),
+    ],
+)
+def test_what_is_missing_or_unreadable_in_a_signed_file_is_put_back(
+    fresh: Workbench, signed: Path, old: str, new: str
+) -> None:
+    before = signed.read_text("utf-8")
+    assert old in before
+    signed.write_text(before.replace(old, new, 1), "utf-8")
+    buttons = [one for one in buttons_of(fresh.get(SIGNING)) if one.startswith("herstel:")]
+    assert len(buttons) == 1
+    fresh.post(SIGNING, [("doe", buttons[0])])
+    assert yaml.safe_load(signed.read_text("utf-8")) == yaml.safe_load(before)

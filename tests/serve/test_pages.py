@@ -21,7 +21,7 @@ NEW_PAGES = (
     "", "vraag/werkgever/soort", "vraag/gemeenten", "vraag/praktijken", "vraag/uren/inzet",
     "vraag/aansprakelijkheid/onderling", "vraag/aansprakelijkheid/verzekeringen", "vraag/evaluatie?fout=1",
     "vraag/taken/aard", "vraag/looptijd/ingang?fout=1", "download/alles.zip", "controleer", "ondertekenen",
-    "vragen-aan/FG", "weghalen/praktijken/praktijk-1",
+    "vragen-aan/verzekeraar", "vragen-aan/huisarts", "weghalen/praktijken/praktijk-1",
 )  # fmt: skip
 OLD_PAGES = (
     "", "kopie", "vraag/gemeenten", "groep", "groep/looptijd", "groep/gegevensdeling",
@@ -148,7 +148,7 @@ def test_a_type_without_questions_of_its_own_has_its_form_at_once(bench: Workben
 
 
 def test_the_sheet_for_somebody_has_the_open_questions_only(bench: Workbench) -> None:
-    page = bench.get(f"{NEW}/vragen-aan/FG")
+    page = bench.get(f"{NEW}/vragen-aan/functionaris%20gegevensbescherming")
     titles = page.text.split("<h2>")[1:]
     assert any(title.startswith("Waar houdt de OJG het dossier bij?") for title in titles)
     assert not any(title.startswith("Welke praktijken") for title in titles)

@@ -66,8 +66,9 @@ ENTRIES = {"Welke praktijken doen mee": ("De Papieren Boot", "Het Blauwe Kastje"
 BY_HAND = (
     ("uitgifte:     ", "uitgifte: gezamenlijk     "),
     (
-        "    naam: Vul hier de naam van de praktijk in\n",
-        "    naam: De Papieren Boot\n  het-blauwe-kastje:\n    naam: Het Blauwe Kastje\n",
+        "  praktijk-1:\n    naam: Vul hier de naam van de praktijk in\n",
+        "  de-papieren-boot:\n    naam: De Papieren Boot\n"
+        "  het-blauwe-kastje:\n    naam: Het Blauwe Kastje\n",
     ),
     ("lokaal_team:\n  naam:   ", "lokaal_team:\n  naam: Sociaal Team Veendam   "),
     ("buiten_gemeente:   ", "buiten_gemeente: terug_naar_huisarts   "),
@@ -75,7 +76,7 @@ BY_HAND = (
     ("casusregie_na_verwijzing:  ", "casusregie_na_verwijzing: lokaal_team  "),
     (
         "      praktijk-1: {uren: , per: week}\n",
-        "      praktijk-1: {uren: 8, per: week}\n      het-blauwe-kastje: {uren: 4, per: week}\n",
+        "      de-papieren-boot: {uren: 8, per: week}\n      het-blauwe-kastje: {uren: 4, per: week}\n",
     ),
     ("lokaal_team: {uren: , per: week}", "lokaal_team: {uren: 12, per: week}"),
     ("    ojg-1: {uren: , per: week}", "    ojg-1: {uren: 24, per: week}"),

@@ -9,6 +9,10 @@ function show(...wanted) {
   }
 }
 
+function offerPrinting() {
+  document.querySelectorAll("[data-print]").forEach((one) => one.addEventListener("click", () => window.print()));
+}
+
 function focusSummary() {
   const summary = document.getElementById("samenvatting");
   if (summary) summary.focus();
@@ -26,6 +30,7 @@ function offerDigest() {
 
 document.addEventListener("DOMContentLoaded", () => {
   offerDigest();
+  offerPrinting();
   show("#hier", ".blad .nieuw");
   focusSummary();
 });
@@ -51,7 +56,7 @@ function tellStored() {
 // Whatever is no page of ours may not take the place of what somebody typed.
 document.addEventListener("htmx:before:response", (event) => {
   const { status, headers } = event.detail.ctx.response;
-  if ((headers.get("content-type") || "").startsWith("text/html")) return;
+  if (status !== 403 && (headers.get("content-type") || "").startsWith("text/html")) return;
   event.preventDefault();
   warn(status === 403 ? RESTARTED : GONE);
 });

@@ -22,7 +22,7 @@ from generator.tasks.lint.context import ModelContext
 
 RULE = "voorwaarde-niet-gezien"
 
-_NOT_COMPOSED = ("overzicht", "vragen", "invullen")
+_NOT_COMPOSED = ("overzicht", "vragen", "invullen", "vragenblad")
 """Roles of `model.yaml` whose texts are in no document."""
 _FIXED = frozenset({"document"})
 """What a condition may ask that is the same for every file of a version."""
