@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -28,6 +29,8 @@ MOST_STOPS = 20
 """After so many stops a text is something else than YAML."""
 _MOST_LINES = 5000
 """A text of more lines is not read on after its first stop."""
+_MOST_KEPT = 64
+"""So many files that were read are kept: an answer in the workbench reads the same ones several times."""
 _MOST_READ = 40_000
 """Lines to try repairs on, in all; it takes a second."""
 
@@ -52,13 +55,20 @@ def read_as_far_as_possible(
 ) -> tuple[YamlSource, list[Finding]]:
     """Read the bytes of a content file: what can be read of it, and what cannot.
 
-    What nobody can tell the meaning of is in `wrong` of the source.
+    What nobody can tell the meaning of is in `wrong` of the source. Nobody changes its data: who reads the
+    same bytes again soon gets the same source.
 
     Args:
         raw: The file.
         label: The file as users know it.
         stops: After so many lines that cannot be read, reading ends.
     """
+    source, found = _read_before(raw, label, stops)
+    return source, [*found]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read_before(raw: bytes, label: str, stops: int) -> tuple[YamlSource, Sequence[Finding]]:
     top, source, remarks = _parsed(raw, label, stops)
     if not remarks.found and not isinstance(top, dict):
         _note_top(top, remarks)

@@ -95,20 +95,27 @@ def effective_terms(
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
 
-    def over(base: Mapping[str, Any]) -> dict[str, Any]:
+    def over(base: Mapping[str, Any], chosen: Mapping[str, Any]) -> dict[str, Any]:
         result: dict[str, Any] = _without_taken_away(overlaid(_without(base, masked, root), chosen), root)
         return result
 
     base: dict[str, Any] = {}
-    data = over(base)
+    so_far = over(base, chosen)
     for layer in standard:
-        now = Scope(Tree(data, root, masked=frozenset(masked)))
+        now = Scope(Tree(so_far, root, masked=frozenset(masked)))
         if layer.condition is None or layer.condition.truth(now) is True:
             base = overlaid(base, layer.values)
-            data = over(base)
+            groups = layer.values.keys()
+            so_far = {key: item for key, item in so_far.items() if key not in groups}
+            so_far |= over(_only(base, groups), _only(chosen, groups))
+    data = over(base, chosen)
     for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base, frozenset(masked))
+
+
+def _only(data: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: data[key] for key in keys if key in data}
 
 
 def without_empty(value: Any) -> Any:

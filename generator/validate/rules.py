@@ -47,8 +47,8 @@ class Rule:
     loops: tuple[tuple[tuple[str, ...], Expression], ...]
     requirement: Expression
     target: Expression
-    message: CompiledText
-    advice: CompiledText
+    message: Placed
+    advice: Placed
     source: str
     stays: bool
     """Whether an error stays one after signing."""
@@ -118,8 +118,8 @@ def _broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> I
     if _KEPT.made(rule, rule.reads, scope, None, lambda: not any(True for _ in _breaches(rule, scope))):
         return
     for inner in _breaches(rule, scope):
-        message = " ".join(rule.message.plain(inner).split())
-        hint = rule.advice.plain(inner).strip()
+        message = " ".join(_said(rule.message, inner).split())
+        hint = _said(rule.advice, inner).strip()
         offered = tuple(filter(None, (one.offered(inner, subject) for one in rule.proposals)))
         remark = Remark(rule.id, severity, message, hint, rule.source, offered, is_gap=rule.is_gap)
         yield _placed(rule.target.evaluate(inner), subject, remark)
@@ -173,8 +173,8 @@ def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
     def expression(key: str) -> Expression:
         return compile_expression(str(entry[key]), source.value_spot((index, key)))
 
-    def text(key: str) -> CompiledText:
-        return compile_text(str(entry.get(key) or ""), source.value_spot((index, key)))
+    def text(key: str) -> Placed:
+        return Placed(str(entry.get(key) or ""), source.value_spot((index, key)))
 
     return Rule(
         id=str(entry["id"]),
