@@ -17,6 +17,7 @@ from generator.edge.files import read_start
 from generator.edge.reasons import reason_of
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import Finding
+from generator.load.kept_sources import keep_source, kept_source
 from generator.load.plain_text import MAX_BYTES, decode
 from generator.load.recovery import mend
 from generator.load.remarks import Remarks
@@ -82,7 +83,10 @@ def load_yaml_or_raise(path: FilePath, label: str) -> YamlSource:
         TemplateError: when anything is wrong with it.
         WorkspaceError: when the file cannot be opened.
     """
-    return source_or_raise(read_yaml(path, label))
+    top, source, remarks = _of_a_model(path, label)
+    if not remarks.found and not isinstance(top, dict):
+        _note_top(top, remarks)
+    return source_or_raise(remarks.found or source)
 
 
 def load_list_or_raise(path: FilePath, label: str) -> tuple[list[dict[str, Any]], YamlSource]:
@@ -92,11 +96,23 @@ def load_list_or_raise(path: FilePath, label: str) -> tuple[list[dict[str, Any]]
         TemplateError: when anything is wrong with it.
         WorkspaceError: when the file cannot be opened.
     """
-    top, source, remarks = _parsed(read_bytes(path, label), label)
+    top, source, remarks = _of_a_model(path, label)
     entries = [] if top is None else top
     if not remarks.found and not (isinstance(entries, list) and all(isinstance(e, dict) for e in entries)):
         remarks.add("geen-afbeelding", 1, 1, 'Hier hoort een lijst te staan; elk onderdeel begint met "- ".')
     return entries, source_or_raise(remarks.found or source)
+
+
+def _of_a_model(path: FilePath, label: str) -> tuple[Any, YamlSource, Remarks]:
+    """Read a template file: its top, its source, and what is wrong with it."""
+    raw = read_bytes(path, label)
+    if (kept := kept_source(raw, label)) is not None:
+        top, source = kept
+        return top, source, Remarks(label, source.text.splitlines())
+    top, source, remarks = _parsed(raw, label)
+    if not remarks.found:
+        keep_source(raw, top, source)
+    return top, source, remarks
 
 
 def source_or_raise(source: YamlSource | list[Finding]) -> YamlSource:
