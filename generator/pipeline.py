@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import RenderError
 from generator.findings import Finding, Severity, has_errors, sort_findings
@@ -19,7 +20,6 @@ from generator.load.grounds import shared_grounds
 from generator.load.laid_down import laid_down_or_raise
 from generator.load.municipalities import read_municipalities
 from generator.load.release_record import file_digests, read_release
-from generator.model.document import Document
 from generator.model.release_record import ReleaseRecord
 from generator.model.source import value_at
 from generator.model.template import TemplateVersion
@@ -32,6 +32,9 @@ from generator.validate.schema import check_schema
 from generator.validate.standing import standing_of
 from generator.validate.terms import check_terms
 from generator.workspace import TEMPLATES, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.document import Document
 
 
 @dataclass(frozen=True)

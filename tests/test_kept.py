@@ -18,6 +18,7 @@ from tests.soak import sampled
 
 CHECK = ("check", "stadskanaal", "--format", "json", "--vandaag", "2026-06-01")
 FILES = ("vormen.json", "zinnen.json")
+RESULTS = "resultaten"
 
 
 def checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -32,15 +33,16 @@ def cold(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 def test_a_run_leaves_what_the_next_one_needs(cold: tuple[Path, str]) -> None:
     folder, said = cold
-    assert sorted(path.name for path in (folder / "ojg").iterdir()) == [*FILES]
+    assert sorted(path.name for path in (folder / "ojg").iterdir()) == [RESULTS, *FILES]
     again = checked(folder)
     assert (again.stdout, again.stderr) == (said, "")
 
 
-def test_jinja_is_not_even_imported_the_second_time(cold: tuple[Path, str]) -> None:
+@pytest.mark.parametrize("library", ["jinja2", "jsonschema"])
+def test_a_library_is_not_even_imported_the_second_time(cold: tuple[Path, str], library: str) -> None:
     code = (
         "import sys; from generator.cli.main import run; run(sys.argv[1:]); "
-        "print('jinja2' in sys.modules, file=sys.stderr)"
+        f"print('{library}' in sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *CHECK],

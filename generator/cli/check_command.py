@@ -19,7 +19,6 @@ from generator.cli.reporting import (
     strict_option,
 )
 from generator.report.printable import printable
-from generator.tasks.repair import repaired
 from generator.workspace import Workspace
 
 
@@ -79,6 +78,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
 def _mend(workspace: Workspace, paths: Sequence[Path], today: str, *, agreed: bool) -> None:
     """Show what is surely meant, a file at a time, and write it when that is agreed to."""
+    from generator.tasks.repair import repaired  # what it needs takes long to load
+
     for path in paths:
         file = repaired(workspace, path, today)
         name = from_here(workspace, file.label)

@@ -6,9 +6,7 @@ import gc
 import gettext
 import importlib
 import os
-import platform
 import sys
-import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -198,6 +196,9 @@ def _failed(error: GeneratorError) -> int:
 
 def _bug() -> int:
     """Tell of the exception that is being handled."""
+    import platform
+    import traceback
+
     click.echo(traceback.format_exc(), err=True)
     click.echo(
         "Dit is een fout in ojg zelf, niet in uw bestand. Meld hem met de tekst hierboven "

@@ -14,7 +14,8 @@ from generator.compose.lines import as_lines
 from generator.compose.numbering import ARTICLE_WORD, NO_BREAK_SPACE, Numbering
 from generator.compose.own_text import OwnParagraph, as_leden, as_lid, lines_of, passages_of
 from generator.compose.references import Resolver
-from generator.compose.sections import DocumentContext, UnnumberedSection, dashes_of, read_text
+from generator.compose.section_drafts import UnnumberedSection
+from generator.compose.sections import DocumentContext, dashes_of, read_text
 from generator.findings import Spot
 from generator.language import dutch
 from generator.language.showing import pieces_of

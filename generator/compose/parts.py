@@ -10,7 +10,8 @@ from functools import lru_cache
 from generator.compare.outline import SECTION, lines_of, outline_of, text_of
 from generator.compose.dividing import Division
 from generator.compose.plans import DocumentPlan
-from generator.compose.sections import DocumentContext, UnnumberedSection
+from generator.compose.section_drafts import UnnumberedSection
+from generator.compose.sections import DocumentContext
 from generator.compose.text import document_of, drafted, finished, footer_of, read_as, setting_of
 from generator.errors import TemplateError
 from generator.model.document import DeviationNote, Document, Section

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from generator.errors import TemplateError
 from generator.findings import Spot
@@ -29,6 +30,9 @@ from generator.model.document import (
 _WITH_REFERENCES = frozenset({CrossReference, Strong, Emphasis})
 _SENTENCE_END = re.compile(r"(?<![\w.])(?!(?:art|artt|bijv|bv|blz|jo|nr|resp|vgl)\.)\w+[)\"]?[.!?] $")
 
+Answer: TypeAlias = tuple[tuple[ReferencePart, ...], bool]
+"""How an anchor is cited, not at all when it is not there; and whether it waits for a choice."""
+
 
 @dataclass(frozen=True)
 class Resolver:
@@ -40,6 +44,12 @@ class Resolver:
     section: str
     spots: Mapping[str, Spot]
     """Where each target is referred to."""
+    asked: dict[str, Answer] = field(default_factory=dict)
+    """What was asked of the document so far."""
+
+    def answer(self, target: str) -> Answer:
+        """Tell how an anchor of the document is cited, and whether it waits for a choice."""
+        return self.citations.get(target, ()), target in self.pending
 
     def blocks(self, blocks: Sequence[Block], *, starts: bool = True) -> tuple[Block, ...]:
         """Resolve the references in blocks.
@@ -94,9 +104,10 @@ class Resolver:
 
     def _resolved(self, reference: CrossReference) -> Inline:
         for target in (reference.target, f"{self.section}.{reference.target}"):
-            if parts := self.citations.get(target):
+            parts, waits = self.asked[target] = self.answer(target)
+            if parts:
                 return CrossReference(parts[-1].anchor or target, parts)
-            if target in self.pending:
+            if waits:
                 return Gap("[keuze nog te maken: verwijzing]", (target,))
         raise TemplateError(
             f"De verwijzing [](#{reference.target}) wijst naar iets dat in dit document niet bestaat.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from generator.compose.blocks import BlockReader
@@ -11,6 +11,7 @@ from generator.compose.filling import Filled, fill
 from generator.compose.inlines import InlineReader
 from generator.compose.numbering import ANNEX_WORD, ARTICLE_WORD, NO_BREAK_SPACE, letter
 from generator.compose.punctuation import with_endings
+from generator.compose.section_drafts import UnnumberedSection
 from generator.errors import TemplateError
 from generator.findings import Spot
 from generator.language.expressions import Expression, compile_expression
@@ -37,18 +38,6 @@ from generator.terms.clause_names import chains_of
 from generator.terms.subject import CompiledModel, Subject
 
 NOT_APPLICABLE = "Niet van toepassing."
-
-
-@dataclass(frozen=True)
-class UnnumberedSection:
-    """A section that was read: labels and references are still open."""
-
-    section: Section
-    references: Mapping[str, Spot] = field(default_factory=dict)
-    pending: frozenset[str] = frozenset()
-    """Anchors, with the section's own, in branches that wait for a choice."""
-    applies: bool = True
-    """False for an article that only says that it does not apply."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,8 @@ from generator.compose.numbering import Numbering
 from generator.compose.plans import DocumentPlan
 from generator.compose.records import records_of
 from generator.compose.references import Resolver
-from generator.compose.sections import DocumentContext, UnnumberedSection, draft_sections
+from generator.compose.section_drafts import UnnumberedSection
+from generator.compose.sections import DocumentContext, draft_sections
 from generator.language.scope import Scope
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Value
@@ -64,10 +65,19 @@ def drafted(
 
 def cited(drafts: Sequence[UnnumberedSection]) -> Mapping[str, tuple[ReferencePart, ...]]:
     """Say how each anchor of sections is cited."""
+    return _numbered(drafts)[1]
+
+
+def _numbered(
+    drafts: Sequence[UnnumberedSection],
+) -> tuple[Sequence[Section], Mapping[str, tuple[ReferencePart, ...]]]:
+    """Number sections, and say how each of their anchors is cited."""
+    each = [draft.numbered for draft in drafts]
+    citations = {anchor: parts for one in each for anchor, parts in one.citations.items()}
+    if len(citations) == sum(len(one.citations) for one in each):
+        return [one.section for one in each], citations
     numbering = Numbering()
-    for draft in drafts:
-        numbering.numbered(draft.section)
-    return numbering.citations
+    return [numbering.numbered(draft.section) for draft in drafts], numbering.citations
 
 
 def finished(
@@ -76,18 +86,14 @@ def finished(
     others: Mapping[str, tuple[ReferencePart, ...]] | None = None,
 ) -> tuple[tuple[Section, ...], tuple[DeviationNote, ...]]:
     """Number sections and resolve their references; `others` cites anchors that are not among them."""
-    numbering = Numbering()
-    numbered = [numbering.numbered(draft.section) for draft in drafts]
-    citations = {**(others or {}), **numbering.citations}
+    numbered, own = _numbered(drafts)
+    citations = {**(others or {}), **own}
     pending = frozenset(anchor for draft in drafts for anchor in draft.pending)
-    made = []
-    for draft, section in zip(drafts, numbered, strict=True):
-        resolver = Resolver(citations, pending, section.anchor, draft.references)
-        made.append(
-            replace(section, blocks=resolver.blocks(section.blocks), title=resolver.inlines(section.title))
-        )
+    made = tuple(
+        draft.finished(section, citations, pending) for draft, section in zip(drafts, numbered, strict=True)
+    )
     places = Resolver(citations, pending, "", {})
-    return tuple(made), tuple(
+    return made, tuple(
         DeviationNote(
             tuple(map(str, effect.deviation.path())),
             effect.deviation.article,

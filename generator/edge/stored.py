@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from generator.edge.files import read_file
 from generator.edge.kept import Cache
@@ -63,6 +65,27 @@ def store(key: str, data: bytes) -> None:
             Path(fresh).replace(path)
         except OSError:
             Path(fresh).unlink(missing_ok=True)
+
+
+def stored_value(key: str) -> Any:
+    """Read the plain data that was kept under a key; None when there is none.
+
+    Args:
+        key: A digest, in hexadecimal digits.
+    """
+    data = stored(key)
+    return None if data is None else json.loads(data)
+
+
+def store_value(key: str, value: Any) -> None:
+    """Keep plain data under a key, when that is possible.
+
+    Args:
+        key: A digest, in hexadecimal digits.
+        value: What JSON can hold.
+    """
+    if Cache.folder is not None:
+        store(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def make_room(most: int = ROOM) -> None:

@@ -88,7 +88,9 @@ def compile_text(text: str, spot: Spot) -> CompiledText:
         TemplateError: when it uses something outside the language.
     """
     tree = parse_text(text, spot)
-    return CompiledText(spot, _sequence(tree.body, spot), _anchors(tree.body))
+    return CompiledText(
+        spot, _sequence(tree.body, spot), _anchors(tree.body) if "{#" in text else frozenset()
+    )
 
 
 def _piece(chunk: Chunk) -> Piece:

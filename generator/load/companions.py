@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from generator.errors import TemplateError
 from generator.load.models import newest_sound
-from generator.load.yaml_source import read_yaml
-from generator.model.source import YamlSource
+from generator.load.yaml_source import load_yaml_or_raise
 from generator.terms.subject import CompiledModel
 from generator.workspace import TEMPLATES, Workspace
 
@@ -40,7 +40,9 @@ def read_companions(workspace: Workspace, model: str) -> Iterator[CompiledModel]
 @lru_cache(maxsize=64)
 def _belongs_to(path: Path, label: str) -> tuple[str, ...]:
     """List the models that a type says it belongs to; a type that cannot be read belongs to none."""
-    source = read_yaml(path, label)
-    role = source.data.get(ROLE) if isinstance(source, YamlSource) else None
+    try:
+        role = load_yaml_or_raise(path, label).data.get(ROLE)
+    except TemplateError:
+        return ()
     models = role.get("modellen") if isinstance(role, dict) else None
     return tuple(map(str, models)) if isinstance(models, list) else ()

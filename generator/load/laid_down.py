@@ -13,13 +13,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.edge.files import read_file
 from generator.edge.json_data import json_value
 from generator.errors import WorkspaceError
-from generator.model.laid_down import LaidDown, digest_of, laid_down_from
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.model.laid_down import LaidDown
 
 SUFFIX = ".json"
 _FOLDER, _FRESH = ".getekend", ".getekend.nieuw"
@@ -58,6 +60,8 @@ def stored_digest(workspace: Workspace, folder: Path) -> str:
     Raises:
         WorkspaceError: when the folder is a link to somewhere outside the content folder.
     """
+    from generator.model.laid_down import digest_of
+
     data = _data_in(workspace, folder)
     return digest_of(data) if data else ""
 
@@ -82,13 +86,22 @@ def read_laid_down(workspace: Workspace, path: Path, digest: object) -> Holding:
     is_unfinished = fresh.is_dir()
     for folder in (kept, fresh):
         data = _data_in(workspace, folder) if folder.is_dir() and isinstance(digest, str) else None
-        if data and digest_of(data) == digest:
-            try:
-                documents = {name: laid_down_from(one) for name, one in data.items()}
-            except ValueError:
-                break
+        documents = _documents_with(digest, data) if data else None
+        if documents is not None:
             return Holding(documents, folder, is_there=True, is_whole=True, is_unfinished=is_unfinished)
     return Holding(is_there=kept.is_dir(), is_unfinished=is_unfinished)
+
+
+def _documents_with(digest: object, data: Mapping[str, Any]) -> Mapping[str, LaidDown] | None:
+    """Read documents that have a digest; None when they have another one, or are none."""
+    from generator.model.laid_down import digest_of, laid_down_from  # takes long to load, and few are signed
+
+    if digest_of(data) != digest:
+        return None
+    try:
+        return {name: laid_down_from(one) for name, one in data.items()}
+    except ValueError:
+        return None
 
 
 def _data_in(workspace: Workspace, folder: Path) -> dict[str, Any] | None:

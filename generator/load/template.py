@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -121,10 +121,11 @@ def read_schema(path: Path, label: str) -> dict[str, Any]:
 
 def _clause_files(roles: Roles, model: YamlSource, folder: Path, label: str) -> dict[str, tuple[Path, str]]:
     files: dict[str, tuple[Path, str]] = {}
+    base, is_inside = folder.resolve(), cache(lambda place: place.resolve().is_relative_to(base))
     for document in roles.documents:
         for clause in document.clauses:
             path = folder / clause.file
-            if not path.resolve().is_relative_to(folder.resolve()):
+            if not is_inside(path if path.is_symlink() else path.parent):
                 raise TemplateError(
                     f"{clause.file} ligt buiten de map van deze versie.", spot=model.value_spot(clause.place)
                 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.edge.files import read_start
 from generator.edge.reasons import reason_of
 from generator.errors import TemplateError, WorkspaceError
 from generator.findings import Finding
+from generator.load.kept_sources import keep_source, kept_source
 from generator.load.plain_text import MAX_BYTES, decode
 from generator.load.recovery import mend
 from generator.load.remarks import Remarks
@@ -28,6 +30,8 @@ MOST_STOPS = 20
 """After so many stops a text is something else than YAML."""
 _MOST_LINES = 5000
 """A text of more lines is not read on after its first stop."""
+_MOST_KEPT = 64
+"""So many files that were read are kept: an answer in the workbench reads the same ones several times."""
 _MOST_READ = 40_000
 """Lines to try repairs on, in all; it takes a second."""
 
@@ -52,13 +56,20 @@ def read_as_far_as_possible(
 ) -> tuple[YamlSource, list[Finding]]:
     """Read the bytes of a content file: what can be read of it, and what cannot.
 
-    What nobody can tell the meaning of is in `wrong` of the source.
+    What nobody can tell the meaning of is in `wrong` of the source. Nobody changes its data: who reads the
+    same bytes again soon gets the same source.
 
     Args:
         raw: The file.
         label: The file as users know it.
         stops: After so many lines that cannot be read, reading ends.
     """
+    source, found = _read_before(raw, label, stops)
+    return source, [*found]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read_before(raw: bytes, label: str, stops: int) -> tuple[YamlSource, Sequence[Finding]]:
     top, source, remarks = _parsed(raw, label, stops)
     if not remarks.found and not isinstance(top, dict):
         _note_top(top, remarks)
@@ -72,7 +83,10 @@ def load_yaml_or_raise(path: FilePath, label: str) -> YamlSource:
         TemplateError: when anything is wrong with it.
         WorkspaceError: when the file cannot be opened.
     """
-    return source_or_raise(read_yaml(path, label))
+    top, source, remarks = _of_a_model(path, label)
+    if not remarks.found and not isinstance(top, dict):
+        _note_top(top, remarks)
+    return source_or_raise(remarks.found or source)
 
 
 def load_list_or_raise(path: FilePath, label: str) -> tuple[list[dict[str, Any]], YamlSource]:
@@ -82,11 +96,23 @@ def load_list_or_raise(path: FilePath, label: str) -> tuple[list[dict[str, Any]]
         TemplateError: when anything is wrong with it.
         WorkspaceError: when the file cannot be opened.
     """
-    top, source, remarks = _parsed(read_bytes(path, label), label)
+    top, source, remarks = _of_a_model(path, label)
     entries = [] if top is None else top
     if not remarks.found and not (isinstance(entries, list) and all(isinstance(e, dict) for e in entries)):
         remarks.add("geen-afbeelding", 1, 1, 'Hier hoort een lijst te staan; elk onderdeel begint met "- ".')
     return entries, source_or_raise(remarks.found or source)
+
+
+def _of_a_model(path: FilePath, label: str) -> tuple[Any, YamlSource, Remarks]:
+    """Read a template file: its top, its source, and what is wrong with it."""
+    raw = read_bytes(path, label)
+    if (kept := kept_source(raw, label)) is not None:
+        top, source = kept
+        return top, source, Remarks(label, source.text.splitlines())
+    top, source, remarks = _parsed(raw, label)
+    if not remarks.found:
+        keep_source(raw, top, source)
+    return top, source, remarks
 
 
 def source_or_raise(source: YamlSource | list[Finding]) -> YamlSource:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from generator.model.source import Path
@@ -23,10 +24,12 @@ class SchemaNode:
 
     def child(self, key: str | int) -> SchemaNode | None:
         """Return the node of a key or list index, or None when the schema does not know it."""
-        if key not in self._children:
+        try:
+            return self._children[key]
+        except KeyError:
             spec = self._child_spec(key)
-            self._children[key] = None if spec is None else SchemaNode(self._root, spec)
-        return self._children[key]
+            node = self._children[key] = None if spec is None else SchemaNode(self._root, spec)
+            return node
 
     def along(self, path: Path) -> Iterator[SchemaNode | None]:
         """Walk down a path: the node of each key on the way, None from where the schema does not know it."""
@@ -68,7 +71,7 @@ class SchemaNode:
         """How values are shown: `datum`, `bedrag`, `procent`, `getal` or empty."""
         return str(self.spec.get("x-weergave", ""))
 
-    @property
+    @cached_property
     def is_identity_map(self) -> bool:
         """Tell whether this is a map from ids to entries of one form."""
         return isinstance(self.spec.get("additionalProperties"), Mapping)
@@ -83,14 +86,14 @@ class SchemaNode:
         """Tell whether a text here is the name of a person, an organisation, a street or a town."""
         return self.spec.get("x-naam") is True
 
-    @property
+    @cached_property
     def is_free_text(self) -> bool:
         """Tell whether people write here in their own words, rather than choose or point at something."""
         kinds = _as_tuple(self.spec.get("type"))
         chosen = {"enum", "const", "x-verwijst-naar", "x-verwijst-naar-bestand"}
         return "string" in kinds and not chosen & self.spec.keys()
 
-    @property
+    @cached_property
     def is_object(self) -> bool:
         """Tell whether a value here is a mapping."""
         return "object" in _as_tuple(self.spec.get("type"))
@@ -101,24 +104,26 @@ class SchemaNode:
         is_text = not self.is_object and "string" in kinds
         return is_text and ("pattern" not in self.spec or self.words(word) is not None)
 
-    @property
+    @cached_property
     def property_names(self) -> tuple[str, ...]:
         """Keys the schema names, in canonical order."""
         return tuple(self.spec.get("properties", {}))
 
-    def children(self) -> Iterator[tuple[str, SchemaNode]]:
-        """Walk through the keys the schema names, in canonical order."""
-        for name in self.property_names:
-            node = self.child(name)
-            if node is not None:
-                yield name, node
+    def children(self) -> Sequence[tuple[str, SchemaNode]]:
+        """List the keys the schema names, in canonical order."""
+        return self._named
 
-    @property
+    @cached_property
+    def _named(self) -> Sequence[tuple[str, SchemaNode]]:
+        found = ((name, self.child(name)) for name in self.property_names)
+        return tuple((name, node) for name, node in found if node is not None)
+
+    @cached_property
     def refers_to(self) -> tuple[str, ...]:
         """Maps of which a value here is a key."""
         return _as_tuple(self.spec.get("x-verwijst-naar"))
 
-    @property
+    @cached_property
     def keyed_by(self) -> tuple[str, ...]:
         """Maps of which the keys of this map are keys."""
         return _as_tuple(self.spec.get("x-sleutels-van"))

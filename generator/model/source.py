@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from generator.findings import Spot
@@ -103,8 +104,11 @@ class YamlSource:
 
     def excerpt(self, line: int) -> str:
         """Return the text of a line, counted from 1; empty past the end."""
-        lines = self.text.splitlines()
-        return lines[line - 1] if 0 < line <= len(lines) else ""
+        return self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def _nearest(self, path: Path, spots: Mapping[Path, tuple[int, int]]) -> Spot:
         for length in range(len(path), 0, -1):

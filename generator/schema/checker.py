@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from jsonschema import ValidationError
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding, Severity
 from generator.model.schema_node import NONE, SchemaNode, root_node
 from generator.model.source import Path, YamlSource, dotted, value_at, value_in
 from generator.proposals import Drop, Proposal, Put, advice
+from generator.schema.fitting import Fitting
 from generator.schema.instead import meant, names_in
 from generator.schema.key_proposals import KeyProposals
 from generator.schema.keys import KeyIndex
@@ -22,8 +22,12 @@ from generator.schema.mistake import Message, Mistake
 from generator.schema.readings import PossibleValue
 from generator.schema.snippets import block
 from generator.schema.type_messages import tell_nothing
-from generator.schema.vocabulary import build_validator
 from generator.suggestions import nearest
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+    from generator.schema.vocabulary import Validator
 
 _WEIGHT = ("enum", "const", "type", "pattern", "x-weergave", "format")
 """Of several mistakes in one value the first of these tells most; the others follow from it."""
@@ -64,15 +68,26 @@ class SchemaChecker:
     """A schema that is ready to check files."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._schema = schema
         self._root = root_node(schema)
-        self._validator = build_validator(schema)
+        self._fitting, self._fitting_so_far = Fitting(schema), Fitting(schema, so_far=True)
         self._keys = KeyIndex(self._root)
         self._meanings = Meanings(self._fits)
         self._moves = KeyProposals(self._root, self._keys, self._meanings)
 
+    @cached_property
+    def _validator(self) -> Validator:
+        from generator.schema.vocabulary import build_validator  # what it needs takes long to load
+
+        return build_validator(self._schema)
+
     def is_valid(self, data: Any) -> bool:
         """Tell whether data has no mistake."""
-        return next(self._validator.iter_errors(data), None) is None
+        return self._fitting.fits(data) or next(self._validator.iter_errors(data), None) is None
+
+    def fits_so_far(self, data: Any) -> bool:
+        """Tell whether data surely has no mistake, but for keys that may come later."""
+        return self._fitting_so_far.fits(data)
 
     def findings(self, source: YamlSource, known: Mapping[str, Any] | None = None) -> list[Finding]:
         """List the mistakes in one file; a key that is known already may be missing."""
@@ -94,8 +109,11 @@ class SchemaChecker:
             below: The path in the file at which the data stands.
         """
         report, file = SchemaReport(), _File(source, data, below)
+        said = without_empty_values(data, self._root)
+        if self._fitting.fits(said):
+            return report
         kept: dict[Path, ValidationError] = {}
-        for error in self._validator.iter_errors(without_empty_values(data, self._root)):
+        for error in self._validator.iter_errors(said):
             path = tuple(error.absolute_path)
             if self._is_settled(error, path, known or {}):
                 continue
@@ -122,6 +140,8 @@ class SchemaChecker:
 
     def _fits(self, value: Any, node: SchemaNode) -> bool:
         """Tell whether a value has no mistake at a place, but for keys that may come later."""
+        if self._fitting_so_far.part(node.spec).fits(value):
+            return True
         errors = self._validator.evolve(schema=node.spec).iter_errors(value)
         return all(error.validator == "required" for error in errors)
 

@@ -19,7 +19,7 @@ from generator.model.schema_node import SchemaNode, described, root_node
 from generator.model.source import Path, YamlSource, dotted
 from generator.schema.checker import SchemaChecker
 from generator.schema.type_messages import RULE as WRONG_TYPE
-from generator.schema.vocabulary import compiled_pattern
+from generator.schema.value_rules import compiled_pattern
 
 MODEL, SCHEMA, STANDARD = "model", "schema", "standaard"
 KIND = "x-soort"
@@ -52,6 +52,7 @@ def check_standard(source: YamlSource, entries: Sequence[Any], schema: Mapping[s
     return [
         finding
         for index, entry in enumerate(entries)
+        if not values.fits_so_far(entry["waarden"])
         for finding in values.report(source, entry["waarden"], below=(index, "waarden")).findings
         if finding.rule == WRONG_TYPE
     ]

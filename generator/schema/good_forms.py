@@ -39,6 +39,7 @@ def _digest(texts: Sequence[str]) -> str:
 def _stamp() -> str:
     """Stand for all that decides about a form: our own modules and forms, and the library."""
     own = Path(__file__).parent
-    files = sorted([*own.glob("*.py"), *(own / "forms").glob("*.json")])
+    language = own.parent / "language"
+    files = sorted([*own.glob("*.py"), *(own / "forms").glob("*.json"), *language.glob("*.py")])
     spec = find_spec("jsonschema")
     return stamp_of([*files, *([Path(spec.origin)] if spec and spec.origin else [])])

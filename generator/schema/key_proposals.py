@@ -14,7 +14,7 @@ from generator.schema.keys import ENTRY, KeyIndex
 from generator.schema.meanings import Meanings
 from generator.schema.readings import PossibleValue
 from generator.schema.snippets import block
-from generator.schema.vocabulary import compiled_pattern
+from generator.schema.value_rules import compiled_pattern
 from generator.suggestions import nearest, short_name
 
 _MOST = 3

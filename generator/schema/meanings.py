@@ -10,7 +10,7 @@ from typing import Any
 from generator.model.schema_node import SchemaNode
 from generator.schema.choice_words import choices_meant, truths_in
 from generator.schema.readings import PossibleValue, addresses_in, dates_in, numbers_in, tidy, times_in
-from generator.schema.vocabulary import compiled_pattern
+from generator.schema.value_rules import compiled_pattern
 from generator.suggestions import short_name
 
 Fits = Callable[[Any, SchemaNode], bool]

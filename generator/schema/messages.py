@@ -9,7 +9,7 @@ from generator.schema.meanings import plainest
 from generator.schema.mistake import Message, Mistake, dutch_number, shown, types_in
 from generator.schema.snippets import written
 from generator.schema.type_messages import tell_type
-from generator.schema.vocabulary import YEARS, decimals
+from generator.schema.value_rules import YEARS, decimals
 
 _THOUSANDS = 3
 

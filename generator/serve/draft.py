@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.errors import EditError, OutputError
 from generator.findings import Finding, Severity, Spot
@@ -150,20 +150,23 @@ def gatherer_of(tree: WorkTree, journal: Journal, files: Iterable[Stored]) -> Ga
     return Gatherer(tree.workspace, check_schema, edited=edited)
 
 
-def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, list[Path]]:
+def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, Sequence[Path]]:
     """Put in a text what was typed and is not sound, as far as a file can hold it at all.
 
     Returns:
         The text, and the places of what it cannot hold: a word where a group is filled in, or the reverse.
     """
-    left_out: list[Path] = []
-    if not answers:
-        return text, left_out
+    return _with_answers(text, tuple(answers.items())) if answers else (text, ())
+
+
+@lru_cache(maxsize=8)
+def _with_answers(text: str, answers: Sequence[tuple[Path, str]]) -> tuple[str, Sequence[Path]]:
     from generator.yaml_text.editor import Editor  # most files have none, and it takes long to load
 
+    left_out: list[Path] = []
     with suppress(EditError):
         editor = Editor(text)
-        for path, words in answers.items():
+        for path, words in answers:
             try:
                 if filled_in(editor.data, path) or word_above(editor.data, path):
                     left_out.append(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -38,6 +39,7 @@ def serve(
     Raises:
         OutputError: when the port is taken, or the journal cannot be written.
     """
+    gc.enable()  # unlike a short command, it goes on for days
     journal = Journal(journal_file(workspace.root))
     with _listening(port) as listener:
         number = listener.getsockname()[1]

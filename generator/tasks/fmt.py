@@ -18,7 +18,8 @@ from generator.output import rewrite_file
 from generator.terms.effective import effective_terms
 from generator.terms.subject import compile_model
 from generator.workspace import Workspace
-from generator.yaml_text.canonical import canonical, comments_of
+from generator.yaml_text.canonical import canonical
+from generator.yaml_text.layout import comments_of
 from generator.yaml_text.sameness import exact
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from generator.language.expressions import Expression, compile_expression
@@ -95,20 +96,30 @@ def effective_terms(
             spot = source.value_spot(path)
             origins[path] = Origin("bestand", spot.file, spot.line)
 
-    def over(base: Mapping[str, Any]) -> dict[str, Any]:
-        result: dict[str, Any] = _without_taken_away(overlaid(_without(base, masked, root), chosen), root)
+    takes_away = _takes_away(chosen, root) or any(_layer_takes_away(layer, root) for layer in standard)
+
+    def over(base: Mapping[str, Any], chosen: Mapping[str, Any]) -> dict[str, Any]:
+        both = overlaid(_without(base, masked, root), chosen)
+        result: dict[str, Any] = _without_taken_away(both, root) if takes_away else both
         return result
 
     base: dict[str, Any] = {}
-    data = over(base)
+    so_far = over(base, chosen)
     for layer in standard:
-        now = Scope(Tree(data, root, masked=frozenset(masked)))
+        now = Scope(Tree(so_far, root, masked=frozenset(masked)))
         if layer.condition is None or layer.condition.truth(now) is True:
             base = overlaid(base, layer.values)
-            data = over(base)
+            groups = layer.values.keys()
+            so_far = {key: item for key, item in so_far.items() if key not in groups}
+            so_far |= over(_only(base, groups), _only(chosen, groups))
+    data = over(base, chosen)
     for path, _ in leaves(data):
         origins.setdefault(path, Origin("model"))
     return EffectiveTerms(data, origins, root, base, frozenset(masked))
+
+
+def _only(data: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: data[key] for key in keys if key in data}
 
 
 def without_empty(value: Any) -> Any:
@@ -152,6 +163,17 @@ def _says(data: Mapping[str, Any], path: Path) -> bool:
 def _whole(path: Path) -> Path:
     """Return the path of the list that a path leads into: of a list with a wrong item nothing is known."""
     return next((path[:place] for place, key in enumerate(path) if isinstance(key, int)), path)
+
+
+@lru_cache(maxsize=256)
+def _layer_takes_away(layer: StandardLayer, root: SchemaNode) -> bool:
+    return _takes_away(layer.values, root)
+
+
+def _takes_away(values: Mapping[str, Any], root: SchemaNode) -> bool:
+    """Tell whether there is anything for `_without_taken_away` to take away."""
+    nodes = (root.at(path) for path, value in leaves(values) if value == NONE)
+    return any(node is not None and not node.has_room_for(NONE) for node in nodes)
 
 
 def _without_taken_away(value: Any, node: SchemaNode | None) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, Spot
 from generator.model.schema_node import NONE
-from generator.model.source import Path, YamlSource, dotted, value_at
+from generator.model.source import Path, YamlSource, dotted, leaves, value_at
 from generator.proposals import Proposal, advice
 from generator.terms.subject import Subject
 
@@ -41,13 +41,14 @@ def at_key(subject: Subject, path: Path, remark: Remark) -> Finding:
     return _finding(source, path, spot, _told(subject, path, remark))
 
 
-def is_taken_away(subject: Subject, path: Path) -> bool:
-    """Tell whether a file takes the group at a path away by writing `geen`."""
-    for source in reversed(subject.sources):
-        if path in source.key_spots:
-            node = subject.model.root.at(path)
-            return value_at(source.data, path) == NONE and node is not None and node.is_object
-    return False
+def taken_away(subject: Subject) -> frozenset[Path]:
+    """List the groups that a file takes away by writing `geen`."""
+    away: set[Path] = set()
+    for source in subject.sources:
+        away = {path for path in away if path not in source.key_spots}
+        away |= {path for path, value in leaves(source.data) if value == NONE}
+    nodes = ((path, subject.model.root.at(path)) for path in away)
+    return frozenset(path for path, node in nodes if node is not None and node.is_object)
 
 
 def _told(subject: Subject, path: Path, remark: Remark) -> Remark:

@@ -11,8 +11,8 @@ from generator.language.expressions import compile_expression
 from generator.language.scope import Derived, DerivedRule, Linked, Scope, View
 from generator.language.values import Missing, Tree, Unknown, Value, plain
 from generator.model.roles import DocumentRole, FanOut, Roles
-from generator.model.schema_node import SchemaNode, root_node
-from generator.model.source import YamlSource
+from generator.model.schema_node import SchemaNode, described, root_node
+from generator.model.source import Path, YamlSource
 from generator.model.template import TemplateVersion
 from generator.terms.derived import compile_cases
 from generator.terms.effective import EffectiveTerms, StandardLayer, compile_standard, effective_terms
@@ -81,6 +81,16 @@ class Subject:
     def is_of_one_file(self) -> bool:
         """Tell whether it is what its file says, and not an agreement as a later file changes it."""
         return PurePosixPath(self.source.file).stem == self.name
+
+    @cached_property
+    def own_texts(self) -> Sequence[tuple[Path, str, SchemaNode]]:
+        """The free texts that the file itself says, each with what the schema says about it."""
+        source = self.source
+        return [
+            (path, value, node)
+            for path, value, node in described(source.data, self.model.root)
+            if isinstance(value, str) and node.is_free_text and path not in source.wrong
+        ]
 
     @cached_property
     def words_only(self) -> Subject:

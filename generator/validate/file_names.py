@@ -25,18 +25,19 @@ def check_file_names(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tu
     """Find names that cannot be that of a folder with documents, and files that go by one name."""
     templates = workspace.root / TEMPLATES
     asked = [path for path in paths if not path.absolute().is_relative_to(templates)]
-    known: dict[str, dict[Path, str]] = {}
+    namesakes: dict[str, list[Path]] = {}
     if asked:
         content = [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]
         for path in (*content, *asked):
-            known.setdefault(_folded(path.stem), {})[path.resolve()] = workspace.label(path)
+            namesakes.setdefault(_folded(path.stem), []).append(path)
     for path in asked:
         spot = Spot(workspace.label(path))
         if reason := _unfit(path.stem):
             yield path, _unfit_name(spot, path.stem, reason)
-        rivals = [label for other, label in known[_folded(path.stem)].items() if other != path.resolve()]
-        if rivals:
-            yield path, _same_name(spot, rivals)
+        others = [other for other in namesakes[_folded(path.stem)] if other != path]
+        rivals = {other.resolve(): workspace.label(other) for other in others}
+        if others and (labels := [rivals[other] for other in rivals if other != path.resolve()]):
+            yield path, _same_name(spot, labels)
 
 
 def _unfit_name(spot: Spot, stem: str, reason: str) -> Finding:

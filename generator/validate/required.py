@@ -15,7 +15,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.schema.mistake import Mistake
 from generator.schema.snippets import written
-from generator.terms.pointing import Remark, at_key, is_taken_away
+from generator.terms.pointing import Remark, at_key, taken_away
 from generator.terms.subject import Subject, scope_of
 from generator.validate.standing import standing_of
 
@@ -69,17 +69,11 @@ def needed_values(subject: Subject) -> Sequence[Needed]:
 
 def _asked(subject: Subject) -> Iterator[Needed]:
     scope = scope_of(subject)
-    away: dict[Path, bool] = {}
-
-    def taken_away(path: Path) -> bool:
-        if path not in away:
-            away[path] = is_taken_away(subject, path)
-        return away[path]
-
+    away = taken_away(subject)
     top = Term(scope.tree, (), subject.terms.data, subject.model.root)
     for path, node, is_there in _needed(top, scope, f"{subject.model.template.label}/schema.json"):
-        above = (path[:length] for length in range(1, len(path) + 1))
-        if not scope.tree.is_masked(path) and not any(map(taken_away, above)):
+        is_away = bool(away) and any(path[:length] in away for length in range(1, len(path) + 1))
+        if not is_away and not scope.tree.is_masked(path):
             yield path, node, is_there
 
 

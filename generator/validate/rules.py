@@ -16,8 +16,10 @@ from generator.language.memo import Memo
 from generator.language.scope import Scope
 from generator.language.texts import CompiledText, compile_text
 from generator.language.values import Computed, Missing, Term, Unknown, Value, paths_of
+from generator.model.placed_text import PlacedText
 from generator.model.source import Path, YamlSource, parse_path
 from generator.model.template import TemplateVersion
+from generator.schema.good_forms import is_known_good, now_good
 from generator.suggestions import did_you_mean
 from generator.terms.pointing import Remark, at_key, at_value
 from generator.terms.subject import Subject, scope_of
@@ -47,8 +49,8 @@ class Rule:
     loops: tuple[tuple[tuple[str, ...], Expression], ...]
     requirement: Expression
     target: Expression
-    message: CompiledText
-    advice: CompiledText
+    message: PlacedText
+    advice: PlacedText
     source: str
     stays: bool
     """Whether an error stays one after signing."""
@@ -103,14 +105,17 @@ def compiled_rules(template: TemplateVersion) -> tuple[Rule, ...]:
     Raises:
         TemplateError: when a rule is not complete, or is outside the language.
     """
+    source, texts = template.regels_source, ("regels", template.regels_source.text)
+    is_good = is_known_good(texts)
     rules = tuple(
-        _compile(template.regels_source, index, entry) for index, entry in enumerate(template.regels)
+        _compile(source, index, entry, is_good=is_good) for index, entry in enumerate(template.regels)
     )
     ids = [rule.id for rule in rules]
     for index, rule_id in enumerate(ids):
         if rule_id in ids[:index]:
-            spot = template.regels_source.value_spot((index, "id"))
-            raise TemplateError(f"Er zijn twee regels `{rule_id}`.", spot=spot)
+            raise TemplateError(f"Er zijn twee regels `{rule_id}`.", spot=source.value_spot((index, "id")))
+    if not is_good:
+        now_good(texts)
     return rules
 
 
@@ -129,8 +134,8 @@ def broken(rule: Rule, severity: Severity, subject: Subject, scope: Scope) -> It
     if _KEPT.made(rule, rule.reads, scope, None, lambda: not any(True for _ in _breaches(rule, scope))):
         return
     for inner in _breaches(rule, scope):
-        message = " ".join(rule.message.plain(inner).split())
-        hint = rule.advice.plain(inner).strip()
+        message = " ".join(_compiled(rule.message).plain(inner).split())
+        hint = _compiled(rule.advice).plain(inner).strip()
         offered = tuple(filter(None, (one.offered(inner, subject) for one in rule.proposals)))
         remark = Remark(rule.id, severity, message, hint, rule.source, offered, is_gap=rule.is_gap)
         yield _placed(rule.target.evaluate(inner), subject, remark)
@@ -178,14 +183,23 @@ def _path(value: Value, subject: Subject) -> Path:
     return (links[path[0]].term,) if path and path[0] in links else path
 
 
-def _compile(source: YamlSource, index: int, entry: Mapping[str, Any]) -> Rule:
+@lru_cache(maxsize=1024)
+def _compiled(text: PlacedText) -> CompiledText:
+    return compile_text(text.text, text.spot)
+
+
+def _compile(source: YamlSource, index: int, entry: Mapping[str, Any], *, is_good: bool) -> Rule:
+    """Compile a rule; its words only when it is broken, or when it is not known that they are good."""
     check_form(source, index, entry)
 
     def expression(key: str) -> Expression:
         return compile_expression(str(entry[key]), source.value_spot((index, key)))
 
-    def text(key: str) -> CompiledText:
-        return compile_text(str(entry.get(key) or ""), source.value_spot((index, key)))
+    def text(key: str) -> PlacedText:
+        placed = PlacedText(str(entry.get(key) or ""), source.value_spot((index, key)))
+        if not is_good:
+            _compiled(placed)
+        return placed
 
     return Rule(
         id=str(entry["id"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.load.content import BASE
 from generator.model.schema_node import SchemaNode
-from generator.yaml_text.comments import Attacher, remarks_of
+from generator.yaml_text.comments import Attacher
 from generator.yaml_text.scalars import quoted, written_key, written_scalar
 from generator.yaml_text.tree import Comment, Entry, Group, Lines, Scalar, TreeReader
 
@@ -33,13 +33,6 @@ def canonical(text: str, root: SchemaNode) -> str:
     if head and body and (attacher.head_gap or starts_with_comment):
         head.append("")
     return "\n".join([*head, *body, ""])
-
-
-def comments_of(text: str) -> list[str]:
-    """List the texts of all comments, in alphabetical order."""
-    reader = TreeReader(text)
-    reader.read()
-    return sorted(comment.text for _, comment in remarks_of(text, reader.spans) if comment)
 
 
 def _group_lines(group: Group, indent: int, node: SchemaNode | None) -> Iterator[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.yaml_text.tree import Comment, Entry, Group, Lines, TreeReader, walk
 
 _BLANK_OR_HASH = re.compile(r"^[ ]*$|#[^\n]*", re.MULTILINE)
 
 
-def remarks_of(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, Comment | None]]:
+def remarks_of(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Comment | None]]:
     """Find comments and empty lines outside the texts, with their offset; None is an empty line."""
     covered = sorted(spans)
     starts = [start for start, _ in covered]

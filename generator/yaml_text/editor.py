@@ -18,7 +18,7 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, dotted
 from generator.yaml_text import insertion, removal, replacement
-from generator.yaml_text.canonical import comments_of
+from generator.yaml_text.layout import comments_of
 from generator.yaml_text.moving import move, rename
 from generator.yaml_text.sameness import added, exact, found, placed, renamed, without
 from generator.yaml_text.tree import is_bare

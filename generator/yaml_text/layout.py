@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.errors import EditError
 from generator.model.source import Path, dotted
-from generator.yaml_text.comments import Attacher
+from generator.yaml_text.comments import Attacher, remarks_of
 from generator.yaml_text.tree import Comment, Entry, Group, Scalar, TreeReader, walk
 
 
@@ -20,15 +21,6 @@ class TextLayout:
     """None when the file holds nothing but comments."""
     spans: tuple[tuple[int, int], ...]
     """Where texts stand."""
-
-    @classmethod
-    def of(cls, text: str) -> TextLayout:
-        """Read a text without findings of syntax."""
-        reader = TreeReader(text)
-        top = reader.read()
-        if top is not None:
-            Attacher(reader, top).attach()
-        return cls(text, top, tuple(reader.spans))
 
     def find(self, path: Path) -> Entry | None:
         """Find the entry at a path."""
@@ -83,6 +75,21 @@ class TextLayout:
     def is_text(self, offset: int) -> bool:
         """Tell whether a place is inside a text, so that an empty line there is part of it."""
         return any(start <= offset < end for start, end in self.spans)
+
+
+@lru_cache(maxsize=8)
+def layout_of(text: str) -> TextLayout:
+    """Read a text without findings of syntax; nobody changes its tree, and edits read it more than once."""
+    reader = TreeReader(text)
+    top = reader.read()
+    if top is not None:
+        Attacher(reader, top).attach()
+    return TextLayout(text, top, tuple(reader.spans))
+
+
+def comments_of(text: str) -> list[str]:
+    """List the texts of all comments, in alphabetical order."""
+    return sorted(comment.text for _, comment in remarks_of(text, layout_of(text).spans) if comment)
 
 
 def entry_of(group: Group, key: str | int) -> Entry | None:

@@ -9,7 +9,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted
 from generator.yaml_text.buffer import Buffer
 from generator.yaml_text.fragments import Indent
-from generator.yaml_text.layout import TextLayout
+from generator.yaml_text.layout import TextLayout, layout_of
 from generator.yaml_text.tree import Comment, Entry
 
 
@@ -39,7 +39,7 @@ class Worksheet:
     def layout(self) -> TextLayout:
         """What stands where now."""
         if self._layout is None or self._layout.text != self.text:
-            self._layout = TextLayout.of(self.text)
+            self._layout = layout_of(self.text)
         return self._layout
 
     def entry(self, path: Path) -> Entry:

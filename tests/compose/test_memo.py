@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.language.outcomes import Outcomes, watched
 from generator.model.document import Document
 from generator.model.schema_node import SchemaNode
 from generator.model.source import value_in
+from generator.render.web import writer
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
 from tests.examples import EXAMPLES, ROOT
@@ -37,10 +39,13 @@ def test_reading_less_changes_no_word(seed: int, monkeypatch: pytest.MonkeyPatch
     for old, new in ((before, after), (before.words_only, after.words_only)):
         made(old)
         again = made(new)
+        written = bodies(again)
         with monkeypatch.context() as patch:
             patch.setattr(sections, "_DRAFTS", Memo(0))
             patch.setattr(assembly, "_REHEARSED", Memo(0))
+            patch.setattr(writer, "_WRITTEN", OrderedDict())
             assert made(new) == again
+            assert bodies(made(new)) == written
 
 
 @pytest.mark.parametrize("name", sampled([path.stem for path in GOOD], ["ok-concept"]))
@@ -87,12 +92,28 @@ def test_a_value_that_changes_reaches_only_the_sections_that_read_it(monkeypatch
     assert len(set(sections_read)) <= everything / 8
 
 
+def test_a_section_that_stays_the_same_is_the_same_one() -> None:
+    path = EXAMPLES / "ok-concept.yaml"
+    [subject] = _readable(path, path.read_bytes())
+    first, second = made(subject.words_only), made(subject.words_only)
+    assert isinstance(first, list)
+    assert isinstance(second, list)
+    pairs = zip(first[0].sections, second[0].sections, strict=True)
+    same = [one is other for one, other in pairs]
+    assert sum(same) > 0.8 * len(same)
+
+
 def made(subject: Subject) -> list[Document] | str:
     """Compose the documents of a file, or say why that cannot be done."""
     try:
         return list(pipeline.documents(WORKSPACE, subject))
     except GeneratorError as error:
         return str(error)
+
+
+def bodies(documents: list[Document] | str) -> list[str]:
+    """Write what was composed as HTML."""
+    return [writer.write_body(one) for one in documents if isinstance(one, Document)]
 
 
 def _outcomes(subject: Subject) -> Outcomes:

@@ -12,7 +12,7 @@ from lxml import html
 from generator import pipeline
 from generator.findings import Severity
 from generator.workspace import Workspace
-from generator.yaml_text.canonical import comments_of
+from generator.yaml_text.layout import comments_of
 from tests.serve.forms import buttons_of, fields_of
 from tests.serve.workbench import ROOT, Workbench, content, served
 from tests.soak import sampled

@@ -15,7 +15,7 @@ from generator.pipeline import check
 from generator.tasks.upgrade.outcome import Upgraded, UpgradeOutcome
 from generator.tasks.upgrade.upgrader import upgrade
 from generator.workspace import Workspace
-from generator.yaml_text.canonical import comments_of
+from generator.yaml_text.layout import comments_of
 from tests.acceptance.content import AGREEMENTS
 from tests.upgrade.versions import FIRST, NEW, content, next_version, replace, trial
 

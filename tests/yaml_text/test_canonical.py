@@ -7,7 +7,8 @@ import pytest
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import root_node
 from generator.model.source import YamlSource
-from generator.yaml_text.canonical import ROW_WIDTH, canonical, comments_of
+from generator.yaml_text.canonical import ROW_WIDTH, canonical
+from generator.yaml_text.layout import comments_of
 
 TEXT: dict[str, Any] = {"type": "string"}
 SCHEMA: dict[str, Any] = {

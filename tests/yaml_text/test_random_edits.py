@@ -17,8 +17,8 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode, root_node
 from generator.model.source import YamlSource
 from generator.workspace import CONTENT_FOLDERS, Workspace
-from generator.yaml_text.canonical import comments_of
 from generator.yaml_text.editor import Editor
+from generator.yaml_text.layout import comments_of
 from tests.cli.command import CHECKOUT
 from tests.yaml_text.random_edits import at, paths, random_edit
 

@@ -17,7 +17,8 @@ from generator.model.source import YamlSource
 from generator.tasks import new_folder, scaffold
 from generator.tasks.fmt import formatted
 from generator.workspace import CONTENT_FOLDERS, Workspace
-from generator.yaml_text.canonical import canonical, comments_of
+from generator.yaml_text.canonical import canonical
+from generator.yaml_text.layout import comments_of
 from tests.cli.command import CHECKOUT
 from tests.yaml_text.shuffling import in_block_text, indented, requoted, shuffled
 

@@ -7,6 +7,7 @@ are Dutch: they are the interface to the style sheets of a house style.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
@@ -36,6 +37,10 @@ from generator.render.together import is_to_sign, with_connector
 from generator.render.web.fixed_words import fixed_words
 from generator.render.words import cross_reference_text, plain
 
+_MOST = 512
+_WRITTEN: OrderedDict[int, tuple[Section, str]] = OrderedDict()
+"""Sections that were written last, by identity: to compare them costs as much as to write them."""
+
 
 def write_body(document: Document) -> str:
     """Write title, lead and sections: all of what stands inside `<main>`."""
@@ -55,6 +60,16 @@ def is_list(block: ItemList) -> bool:
 
 
 def _section(section: Section) -> str:
+    """Write a section; the same one, as `compose/section_drafts.py` often gives it, only once."""
+    written = _WRITTEN.get(id(section))
+    if written is None or written[0] is not section:
+        written = _WRITTEN[id(section)] = section, _section_anew(section)
+        if len(_WRITTEN) > _MOST:
+            _WRITTEN.popitem(last=False)
+    return written[1]
+
+
+def _section_anew(section: Section) -> str:
     classes = f"{section.kind.value} nieuwe-pagina" if section.new_page else section.kind.value
     label = f'<span class="aanduiding">{escape(section.label)}</span> ' if section.label else ""
     return (

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 from generator.findings import Finding
 from generator.language.dutch import parse_date
-from generator.model.schema_node import SchemaNode, described
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.model.template import Municipality
 from generator.schema.mistake import types_in
@@ -134,10 +134,7 @@ class Context:
 
     def own_texts(self) -> Iterator[tuple[Path, str, SchemaNode]]:
         """Walk through the free texts that the file itself says, each with what the schema says about it."""
-        source = self.subject.source
-        for path, value, node in described(source.data, self.subject.model.root):
-            if isinstance(value, str) and node.is_free_text and path not in source.wrong:
-                yield path, value, node
+        return iter(self.subject.own_texts)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Walk through every text and code among the terms."""

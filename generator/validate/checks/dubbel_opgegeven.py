@@ -42,6 +42,8 @@ def without(text: str, other: str) -> str | None:
 
     A bare number counts only at the end: a street may begin with one.
     """
+    if (text + other).isascii() and _squeezed(other) not in _squeezed(text):
+        return None  # without a pattern that would have to be compiled for every value
     words = r"\s*".join(map(re.escape, "".join(other.split())))
     after = re.fullmatch(rf"(?P<rest>.*\w.*?)(?:,\s*|\s+\(?){words}\)?", text, re.IGNORECASE)
     before = re.fullmatch(rf"{words}[\s,]+(?P<rest>.*\w.*)", text, re.IGNORECASE)
@@ -49,3 +51,7 @@ def without(text: str, other: str) -> str | None:
         return None
     match = after or before
     return match["rest"].strip(" ,") if match else None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).lower()

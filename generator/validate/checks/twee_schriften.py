@@ -36,7 +36,7 @@ def check(context: Context) -> list[Finding]:
 
 def _mixed(text: str) -> tuple[str, str] | None:
     """Find the first word of two scripts, and its first letter that is not ours."""
-    for word in _WORD.findall(text):
+    for word in () if text.isascii() else _WORD.findall(text):
         scripts = [_script(letter) for letter in word]
         if _OURS in scripts and (others := [at for at, one in enumerate(scripts) if one not in ("", _OURS)]):
             return word, word[others[0]]

@@ -12,7 +12,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, scalars
 from generator.proposals import Proposal, Rewrite
 from generator.schema.snippets import block, written
-from generator.schema.vocabulary import compiled_pattern
+from generator.schema.value_rules import compiled_pattern
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
 

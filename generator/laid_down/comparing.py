@@ -1,0 +1,115 @@
+"""Compare a file with what was laid down of it: its terms, its texts, and the words that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.compare.outline import text_of
+from generator.errors import GeneratorError
+from generator.findings import Finding, Severity, has_errors
+from generator.laid_down.lay_down import sources_of
+from generator.laid_down.terms_changed import RULE, changed_free_terms, changed_terms, lost_terms, view_of
+from generator.laid_down.texts_changed import HINT, changed_texts
+from generator.laid_down.texts_changed import RULE as TEXT_RULE
+from generator.laid_down.words import sections_that_differ
+from generator.model.document import Document
+from generator.model.laid_down import LaidDown
+from generator.model.source import value_at
+from generator.schema.instead import instead
+from generator.terms.pointing import Remark, at_value
+from generator.terms.subject import Subject, scope_of, status_of
+from generator.validate.signing import reopened
+from generator.workspace import Workspace
+
+
+def compared(subject: Subject, workspace: Workspace, documents: Mapping[str, LaidDown]) -> list[Finding]:
+    """Find where a file differs from documents that were laid down of it.
+
+    Raises:
+        TemplateError: when the status of a document cannot be told.
+    """
+    found: list[Finding] = []
+    unaltered: dict[str, LaidDown] = {}
+    for name, laid_down in documents.items():
+        altered = list(_check_document(subject, laid_down))
+        found += altered
+        if not has_errors(altered):
+            unaltered[name] = laid_down
+    return [*found, *_changed_words(subject, workspace, unaltered)] if unaltered else found
+
+
+def lost(subject: Subject, documents: Mapping[str, LaidDown]) -> list[Finding]:
+    """Find what was signed in a file of which not all has the form that its schema asks for."""
+    own = (one for one in documents.values() if not one.link)
+    return list({one.path: one for document in own for one in lost_terms(subject, document)}.values())
+
+
+def _check_document(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
+    role = subject.model.roles.status
+    if not laid_down.link and not laid_down.once and not _is_signed(subject, laid_down):
+        yield at_value(subject, role.signed_digest, reopened(subject, role.signed_digest))
+        return
+    yield from changed_terms(subject, laid_down)
+    yield from changed_texts(subject, laid_down)
+    yield from _signed_file(subject, laid_down)
+
+
+def _is_signed(subject: Subject, laid_down: LaidDown) -> bool:
+    status = status_of(subject.model, scope_of(subject, view_of(laid_down)))
+    return status in subject.model.roles.status.closed
+
+
+def _signed_file(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
+    """The digest of the signed file stands in the agreement as well, when there is one such file."""
+    place = subject.model.roles.status.signed_file
+    value = value_at(subject.terms.data, place)
+    if laid_down.link or laid_down.once or laid_down.view or value in (None, laid_down.signed_file):
+        return
+    known = laid_down.signed_file
+    message = f"`{place[-1]}` is na het tekenen gewijzigd: vastgelegd is {known}, nu staat er {value}."
+    hint = "Zet terug wat is vastgelegd; daaraan is de getekende PDF te herkennen."
+    proposals = (instead(place, known),) if known else ()
+    if not known:
+        message = f"`{place[-1]}` is niet vastgelegd: het staat alleen hier."
+        hint = f"Haal de regel weg en gebruik `ojg sign {subject.name} --exemplaar BESTAND`."
+    yield at_value(subject, place, Remark(RULE, Severity.ERROR, message, hint, proposals=proposals))
+
+
+def _changed_words(
+    subject: Subject, workspace: Workspace, documents: Mapping[str, LaidDown]
+) -> Iterator[Finding]:
+    """Find words that differ although terms and texts are as they were: then the program differs."""
+    from generator.compose.documents import made_documents
+    from generator.load.grounds import shared_grounds
+
+    place = subject.model.roles.status.signed_digest
+    try:
+        for made in made_documents(subject, shared_grounds(workspace), documents):
+            laid_down = documents[made.document.name]
+            if laid_down.once and laid_down.document.meta.digest != made.document.meta.digest:
+                yield at_value(subject, place, _other_digest(laid_down.document, made.document))
+            same_model = sources_of(subject, laid_down.link) == laid_down.sources
+            changed = changed_free_terms(subject, laid_down)
+            for section, words in sections_that_differ(laid_down.document, made.document, changed):
+                yield at_value(subject, place, _other_words(section, words, same_model=same_model))
+    except GeneratorError as error:
+        message = f"Wat is getekend, is met dit model niet meer te maken: {error.message}"
+        yield at_value(subject, place, Remark(TEXT_RULE, Severity.ERROR, message, HINT))
+
+
+def _other_digest(signed: Document, now: Document) -> Remark:
+    message = (
+        f"De woorden van {text_of(signed.title)} zijn anders dan bij het tekenen: het kenmerk was "
+        f"{signed.meta.digest} en is nu {now.meta.digest}. De getekende overeenkomsten noemen het eerste."
+    )
+    return Remark("kenmerk-van-woorden", Severity.ERROR, message, HINT)
+
+
+def _other_words(section: str, words: str, *, same_model: bool) -> Remark:
+    if not same_model:
+        message = f"{section} is gewijzigd na het tekenen: {words}."
+        hint = f"Dat komt uit model.yaml of schema.json van het model. {HINT}"
+        return Remark(TEXT_RULE, Severity.ERROR, message, hint)
+    message = f"{section} komt anders uit dan is getekend, met dezelfde afspraken en dezelfde tekst: {words}."
+    hint = "Dat doet deze versie van het programma: meld het. Het afschrift blijft zoals is getekend."
+    return Remark("woorden-anders-dan-getekend", Severity.WARNING, message, hint)
