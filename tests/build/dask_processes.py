@@ -49,7 +49,7 @@ class DaskProcesses:
         return self._place.replace("tcp://", "dask://")
 
     def worker(self, program: Path = CHECKOUT, out_of_reach: Path | None = None) -> subprocess.Popen[bytes]:
-        """Start a worker.
+        """Start a worker, and wait until the scheduler knows it.
 
         Args:
             program: The folder with the program that it has.
@@ -62,7 +62,9 @@ class DaskProcesses:
         known = {"PYTHONPATH": f"{place}{os.pathsep}{program}", "OUT_OF_REACH": str(out_of_reach)}
         where = ["--local-directory", str(place), "--name", str(number)]
         words = ["worker", self._place, "--no-nanny", "--nthreads", "1", *where]
-        return self._start(words, environment() | known)
+        process = self._start(words, environment() | known)
+        wait_until(lambda: "Registered to:" in self._log(number).read_text("utf-8"))
+        return process
 
     def other_program(self, *, is_whole: bool) -> Path:
         """Make a folder with another edition of the program, or with one of which nearly all is missing."""
@@ -82,9 +84,12 @@ class DaskProcesses:
             process.kill()
             process.wait()
 
+    def _log(self, number: int) -> Path:
+        return self._folder / f"{number}.log"
+
     def _start(self, words: list[str], known: dict[str, str]) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "dask", *words, "--no-dashboard"]
-        with (self._folder / "log").open("ab") as log:
+        with self._log(len(self._started)).open("wb") as log:
             process = subprocess.Popen(command, cwd=self._folder, env=known, stdout=log, stderr=log)
         self._started.append(process)
         return process
