@@ -77,6 +77,8 @@ class Order:
     """Number of processes; 0 means one for each processor."""
     signature_fields: bool = False
     """Whether a PDF gets an empty field for each signature."""
+    cluster: str = ""
+    """Address of a Dask cluster that writes the documents, such as `dask://10.0.0.5:8786`; empty for none."""
 
 
 def check(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,11 +17,13 @@ from generator.cli.reporting import exit_code, show_text
 from generator.edge.kept import Cache
 from generator.language.dutch import counted
 from generator.render import FORMATS
+from generator.tasks.build.cluster import SCHEME
 from generator.tasks.build.manifest import Built
 from generator.tasks.build.run import Inspected, build
 from generator.workspace import Workspace
 
 DEFAULT_FORMATS = "docx,odt,pdf,html"
+_EXECUTOR = re.compile(rf"{SCHEME}([\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{{1,5}}", re.ASCII)
 
 
 def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -30,6 +33,13 @@ def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
     if wrong or not formats:
         raise click.BadParameter(f"kies uit {', '.join(FORMATS)}, met komma's ertussen.")
     return formats
+
+
+def parse_executor(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """Read the address of a scheduler."""
+    if value and not _EXECUTOR.fullmatch(value):
+        raise click.BadParameter(f'"{value}" is geen adres als {SCHEME}10.0.0.5:8786.')
+    return value or ""
 
 
 @click.command("build")
@@ -46,16 +56,22 @@ def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
     "--jobs", type=click.IntRange(min=1), metavar="AANTAL", help="Aantal processen; anders een per processor."
 )
 @click.option(
+    "--executor", metavar="ADRES", callback=parse_executor,
+    help=f"Laat een Dask-cluster de documenten schrijven: {SCHEME}HOST:POORT, het adres van de planner. "
+    "Zonder deze optie doen processen op deze computer het.",
+)  # fmt: skip
+@click.option(
     "--signature-fields", is_flag=True,
     help="Zet in de PDF een leeg veld op elke plaats voor een handtekening.",
 )  # fmt: skip
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - one for each option
     root: Path | None,
     names: tuple[str, ...],
     formats: tuple[str, ...],
     out: Path,
     jobs: int | None,
+    executor: str,
     signature_fields: bool,
 ) -> int:
     """Maak de documenten van overeenkomsten en profielen.
@@ -69,7 +85,10 @@ def command(
       ojg build
       ojg build stadskanaal --format docx,pdf
       ojg build --out documenten --jobs 2
+      ojg build --executor dask://10.0.0.5:8786
     """
+    if jobs and executor:
+        raise click.UsageError("Kies --jobs of --executor: op een cluster telt hoeveel werkers het heeft.")
     gc.enable()
     workspace = find_workspace(root)
     codes: list[int] = []
@@ -79,7 +98,7 @@ def command(
             show_text(workspace, inspected.errors, inspected.files, inspected.titles)
         codes.append(exit_code(inspected.errors))
 
-    order = pipeline.Order(formats, jobs or 0, signature_fields)
+    order = pipeline.Order(formats, jobs or 0, signature_fields, executor)
     built = _built(workspace, find_paths(workspace, names), order, out, report)
     if built:
         folders = counted(len(built), "map", "mappen")

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import platform
+import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from generator import __version__
+from generator.edge.files import sha256_of
 from generator.edge.kept import stamp_of
 
 _PROGRAM = Path(__file__).parents[1]
+_CONTENT = _PROGRAM / "content"
+"""The model texts that come with an installed program, which are none of it."""
+_NAME = re.compile(r"[\w.-]+")
+_SHORT = 12
 _LAYOUT = "pdf"
 _ENDINGS = ("{}.so.{}", "{}.{}.dylib", "{}-{}.dll")
 _NATIVE = (
@@ -34,11 +43,48 @@ def stamp_for(formats: tuple[str, ...]) -> str:
     native = list(_native()) if _LAYOUT in formats else []
     if None in native[:2]:
         return ""
-    program = stamp_of(
-        sorted(path for path in _PROGRAM.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    )
+    program = stamp_of(_program())
     told = (program, sys.version, zlib.ZLIB_RUNTIME_VERSION, sorted(_packages(sys.path)), native)
     return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+@cache
+def versions_for(formats: tuple[str, ...]) -> Mapping[str, str]:
+    """Name all that decides the bytes of a document, with its version, in the same way on each machine."""
+    files = (f"{path.relative_to(_PROGRAM).as_posix()} {sha256_of(path)}\n" for path in _program())
+    program = hashlib.sha256("".join(files).encode()).hexdigest()
+    told = {
+        "ojg": f"{__version__} ({program[:_SHORT]})",
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **dict(sorted(_needed("ojg", {}).items())),
+    }
+    if _LAYOUT in formats:
+        told |= {name: str(found or "") for (name, _, _), found in zip(_NATIVE, _native(), strict=True)}
+    return told
+
+
+def _needed(name: str, found: dict[str, str]) -> dict[str, str]:
+    """Add the versions of the packages that a package needs, and of those that these need."""
+    try:
+        needed = distribution(name).requires or ()
+    except PackageNotFoundError:
+        return found
+    for line in needed:
+        match = _NAME.match(line)
+        if match and "extra ==" not in line and (other := match[0].lower()) not in found:
+            try:
+                found[other] = distribution(other).version
+            except PackageNotFoundError:
+                continue  # for another system, or another Python
+            _needed(other, found)
+    return found
+
+
+def _program() -> list[Path]:
+    """List the files of the program."""
+    found = (path for path in _PROGRAM.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    return sorted(path for path in found if not path.is_relative_to(_CONTENT))
 
 
 def _packages(folders: Iterable[str]) -> Iterator[str]:

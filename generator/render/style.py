@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,6 +106,14 @@ class Style:
         """
         return tuple(map(_folder_digest, self.folders))
 
+    def contents(self) -> tuple[dict[str, bytes], ...]:
+        """Read all files of each folder, by their paths in it.
+
+        Raises:
+            RenderError: One cannot be read.
+        """
+        return tuple(dict(_files_in(folder)) for folder in self.folders)
+
     def only(self, names: Sequence[str]) -> str | None:
         """Find which of some files the style has: the most specific folder with one of them decides.
 
@@ -126,13 +134,18 @@ class Style:
 
 def _folder_digest(folder: Path) -> str:
     found = hashlib.sha256()
+    for name, data in _files_in(folder):
+        found.update(name.encode("utf-8", "surrogateescape") + data)
+    return found.hexdigest()
+
+
+def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         try:
-            found.update(name.encode("utf-8", "surrogateescape") + read_file(path))
+            yield name, read_file(path)
         except OSError as error:
             raise _unreadable(name, path, error) from error
-    return found.hexdigest()
 
 
 def _unreadable(name: str, path: Path, error: OSError) -> RenderError:

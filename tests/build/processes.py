@@ -73,14 +73,22 @@ def documents_in(out: Path) -> dict[str, bytes]:
 
 def manifest_of(out: Path) -> dict[str, str]:
     """Return the digests that the manifest tells, by path."""
-    content: Any = json.loads((out / "manifest.json").read_bytes())
-    return {file["bestand"]: file["sha256"] for file in content["bestanden"]}
+    return {file["bestand"]: file["sha256"] for file in _described(out)}
 
 
 def marks_of(out: Path) -> dict[str, str]:
     """Return the references of the agreements that the manifest tells, by path."""
+    return {file["bestand"]: file["kenmerk"] for file in _described(out)}
+
+
+def _described(out: Path) -> list[dict[str, Any]]:
+    """Read what the manifest says of files, as a whole or in the pieces that it names."""
     content: Any = json.loads((out / "manifest.json").read_bytes())
-    return {file["bestand"]: file["kenmerk"] for file in content["bestanden"]}
+    if "bestanden" in content:
+        return list(content["bestanden"])
+    return [
+        file for path in sorted(out.glob(content["delen"])) for file in json.loads(path.read_bytes())["files"]
+    ]
 
 
 def is_true(out: Path) -> bool:

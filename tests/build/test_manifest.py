@@ -20,6 +20,8 @@ from generator.tasks.build.manifest import (
     read_manifest,
 )
 from generator.tasks.build.overview import overview
+from generator.tasks.build.shelf import Shelf
+from tests.build.processes import is_true
 from tests.sample_document import sample_document
 
 STYLE = Style((Path(__file__).parents[2] / "templates" / "huisstijl" / "standaard",))
@@ -79,3 +81,21 @@ def test_overview_names_what_failed_and_every_municipality(tmp_path: Path) -> No
     assert "<li>een: " not in page
     assert "<option>Stadskanaal</option>" in page
     assert "<option>Stads</option>" not in page
+
+
+def test_it_is_in_pieces_while_documents_are_put_in_place_and_whole_afterwards(tmp_path: Path) -> None:
+    out, names = tmp_path / "build", [f"gemeente-{number}" for number in range(4)]
+    shelf = Shelf(out, lambda line: None)
+    shelf.open(names)
+    assert b'"bestanden": []' in (out / MANIFEST).read_bytes()
+    sizes = set()
+    for name in names:
+        data = name.encode()
+        file = BuiltFile.of(sample_document(), "txt", f"{name}/a", data)
+        shelf.place(Built(name, (file,)), {file.bestand: data})
+        assert is_true(out)
+        sizes.add((out / MANIFEST).stat().st_size)
+    assert len(sizes) == 1, "it is no larger when there is more"
+    shelf.settle({})
+    assert is_true(out)
+    assert list(read_manifest(out)) == names

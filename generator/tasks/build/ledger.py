@@ -1,6 +1,7 @@
 """What builds put in a folder, with more than the manifest tells: what each file was made from.
 
-One file for each content file, so that a large folder costs no more than a small one.
+One file for each content file, so that a large folder costs no more than a small one. While a build puts
+documents in place these are the manifest, in pieces; joined they are the manifest as a whole.
 """
 
 from __future__ import annotations
@@ -50,6 +51,11 @@ def write_entry(out: Path, built: Built) -> None:
         replace_file(path, as_json(asdict(built)))
     else:
         path.unlink(missing_ok=True)
+
+
+def manifest_in_pieces() -> bytes:
+    """Write a manifest that only says where its pieces are."""
+    return as_json({"ojg": __version__, "delen": f"{LEDGER}/*.json"}) + b"\n"
 
 
 def as_json(content: object) -> bytes:

@@ -7,7 +7,7 @@ finished files go back.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,17 @@ class Verdict:
     """The documents that it gives, in order."""
 
 
+@dataclass(frozen=True)
+class Task:
+    """A document that was composed and is to be written in one format."""
+
+    job: RenderJob
+    content: str
+    """Digest of all that decides how the document looks."""
+    key: str
+    """Under which it is kept when it is written; empty when nothing is kept."""
+
+
 @dataclass
 class Portion:
     """What came of a batch."""
@@ -80,6 +91,19 @@ class Portion:
     """Why documents cannot be made, when they cannot."""
     fault: GeneratorError | None = None
     """Why the file cannot even be checked."""
+
+    def take(self, task: Task, rendered: Rendered) -> None:
+        """Add what came of a task: a file with what belongs beside it, or why there is none."""
+        if rendered.problem:
+            self.problems.append(rendered.problem)
+            return
+        job, data = task.job, rendered.data
+        found = sidecars([(job.document, job.file_format, data)])
+        beside = {f"{job.owner}/{path}": written for path, written in found.items()}
+        file = BuiltFile.of(job.document, job.file_format, f"{job.owner}/{job.document.name}", data)
+        digests = tuple((path, sha256(written)) for path, written in beside.items())
+        self.files.append(replace(file, inhoud=task.content[:SHORT], naast=digests))
+        self.data |= {job.file: data, **beside}
 
     def join(self, other: Portion) -> None:
         """Add what came of another batch of the same file."""
@@ -129,18 +153,33 @@ class Maker:
 
     def __call__(self, batch: Batch) -> Portion:
         """Make a batch."""
+        portion, tasks = self.begin(batch)
+        for task in tasks:
+            rendered = kept_result(task)
+            if rendered is None:
+                rendered = render(task.job)
+                keep_result(task, rendered)
+            portion.take(task, rendered)
+        return portion
+
+    def begin(self, batch: Batch) -> tuple[Portion, Iterator[Task]]:
+        """Check and compose a batch.
+
+        Returns:
+            What came of the check, and what is to be written; each document is composed when it is asked for,
+            and why one cannot be is added to the portion then.
+        """
         portion = Portion(batch)
         try:
             checked = self._checked(batch.path)
         except TemplateFormError as error:
             portion.fault = TemplateError(error.message, spot=error.spot, hint=error.hint)
-            return portion
+            return portion, iter(())
         except GeneratorError as error:
             portion.fault = error
-            return portion
+            return portion, iter(())
         subject = next(iter(checked.subjects), None)
         names = self._names(subject) if subject else ()
-        wanted = batch.names or names[: batch.most]
         if not batch.names:
             portion.verdict = Verdict(
                 checked.errors,
@@ -151,12 +190,8 @@ class Maker:
                 is_alone=subject is not None and self._is_alone(subject),
                 names=names,
             )
-        if subject:
-            try:
-                self._make(subject, wanted, portion)
-            except GeneratorError as error:
-                portion.problems.append(error)
-        return portion
+        wanted = batch.names or names[: batch.most]
+        return portion, self._tasks(subject, wanted, portion) if subject else iter(())
 
     def lost(self, batch: Batch, end: Lost) -> Portion:
         """Stand for a batch at which every process ended."""
@@ -184,41 +219,34 @@ class Maker:
         names_file = any(_EXTENSION.search(text) and (root / text).exists() for text in texts)
         return not (names_file or subject.amendment) and all(map(self._is_alone, subject.links.values()))
 
-    def _make(self, subject: Subject, names: Sequence[str], portion: Portion) -> None:
-        style = style_for(self._workspace, *style_names(subject))
-        if style not in self._styles:
-            self._styles[style] = style.digests()
-        for document in pipeline.documents(self._workspace, subject, *names):
-            if self._order.signature_fields and not document.meta.is_copy:
-                document = replace(document, meta=replace(document.meta, signature_fields=True))
-            content = content_digest(document, self._styles[style])
-            for file_format in self._order.formats:
-                rendered = self._rendered(RenderJob(subject.name, document, file_format, style), content)
-                if rendered.problem:
-                    portion.problems.append(rendered.problem)
-                else:
-                    _describe(rendered, content, portion)
+    def _tasks(self, subject: Subject, names: Sequence[str], portion: Portion) -> Iterator[Task]:
+        try:
+            style = style_for(self._workspace, *style_names(subject))
+            if style not in self._styles:
+                self._styles[style] = style.digests()
+            for document in pipeline.documents(self._workspace, subject, *names):
+                if self._order.signature_fields and not document.meta.is_copy:
+                    document = replace(document, meta=replace(document.meta, signature_fields=True))
+                content = content_digest(document, self._styles[style])
+                for file_format in self._order.formats:
+                    job = RenderJob(subject.name, document, file_format, style)
+                    yield Task(job, content, self._key(job, content))
+        except GeneratorError as error:
+            portion.problems.append(error)
 
-    def _rendered(self, job: RenderJob, content: str) -> Rendered:
-        """Write a document, or take it as it was written before from the same text with the same program."""
+    def _key(self, job: RenderJob, content: str) -> str:
         stamp = stamp_for(tuple(self._order.formats)) if Cache.folder else ""
-        if not stamp:
-            return render(job)
-        key = digest_of(stamp, job.file_format, str(job.document.meta.signature_fields), content)
-        if (data := stored(key)) is not None:
-            return Rendered(job, data)
-        rendered = render(job)
-        if not rendered.problem:
-            store(key, rendered.data)
-        return rendered
+        fields = str(job.document.meta.signature_fields)
+        return digest_of(stamp, job.file_format, fields, content) if stamp else ""
 
 
-def _describe(rendered: Rendered, content: str, portion: Portion) -> None:
-    """Add a file to what came of a batch, with what belongs beside it."""
-    job, data = rendered.job, rendered.data
-    found = sidecars([(job.document, job.file_format, data)])
-    beside = {f"{job.owner}/{path}": written for path, written in found.items()}
-    file = BuiltFile.of(job.document, job.file_format, f"{job.owner}/{job.document.name}", data)
-    digests = tuple((path, sha256(written)) for path, written in beside.items())
-    portion.files.append(replace(file, inhoud=content[:SHORT], naast=digests))
-    portion.data |= {job.file: data, **beside}
+def kept_result(task: Task) -> Rendered | None:
+    """Take a document as it was written before from the same text with the same program, if it was."""
+    data = stored(task.key) if task.key else None
+    return None if data is None else Rendered(task.job, data)
+
+
+def keep_result(task: Task, rendered: Rendered) -> None:
+    """Keep a document for the next time."""
+    if task.key and not rendered.problem:
+        store(task.key, rendered.data)

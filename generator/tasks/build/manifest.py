@@ -7,7 +7,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -168,18 +167,17 @@ def manifest(everything: Iterable[Built]) -> bytes:
     tallies_ = {built.name: asdict(built.tally) for built in builds}
     content = {"ojg": __version__, "bevindingen": tallies_, "bestanden": []}
     text = json.dumps(content, ensure_ascii=False, indent=2)
-    files = ",\n".join(filter(None, map(_files_text, builds)))
+    files = ",\n".join(map(_entry, (file for built in builds for file in built.files)))
     if files:
         text = text.removesuffix("[]\n}") + f"[\n{files}\n  ]\n}}"
     return f"{text}\n".encode()
 
 
-@lru_cache(maxsize=4096)
-def _files_text(built: Built) -> str:
-    """Write the files of one content file; kept, for a build writes the manifest time and again."""
-    entries = ({k: v for k, v in asdict(one).items() if k not in _UNPUBLISHED} for one in built.files)
-    texts = (json.dumps(entry, ensure_ascii=False, indent=2) for entry in entries)
-    return ",\n".join("    " + text.replace("\n", "\n    ") for text in texts)
+def _entry(file: BuiltFile) -> str:
+    """Write what is told of one file; never as a list of all, which would take much room at a time."""
+    entry = {key: value for key, value in vars(file).items() if key not in _UNPUBLISHED}
+    text = json.dumps(entry, ensure_ascii=False, indent=2)
+    return "    " + text.replace("\n", "\n    ")
 
 
 def read_manifest(out: Path) -> dict[str, Built]:

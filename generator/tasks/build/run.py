@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from generator.errors import GeneratorError, OutputError, RenderError, Unprintab
 from generator.findings import Finding, sort_findings
 from generator.load.municipalities import read_municipalities
 from generator.render.house_style import style_for
+from generator.tasks.build.cluster import Cluster
 from generator.tasks.build.known import KnownFiles
 from generator.tasks.build.making import Maker, Portion, Verdict
 from generator.tasks.build.manifest import Built, Counted, Remarked, Tally
 from generator.tasks.build.overview import overview
 from generator.tasks.build.shelf import Shelf
-from generator.tasks.build.spreading import Progress, spread
+from generator.tasks.build.spreading import Place, Progress, spread, spread_over
 from generator.tasks.build.target import refuse_unsafe
 from generator.workspace import CONTENT_FOLDERS, STANDARD_STYLE, TEMPLATES, Workspace
 
@@ -73,15 +75,28 @@ def build(  # noqa: PLR0913 - what to make, and whom to tell
             progress(there + done, there + total)
 
         progress(there, 0 if waiting else there)
-        for portion in spread(Maker(workspace, order, misnamed), waiting, order.workers, made):
-            run.take(portion)
-            known.learn(portion)
+        with _spread(order, Maker(workspace, order, misnamed), waiting, made) as portions:
+            for portion in portions:
+                run.take(portion)
+                known.learn(portion)
     finally:
         run.close()
         known.keep()
     report(run.inspected())
     _refuse(run.problems, run.kept, out)
     return run.built
+
+
+@contextmanager
+def _spread(
+    order: pipeline.Order, maker: Maker, paths: Sequence[Path], progress: Progress
+) -> Iterator[Iterator[Portion]]:
+    """Make files where the order says: in processes here, or on a cluster."""
+    if order.cluster and paths:
+        with closing(Cluster[Place](order.cluster, order.formats)) as cluster:
+            yield spread_over(cluster, maker, paths, progress)
+    else:
+        yield spread(maker, paths, order.workers, progress)
 
 
 class _UnderWay:

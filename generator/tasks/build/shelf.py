@@ -1,7 +1,8 @@
 """The folder with documents, while a build works in it; other builds may do so too.
 
-Each change is made under a lock and leaves the manifest true. What another process left half done is finished
-or cleared away first.
+Each change is made under a lock and leaves the manifest true. While documents are put in place it is in
+pieces, for as a whole it takes longer to write the more there are; before and afterwards it is there as a
+whole. What another process left half done is finished or cleared away first.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.output import clear_leftovers, replace_file, writing
-from generator.tasks.build.ledger import LEDGER, read_ledger, write_entry
+from generator.tasks.build.ledger import LEDGER, manifest_in_pieces, read_ledger, write_entry
 from generator.tasks.build.lock import locked
 from generator.tasks.build.manifest import MANIFEST, Built, Tally, manifest
 from generator.tasks.build.overview import OVERVIEW
@@ -42,6 +43,8 @@ class Shelf:
         self._tell = tell
         self._holdings: dict[str, Built] = {}
         self._seen: tuple[int, ...] = ()
+        self._is_whole = False
+        """Whether we know that the manifest is there as a whole."""
 
     def open(self, names: Container[str]) -> None:
         """Look at all that is there, forget what is no longer as it was made, remove what nobody wants.
@@ -61,7 +64,7 @@ class Shelf:
                 new = found if name in names else self._removed(found)
                 if new != old:
                     self._keep(new)
-            self._write_manifest()
+            self._join()
 
     def holds(self, fresh: Built) -> bool:
         """Tell whether placing documents would change nothing, after all that is there was looked at."""
@@ -69,7 +72,7 @@ class Shelf:
         return old is not None and replace(plan_for(fresh, old).built, tally=old.tally) == old
 
     def place(self, fresh: Built, data: Mapping[str, bytes]) -> tuple[str, ...]:
-        """Put the documents of a content file in place.
+        """Put the documents of a content file in place; one that is there already stays.
 
         Args:
             fresh: What was made.
@@ -84,11 +87,13 @@ class Shelf:
         with self._held():
             old = self._holdings.get(fresh.name)
             plan = plan_for(fresh, unaltered(self._out, old)[0] if old else None)
-            prepare(self._out, plan, data)
+            there, wanted = plan.known, plan.built.digests
+            fresh_data = {path: text for path, text in data.items() if there.get(path) != wanted[path]}
+            prepare(self._out, plan, fresh_data)
             return self._carried_out(plan)
 
     def settle(self, tallies: Mapping[str, Tally]) -> None:
-        """Keep what checking came to, now that all is checked.
+        """Keep what checking came to, now that all is checked, and join the manifest.
 
         Args:
             tallies: What it came to, by the name of the content file; of others it stays as it was.
@@ -104,8 +109,7 @@ class Shelf:
             ]
             for built in changed:
                 self._keep(built)
-            if changed:
-                self._write_manifest()
+            self._join()
 
     def write_overview(self, write: Callable[[list[Built]], bytes]) -> None:
         """Write the overview page of all there is.
@@ -114,6 +118,8 @@ class Shelf:
             OutputError: when it cannot be written.
         """
         with self._held():
+            if not self._is_whole:
+                self._join()
             replace_file(self._out / OVERVIEW, write(list(self._holdings.values())))
 
     @contextmanager
@@ -121,6 +127,7 @@ class Shelf:
         with writing(self._out), locked(self._out / _LOCK, str(self._out)):
             if self._seen != self._signature() or not self._seen:
                 self._holdings = read_ledger(self._out)
+                self._is_whole = False
             plan = prepared(self._out)
             if plan is not None:
                 self._carried_out(plan)
@@ -132,7 +139,7 @@ class Shelf:
             names = ", ".join(path.partition("/")[2] for path in placed.removed)
             self._tell(f"{self._out / plan.built.name}/: verwijderd wat niet meer klopt: {names}.")
         self._keep(placed.built)
-        self._write_manifest()
+        self._write_manifest(manifest_in_pieces())
         clear_work(self._out)
         return placed.kept
 
@@ -153,8 +160,14 @@ class Shelf:
             self._holdings.pop(built.name, None)
         write_entry(self._out, built)
 
-    def _write_manifest(self) -> None:
-        replace_file(self._out / MANIFEST, manifest(self._holdings.values()))
+    def _join(self) -> None:
+        self._write_manifest(manifest(self._holdings.values()))
+        self._is_whole = True
+
+    def _write_manifest(self, data: bytes) -> None:
+        """Replace the manifest, which also tells other builds that something changed."""
+        replace_file(self._out / MANIFEST, data)
+        self._is_whole = False
         self._seen = self._signature()
 
     def _signature(self) -> tuple[int, ...]:
