@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from warnings import catch_warnings
 
@@ -41,7 +44,21 @@ def write_pdf(document: Document, style: Style) -> bytes:
     _refuse_unprintable(document, style)
     logo = find_logo(style)
     page = print_page(document, logo.html(document.meta) if logo else "")
-    return archive(lay_out(page, document.meta.watermark, style), document)
+    with _one_collection():
+        return archive(lay_out(page, document.meta.watermark, style), document)
+
+
+@contextmanager
+def _one_collection() -> Iterator[None]:
+    """Look for garbage once, at the end: what a layout holds lives until then, and it points in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(0)
+        if was_on:
+            gc.enable()
 
 
 def _refuse_unprintable(document: Document, style: Style) -> None:
