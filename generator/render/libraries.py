@@ -15,6 +15,8 @@ from pathlib import Path
 
 from generator.edge.kept import stamp_of
 
+FAMILIAR = {"weasyprint": "70.0", "pydyf": "0.13.0"}
+"""The versions through which there are shorter ways: `generator.render.pdf.shortcuts`."""
 _PROGRAM = Path(__file__).parents[1]
 _LAYOUT = "pdf"
 _ENDINGS = ("{}.so.{}", "{}.{}.dylib", "{}-{}.dll")
@@ -39,6 +41,17 @@ def stamp_for(formats: tuple[str, ...]) -> str:
     )
     told = (program, sys.version, zlib.ZLIB_RUNTIME_VERSION, sorted(_packages(sys.path)), native)
     return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def unfamiliar() -> list[str]:
+    """Name what lays out a PDF in another version than that in `FAMILIAR`, such as `weasyprint 71.0`."""
+    found: dict[str, str] = {}
+    for folder in _packages(sys.path):
+        name, _, version = folder.removesuffix(".dist-info").rpartition("-")
+        found.setdefault(name.lower(), version)
+    return [
+        f"{name} {found.get(name, '?')}" for name, version in FAMILIAR.items() if found.get(name) != version
+    ]
 
 
 def _packages(folders: Iterable[str]) -> Iterator[str]:
