@@ -1,4 +1,4 @@
-"""Makes one agreement as Word and as PDF in a process of its own, where `ojg build` makes all that belongs to it.
+"""Makes one agreement as Word and as PDF in a process of its own; `ojg build` makes all that belongs to it.
 
 Called by `benchmarks`; what was made before is not used.
 """

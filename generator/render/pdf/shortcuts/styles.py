@@ -30,7 +30,7 @@ from weasyprint.layout import (  # type: ignore[import-untyped]
     table,
 )
 
-from generator.render.pdf.own_fonts import Memo
+from generator.render.pdf.own_fonts import RecentlyUsed
 
 _OWN_WAY = ("position", "float", "display", "page")
 """Properties whose value depends on more than the cascade."""
@@ -126,7 +126,7 @@ _LENGTHS = (
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 _box_of = itemgetter(*(*_LENGTHS, *_BORDERS, "border_collapse", "box_sizing"))
 """All that `resolve_percentages` reads of a style."""
-_used_values = Memo(2_000)
+_used_values = RecentlyUsed(2_000)
 _resolve = percent.resolve_percentages
 
 
