@@ -97,6 +97,11 @@ class _Recorder:
             self.is_usable = False
         return self.fonts.setdefault(key, _RecordedFont(font.hash, self)), size
 
+    def record(self) -> tuple[Any, ...]:
+        """Give what was kept, without what it was kept for; nothing when that is not all there is to it."""
+        fonts = {key: (font.widths, font.to_unicode) for key, font in self.fonts.items()}
+        return (tuple(self.steps), fonts) if self.is_usable else ()
+
     def set_text_matrix(self, *_values: float) -> None:
         """The place of the line is no part of what is kept."""
 
@@ -141,7 +146,7 @@ def _draw_first_line(stream: Any, textbox: Any, overflow: Any, ellipsis: Any, ma
         if record is None:
             recorder = _Recorder(stream, fonts, layout.layout)
             _draw(recorder, textbox, overflow, ellipsis, matrix)
-            record = fonts.drawn.put(key, (recorder.steps, recorder.fonts) if recorder.is_usable else ())
+            record = fonts.drawn.put(key, recorder.record())
         if record and _redraw(stream, fonts, matrix, *record):
             return []
     return _draw(stream, textbox, overflow, ellipsis, matrix)
@@ -150,18 +155,14 @@ def _draw_first_line(stream: Any, textbox: Any, overflow: Any, ellipsis: Any, ma
 def _redraw(stream: Any, own: OwnFonts, matrix: Any, steps: Any, recorded: Any) -> bool:
     """Draw a line that was drawn before; not when this document knows other widths of its letters."""
     fonts = []
-    for key, used in recorded.items():
+    for key, (widths, texts) in recorded.items():
         font = stream._fonts.get(key[0]) or stream.add_font(own.faces_in_use[key][0])[0]
-        if any(font.widths.get(glyph, width) != width for glyph, width in used.widths.items()):
+        if any(font.widths.get(glyph, width) != width for glyph, width in widths.items()):
             return False
-        fonts.append((font, used))
-    for font, used in fonts:
-        if not used.to_unicode.keys() <= font.to_unicode.keys():
-            for glyph, text in used.to_unicode.items():
-                font.to_unicode.setdefault(glyph, text)
-        if not used.widths.keys() <= font.widths.keys():
-            for glyph, width in used.widths.items():
-                font.widths.setdefault(glyph, width)
+        fonts.append((font, widths, texts))
+    for font, widths, texts in fonts:
+        font.widths.update({glyph: widths[glyph] for glyph in widths if glyph not in font.widths})
+        font.to_unicode.update({glyph: texts[glyph] for glyph in texts if glyph not in font.to_unicode})
     stream.set_text_matrix(*matrix.values)
     for method, *arguments in steps:
         getattr(stream, method)(*arguments)
