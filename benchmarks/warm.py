@@ -19,6 +19,7 @@ from benchmarks.measuring import Cost, commands, functions
 from generator import pipeline
 from generator.model.document import Document
 from generator.render.house_style import style_for, style_names
+from generator.render.pdf import shortcuts
 from generator.render.pdf.engine import BASE_URL, _load_sheets
 from generator.render.pdf.writer import print_page, write_pdf
 from generator.render.stated_terms import stated_terms
@@ -133,10 +134,14 @@ def _office_row(word: bytes, office: str, folder: Path, times: int) -> Row:
 
 
 def _plain_pdf(page: str, style: Style) -> bytes:
-    """Lay out the same page in the same style, without tags, PDF/A or watermark."""
+    """Lay out the same page in the same style as WeasyPrint itself does: no tags, PDF/A or watermark."""
     sheets = _load_sheets(style)
-    html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
-    pdf: bytes = html.write_pdf(stylesheets=[sheets.own_css, sheets.print_css], font_config=sheets.fonts)
+    shortcuts.leave()
+    try:
+        html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
+        pdf: bytes = html.write_pdf(stylesheets=[sheets.own_css, sheets.print_css], font_config=sheets.fonts)
+    finally:
+        shortcuts.take()
     return pdf
 
 

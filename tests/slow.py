@@ -29,6 +29,7 @@ SLOW = (
     "render/test_pdf.py",
     "render/test_pdf_archive.py",
     "render/test_pdf_pictures.py",
+    "render/test_pdf_shortcuts.py",
     "render/test_redline.py",
     "report/",
     "serve/",

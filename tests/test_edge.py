@@ -41,6 +41,7 @@ OF_OURSELVES = {
     ("generator/render/pdf/archive.py", "open"): "a PDF that was just laid out",
     ("generator/render/pdf/archive.py", "read_bytes"): "a stream of a PDF that was just laid out",
     ("generator/render/pdf/hyphens.py", "read_bytes"): "a stream of a PDF that was just laid out",
+    ("generator/render/pdf/shortcuts/files.py", "fromstring"): "a page that was just written",
     ("generator/render/odf/package.py", "Container"): "an empty one, to make metadata with",
     ("generator/render/word/shell.py", "DocxTemplate"): "only its text functions, on parts that were read",
     ("generator/render/word/logo.py", "fromstring"): "markup that was just written",

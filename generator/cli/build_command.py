@@ -17,6 +17,7 @@ from generator.cli.reporting import exit_code, show_text
 from generator.edge.kept import Cache
 from generator.language.dutch import counted
 from generator.render import FORMATS
+from generator.render.libraries import FAMILIAR, unfamiliar
 from generator.tasks.build.cluster import SCHEME
 from generator.tasks.build.manifest import Built
 from generator.tasks.build.run import Inspected, build
@@ -105,6 +106,13 @@ def command(  # noqa: PLR0913 - one for each option
         count = sum(len(one.files) for one in built)
         place = f"{out}/{built[0].name}/" if len(built) == 1 else f"{folders} onder {out}/"
         click.echo(f"Klaar: {counted(count, 'bestand', 'bestanden')} in {place}.")
+        if "pdf" in formats and (strangers := unfamiliar()):
+            known = " en ".join(f"{name} {version}" for name, version in FAMILIAR.items())
+            click.echo(
+                f"PDF's maken duurt hier langer: ojg kent kortere wegen door {known}, en hier staat "
+                f"{' en '.join(strangers)}. Voor wat er in de PDF's staat, maakt dat niets uit.",
+                err=True,
+            )
     return codes[0]
 
 

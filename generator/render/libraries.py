@@ -20,6 +20,8 @@ from generator import __version__
 from generator.edge.files import sha256_of
 from generator.edge.kept import stamp_of
 
+FAMILIAR = {"weasyprint": "70.0", "pydyf": "0.13.0"}
+"""The versions through which there are shorter ways: `generator.render.pdf.shortcuts`."""
 _PROGRAM = Path(__file__).parents[1]
 _CONTENT = _PROGRAM / "content"
 """The model texts that come with an installed program, which are none of it."""
@@ -85,6 +87,17 @@ def _program() -> list[Path]:
     """List the files of the program."""
     found = (path for path in _PROGRAM.rglob("*") if path.suffix != ".pyc" and path.is_file())
     return sorted(path for path in found if not path.is_relative_to(_CONTENT))
+
+
+def unfamiliar() -> list[str]:
+    """Name what lays out a PDF in another version than that in `FAMILIAR`, such as `weasyprint 71.0`."""
+    found: dict[str, str] = {}
+    for folder in _packages(sys.path):
+        name, _, version = folder.removesuffix(".dist-info").rpartition("-")
+        found.setdefault(name.lower(), version)
+    return [
+        f"{name} {found.get(name, '?')}" for name, version in FAMILIAR.items() if found.get(name) != version
+    ]
 
 
 def _packages(folders: Iterable[str]) -> Iterator[str]:

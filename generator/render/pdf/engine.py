@@ -21,10 +21,16 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from generator.edge.unreadable import unreadable_when_it_fails
 from generator.errors import RenderError, UnreadableError
 from generator.model.document import TableKind
+from generator.render.libraries import unfamiliar
 from generator.render.pdf.hyphens import HYPHEN_SHEET
 from generator.render.pdf.own_fonts import OwnFonts
+from generator.render.pdf.shortcuts import take
+from generator.render.pdf.shortcuts.files import take_apart
 from generator.render.pdf.watermark import watermark_css
 from generator.render.style import Style
+
+if not unfamiliar():
+    take()
 
 BASE_URL = "https://huisstijl.invalid/"
 """Stands for the style folders; a name that no network can resolve."""
@@ -97,7 +103,8 @@ def lay_out(page: str, watermark: str, style: Style) -> Layout:
             css.append(_watermark_sheet(watermark, sheets))
         html = HTML(string=page, base_url=BASE_URL, url_fetcher=sheets.fetcher)
         pages = html.render(stylesheets=css, font_config=sheets.fonts)
-        pdf: bytes = pages.write_pdf(pdf_variant="pdf/a-3a", uncompressed_pdf=True)
+        pdf: bytes = pages.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=False, uncompressed_pdf=True)
+        take_apart(html)
     return Layout(pdf, tuple(_breaks(pages)), tuple(_places(pages)))
 
 
@@ -150,11 +157,16 @@ def _place(number: int, page: Any, box: Any) -> PageArea:
 
 def _boxes(box: Any) -> Iterator[Any]:
     """List the boxes of the text in order, without margin boxes, pseudo-elements and table headers."""
-    for child in getattr(box, "children", ()):
-        tag = child.element_tag
-        if tag and child.element is not None and tag != "thead" and "::" not in tag:
-            yield child
-            yield from _boxes(child)
+    waiting = [iter(getattr(box, "children", ()))]
+    while waiting:
+        for child in waiting[-1]:
+            tag = child.element_tag
+            if tag and child.element is not None and tag != "thead" and "::" not in tag:
+                yield child
+                waiting.append(iter(getattr(child, "children", ())))
+                break
+        else:
+            waiting.pop()
 
 
 @lru_cache(maxsize=8)

@@ -75,7 +75,9 @@ class _Softener:
         code = max(int(found, 16) for found in _CODE.findall(meanings)) + 1
         entry = f"1 beginbfchar\n<{code:04x}> <{_SOFT_HYPHEN}>\nendbfchar\nendcmap"
         font.ToUnicode.write(meanings.replace(b"endcmap", entry.encode(), 1))
-        face.W = Array([*face.W, code, Array([_width(face.W, glyph)])])
+        width = _width(face.W, glyph)
+        face.W.append(code)
+        face.W.append(Array([width]))
         same = face.CIDToGIDMap
         before = b"" if same == Name.Identity else same.read_bytes()
         known = [*range(len(before) // 2, code)]
@@ -86,5 +88,5 @@ class _Softener:
 
 def _width(widths: Object, glyph: int) -> Object:
     """Look up how wide a glyph is in the list of a font: codes, each with the widths from there."""
-    pairs = [(int(widths[place]), widths[place + 1]) for place in range(0, len(widths), 2)]
+    pairs = ((int(widths[place]), widths[place + 1]) for place in range(0, len(widths), 2))
     return next(row[glyph - first] for first, row in pairs if first <= glyph < first + len(row))

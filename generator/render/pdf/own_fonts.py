@@ -4,15 +4,39 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 from generator.output import scratch_folder
 
+_LINES = 8_000
 _SETTING = "FONTCONFIG_FILE"
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig></fontconfig>\n'
+
+
+class RecentlyUsed:
+    """Keeps results by key, as many as there is room for; what was not asked for longest goes first."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: dict[Any, Any] = {}
+
+    def get(self, key: Any) -> Any:
+        """Return a result, or None when it is not kept."""
+        found = self._kept.pop(key, None)
+        if found is not None:
+            self._kept[key] = found
+        return found
+
+    def put(self, key: Any, result: Any) -> Any:
+        """Keep a result that is not None, and return it."""
+        self._kept[key] = result
+        if len(self._kept) > self._room:
+            with suppress(RuntimeError):  # another thread keeps something at the same time
+                self._kept.pop(next(iter(self._kept)), None)
+        return result
 
 
 class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -23,11 +47,21 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint ships no 
             super().__init__()
         self.faces = 0
         """How many a style sheet added. Pango crashes on words while there is none."""
+        self._forget()
+        self.faces_in_use: dict[Any, Any] = {}
+        """A font of Pango for each face and size, with what keeps it alive."""
+
+    def _forget(self) -> None:
+        self.lines = RecentlyUsed(_LINES)
+        """Where lines of text break in these fonts."""
+        self.drawn = RecentlyUsed(_LINES)
+        """How such lines are drawn."""
 
     def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
         """Add a font of a style sheet."""
         super().add_font_face(rule_descriptors, url_fetcher)
         self.faces += 1
+        self._forget()
 
 
 @contextmanager

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from warnings import catch_warnings
 
 from generator.errors import RenderError, UnprintableError
 from generator.model.characters import named, unprintable
-from generator.model.document import CrossReference, Document, Field
+from generator.model.document import CrossReference, Document, Field, SectionKind
 from generator.render.characters import printable
 from generator.render.logo import find_logo
 from generator.render.style import Style
@@ -17,6 +20,8 @@ from generator.render.web.writer import write_body
 from generator.render.words import plain
 
 _SHOWN = 60
+_LONG = {SectionKind.ARTICLE, SectionKind.CHAPTER, SectionKind.CLOSING, SectionKind.ANNEX}
+"""Sections of which a document has none when it is a leaflet; then its page is a `los-blad`."""
 
 
 def write_pdf(document: Document, style: Style) -> bytes:
@@ -41,7 +46,21 @@ def write_pdf(document: Document, style: Style) -> bytes:
     _refuse_unprintable(document, style)
     logo = find_logo(style)
     page = print_page(document, logo.html(document.meta) if logo else "")
-    return archive(lay_out(page, document.meta.watermark, style), document)
+    with _one_collection():
+        return archive(lay_out(page, document.meta.watermark, style), document)
+
+
+@contextmanager
+def _one_collection() -> Iterator[None]:
+    """Look for garbage once, at the end: what a layout holds lives until then, and it points in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(0)
+        if was_on:
+            gc.enable()
 
 
 def _refuse_unprintable(document: Document, style: Style) -> None:
@@ -60,14 +79,19 @@ def _refuse_unprintable(document: Document, style: Style) -> None:
 
 
 def print_page(document: Document, logo: str = "") -> str:
-    """Write the page to lay out: logo and body, with header and footer as attributes for `print.css`."""
+    """Write the page to lay out: logo and body, with header and footer as attributes for `print.css`.
+
+    It is XML as well, without white space that HTML gives another place.
+    """
     meta = document.meta
+    kinds = {section.kind for section in document.sections}
+    main = "<main>" if kinds & _LONG else '<main class="los-blad">'
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(meta.language)}"><head>\n<meta charset="utf-8"/>\n'
         f"<title>{escape(meta.title)}</title>\n{meta_tags(meta)}\n</head>\n"
         f'<body class="{document.layout.value}" data-koptekst="{escape(meta.header)}" '
         f'data-voettekst="{escape(meta.footer)}">\n'
-        f"<main>\n{logo}{_body(document)}\n</main>\n</body>\n</html>\n"
+        f"{main}\n{logo}{_body(document)}\n</main></body></html>"
     )
 
 

@@ -129,7 +129,8 @@ def _table(table: Table, context: str) -> str:
     header = "".join(_cell(cell, "col") for cell in table.header)
     rows = "".join(_row(row) for row in table.rows)
     return (
-        f'<div{_id(table.anchor)} class="tabel" role="group" tabindex="0" aria-label="{name}">\n'
+        f'<div{_id(table.anchor)} class="tabel tabel-{table.kind.value}" role="group" tabindex="0" '
+        f'aria-label="{name}">\n'
         f'<table class="{table.kind.value}"{named}>\n{caption}{group}'
         f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
