@@ -26,9 +26,15 @@ def main() -> int:
         sys.stdout.write(f"{keep(wish.replay).relative_to(ROOT)}\n")
     else:
         names = names_of(wish.seed, range(wish.count or _MANY), wish.kind or tuple(KINDS))
-        report = run(names, wish.seconds or (float("inf") if wish.count else 60))
+        limit = wish.seconds or (float("inf") if wish.count else 60)
+        report = run(names, limit, tell=_say)
     _tell(report)
     return 1 if report.problems else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()
 
 
 def _tell(report: Report) -> None:

@@ -117,7 +117,7 @@ def _json(random: Random, data: bytes) -> bytes:
     """Put a value of another kind in a place of JSON, or take something away."""
     try:
         content = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _insert(random, data)
     places: list[tuple[Any, Any]] = []
     _collect(content, places)

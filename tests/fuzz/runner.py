@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,13 +61,19 @@ def names_of(seed: int, numbers: Sequence[int], kinds: Sequence[str] = tuple(KIN
     return [f"{turns[number % len(turns)]}/{seed}/{number}" for number in numbers]
 
 
-def run(names: Sequence[str], seconds: float = float("inf"), command: Sequence[str] = _WORKER) -> Report:
+def run(
+    names: Sequence[str],
+    seconds: float = float("inf"),
+    command: Sequence[str] = _WORKER,
+    tell: Callable[[str], object] = lambda line: None,
+) -> Report:
     """Try inputs until all are done or the time is over.
 
     Args:
         names: The inputs.
         seconds: The time there is.
         command: The process that tries the inputs it is given, as `worker.py` does.
+        tell: Told how far it is, and of what went wrong as soon as it did.
     """
     report, end = Report(), time.monotonic() + seconds
     # a process looks at one kind after the other, for each needs something ready
@@ -78,9 +84,12 @@ def run(names: Sequence[str], seconds: float = float("inf"), command: Sequence[s
             for message in _messages([*command, *waiting], end):
                 report.add(message)
                 done += 1
+                if message["problem"]:
+                    tell(f"{message['name']}: {message['problem']}\n")
             waiting = waiting[done:]
             if not done and time.monotonic() < end:
                 raise RuntimeError(f"the process for {waiting[0]} could not begin")
+        tell(f"{report.counts.total()} inputs, {len(report.problems)} not survived\n")
     return report
 
 
