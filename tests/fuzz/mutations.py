@@ -129,7 +129,7 @@ def _json(random: Random, data: bytes) -> bytes:
             group[key] = random.choice(VALUES)
     else:
         content = random.choice(VALUES)
-    return json.dumps(content, ensure_ascii=False).encode()
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _collect(value: Any, places: list[tuple[Any, Any]]) -> None:
