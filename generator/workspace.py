@@ -91,18 +91,22 @@ class Workspace:
         Raises:
             WorkspaceError: when one is a link to somewhere outside the content folder.
         """
-        paths = (self.root / folder).glob("*")
-        found = (path for path in paths if path.suffix in _SUFFIXES and not path.name.startswith("."))
         self.inside(Path(folder))
-        files = [path for path in sorted(found) if path.is_file() or _leads_nowhere(path)]
+        found = (path for path in self._visible(folder) if path.suffix in _SUFFIXES)
+        files = [path for path in found if path.is_file() or _leads_nowhere(path)]
         return [self._checked(path) if path.is_symlink() else path for path in files]
 
     def passed_over(self, folder: str) -> list[tuple[Path, str]]:
         """List what goes by almost the name of a content file in a folder and is not read, with that name."""
         read = self.files(folder)
-        paths = (path for path in sorted((self.root / folder).glob("[!.]*")) if path not in read)
+        paths = (path for path in self._visible(folder) if path not in read)
         alike = ((path, _LOOKS_LIKE_CONTENT.fullmatch(path.name)) for path in paths)
         return [(path, f"{match['stem']}.yaml") for path, match in alike if match]
+
+    def _visible(self, folder: str) -> list[Path]:
+        """List what is in a folder but for hidden files; nothing when there is none, or can be none."""
+        place = self.root / folder
+        return sorted(place.glob("[!.]*")) if os.path.isdir(place) else []  # noqa: PTH112 - no error of a name
 
     def names(self, folder: str) -> list[str]:
         """List the names that content files of a folder go by."""

@@ -34,6 +34,11 @@ def test_the_nearest_parent_with_content_is_found(root: Path) -> None:
     assert Workspace.find(deep).root == root
 
 
+def test_a_folder_that_can_be_none_has_no_files(root: Path) -> None:
+    assert Workspace(root).files("el" * 600) == []
+    assert Workspace(root).passed_over("el" * 600) == []
+
+
 def test_without_content_the_error_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         Workspace.find(tmp_path)
