@@ -265,7 +265,10 @@ def _moved(value: Value, count: Value, move: Callable[[date, int], date], sign: 
     day = dutch.parse_date(plain(value))
     if day is None:
         return Unknown(())
-    moved = move(day, sign * int(_number(count)))
+    try:
+        moved = move(day, sign * int(_number(count)))
+    except (ValueError, OverflowError) as error:
+        raise WrongUseError(f"`{plain(value)}` schuift zo buiten de kalender.") from error
     return Computed(moved.isoformat(), paths_of([value, count]), "datum")
 
 

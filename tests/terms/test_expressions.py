@@ -97,3 +97,12 @@ def test_what_the_language_lacks_is_an_error_at_its_place(scope: Scope, text: st
 )
 def test_filters_compute(evaluate: Evaluate, text: str, expected: object) -> None:
     assert plain(evaluate(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dag | maanden_eerder(99999)", "dag | maanden_later(9999999999999)", "dag | dagen_eerder(10000000000)"],
+)
+def test_a_date_beyond_the_calendar_is_a_mistake_in_the_text(evaluate: Evaluate, text: str) -> None:
+    with pytest.raises(TemplateError, match="buiten de kalender"):
+        evaluate(text)
