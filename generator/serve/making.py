@@ -41,12 +41,12 @@ def make_all(jobs: Sequence[RenderJob], limits: Limits) -> Iterator[Rendered]:
 def _made(limits: Limits, job: RenderJob) -> Rendered:
     _bound(limits)
     made = render(job)
-    return Rendered(job, problem=_too_much(job)) if _ran_out(made.problem) else made
+    return Rendered(job, problem=_too_much(job)) if ran_out(made.problem) else made
 
 
-def _ran_out(problem: BaseException | None) -> bool:
-    """Tell whether what went wrong is that there was no more memory, however a library calls it."""
-    while problem is not None and not isinstance(problem, MemoryError):
+def ran_out(problem: BaseException | None) -> bool:
+    """Tell whether there was no more memory, however a library says so: one in C may not say it at all."""
+    while problem is not None and not isinstance(problem, MemoryError | SystemError):
         problem = problem.__cause__
     return problem is not None
 

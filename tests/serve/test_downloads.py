@@ -10,9 +10,10 @@ import zipfile
 import pytest
 from playwright.sync_api import Browser
 
+from generator.errors import RenderError
 from generator.render.house_style import style_for, style_names
 from generator.render.workers import RenderJob
-from generator.serve.making import Limits, make_all
+from generator.serve.making import Limits, make_all, ran_out
 from generator.tasks.preview import preview
 from generator.workspace import Workspace
 from tests.serve.workbench import ROOT, Workbench
@@ -81,6 +82,14 @@ def test_a_download_that_takes_long_begins_by_itself(
 @pytest.mark.parametrize("name", ["geen.pdf", "modelovereenkomst.exe", "alles.pdf", "..%2Fveendam.yaml"])
 def test_what_is_no_document_is_not_there(fresh: Workbench, name: str) -> None:
     assert fresh.get(f"{BASE}/download/{name}").status == 404
+
+
+@pytest.mark.parametrize("library_says", [MemoryError(), SystemError("error return without exception set")])
+def test_a_library_without_memory_ran_out_whatever_it_says(library_says: Exception) -> None:
+    problem = RenderError("De PDF is niet gemaakt.")
+    problem.__cause__ = library_says
+    assert ran_out(problem)
+    assert not ran_out(RenderError("De PDF is niet gemaakt."))
 
 
 @pytest.mark.parametrize("limits", [Limits(seconds=1), Limits(memory=300 * 1024**2)])
