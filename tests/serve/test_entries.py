@@ -114,6 +114,36 @@ def test_a_new_cell_gets_the_period_that_stands_beside_it(fresh: Workbench) -> N
     assert read(fresh)["uren"]["overig"]["ojg-1"]["administratie"] == {"uren": 1, "per": "week"}
 
 
+def test_a_figure_that_is_emptied_leaves_nothing_of_its_row(fresh: Workbench) -> None:
+    before = read(fresh)["uren"]
+    typed = {"uren/overig/ojg-1/administratie/uren": "2", "uren/totaal/ojg-1/uren": "26"}
+    send(fresh, HOURS, typed)
+    empty = {"uren/overig/ojg-1/administratie/uren": "", "uren/totaal/ojg-1/uren": "24"}
+    reply = send(fresh, HOURS, empty)
+    assert read(fresh)["uren"] == before
+    assert not reply.headers["location"].startswith(HOURS)
+    send(fresh, HOURS, {"uren/overig/ojg-1/administratie/uren": "veel"})
+    send(fresh, HOURS, {"uren/overig/ojg-1/administratie/uren": ""})
+    assert read(fresh)["uren"] == before
+    assert not fresh.journal.of("agreements/veendam.yaml")
+
+
+def test_a_row_that_was_left_without_its_figure_goes_when_the_table_is_sent(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8")
+    before = yaml.safe_load(text)["uren"]
+    row = "      intervisie: {uren: 1, per: week}\n"
+    assert text.count(row) == 1
+    file.write_text(text.replace(row, f"{row}      administratie: {{per: week}}\n"), "utf-8")
+    send(fresh, HOURS, {})
+    assert read(fresh)["uren"] == before
+
+
+def test_hours_are_emptied_on_the_page_of_their_group_too(fresh: Workbench) -> None:
+    send(fresh, f"{BASE}/groep/uren", {"uren/overig/ojg-1/intervisie/uren": ""}, button="opslaan")
+    assert "intervisie" not in read(fresh)["uren"]["overig"]["ojg-1"]
+
+
 def test_the_first_person_who_signs_gets_a_name(fresh: Workbench) -> None:
     fresh.post("/nieuw", [("plaats", "Pekela"), ("keuze:werkgever.soort", "gemeente")])
     page = "/o/agreements/pekela/vraag/gemeenten"
