@@ -101,7 +101,7 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
     changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
-    changes |= {path: None for path in _left_alone(draft, answers, changes)}
+    changes |= dict.fromkeys(_left_alone(draft, answers, changes))
     refuse_signed(draft, [*changes, *(one.path for one in outcome.clashes)])
     data = draft.subject.source.data
     refused = {path: changes.pop(path) for path in list(clashing_words(data, changes))}

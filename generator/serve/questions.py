@@ -148,6 +148,13 @@ def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | No
     return _owner(owners, path)
 
 
+def find_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
+    """Find the question that is called after a value, or else the one that it belongs to."""
+    name = address(path)
+    by_id = next((one for topic in topics for one in topic.questions if one.id == name), None)
+    return by_id or question_for(topics, path)
+
+
 def progress_of(topics: Sequence[AskedTopic]) -> Progress:
     """Count how far a file is: first towards a draft, then towards signing."""
     questions = [one for topic in topics for one in topic.questions]
