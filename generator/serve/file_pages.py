@@ -14,6 +14,7 @@ from generator.model.source import Path
 from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
 from generator.serve.answering import Clash, Outcome, answer, store
+from generator.serve.asking import asked_of
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
@@ -61,7 +62,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         fout=len(draft.contradictions),
         voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),
-        mensen=asked_people(topics),
+        mensen=asked_of(draft, topics),
     )
 
 
@@ -246,16 +247,6 @@ def beside(
         except GeneratorError as error:
             trouble = error.message
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
-
-
-def asked_people(topics: Sequence[AskedTopic]) -> dict[str, int]:
-    """Count the open values for who could answer them."""
-    counts: dict[str, int] = {}
-    for topic in topics:
-        for one in topic.questions:
-            for who in one.role.ask:
-                counts[who] = counts.get(who, 0) + one.open_now + one.open_later
-    return {who: count for who, count in counts.items() if count}
 
 
 def _unfinished(topics: Sequence[AskedTopic]) -> Iterator[AskedQuestion]:
