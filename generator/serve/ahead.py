@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from generator.errors import EditError, OutputError
 from generator.findings import Finding, Severity
+from generator.model.source import parse_path
 from generator.serve.desk import Desk
 from generator.serve.draft import Draft, today, with_answers
+from generator.serve.entry_names import is_placeholder
 from generator.tasks.preview import preview
 from generator.tasks.sign.signing import NOT_YET
 from generator.validate.required import RULE as GAP
@@ -32,14 +34,15 @@ def errors_ahead(draft: Draft, ready: Draft) -> list[Finding]:
     """List what keeps a file from being made ready, or from being laid down once it is.
 
     Args:
-        draft: The file; what it still asks anyhow is left out.
+        draft: The file; what it still asks anyhow, and what only holds a place, is left out.
         ready: The same as `as_made_ready` gives it.
     """
     asked = {(one.rule, one.path) for one in draft.left_to_do} if ready is not draft else set()
+    errors = (one for one in ready.findings if one.severity is Severity.ERROR)
     return [
         one
-        for one in ready.findings
-        if one.severity is Severity.ERROR
-        and one.rule not in (GAP, *NOT_YET)
+        for one in errors
+        if one.rule not in (GAP, *NOT_YET)
         and (one.rule, one.path) not in asked
+        and not (one.is_gap and is_placeholder(draft, parse_path(one.path)))
     ]

@@ -47,7 +47,8 @@ class SheetPart:
 def sheet_parts(draft: Draft, questions: Sequence[AskedQuestion]) -> list[SheetPart]:
     """Put what is still open on parts that can be sent apart: in general, and of each practice."""
     lines = asked_lines(draft, questions)
-    owners = sorted({one.owner for some in lines.values() for one in some}, key=bool)
+    there = dict.fromkeys(one.owner for some in lines.values() for one in some)
+    owners = sorted(there, key=bool)
     if len([one for one in owners if one]) < 2:
         whole = tuple((one, tuple(lines[one.id])) for one in questions if one.id in lines)
         return [SheetPart("", whole)] if whole else []

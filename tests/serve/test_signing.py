@@ -31,6 +31,7 @@ def test_a_placeholder_is_asked_before_signing(fresh: Workbench) -> None:
     assert "Voor de ondertekening is nog 1 gegeven nodig." in texts_at(fresh.get(f"{BASE}/"), "uitleg")
     steps = texts_at(fresh.get(SIGNING), "stappen")[0]
     assert "Er is nog 1 gegeven open." in steps
+    assert "Nog in te vullen" not in steps
     assert "Het stuk staat klaar" not in steps
     send(fresh, PEOPLE, {"ojg/ojg-1/naam": "E. Verzonnen"})
     assert "naam: E. Verzonnen" in fresh.file("veendam").read_text("utf-8")
