@@ -129,11 +129,12 @@ def test_that_the_model_is_a_draft_is_confirmed_once(fresh: Workbench) -> None:
 def test_a_signed_agreement_is_nowhere_spoken_of_as_one_to_sign(fresh: Workbench, signed: Path) -> None:
     for page, words in (
         ("groep", "anders maken"),
+        ("groep", "Past geen keuze?"),
         ("controleer", "Wacht met tekenen"),
     ):
         assert words not in fresh.get(f"{BASE}/{page}").text
     assert "te printen en te bewaren" in fresh.get(f"{BASE}/document").text
-    buttons = elements_at(fresh.get(f"{BASE}/groep/ondertekening"), "//div[@class='stap']/button")
+    buttons = elements_at(fresh.get(f"{BASE}/groep/ondertekening"), "//main//button[@value='opslaan']")
     assert not buttons
 
 
