@@ -11,6 +11,7 @@ from generator.findings import Severity
 from generator.load.yaml_source import parse_yaml
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource
+from generator.serve.cards import is_in_table
 from generator.serve.content import ChangedMeanwhileError, KeptOutsideError, WorkTree
 from generator.serve.draft import Draft, read_draft
 from generator.serve.fields import make_field
@@ -100,6 +101,7 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
     changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
+    changes |= dict.fromkeys(_left_alone(draft, answers, changes))
     refuse_signed(draft, [*changes, *(one.path for one in outcome.clashes)])
     data = draft.subject.source.data
     refused = {path: changes.pop(path) for path in list(clashing_words(data, changes))}
@@ -139,6 +141,29 @@ def _changed(
             yield one, value
         else:
             outcome.clashes.append(Clash(one.path, one.was, words, made.words))
+
+
+def _left_alone(draft: Draft, answers: Sequence[GivenAnswer], changes: Mapping[Path, Any]) -> Iterator[Path]:
+    """List what went along with a figure of a table that is not there any more, such as its period.
+
+    It goes too, or the row would ask for ever for a figure that somebody took out.
+    """
+    along = {one.path for one in answers if one.goes_along}
+    for one in answers:
+        group, name = draft.own(one.path[:-1]), one.path[-1]
+        if one.path in along or not is_in_table(draft, one.path) or not isinstance(group, Mapping):
+            continue
+        rest = [(*one.path[:-1], key) for key, value in group.items() if key != name and value is not None]
+        was_out = name not in group and along.issuperset(rest)
+        is_out = changes[one.path] is None if one.path in changes else was_out
+        if is_out and all(_goes_along(draft, path, changes) for path in rest):
+            yield from rest
+
+
+def _goes_along(draft: Draft, path: Path, changes: Mapping[Path, Any]) -> bool:
+    """Tell whether a value is chosen from a few, beside a figure, and nobody chose it just now."""
+    made = make_field(draft, path)
+    return made is not None and bool(made.options) and changes.get(path) is None
 
 
 def store(

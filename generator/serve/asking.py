@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.model.source import Path
 from generator.serve.cards import is_in_table, shown_needs
 from generator.serve.draft import Draft
 from generator.serve.entry_names import entry_name, is_map
 from generator.serve.fields import FormField, make_field
-from generator.serve.questions import AskedQuestion
+from generator.serve.questions import AskedQuestion, AskedTopic
 from generator.serve.wording import label_of
 
+_COMMON = "Algemeen"
 _FIRST_SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
 
 
@@ -24,6 +26,54 @@ class AskedLine:
     help: str
     """What it is; advice for who fills in the agreement is left out."""
     choices: tuple[tuple[str, str], ...]
+    owner: Path = ()
+    """The entry with documents of its own that it is about, such as a practice; empty for none."""
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """Questions that go to somebody: those about one practice, or those about none."""
+
+    title: str
+    """Whom they are about; empty when about nobody in particular."""
+    questions: tuple[tuple[AskedQuestion, tuple[AskedLine, ...]], ...]
+
+    @property
+    def size(self) -> int:
+        """How many answers are asked."""
+        return sum(len(lines) for _, lines in self.questions)
+
+
+def sheet_parts(draft: Draft, questions: Sequence[AskedQuestion]) -> list[SheetPart]:
+    """Put what is still open on parts that can be sent apart: in general, and of each practice."""
+    lines = asked_lines(draft, questions)
+    there = dict.fromkeys(one.owner for some in lines.values() for one in some)
+    owners = sorted(there, key=bool)
+    if len([one for one in owners if one]) < 2:
+        whole = tuple((one, tuple(lines[one.id])) for one in questions if one.id in lines)
+        return [SheetPart("", whole)] if whole else []
+    return [
+        SheetPart(
+            entry_name(draft, owner) if owner else _COMMON,
+            tuple(
+                (one, mine)
+                for one in questions
+                if (mine := tuple(line for line in lines.get(one.id, ()) if line.owner == owner))
+            ),
+        )
+        for owner in owners
+    ]
+
+
+def asked_of(draft: Draft, topics: Iterable[AskedTopic]) -> dict[str, int]:
+    """Count the answers on the sheet for each who could give them; who has none is left out."""
+    questions = [one for topic in topics for one in topic.questions if not one.is_done]
+    lines = asked_lines(draft, questions)
+    counts: dict[str, int] = {}
+    for one in questions:
+        for who in one.role.ask:
+            counts[who] = counts.get(who, 0) + len(lines.get(one.id, ()))
+    return {who: count for who, count in counts.items() if count}
 
 
 def known_people(draft: Draft) -> list[str]:
@@ -41,8 +91,20 @@ def asked_lines(draft: Draft, questions: Iterable[AskedQuestion]) -> dict[str, l
             if field is not None:
                 choices = tuple((one.label, one.explanation) for one in field.options)
                 told = _first(field.help) if field.node.description else ""
-                found.setdefault(question.id, []).append(AskedLine(_title(draft, field), told, choices))
+                found.setdefault(question.id, []).append(
+                    AskedLine(_title(draft, field), told, choices, _owner(draft, field.path))
+                )
     return found
+
+
+def _owner(draft: Draft, path: Path) -> Path:
+    """Find the entry with documents of its own that a value is of: in it, or under its name elsewhere."""
+    role = draft.subject.model.roles.document.fan_out
+    nodes = [draft.root, *draft.root.along(path)]
+    for node, key in zip(nodes, path, strict=False):
+        if role and node is not None and (node is draft.root.child(role.over) or role.over in node.keyed_by):
+            return (role.over, str(key))
+    return ()
 
 
 def _title(draft: Draft, field: FormField) -> str:

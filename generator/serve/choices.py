@@ -36,7 +36,7 @@ def offered(draft: Draft, path: Path, node: SchemaNode, options: Sequence[Option
 
     What was chosen before stays, whatever it is called.
     """
-    words, told = names_at(draft, path), _told_at(draft, path)
+    words, told = names_at(draft, path), told_at(draft, path)
     named = [_named(one, words.get(one.code, ""), node) if one.code in words else one for one in options]
     named = [replace(one, explanation=told.get(one.code, one.explanation)) for one in named]
     kept: dict[str, Option] = {}
@@ -73,7 +73,8 @@ def chosen_words(draft: Draft, path: Path, value: object) -> str:
     return f"{label[:1].lower()}{label[1:]}" if label else ""
 
 
-def _told_at(draft: Draft, path: Path) -> Mapping[str, str]:
+def told_at(draft: Draft, path: Path) -> Mapping[str, str]:
+    """Say what the choices of a value, or the rows of a table, mean in this file, by code."""
     return _said(draft, (one.explanations for one in _questions(draft, path)))
 
 

@@ -102,6 +102,8 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     role = draft.subject.model.roles.deviations
     if role is not None and path[0] == role.term and len(path) > 1 and path[1] in names_of_leden(draft):
         return go(f"{base}/eigen-tekst?lid={path[1]}")
+    if path in ((status := draft.subject.model.roles.status).signed_file, status.signed_digest):
+        return go(f"{base}/ondertekenen#vastleggen")
     topics = topics_of(draft)
     current = question_for(topics, path)
     shown = current is not None and any(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -15,26 +14,27 @@ from generator.model.source import Path
 from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
 from generator.serve.answering import Clash, Outcome, answer, store
+from generator.serve.asking import asked_of
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
-from generator.serve.content import ChangedMeanwhileError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_given_names, with_renamed_entry
+from generator.serve.entries import consequences, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
+from generator.serve.onwards import onwards, still_open
 from generator.serve.paper import Paper, Sight, paper
 from generator.serve.places import address, path_at
 from generator.serve.questions import (
     AskedQuestion,
     AskedTopic,
+    find_question,
     progress_of,
     question_again,
-    question_for,
     topics_of,
 )
 from generator.serve.reasons import reasons_for, standard_of
-from generator.serve.remedies import find_remedy, note_for, notes_for, weighty
+from generator.serve.remedies import OPEN, FieldNote, find_remedy, note_for, notes_for, weighty
 from generator.serve.signed import has_room, refuse_signed
 from generator.serve.tables import TableCell, table_of
 from generator.serve.unfit import unfit_choices
@@ -43,6 +43,7 @@ from generator.yaml_text.applying import apply
 
 ADD, REMOVE, RENAME, REMEDY, NEXT = "bij:", "weg:", "naam:", "herstel:", "volgende"
 """What a button asks for."""
+_FILL_IN = "Dit is nog niet ingevuld."
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -61,7 +62,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         fout=len(draft.contradictions),
         voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),
-        mensen=asked_people(topics),
+        mensen=asked_of(draft, topics),
     )
 
 
@@ -89,29 +90,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
         return _question(desk, desk.draft_of(found(desk, asked)), asked, refused=refused)
     if asked.is_live or action != NEXT:
         return go(f"{here}?{_document_query(asked)}")
-    return go(_onwards(desk, asked, outcome, here))
-
-
-def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
-    """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
-    draft = desk.draft_of(found(desk, asked))
-    if (text := with_given_names(draft)) != draft.stored.text:
-        with suppress(ChangedMeanwhileError):  # then it gets its name another time
-            desk.tree.replace(draft.stored, text)
-        draft = desk.draft_of(found(desk, asked))
-    topics = topics_of(draft)
-    current = find_question(draft, topics, path_at(asked.path["id"]))
-    if outcome.kept or (current is not None and current.wrong):
-        return f"{here}?fout=1"
-    order = [one for topic in topics for one in topic.questions]
-    ids = [one.id for one in order]
-    start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
-    base = base_of(draft.stored)
-    following = next((one for one in order[start:] + order[:start] if one.open_now or one.wrong), None)
-    is_for_draft = current is not None and any(need.from_draft for need in current.needs)
-    if following is None and not is_for_draft:
-        following = next((one for one in order[start:] if one.open_later), None)
-    return f"{base}/vraag/{following.id}" if following is not None else f"{base}/"
+    return go(onwards(desk, asked, outcome, here))
 
 
 def wanted_action(asked: Asked, onwards: str) -> str:
@@ -175,7 +154,7 @@ def _question(
 ) -> Response:
     topics = topics_of(draft)
     path = path_at(asked.path["id"])
-    current = find_question(draft, topics, path)
+    current = find_question(topics, path)
     if current is None and clashes:
         current = question_again(draft, path, [one.path for one in clashes])
     if current is None:
@@ -184,6 +163,9 @@ def _question(
     fields = [one for card in cards for one in card.fields]
     fields += [one for row in table.rows for cell in row.cells for one in cell_fields(cell)] if table else []
     at_fields = {one.name: notes_for(draft, one) for one in fields}
+    told = _still_open(current, topics, fields) if asked.query.get("open") else []
+    for one in told:
+        at_fields[one.name].append(FieldNote(OPEN, _FILL_IN, path=one.path))
     side = beside(desk, draft, asked, [one.path for one in fields] or [path])
     others = _other_notes(draft, current, fields)
     topic = next((one for one in topics if one.title == current.topic), None)
@@ -203,6 +185,8 @@ def _question(
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
         kan_nog=not desk.tree.read_only and has_room(draft, fields),
         bij=at_fields,
+        nog_open=told,
+        gezien=bool(asked.query.get("open")),
         andere=others,
         standaard={one.name: standard_of(draft, one) for one in fields},
         past_niet=unfit_choices(draft, fields),
@@ -210,20 +194,18 @@ def _question(
         botsingen=asked_clashes(draft, clashes),
         geweigerd=refused,
         getypt=dict(asked.form),
+        wacht=any(one.is_wrong for one in fields),
         samenvatting=bool(asked.query.get("fout"))
         and any(note.level == "fout" for notes in (others, *at_fields.values()) for note in notes),
     )
 
 
-def find_question(draft: Draft, topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
-    """Find the question about a value; of a value that no question asks, one is made."""
-    by_id = next((one for topic in topics for one in topic.questions if one.id == address(path)), None)
-    if by_id is not None:
-        return by_id
-    found_question = question_for(topics, path)
-    if found_question is not None:
-        return found_question
-    return None
+def _still_open(
+    current: AskedQuestion, topics: Sequence[AskedTopic], fields: Iterable[FormField]
+) -> list[FormField]:
+    """List the fields in which something is still to come."""
+    places = {one.path for one in still_open(current, topics)}
+    return [one for one in fields if one.path in places]
 
 
 def cell_fields(cell: TableCell) -> list[FormField]:
@@ -265,16 +247,6 @@ def beside(
         except GeneratorError as error:
             trouble = error.message
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
-
-
-def asked_people(topics: Sequence[AskedTopic]) -> dict[str, int]:
-    """Count the open values for who could answer them."""
-    counts: dict[str, int] = {}
-    for topic in topics:
-        for one in topic.questions:
-            for who in one.role.ask:
-                counts[who] = counts.get(who, 0) + one.open_now + one.open_later
-    return {who: count for who, count in counts.items() if count}
 
 
 def _unfinished(topics: Sequence[AskedTopic]) -> Iterator[AskedQuestion]:

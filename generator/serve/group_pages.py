@@ -159,10 +159,10 @@ def _of_entry(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup
 
 
 def _of_group(draft: Draft, path: Path, node: SchemaNode, title: str, help_text: str) -> Iterator[FieldGroup]:
-    fields, inner = [], []
+    fields, inner, role = [], [], draft.subject.model.roles.status
     for name, child in node.children():
-        is_laid_down = (*path, name) == draft.subject.model.roles.status.signed_digest
-        made = None if is_laid_down else make_field(draft, (*path, name))
+        is_asked_at_signing = (*path, name) in (role.signed_digest, role.signed_file)
+        made = None if is_asked_at_signing else make_field(draft, (*path, name))
         if made is not None:
             fields.append(made)
         if child.is_object:

@@ -18,6 +18,7 @@ from generator.model.change import Differences
 from generator.model.source import Path
 from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
+from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, store
 from generator.serve.changed_values import changes_between, differing, naming_since, read_back
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
@@ -33,6 +34,7 @@ from generator.serve.unreadable_pages import unreadable
 from generator.serve.versions import SavedVersion, Versions
 from generator.tasks.diff import compare, compare_with_model
 from generator.tasks.since_signing import compare_with_signed
+from generator.validate.checks import model_in_ontwerp
 
 MODEL, SIGNED = "model", "getekend"
 _LAST = "HEAD"
@@ -43,15 +45,17 @@ def review(desk: Desk, asked: Asked) -> Response:
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
+    ready = as_made_ready(desk, draft)
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
         fouten=[note_for(draft, one) for one in draft.contradictions],
+        straks=[note_for(ready, one) for one in errors_ahead(draft, ready) if one not in draft.errors],
         open=[note_for(draft, one) for one in draft.left_to_do],
         vragen=[
             note_for(draft, one)
             for one in draft.findings
-            if one.severity is Severity.WARNING and not one.is_gap
+            if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID) and not one.is_gap
         ],
         nagaan=points_of(draft),
         onderwerpen=topics_of(draft),

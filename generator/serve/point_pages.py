@@ -8,6 +8,7 @@ from generator.findings import Severity
 from generator.serve.desk import Asked, Desk, base_of, found, go
 from generator.serve.draft import Draft
 from generator.serve.remedies import FieldNote, note_for
+from generator.validate.checks import model_in_ontwerp
 
 WAS, TICKED = "was:", "punt:"
 """Before the name of a point in a form: whether it was ticked when the page was made, and is now."""
@@ -16,8 +17,14 @@ _PAGES = ("controleer", "ondertekenen")
 
 
 def points_of(draft: Draft) -> list[FieldNote]:
-    """List what is to be looked up outside the workbench, and what was."""
-    return [note_for(draft, one) for one in draft.findings if one.severity is Severity.INFO]
+    """List what is to be looked up outside the workbench, and what was.
+
+    That the model is a draft is none of it: who lays a file down says to know that.
+    """
+    asked = (
+        one for one in draft.findings if one.severity is Severity.INFO and one.rule != model_in_ontwerp.ID
+    )
+    return [note_for(draft, one) for one in asked]
 
 
 def points(desk: Desk, asked: Asked) -> Response:

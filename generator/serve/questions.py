@@ -50,6 +50,8 @@ class AskedQuestion:
     """How many of its values are wrong."""
     left: int
     """How much the checks still miss, beside those values."""
+    doubts: int = 0
+    """How many warnings there are about it: something that may be meant, and may be a mistake."""
 
     @property
     def id(self) -> str:
@@ -148,6 +150,13 @@ def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | No
     return _owner(owners, path)
 
 
+def find_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
+    """Find the question that is called after a value, or else the one that it belongs to."""
+    name = address(path)
+    by_id = next((one for topic in topics for one in topic.questions if one.id == name), None)
+    return by_id or question_for(topics, path)
+
+
 def progress_of(topics: Sequence[AskedTopic]) -> Progress:
     """Count how far a file is: first towards a draft, then towards signing."""
     questions = [one for topic in topics for one in topic.questions]
@@ -218,6 +227,8 @@ def _asked(
     asked: dict[FormQuestion, list[Need]],
 ) -> Iterator[AskedQuestion]:
     errors = [one for one in draft.own_findings if one.severity is Severity.ERROR and not one.is_gap]
+    warnings = [one for one in draft.own_findings if one.severity is Severity.WARNING and not one.is_gap]
+    doubtful = [parse_path(one.path) for one in warnings]
     wrong, missed = [parse_path(one.path) for one in errors], [parse_path(o.path) for o in draft.left_to_do]
     for question in questions:
         needs = tuple(asked.get(question, ()))
@@ -227,7 +238,8 @@ def _asked(
                 _is_at(one, paths) or (is_about(question, one) and _is_figure(draft, one)) for one in wrong
             )
             left = sum(is_about(question, one) and one not in paths for one in missed)
-            yield AskedQuestion(topic, question, needs, count, left)
+            warned = sum(is_about(question, one) for one in doubtful)
+            yield AskedQuestion(topic, question, needs, count, left, warned)
 
 
 def _is_figure(draft: Draft, path: Path) -> bool:

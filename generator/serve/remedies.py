@@ -27,6 +27,8 @@ from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 
 OPEN, DONE = "open", "gedaan"
+MODEL_KEY: Path = ("model",)
+"""No page asks which version of the model a file follows, so a finding about it leads to none."""
 _NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
@@ -110,7 +112,7 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         words=words,
         more=for_page(finding.hint.partition("Schrijf:")[0]),
         source=finding.source,
-        path=path,
+        path=() if path == MODEL_KEY else path,
         remedies=tuple(remedies_for(draft, finding)),
         related=tuple(_related(draft, finding)),
         point=point,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from generator.errors import WorkspaceError
-from generator.serve.asking import asked_lines, known_people
+from generator.serve.asking import known_people, sheet_parts
 from generator.serve.choices import in_words
 from generator.serve.desk import Asked, Desk, about, found, page
 from generator.serve.overview_pages import columns_of
@@ -29,12 +29,13 @@ def sheet(desk: Desk, asked: Asked) -> Response:
             f"Er zijn geen vragen voor {who}.", hint="Kies op de takenlijst voor wie ze zijn."
         )
     mine = [one for topic in topics for one in topic.questions if who in one.role.ask and not one.is_done]
+    parts = sheet_parts(draft, mine)
     return page(
         "vragen_aan.html",
         **about(desk, draft, blad=None, stuk="", blad_fout="", hier=""),
         wie=who,
-        vragen=mine,
+        delen=parts,
+        aantal=sum(part.size for part in parts),
         kop=in_words(draft, draft.subject.model.roles.sheet),
         feiten=columns_of(draft.subject),
-        stellen=asked_lines(draft, mine),
     )

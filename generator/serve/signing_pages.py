@@ -9,15 +9,17 @@ from itertools import count
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.load.yaml_source import parse_yaml
 from generator.model.release_record import DRAFT
-from generator.model.source import YamlSource
+from generator.model.source import Path, YamlSource
+from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, store
 from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, beside, mend
+from generator.serve.naming import Naming
 from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import FieldNote, note_for
@@ -33,7 +35,7 @@ from generator.serve.signed import (
 from generator.serve.unreadable_pages import unreadable
 from generator.serve.wording import sentence_case
 from generator.tasks.scaffold import new_amendment
-from generator.tasks.sign.signing import NOT_YET, Wish, keeps_from_signing, sign
+from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
 from generator.terms.subject import views_of
 from generator.validate.checks import model_in_ontwerp
 from generator.validate.standing import standing_of
@@ -42,7 +44,7 @@ _CONFIRMED = "ja"
 _NOT_CONFIRMED = "Zet het vinkje bij “{}”."
 DRAFT_WORDS = "Partijen weten dat het model nog een ontwerp is en tekenen toch"
 RIGHT_WORDS = "Dit klopt zo: leg het vast"
-_FIRST = "Dit kan als de punten hierboven zijn gedaan."
+_FIRST = "Dit kan als bij stap 1 en 2 niets meer openstaat."
 _AMENDED = (
     "Dit stuk heeft al een allonge: {}. Vul die aan, of maak een volgende bij haar als zij is getekend."
 )
@@ -76,8 +78,8 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
-    role = draft.subject.model.roles.status
-    left = _left(draft)
+    role, ready = draft.subject.model.roles.status, as_made_ready(desk, draft)
+    left, errors = _left(draft), errors_ahead(draft, ready)
     return page(
         "ondertekenen.html",
         409 if wrong else 200,
@@ -86,8 +88,8 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         punten=list(points),
         nog_niet=_FIRST,
         gaten=left,
-        fouten=[note_for(draft, one) for one in _errors(draft)],
-        letop=warnings_of(draft),
+        fouten=[note_for(ready, one) for one in errors],
+        letop=warnings_of(ready),
         nagaan=points_of(draft),
         is_concept=standing_of(draft.subject).is_draft,
         is_klaargezet=role.of(draft.subject.terms.data) == role.for_signature,
@@ -96,10 +98,12 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         exemplaar=draft.value(role.signed_file) if role.signed_file else None,
         groep=role.signed_digest[0] if role.signed_digest else "",
         vraagt_exemplaar=bool(role.signed_file) and len(views_of(draft.subject)) == 1,
+        vorm=_manner(draft),
+        model_is_ontwerp="ontwerp" in _confirmations(draft),
         vinkjes=_confirmations(draft),
         aangevinkt={name: asked.one(name) == _CONFIRMED for name in _confirmations(draft)},
         met_woorden=has_words(draft),
-        gedaan=_told(draft, asked.query.get("gedaan", "")),
+        gedaan=_told(draft, asked.query.get("gedaan", ""), is_right=not (left or errors)),
         kan_allonge=draft.subject.model.roles.amendment is not None,
     )
 
@@ -123,14 +127,30 @@ def signed(desk: Desk, asked: Asked) -> Response:
         return signing(desk, asked, f"{error.message} {error.hint.partition(chr(10))[0]}".strip())
 
 
-def _errors(draft: Draft) -> list[Finding]:
-    """List what is wrong, but for what laying down itself puts right."""
-    return [one for one in draft.findings if one.severity is Severity.ERROR and one.rule not in NOT_YET]
+def _manner(draft: Draft) -> list[tuple[str, str, Path]]:
+    """Say how parties sign, as the documents do: each value with its name, its words and its place.
+
+    It is printed above the signatures, so it is asked before anything is printed.
+    """
+    role, naming = draft.subject.model.roles.status, Naming(draft)
+    group = draft.root.at(role.signed_digest[:-1]) if role.signed_digest else None
+    paths = (
+        [(*role.signed_digest[:-1], name) for name, one in group.children() if one.spec.get("enum")]
+        if group
+        else []
+    )
+    return [
+        (naming.title(path), naming.words(path, value), path)
+        for path in paths
+        if (value := draft.value(path)) is not None
+    ]
 
 
 def _made_ready(desk: Desk, draft: Draft, asked: Asked) -> Response:
-    if _left(draft) or _errors(draft):
-        return signing(desk, asked, _FIRST)
+    ready = as_made_ready(desk, draft)
+    errors = errors_ahead(draft, ready)
+    if _left(draft) or errors:
+        return signing(desk, asked, _FIRST, [note_for(ready, one) for one in errors])
     role = draft.subject.model.roles.status
     refuse_signed(draft, [(role.term,)])
     store(desk.tree, desk.journal, draft, {(role.term,): role.for_signature}, Outcome())
@@ -207,13 +227,13 @@ def _done(draft: Draft, step: str) -> Response:
     return go(f"{base_of(draft.stored)}/ondertekenen?gedaan={step}#gedaan")
 
 
-def _told(draft: Draft, step: str) -> str:
+def _told(draft: Draft, step: str, *, is_right: bool) -> str:
     """Say what a step came to; empty when it is not so, or not so any more."""
     role, stage = draft.subject.model.roles.status, standing_of(draft.subject)
     is_ready = role.of(draft.subject.terms.data) == role.for_signature
     holds = {
-        "klaarzetten": is_ready,
-        "niet-getekend": is_ready,
+        "klaarzetten": is_ready and is_right,
+        "niet-getekend": is_ready and is_right,
         "concept": stage.is_draft,
         "vastleggen": stage.is_closed and has_words(draft),
         "zoals-getekend": stage.is_closed and not altered_notes(draft),

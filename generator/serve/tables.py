@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.language import dutch
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.serve.choices import told_at
 from generator.serve.draft import Draft
 from generator.serve.entry_names import entry_name
 from generator.serve.fields import FormField, make_field
@@ -35,6 +36,8 @@ class TableRow:
     is_total: bool = False
     sums: tuple[str, ...] = ()
     """Of a total: what the rows above come to, by column; empty where they cannot be added up."""
+    help: str = ""
+    """What one has to know before filling it in."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,10 @@ def _rows(
                 cells = tuple(_cell(draft, (*path, column, key)) for column in keys)
                 yield TableRow(entry_name(draft, (group, key)), cells)
     elif all(child.is_object for _, child in entry.children()) and entry.is_object:
+        told = told_at(draft, path)
         for key, child in entry.children():
             cells = tuple(_cell(draft, (*path, column, key)) for column in keys)
-            yield TableRow(sentence_case(child.own_words or child.title), cells)
+            yield TableRow(sentence_case(child.own_words or child.title), cells, help=told.get(key, ""))
     else:
         cells = tuple(_cell(draft, (*path, column)) for column in keys)
         sums = tuple(_sum(above, index) for index in range(len(keys)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -45,6 +47,27 @@ def test_figures_on_a_sheet_say_what_they_count(begun: Workbench) -> None:
     ]
     assert len(asked) == len(set(asked))
     assert "Uren in het lokale team: aantal uren (Ondersteuner jeugd en gezin 1)" in asked
+
+
+def test_the_list_of_tasks_and_the_sheet_count_alike(begun: Workbench) -> None:
+    begun.post(f"{NEW}/vraag/praktijken", [("nieuw:praktijken", "De Nieuwe Boot"), ("doe", "bij:praktijken")])
+    for row in elements_at(begun.get(f"{NEW}/"), "//ul[@class='wijzers']/li"):
+        sheet = begun.get(str(row.find("a").get("href")))
+        asked = elements_at(sheet, "//main//ol//strong")
+        assert str(row.text_content()).endswith(f"({len(asked)})")
+        said = " ".join(texts_at(sheet, "blad-deel"))
+        counts = [int(one) for one in re.findall(r"Wilt u de (\d+) vragen hieronder", said)]
+        assert sum(counts) + said.count("Wilt u de vraag hieronder") == len(asked)
+
+
+def test_each_practice_has_a_part_of_the_sheet(begun: Workbench) -> None:
+    for name in ("De Boot", "De Wilg"):
+        begun.post(f"{NEW}/vraag/praktijken", [("nieuw:praktijken", name), ("doe", "bij:praktijken")])
+    parts = texts_at(begun.get(f"{NEW}/vragen-aan/huisarts"), "blad-deel")
+    for name in ("Algemeen", "De Boot", "De Wilg"):
+        (part,) = [one for one in parts if one.startswith(name)]
+        assert "hieronder beantwoorden?" in part
+        assert not any(other in part for other in ("De Boot", "De Wilg") if other != name != "Algemeen")
 
 
 def test_there_is_no_sheet_for_nobody(begun: Workbench) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from tests.serve.forms import fields_of, send, texts_at
+from tests.serve.forms import elements_at, fields_of, send, texts_at
 from tests.serve.workbench import Workbench, content, served
 
 BASE = "/o/agreements/veendam"
@@ -109,9 +109,46 @@ def test_hours_are_a_table_that_counts_along(fresh: Workbench) -> None:
     assert "ingevuld samen: 25,5" in texts_at(fresh.get(HOURS), "hulp")
 
 
+def test_a_row_says_beforehand_that_its_hours_do_not_count(fresh: Workbench) -> None:
+    told = "Reistijd telt in deze overeenkomst niet mee."
+    assert [one for one in texts_at(fresh.get(HOURS), "hulp") if one.startswith(told)]
+    send(fresh, f"{BASE}/groep/uren", {"uren/reistijd": "binnen_de_uren"}, button="opslaan")
+    assert told not in fresh.get(HOURS).text
+
+
 def test_a_new_cell_gets_the_period_that_stands_beside_it(fresh: Workbench) -> None:
     send(fresh, HOURS, {"uren/overig/ojg-1/administratie/uren": "1"})
     assert read(fresh)["uren"]["overig"]["ojg-1"]["administratie"] == {"uren": 1, "per": "week"}
+
+
+def test_a_figure_that_is_emptied_leaves_nothing_of_its_row(fresh: Workbench) -> None:
+    before = read(fresh)["uren"]
+    typed = {"uren/overig/ojg-1/administratie/uren": "2", "uren/totaal/ojg-1/uren": "26"}
+    send(fresh, HOURS, typed)
+    empty = {"uren/overig/ojg-1/administratie/uren": "", "uren/totaal/ojg-1/uren": "24"}
+    reply = send(fresh, HOURS, empty)
+    assert read(fresh)["uren"] == before
+    assert not reply.headers["location"].startswith(HOURS)
+    send(fresh, HOURS, {"uren/overig/ojg-1/administratie/uren": "veel"})
+    send(fresh, HOURS, {"uren/overig/ojg-1/administratie/uren": ""})
+    assert read(fresh)["uren"] == before
+    assert not fresh.journal.of("agreements/veendam.yaml")
+
+
+def test_a_row_that_was_left_without_its_figure_goes_when_the_table_is_sent(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8")
+    before = yaml.safe_load(text)["uren"]
+    row = "      intervisie: {uren: 1, per: week}\n"
+    assert text.count(row) == 1
+    file.write_text(text.replace(row, f"{row}      administratie: {{per: week}}\n"), "utf-8")
+    send(fresh, HOURS, {})
+    assert read(fresh)["uren"] == before
+
+
+def test_hours_are_emptied_on_the_page_of_their_group_too(fresh: Workbench) -> None:
+    send(fresh, f"{BASE}/groep/uren", {"uren/overig/ojg-1/intervisie/uren": ""}, button="opslaan")
+    assert "intervisie" not in read(fresh)["uren"]["overig"]["ojg-1"]
 
 
 def test_the_first_person_who_signs_gets_a_name(fresh: Workbench) -> None:
@@ -172,3 +209,25 @@ def test_after_the_last_entry_the_question_is_open_again(fresh: Workbench) -> No
         fresh.post(f"{BASE}/weghalen/praktijken/{name}", [("doe", "weg")])
     assert "praktijken" not in read(fresh)
     assert "Welke praktijken doen mee?" in fresh.get(PRACTICES).text
+
+
+def test_hours_that_nobody_began_with_are_missed_at_no_practice(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1)
+    rows = "      centrum: {uren: 6, per: week}\n      wildervank: {uren: 5, per: week}\n"
+    assert text.count(rows) == 1
+    file.write_text(text.replace(rows, "      centrum: {uren: , per: week}\n"), "utf-8")
+    missed = "Voor Huisartsenpraktijk Aan de Dorpsbocht zijn geen uren afgesproken."
+    assert missed not in fresh.get(HOURS).text
+    send(fresh, HOURS, {"uren/inzet/ojg-1/centrum/uren": "6"})
+    assert missed in fresh.get(HOURS).text
+
+
+def test_a_warning_at_an_answer_stands_in_the_list_of_tasks(fresh: Workbench) -> None:
+    def label() -> str:
+        (row,) = elements_at(fresh.get(f"{BASE}/"), f"//li[a/@href='{HOURS}']")
+        return str(row.text_content())
+
+    assert "let op" not in label()
+    send(fresh, HOURS, {"uren/inzet/ojg-1/wildervank/uren": "1"})
+    assert "let op" in label()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.load.laid_down import folder_of
-from tests.serve.forms import buttons_of, send, texts_at
+from tests.serve.forms import buttons_of, elements_at, send, texts_at
 from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING, lay_down
 from tests.serve.workbench import Workbench
 
@@ -31,6 +31,7 @@ def test_a_placeholder_is_asked_before_signing(fresh: Workbench) -> None:
     assert "Voor de ondertekening is nog 1 gegeven nodig." in texts_at(fresh.get(f"{BASE}/"), "uitleg")
     steps = texts_at(fresh.get(SIGNING), "stappen")[0]
     assert "Er is nog 1 gegeven open." in steps
+    assert "Nog in te vullen" not in steps
     assert "Het stuk staat klaar" not in steps
     send(fresh, PEOPLE, {"ojg/ojg-1/naam": "E. Verzonnen"})
     assert "naam: E. Verzonnen" in fresh.file("veendam").read_text("utf-8")
@@ -50,13 +51,101 @@ def test_what_is_not_ready_is_not_made_ready_by_a_request_either(fresh: Workbenc
     text = file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1)
     file.write_text(text.replace("kenmerk: V-2026-300218\n", ""), "utf-8")
     before = file.read_bytes()
-    (words,) = [one for one in texts_at(fresh.get(SIGNING), "hulp") if "punten hierboven" in one]
+    (words,) = [one for one in texts_at(fresh.get(SIGNING), "hulp") if "niets meer openstaat" in one]
     reply = fresh.post(SIGNING, [("doe", "klaarzetten")])
     assert reply.status == 409
     assert words in texts_at(reply, "samenvatting")[0]
     assert file.read_bytes() == before
     assert fresh.post(SIGNING, [("doe", "vastleggen"), ("ontwerp", "ja")]).status == 409
     assert file.read_bytes() == before
+
+
+@pytest.fixture
+def one_of_three(fresh: Workbench) -> Workbench:
+    """A draft of a practice for which not everybody signs who has to."""
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1)
+    deed = "bevoegdheid: volmacht\n        stuk: Volmacht van de maten van 2026-09-22\n"
+    assert text.count(deed) == 1
+    file.write_text(text.replace(deed, "bevoegdheid: zelfstandig\n"), "utf-8")
+    return fresh
+
+
+PARTNERS = "is een maatschap waarvan niet alle huisartsen tekenen"
+
+
+def test_what_is_wrong_once_it_is_ready_is_told_before(one_of_three: Workbench) -> None:
+    before = one_of_three.file("veendam").read_bytes()
+    steps = texts_at(one_of_three.get(SIGNING), "stappen")[0]
+    assert PARTNERS in steps
+    assert "Voeg de andere maten toe als ondertekenaar" in steps
+    assert "klaarzetten" not in buttons_of(one_of_three.get(SIGNING))
+    review = one_of_three.get(f"{BASE}/controleer")
+    assert any(PARTNERS in one for one in texts_at(review, "bij-fout"))
+    assert "Niets spreekt elkaar tegen" not in review.text
+    reply = one_of_three.post(SIGNING, [("doe", "klaarzetten")])
+    assert reply.status == 409
+    assert PARTNERS in texts_at(reply, "samenvatting")[0]
+    assert one_of_three.file("veendam").read_bytes() == before
+
+
+def test_what_was_made_ready_elsewhere_is_not_said_to_be_so_while_it_is_wrong(
+    one_of_three: Workbench,
+) -> None:
+    file = one_of_three.file("veendam")
+    text = file.read_text("utf-8").replace("\nstatus: concept", "\nstatus: ter_ondertekening", 1)
+    file.write_text(text, "utf-8")
+    page = one_of_three.get(f"{SIGNING}?gedaan=klaarzetten")
+    assert "nog niet klaar" in texts_at(page, "stappen")[0]
+    assert "Het stuk staat klaar om te tekenen." not in page.text
+
+
+def test_how_parties_sign_is_asked_before_and_the_digest_once(fresh: Workbench, agreement: Path) -> None:
+    steps = texts_at(fresh.get(SIGNING), "stappen")[0]
+    manner = "Wijze van ondertekenen: met een geavanceerde elektronische handtekening."
+    assert steps.index(manner) < steps.index("Leg vast wat is getekend")
+    group = fresh.get(f"{BASE}/groep/ondertekening")
+    assert "ondertekening/wijze" in group.text
+    assert "exemplaar_sha256" not in group.text
+    assert fresh.get(f"{BASE}/naar/ondertekening/exemplaar_sha256").headers["location"].startswith(SIGNING)
+
+
+def test_that_the_model_is_a_draft_is_confirmed_once(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    file.write_text(file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1), "utf-8")
+    page, review = fresh.get(SIGNING), fresh.get(f"{BASE}/controleer")
+    for one in (page, review):
+        assert not any("nog een ontwerp" in point for point in texts_at(one, "keuze"))
+        assert "vinkjes zijn niet verplicht" in one.text
+    assert "vraagt het werkblad of partijen dat weten" in page.text
+    (told,) = [
+        one
+        for one in elements_at(review, "//li")
+        if "versie 2026.1, is nog een ontwerp" in one.text_content()
+    ]
+    assert "Naar de vraag" not in told.text_content()
+
+
+def test_a_signed_agreement_is_nowhere_spoken_of_as_one_to_sign(fresh: Workbench, signed: Path) -> None:
+    for page, words in (
+        ("groep", "anders maken"),
+        ("groep", "Past geen keuze?"),
+        ("controleer", "Wacht met tekenen"),
+    ):
+        assert words not in fresh.get(f"{BASE}/{page}").text
+    assert "te printen en te bewaren" in fresh.get(f"{BASE}/document").text
+    buttons = elements_at(fresh.get(f"{BASE}/groep/ondertekening"), "//main//button[@value='opslaan']")
+    assert not buttons
+
+
+def test_what_cannot_be_downloaded_has_no_button_to_press(fresh: Workbench) -> None:
+    downloads = "//main//a[contains(@href, '/download/')]"
+    assert elements_at(fresh.get(f"{BASE}/document"), downloads)
+    send(fresh, f"{BASE}/vraag/uren/inzet", {"uren/inzet/ojg-1/centrum/uren": "12"})
+    page = fresh.get(f"{BASE}/document")
+    assert "Downloaden kan als dit klopt" in page.text
+    assert not elements_at(page, downloads)
+    assert elements_at(page, "//main//button[@disabled]")
 
 
 def test_what_is_missing_for_laying_down_is_listed(fresh: Workbench, agreement: Path) -> None:
@@ -78,7 +167,9 @@ def test_what_is_signed_is_laid_down_with_its_digest(fresh: Workbench, signed: P
     assert f"exemplaar_sha256: {SEAL}" in text
     assert list(folder_of(signed).glob("*.json"))
     page = fresh.get(SIGNING)
-    assert texts_at(page, "getal") == [digest]
+    assert texts_at(page, "getal") == [SEAL, digest]
+    assert "Controlegetal van het getekende bestand" in page.text
+    assert "Kenmerk van wat is vastgelegd" in page.text
     assert "Maak een allonge" in page.text
 
 

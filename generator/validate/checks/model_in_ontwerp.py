@@ -17,6 +17,7 @@ from generator.workspace import is_example
 ID = "model-in-ontwerp"
 TERMS: tuple[Term, ...] = ()
 _MESSAGE = "{} is nog een ontwerp; de tekst ervan kan nog wijzigen."
+_SIGNED = "Er is getekend op een ontwerp van het model."
 _HINT = "Wacht met tekenen tot het model is vastgesteld, of spreek af dat u op het ontwerp tekent."
 
 
@@ -28,5 +29,6 @@ def check(context: Context) -> list[Finding]:
     if is_final or is_example(subject.source.file) or not (standing.is_open or standing.is_closed):
         return []
     severity = Severity.INFO if standing.is_draft else Severity.WARNING
+    hint = _SIGNED if standing.is_closed else _HINT
     message = _MESSAGE.format(subject.model.template.name)
-    return [at_value(subject, ("model",), Remark(ID, severity, message, _HINT))]
+    return [at_value(subject, ("model",), Remark(ID, severity, message, hint))]

@@ -44,12 +44,18 @@ def _remark(ojg: str, used: Decimal, total: Decimal) -> Remark | None:
         f"{hours_in_words(used)} uur per week ingezet en {hours_in_words(total)} uur per week afgesproken"
     )
     if used > total + _ROUNDING:
-        hint = f"Verlaag de inzet, of verhoog `uren.totaal.{ojg}`."
+        hint = (
+            f"Samen is {hours_in_words(used)} uur per week ingevuld, en als totaal {hours_in_words(total)}. "
+            f"Verhoog het totaal of verlaag de uren. Het totaal staat bij `uren.totaal.{ojg}`."
+        )
         return Remark(
             ID, Severity.ERROR, f"Voor {ojg} is meer ingezet dan afgesproken: {counts}.", hint, _SOURCE
         )
     if used < total * _SPARE:
-        hint = f"Zet de overige uren onder `uren.overig.{ojg}`, of verlaag het totaal."
+        hint = (
+            "Vul bij de overige uren in waarvoor zij zijn, of verlaag het totaal. De overige uren staan bij "
+            f"`uren.overig.{ojg}`."
+        )
         return Remark(
             ID, Severity.WARNING, f"Voor {ojg} hebben uren geen bestemming: {counts}.", hint, _SOURCE
         )

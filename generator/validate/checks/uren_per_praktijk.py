@@ -1,8 +1,9 @@
 """Elke praktijk krijgt uren, en niet veel minder of meer dan in de pilots.
 
 De uren van alle OJG's in een praktijk tellen samen, omgerekend naar een week. Een praktijk zonder uren is een
-fout, in een concept een waarschuwing. Minder dan 2 of meer dan 10 uur per week is altijd een waarschuwing: zo
-liep het in de pilots, al noemt de bron geen periode.
+fout, in een concept een waarschuwing; zolang bij de rijen die er staan nog geen uren zijn ingevuld, wordt
+alleen daarnaar gevraagd. Minder dan 2 of meer dan 10 uur per week is altijd een waarschuwing: zo liep het in
+de pilots, al noemt de bron geen periode.
 
 Goed: 6 uur per week. Fout: een praktijk die wel partij is en onder `uren.inzet` niet voorkomt.
 """
@@ -28,13 +29,15 @@ _LEAST, _MOST = Decimal(2), Decimal(10)
 def check(context: Context) -> list[Finding]:
     """Add up the hours of each practice."""
     agreed, gap = list(context.terms.entries(*_HOURS)), standing_of(context.subject).gap
-    is_known = agreed and not any(worker.is_masked for worker in agreed)
+    rows = [row for worker in agreed for row in worker.entries()]
+    is_begun = not rows or any(weekly([row]) is not None for row in rows)
+    is_known = agreed and is_begun and not any(worker.is_masked for worker in agreed)
     findings = []
     for practice in context.terms.entries(_PRACTICES) if is_known else ():
-        rows = [row for worker in agreed for row in worker.entries() if row.id == practice.id]
-        remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(rows), gap)
+        own = [row for row in rows if row.id == practice.id]
+        remark = _remark(practice.text("naam") or practice.id, practice.id, weekly(own), gap)
         if remark is not None:
-            findings.append(at_key(context.subject, rows[0].path if rows else _HOURS, remark))
+            findings.append(at_key(context.subject, own[0].path if own else _HOURS, remark))
     return findings
 
 

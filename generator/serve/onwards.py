@@ -1,0 +1,81 @@
+"""Where to go after an answer: the next question that is open, or back with what is still open here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from generator.serve.answering import Outcome
+from generator.serve.content import ChangedMeanwhileError
+from generator.serve.desk import Asked, Desk, base_of, found
+from generator.serve.draft import Draft
+from generator.serve.entries import with_given_names
+from generator.serve.places import path_at
+from generator.serve.questions import AskedQuestion, AskedTopic, Need, find_question, topics_of
+from generator.validate.required import DUTY
+
+SEEN = "gezien"
+"""The field of a form that says what its page told to be open: who goes on then, wants to go on."""
+_YES = "ja"
+
+
+def onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
+    """Say where to go after an answer.
+
+    Args:
+        desk: The content.
+        asked: The request.
+        outcome: What came of the answer.
+        here: The address of the question.
+    """
+    draft = _with_names(desk, asked)
+    topics = topics_of(draft)
+    current = find_question(topics, path_at(asked.path["id"]))
+    if outcome.kept or (current is not None and current.wrong):
+        return f"{here}?fout=1"
+    order = [one for topic in topics for one in topic.questions]
+    ids = [one.id for one in order]
+    start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
+    around = order[start:] + order[:start]
+    following = next((one for one in around if one.open_now or one.wrong), None)
+    if following is None and (current is None or _is_about_signing(current)):
+        following = next((one for one in around if one.open_later), None)
+    base = base_of(draft.stored)
+    if current is not None and asked.one(SEEN) != _YES and _stays(draft, current, topics, following):
+        return f"{here}?open=1"
+    if following is None or (current is not None and following.id == current.id):
+        return f"{base}/"
+    return f"{base}/vraag/{following.id}"
+
+
+def still_open(question: AskedQuestion, topics: Sequence[AskedTopic]) -> list[Need]:
+    """List what a question still asks: for a draft as long as there is none yet, then for signing."""
+    is_now = any(topic.open_now for topic in topics)
+    return [one for one in question.needs if not one.is_there and (one.from_draft or not is_now)]
+
+
+def _is_about_signing(question: AskedQuestion) -> bool:
+    """Tell whether somebody fills in what is only needed for signing, so that a finished draft is no news."""
+    later = [one for one in question.needs if not one.from_draft]
+    return len(later) == len(question.needs) or any(one.is_there and one.is_own for one in later)
+
+
+def _stays(
+    draft: Draft, current: AskedQuestion, topics: Sequence[AskedTopic], following: AskedQuestion | None
+) -> bool:
+    """Tell whether something here is to be told: what an answer came to ask, or that nothing else is open."""
+    left = still_open(current, topics)
+    if following is not None and following.id == current.id:
+        return bool(left or current.left)
+    came = (one for one in left if "wanneer" in one.node.spec.get(DUTY, {}))
+    return any(draft.own(one.path[:-1]) for one in came if len(one.path) > 1)
+
+
+def _with_names(desk: Desk, asked: Asked) -> Draft:
+    """Read a file again, in which what was only called by a number got the name that was given to it."""
+    draft = desk.draft_of(found(desk, asked))
+    if (text := with_given_names(draft)) == draft.stored.text:
+        return draft
+    with suppress(ChangedMeanwhileError):  # then it gets its name another time
+        desk.tree.replace(draft.stored, text)
+    return desk.draft_of(found(desk, asked))
