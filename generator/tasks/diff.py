@@ -244,7 +244,7 @@ def _with_decided(
     places: tuple[Places, Places],
     found: Mapping[str, Places],
 ) -> dict[str, Places]:
-    """Add sections that changed and that a text makes depend on a change: of what stands nowhere, or of none."""
+    """Add changed sections that depend on a change of which nothing else shows it."""
     (old, now), (changed, left) = documents, places
     more = dict(found)
     for change in with_places(own, old, now, found):
