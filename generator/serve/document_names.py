@@ -18,7 +18,7 @@ def document_titles(draft: Draft) -> dict[str, str]:
     if not draft.is_readable:
         return {}
     names = draft.preview.names
-    return {name: words for name, words in _titles(draft) if name in names}
+    return {name: words for name, words in possible_titles(draft) if name in names}
 
 
 def amended_name(draft: Draft) -> str:
@@ -35,8 +35,8 @@ def no_document(draft: Draft) -> str:
     return f"De allonge is nu niet te tonen: {trouble.message}" if trouble is not None else ""
 
 
-def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Name every document that there could be; an amendment with its number."""
+def possible_titles(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Name every document that there could be, also one that is only amended; an amendment by its number."""
     views = {plan.name: plan.view for plan in plans(draft.subject)}
     for name, view in views.items():
         kind, about = _kind(name, view), _about(draft, name, view)

@@ -81,6 +81,10 @@ def test_an_amendment_is_compared_with_what_it_amends(fresh: Workbench, allonge:
         "alle partijen, met een allonge",
         "artikel 6; informatieblad, Waar vindt u de OJG?",
     ]
+    assert (
+        "in informatieblad: Huisartsenpraktijk De Wilg en informatieblad: Huisartsenpraktijk De Molen"
+        in page.text
+    )
 
 
 def test_an_amendment_asks_what_to_change(fresh: Workbench, allonge: str) -> None:
