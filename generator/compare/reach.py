@@ -66,7 +66,7 @@ def with_places(
         more: By path of a change: sections that it reaches in another way, through a condition.
     """
     before, after = _index(old), _index(new)
-    order = _order([*new, *old])
+    order = order_of([*new, *old])
     placed = []
     for change in changes:
         if change.kind is ChangeKind.RENAMED:
@@ -74,9 +74,13 @@ def with_places(
             continue
         found: Places = {**_matches(before, change.old_path), **_matches(after, change.path)}
         found.update(more.get(change.path, {}))
-        places = sorted(found, key=lambda key: order.get(key, len(order)))
-        placed.append(replace(change, places=tuple(found[key] for key in places)))
+        placed.append(replace(change, places=in_document_order(found, order)))
     return placed
+
+
+def in_document_order(places: Places, order: Mapping[tuple[str, str], int]) -> tuple[ReachedSection, ...]:
+    """List sections in an order that `order_of` gives."""
+    return tuple(places[key] for key in sorted(places, key=lambda key: order.get(key, len(order))))
 
 
 def _matches(index: Mapping[str, Places], path: str) -> Places:
@@ -102,7 +106,7 @@ def _index(documents: list[Composed]) -> dict[str, Places]:
     return index
 
 
-def _order(documents: list[Composed]) -> dict[tuple[str, str], int]:
+def order_of(documents: Sequence[Composed]) -> dict[tuple[str, str], int]:
     """Give every section its place, those of a kind by number also where a text stands in more documents."""
     found: dict[tuple[str, str], tuple[int, int, int]] = {}
     kinds: dict[tuple[str, SectionKind], int] = {}

@@ -79,6 +79,12 @@ def records_beside(subject: Subject, amendment: Amendment, name: str) -> tuple[R
     return tuple(records_of(signing.model, scope_of(signing, (old.get(whole) or new[whole]).view)))
 
 
+def first_of(amendment: Amendment) -> Subject:
+    """Return the agreement itself, before any amendment: the words that it names stay those."""
+    named = amendment.named
+    return named if named.amendment is None else first_of(named.amendment)
+
+
 def _amending(
     subject: Subject,
     amendment: Amendment,
@@ -122,7 +128,7 @@ def _changes(
     sentences = Sentences(role, scope_of(with_those_who_leave(subject), old.view))
     if new is None:
         return (sentences.say("eindigt"),)
-    words = digests_of_words(_first(amendment), grounds)
+    words = digests_of_words(first_of(amendment), grounds)
     was, will = (
         compose(text, plan, grounds, words) for text, plan in ((amendment.before, old), (amendment.text, new))
     )
@@ -134,12 +140,6 @@ def _is_to_sign(named: Subject, plan: DocumentPlan) -> bool:
     status = named.model.roles.status
     signed = status.of(named.terms.data) in status.closed
     return signed and status_of(named.model, scope_of(named, plan.view)) not in status.closed
-
-
-def _first(amendment: Amendment) -> Subject:
-    """Return the agreement itself, before any amendment: the words that it names stay those."""
-    named = amendment.named
-    return named if named.amendment is None else _first(named.amendment)
 
 
 def _own_plans(subject: Subject) -> dict[str, DocumentPlan]:

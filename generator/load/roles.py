@@ -61,6 +61,7 @@ def read_roles(source: YamlSource) -> Roles:
         overview=reader.texts("overzicht"),
         questions=reader.questions(),
         first_choices=reader.paths("bij_begin"),
+        not_copied=reader.paths("niet_in_kopie"),
         topics=reader.topics(),
         sheet=reader.text_or_none("vragenblad") or NO_TEXT,
         examples_day=reader.word("voorbeelden", "vandaag"),

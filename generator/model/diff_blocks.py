@@ -12,6 +12,13 @@ from generator.model.change import Answer, SideProblem, Weight
 from generator.model.difference import ARROW, LineDiff, Status
 
 OPEN = "niet ingevuld"
+_CONSENT = {
+    Weight.EDITORIAL: "niemand",
+    Weight.CONTACTS: "de contactpersonen",
+    Weight.PARTIES: "alle partijen",
+    Weight.AMENDMENT: "alle partijen, met een allonge",
+}
+"""Who must agree to a change, by what it asks for."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,11 @@ class TermRow:
     origin: str
     parts: tuple[tuple[str, str], ...]
     """Titles and values of the terms inside an entry that came or went."""
+
+    @property
+    def consent(self) -> str:
+        """Say who must agree to the change."""
+        return _CONSENT[self.weight]
 
 
 @dataclass(frozen=True)

@@ -262,6 +262,8 @@ class Roles:
     questions: Sequence[Question] = ()
     first_choices: tuple[Path, ...] = ()
     """What is chosen before there is a new file."""
+    not_copied: tuple[Path, ...] = ()
+    """Terms that belong to one file only, and that a copy leaves out; `*` stands for any entry."""
     topics: Sequence[FormTopic] = ()
     """In which order a file is filled in; what is in none of them comes last."""
     sheet: PlacedText = NO_TEXT

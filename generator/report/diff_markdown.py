@@ -68,8 +68,8 @@ def _lines(block: blocks.Block) -> Iterator[str]:
             yield from _header("Afspraak", "Gekozen", "Model", "Waar")
             yield from chain(*(_term(one, one.model, one.where) for one in block.rows))
         case blocks.Terms():
-            yield from _header("Afspraak", "Was → wordt", "Klasse", "Waar", "Herkomst")
-            yield from chain(*(_term(one, one.weight, one.where, one.origin) for one in block.rows))
+            yield from _header("Afspraak", "Was → wordt", "Wie moet instemmen", "Waar", "Herkomst")
+            yield from chain(*(_term(one, one.consent, one.where, one.origin) for one in block.rows))
         case blocks.ModelRows():
             yield from _header("Wat", "Wijziging")
             yield from (_cells(name, str(value)) for name, value in block.rows)

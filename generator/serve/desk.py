@@ -26,7 +26,7 @@ from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
 from generator.serve.signed import altered_notes, fixed_in, is_laid_down, is_signed
-from generator.serve.wording import for_page, sentence_case, shown_words
+from generator.serve.wording import file_words, for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
 
@@ -149,8 +149,8 @@ def found(desk: Desk, asked: Asked) -> Stored:
 
 
 def display_name(draft: Draft) -> str:
-    """Name a file as people do."""
-    return sentence_case(draft.stored.name.replace("-", " "))
+    """Name a file as people do; an abbreviation of its model keeps its capitals."""
+    return file_words(draft.stored.name, draft.root if draft.is_readable else None)
 
 
 def status_words(subject: Subject) -> str:

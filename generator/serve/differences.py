@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.model.change import ChangeKind, Differences, FileChange, TermChange, TermState, TextChange
 from generator.serve.desk import display_name
-from generator.serve.document_names import document_titles
+from generator.serve.document_names import possible_titles
 from generator.serve.draft import Draft
 from generator.serve.naming import Naming
 from generator.serve.wording import sentence_case
@@ -20,7 +20,7 @@ def for_readers(differences: Differences, naming: Naming) -> Differences:
 
 
 def _titles(draft: Draft) -> list[tuple[str, str]]:
-    return [(name, words[:1].lower() + words[1:]) for name, words in document_titles(draft).items()]
+    return [(name, words[:1].lower() + words[1:]) for name, words in possible_titles(draft)]
 
 
 def _file(change: FileChange, naming: Naming, known: Mapping[str, str]) -> FileChange:

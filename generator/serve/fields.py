@@ -190,7 +190,7 @@ class _Maker:
         folder = spec.get("x-verwijst-naar-bestand")
         if folder:
             for name in sorted(self.draft.preview.workspace.names(str(folder))):
-                yield Option(name, file_words(name))
+                yield Option(name, file_words(name, self.draft.root))
 
     def _help(self, kind: FieldKind) -> str:
         told = for_page(self.node.description)

@@ -18,6 +18,7 @@ from generator.serve.asking import asked_of
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.document_names import amended_name, no_document
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, with_renamed_entry
 from generator.serve.fields import FormField
@@ -63,6 +64,8 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),
         mensen=asked_of(draft, topics),
+        wijzigt=amended_name(draft),
+        niets_gewijzigd=draft.preview.changes_nothing,
     )
 
 
@@ -239,13 +242,13 @@ def beside(
     wanted = asked.query.get("stuk", "") or asked.one("stuk")
     name = wanted if wanted in names else (names[0] if names else "")
     shown: Paper | None = None
-    trouble = ""
+    trouble = no_document(draft)
     if name:
         try:
             sight = Sight(tuple(paths), leden, lid)
             shown = paper(draft, desk.papers, name, base_of(draft.stored), sight)
         except GeneratorError as error:
-            trouble = error.message
+            trouble = f"Dit document is nu niet te tonen: {error.message}"
     return {"blad": shown, "stuk": name, "blad_fout": trouble, "hier": asked.path.get("id", "")}
 
 

@@ -23,6 +23,7 @@ from generator.serve.answering import Outcome, store
 from generator.serve.changed_values import changes_between, differing, naming_since, read_back
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
 from generator.serve.differences import for_readers
+from generator.serve.document_names import amended_name
 from generator.serve.draft import Draft
 from generator.serve.file_pages import beside
 from generator.serve.places import address, path_at
@@ -33,11 +34,10 @@ from generator.serve.signed import refuse_signed
 from generator.serve.unreadable_pages import unreadable
 from generator.serve.versions import SavedVersion, Versions
 from generator.tasks.diff import compare, compare_with_model
-from generator.tasks.since_signing import compare_with_signed
+from generator.tasks.since_signing import compare_with_amended, compare_with_signed
 from generator.validate.checks import model_in_ontwerp
 
-MODEL, SIGNED = "model", "getekend"
-_LAST = "HEAD"
+MODEL, SIGNED, AMENDED = "model", "getekend", "gewijzigde"
 
 
 def review(desk: Desk, asked: Asked) -> Response:
@@ -60,6 +60,7 @@ def review(desk: Desk, asked: Asked) -> Response:
         nagaan=points_of(draft),
         onderwerpen=topics_of(draft),
         nieuw=changes_between(Versions(draft.stored).last(), draft),
+        heeft_versie=Versions(draft.stored).last() is not None,
         weigering=Versions(draft.stored).refusal(),
     )
 
@@ -75,10 +76,14 @@ def changes(desk: Desk, asked: Asked) -> Response:
     since = asked.query.get("sinds", "")
     role = draft.subject.model.roles.status
     is_signed = bool(role.signed_digest) and draft.value(role.signed_digest) is not None
-    choices = {MODEL, *([SIGNED] if is_signed else []), *(one.commit for one in known)}
-    against = since if since in choices else ""
-    if not against:
-        against = _LAST if versions.last() is not None else MODEL
+    amendment = draft.subject.amendment
+    choices = [
+        *([AMENDED] if amendment is not None else []),
+        *([SIGNED] if is_signed else []),
+        *(one.commit for one in known if versions.last() is not None),
+        MODEL,
+    ]
+    against = since if since in choices else choices[0]
     trouble, body, is_same = "", "", False
     try:
         differences = _difference(desk, draft, against)
@@ -93,6 +98,7 @@ def changes(desk: Desk, asked: Asked) -> Response:
         versies=[_shown(one) for one in known],
         sinds=against,
         is_getekend=is_signed,
+        wijzigt=amended_name(draft),
         lijf=Markup(body),
         gelijk=_same_words(against, known) if is_same else "",
         fout=trouble,
@@ -101,9 +107,7 @@ def changes(desk: Desk, asked: Asked) -> Response:
 
 def _old_text(versions: Versions, against: str) -> bytes | None:
     """Return the version that a file is compared with, when it is one."""
-    if against in (MODEL, SIGNED):
-        return None
-    return versions.last() if against == _LAST else versions.at(against)
+    return None if against in (MODEL, SIGNED, AMENDED) else versions.at(against)
 
 
 def _same_words(against: str, known: Sequence[SavedVersion]) -> str:
@@ -112,9 +116,10 @@ def _same_words(against: str, known: Sequence[SavedVersion]) -> str:
         return "Dit stuk volgt het model: er is niets anders gekozen."
     if against == SIGNED:
         return "Er is niets veranderd sinds de ondertekening."
-    version = next((one for one in known if one.commit == against), None)
-    since = f"de versie van {_shown(version)['wanneer']}" if version else "de laatste versie"
-    return f"Er is niets veranderd sinds {since}."
+    if against == AMENDED:
+        return "De allonge verandert nog niets aan de overeenkomst."
+    version = next(one for one in known if one.commit == against)
+    return f"Er is niets veranderd sinds de versie van {_shown(version)['wanneer']}."
 
 
 def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
@@ -124,6 +129,8 @@ def _difference(desk: Desk, draft: Draft, against: str) -> Differences:
         if found_differences is None:
             raise WorkspaceError("Van dit stuk is nog niets vastgelegd.")
         return found_differences
+    if against == AMENDED and draft.subject.amendment is not None:
+        return compare_with_amended(desk.tree.workspace, draft.subject, draft.subject.amendment)
     with scratch_folder() as scratch:
         workspace = desk.tree.workspace
         sides = Sides(workspace, scratch, workspace.root)
@@ -194,7 +201,7 @@ def saved(desk: Desk, asked: Asked) -> Response:
     new = changes_between(versions.last(), draft)
     if versions.last() == stored.raw:
         raise OutputError("Er is niets nieuws om te bewaren: de laatste versie is gelijk.")
-    commit = versions.save(display_name(draft), new)
+    commit = versions.save(display_name(draft), new, asked.one("versienaam"))
     return go(f"{base_of(stored)}/geschiedenis?bewaard={commit}#bewaard")
 
 

@@ -108,7 +108,7 @@ def choice_words(draft: Draft, node: SchemaNode, code: object) -> str:
         if draft.value((group, str(code))) is not None:
             return called(draft, (group, str(code)))
     if node.spec.get("x-verwijst-naar-bestand"):
-        return file_words(str(code))
+        return file_words(str(code), draft.root)
     if "enum" in node.spec:
         return code_words(node, code)
     return next((in_sentence(one.label) for one in other_words(node) if one.code == code), "")

@@ -12,11 +12,12 @@ from starlette.responses import Response
 from generator.errors import GeneratorError, WorkspaceError
 from generator.load.models import read_version
 from generator.model.schema_node import root_node
-from generator.model.source import dotted, parse_path, value_at
+from generator.model.source import Path, dotted, parse_path, value_at
 from generator.model.template import TemplateVersion
 from generator.output import replace_file
-from generator.serve.choices import Option
+from generator.serve.choices import ANY, Option
 from generator.serve.desk import Asked, Desk, base_of, display_name, found, go, page
+from generator.serve.draft import Draft
 from generator.serve.wording import for_page, sentence_case
 from generator.suggestions import did_you_mean, short_name
 from generator.tasks.scaffold import find_municipality, refuse_name, started, with_starter
@@ -100,8 +101,28 @@ def copy(desk: Desk, asked: Asked) -> Response:
     stored = found(desk, asked)
     return page(
         "kopie.html", fout="", bron=sentence_case(stored.name.replace("-", " ")), base=base_of(stored),
-        naam="", alleen_lezen=desk.tree.read_only,
+        naam="", alleen_lezen=desk.tree.read_only, blijft=_left_behind(desk.draft_of(stored)),
     )  # fmt: skip
+
+
+def _left_behind(source: Draft) -> list[str]:
+    """Name what a file has and a copy does not get."""
+    if not source.is_readable:
+        return []
+    patterns = source.subject.model.roles.not_copied
+    places = [place for one in patterns for place in _places(source.subject.source.data, one)]
+    titles = [node.title for place in places if (node := source.root.at(place)) is not None]
+    return list(dict.fromkeys(titles))
+
+
+def _places(data: object, pattern: Path) -> list[Path]:
+    """List the places in terms that a path leads to; `*` stands for the name of any entry."""
+    if not pattern:
+        return [()]
+    if not isinstance(data, Mapping):
+        return []
+    names = data if pattern[0] == ANY else [one for one in data if one == pattern[0]]
+    return [(name, *rest) for name in names for rest in _places(data[name], pattern[1:])]
 
 
 def copied(desk: Desk, asked: Asked) -> Response:
@@ -116,7 +137,7 @@ def copied(desk: Desk, asked: Asked) -> Response:
         wrong = error.message if name[:1].isalpha() else _NO_NAME
         return page(
             "kopie.html", 422, fout=wrong, bron=display_name(source), base=base_of(stored),
-            naam=asked.one("naam"), alleen_lezen=False,
+            naam=asked.one("naam"), alleen_lezen=False, blijft=_left_behind(source),
         )  # fmt: skip
     amendment = source.subject.model.roles.amendment if source.is_readable else None
     if amendment is not None and source.own((amendment.term,)) is not None:
@@ -128,8 +149,7 @@ def copied(desk: Desk, asked: Asked) -> Response:
     text = stored.text
     if source.is_readable:
         editor, role = Editor(text, source.root), source.subject.model.roles.status
-        inherited_by_none = amendment.not_inherited if amendment is not None else ()
-        own = [one for one in inherited_by_none if one[:1] == role.signed_digest[:1]]
+        own = [place for one in source.subject.model.roles.not_copied for place in _places(editor.data, one)]
         for place in (role.signed_digest, role.signed_file, *own):
             if place and editor.has(place):
                 editor.drop(place)

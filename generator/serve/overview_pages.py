@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from generator.load.gather import Gatherer
 from generator.model.source import scalars
 from generator.serve.content import Stored
 from generator.serve.desk import Asked, Desk, base_of, display_name, page, status_words
+from generator.serve.document_names import amended_name
 from generator.serve.draft import Draft, gatherer_of, read_draft, today
 from generator.serve.questions import Progress, progress_of, topics_of
 from generator.terms.subject import scope_of
@@ -41,6 +42,11 @@ class ShelfRow:
     coming: tuple[str, ...] = ()
     model: str = ""
     is_readable: bool = True
+    amends: str = ""
+    """The name of the file that it changes; empty when it changes none."""
+    amended_stem: str = ""
+    changes_nothing: bool = False
+    """Whether it is to change a file, and does not yet."""
 
 
 def overview(desk: Desk, asked: Asked) -> Response:
@@ -54,7 +60,7 @@ def overview(desk: Desk, asked: Asked) -> Response:
         rows.setdefault(_FOLDERS[stored.folder], []).append(row)
     return page(
         "overzicht.html",
-        groepen=rows,
+        groepen={title: list(_under_each(some)) for title, some in rows.items()},
         nagekeken=is_checked,
         alleen_lezen=desk.tree.read_only,
         map=desk.tree.workspace.root.name,
@@ -68,18 +74,30 @@ def _row(desk: Desk, stored: Stored, gatherer: Gatherer, *, is_checked: bool) ->
         if not draft.is_readable:
             name, wrong = display_name(draft), len(draft.errors)
             return ShelfRow(base, name, folder, stored.name, wrong=wrong, is_readable=False)
-        columns = columns_of(draft.subject)
+        columns, amendment = columns_of(draft.subject), draft.subject.amendment
         return ShelfRow(
             base, display_name(draft), folder, stored.name, status_words(draft.subject),
             progress_of(topics_of(draft)),
             sum(one.spot.file == stored.label for one in draft.contradictions),
-            columns, tuple(_coming(draft, columns.values())), draft.template.name,
+            columns, tuple(_coming(draft)), draft.template.name,
+            amends=amended_name(draft),
+            amended_stem=amendment.named.name if amendment is not None else "",
+            changes_nothing=draft.preview.changes_nothing,
         )  # fmt: skip
     except GeneratorError as error:
         return ShelfRow(base, stored.name, folder, stored.name, error.message, wrong=1, is_readable=False)
 
 
-def _coming(draft: Draft, shown: Collection[str]) -> list[str]:
+def _under_each(rows: Sequence[ShelfRow], stem: str = "") -> Iterator[ShelfRow]:
+    """Order files so that one that changes another stands below it."""
+    stems = {row.stem for row in rows}
+    for row in rows:
+        if stem == (row.amended_stem if row.amended_stem in stems else ""):
+            yield row
+            yield from _under_each(rows, row.stem)
+
+
+def _coming(draft: Draft) -> list[str]:
     """Say which days come next in a file, and what each is; but for those that are shown anyhow."""
     found = set()
     for path, value in scalars(draft.subject.terms.data):
@@ -88,7 +106,7 @@ def _coming(draft: Draft, shown: Collection[str]) -> list[str]:
         if node is not None and day is not None and day.isoformat() >= today():
             found.add((day, node.title))
     said = ((date_in_words(day), title) for day, title in sorted(found))
-    return [f"{day} ({title})" for day, title in said if day not in shown][:_COMING]
+    return [f"{day} ({title})" for day, title in said][:_COMING]
 
 
 def columns_of(subject: Any) -> dict[str, str]:

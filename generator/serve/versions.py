@@ -128,8 +128,13 @@ class Versions:
                 found.append(SavedVersion(parts[0], parts[1], parts[2], parts[3], lines))
         return found
 
-    def save(self, name: str, changes: Sequence[str]) -> str:
+    def save(self, name: str, changes: Sequence[str], called: str = "") -> str:
         """Make a version of what the file holds now.
+
+        Args:
+            name: What people call the file.
+            changes: What changed, a value a line.
+            called: What somebody calls the version; empty to say what changed instead.
 
         Returns:
             The commit that it is.
@@ -150,7 +155,7 @@ class Versions:
             self._must("update-index", "--add", "--cacheinfo", entry, index=index)
             tree = self._must("write-tree", index=index).text
         parents = ("-p", tip) if tip else ()
-        message = message_for(name, changes).encode()
+        message = message_for(name, changes, called).encode()
         commit = self._must("commit-tree", tree, *parents, feed=message).text
         # first the index: one that is behind would take the version back with the next commit
         self._must("update-index", "--add", "--cacheinfo", entry)
@@ -183,9 +188,11 @@ def _last_line(complaint: str) -> str:
     return (complaint.splitlines() or [""])[-1].rstrip(".")
 
 
-def message_for(name: str, changes: Sequence[str]) -> str:
+def message_for(name: str, changes: Sequence[str], called: str = "") -> str:
     """Write the message of a version: what changed, in the words of the agreement."""
     changes = [" ".join(change.split()) for change in changes]
+    if called := " ".join(called.split())[:_TITLE]:
+        return "\n".join((f"{name}: {called}", "", *(f"- {change}" for change in changes), ""))
     if len(changes) == 1 and len(changes[0]) + len(name) + 2 <= _TITLE:
         return f"{name}: {changes[0]}\n"
     title = f"{name}: {len(changes)} antwoorden" if changes else f"{name}: vorm van het bestand"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.language import dutch
 from generator.language.showing import written
@@ -20,6 +21,7 @@ _OF_FILES = re.compile(
     r"|\b[a-z]+_[a-z_]+\b|\bSchrijf geen\b|\bBijvoorbeeld: "
 )
 """What only helps who writes a file."""
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _SOME_DAY = date(2028, 12, 31)
 """For a date of which the schema has no example."""
 
@@ -33,6 +35,12 @@ def for_page(text: str) -> str:
 def sentence_case(text: str) -> str:
     """Begin a text with a capital."""
     return dutch.capital(text)
+
+
+@lru_cache(maxsize=16)
+def abbreviations_in(root: SchemaNode) -> frozenset[str]:
+    """List the abbreviations in a schema."""
+    return frozenset(_ABBREVIATION.findall(str(root.spec)))
 
 
 def label_of(node: SchemaNode, key: str) -> str:
@@ -51,9 +59,11 @@ def code_words(node: SchemaNode, code: object) -> str:
     return node.words(code) or str(code).replace("_", " ")
 
 
-def file_words(name: str) -> str:
-    """Name a file as people do."""
-    return sentence_case(name.replace("-", " "))
+def file_words(name: str, root: SchemaNode | None = None) -> str:
+    """Name a file as people do; an abbreviation that a schema uses keeps its capitals."""
+    known = abbreviations_in(root) if root is not None else frozenset[str]()
+    words = (word.upper() if word.upper() in known else word for word in name.split("-"))
+    return sentence_case(" ".join(words))
 
 
 def typed_words(value: object, node: SchemaNode | None) -> str:

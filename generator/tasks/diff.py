@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.compare.deciding import decided_places, in_an_entry, with_decided_places
 from generator.compare.order import in_order_of
 from generator.compare.reach import Composed, Places, relocated, with_places
 from generator.compare.renames import Renames
@@ -49,7 +50,8 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Differences:
             found.append(_unreadable(name, reader))
             continue
         documents = reader.documents(name, subject, {}) or []
-        terms = tuple(with_places(choices(subject), [], documents, {}))
+        stated = with_places(choices(subject), [], documents, {})
+        terms = tuple(with_decided_places(stated, subject, documents))
         model = reader.documents(name, without_deviations(subject), {}) or []
         found.append(
             FileChange(
@@ -148,15 +150,13 @@ def _whole(name: str, old: Subject | None, new: Subject | None, reader: SideRead
     subject = new or old
     documents = reader.documents(name, subject, {}) or []
     names = tuple(composed.document.name for composed in documents)
-    terms = choices(subject) if subject is not None else []
-    if new is None:
-        terms = []
+    terms = with_places(choices(new), [], documents, {}) if new is not None else []
     return FileChange(
         name=name.rpartition("/")[2],
         file=f"{name}.yaml",
         status=FileStatus.NEW if new is not None else FileStatus.REMOVED,
         answers=answers(old, new),
-        terms=tuple(with_places(terms, [], documents, {})),
+        terms=tuple(with_decided_places(terms, new, documents) if new is not None else ()),
         new_documents=names if new is not None else (),
         removed_documents=names if new is None else (),
         problems=_problems(name, reader),
@@ -234,7 +234,26 @@ def _more_places(
         found[change.path] = {key: place for key, place in reached.items() if key in changed}
     for places in [*found.values()]:
         left = {key: place for key, place in left.items() if key not in places}
-    return {path: {**places, **left} for path, places in found.items()} if same_model else found
+    return _with_decided(own, documents, new, (changed, left), found) if same_model else found
+
+
+def _with_decided(
+    own: Sequence[TermChange],
+    documents: tuple[list[Composed], list[Composed]],
+    new: Subject,
+    places: tuple[Places, Places],
+    found: Mapping[str, Places],
+) -> dict[str, Places]:
+    """Add changed sections that depend on a change of which nothing else shows it."""
+    (old, now), (changed, left) = documents, places
+    more = dict(found)
+    for change in with_places(own, old, now, found):
+        is_in_entry = in_an_entry(new, change.keys)
+        within = left if change.places or is_in_entry else changed
+        if within and not (change.places and is_in_entry):
+            read = decided_places(new, change.keys, [*now, *old])
+            more[change.path] = {**found[change.path], **{key: within[key] for key in read if key in within}}
+    return more
 
 
 def _without(subject: Subject, change: TermChange) -> Subject | None:

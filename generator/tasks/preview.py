@@ -6,12 +6,14 @@ shows a document while its values change; the file itself need not hold the text
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator import pipeline
 from generator.compose.plans import plans
-from generator.errors import WorkspaceError
+from generator.errors import GeneratorError, RenderError, WorkspaceError
 from generator.findings import Finding
 from generator.model.document import Document
 from generator.render import writer_for
@@ -33,8 +35,41 @@ class Preview:
 
     @property
     def names(self) -> list[str]:
-        """The documents that it gives, by name; of an amendment those of the agreement that it may change."""
-        return [plan.name for plan in plans(self.subject)] if self.subject else []
+        """The documents that it gives, by name; of an amendment those in which a word changes."""
+        if self.subject is None:
+            return []
+        if self.is_amending:
+            return list(self._amending)
+        return [plan.name for plan in plans(self.subject)]
+
+    @property
+    def is_amending(self) -> bool:
+        """Tell whether it changes a signed file."""
+        return self.subject is not None and self.subject.amendment is not None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Tell whether it is to change a signed file, and does not yet."""
+        return self.is_amending and not self._amending and isinstance(self.trouble, RenderError)
+
+    @property
+    def trouble(self) -> GeneratorError | None:
+        """Why an amendment gives no document; None of any other file."""
+        return self._composed_amending[1] if self.is_amending else None
+
+    @property
+    def _amending(self) -> Mapping[str, Document]:
+        return self._composed_amending[0]
+
+    @cached_property
+    def _composed_amending(self) -> tuple[Mapping[str, Document], GeneratorError | None]:
+        """Compose what an amendment changes: only then it is known which documents there are."""
+        assert self.subject is not None
+        try:
+            made = pipeline.documents(self.workspace, self.subject.words_only)
+            return {one.name: one for one in made}, None
+        except GeneratorError as error:
+            return {}, error
 
     def document(self, name: str) -> Document:
         """Compose one document.
@@ -60,6 +95,8 @@ class Preview:
             WorkspaceError: when the file does not give it.
             TemplateError: when a template cannot be carried out for these terms.
         """
+        if self.is_amending and name in self._amending:
+            return write_body(self._amending[name])
         return write_body(self._composed(self.subject and self.subject.words_only, name))
 
     def written(self, name: str, file_format: str) -> bytes:

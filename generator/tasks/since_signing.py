@@ -1,4 +1,4 @@
-"""What changed in a file since it was signed: held against what was laid down beside it."""
+"""What changed since a file was signed: in the file itself, or by a file that amends it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from generator.compare.deciding import with_decided_places
 from generator.compare.reach import Composed, with_places
 from generator.compare.summary import answers
 from generator.compare.terms import term_changes
-from generator.compare.texts import paired, text_changes
+from generator.compare.texts import changed_places, paired, text_changes, without_counterpart
+from generator.compose.amendment import first_of
+from generator.compose.assembly import compose
 from generator.compose.documents import made_documents
+from generator.compose.parts import digests_of_words
+from generator.compose.plans import plans
 from generator.laid_down.lay_down import terms_of
 from generator.laid_down.terms_changed import view_of
 from generator.load.grounds import shared_grounds
@@ -21,7 +26,7 @@ from generator.model.document import Document
 from generator.model.laid_down import LaidDown
 from generator.model.source import Path, parse_path, value_at
 from generator.terms.signed import without_last_line_end
-from generator.terms.subject import Subject, back_name
+from generator.terms.subject import Amendment, Subject, back_name
 from generator.workspace import Workspace
 
 WHAT_WAS_SIGNED = "wat is getekend"
@@ -45,7 +50,8 @@ def compare_with_signed(workspace: Workspace, subject: Subject) -> Differences |
         for made in made_documents(subject, shared_grounds(workspace), laid_down)
     ]
     before = _as_signed(subject, laid_down)
-    terms = tuple(with_places(term_changes(before, subject), was, now, {}))
+    stated = with_places(term_changes(before, subject), was, now, {})
+    terms = tuple(with_decided_places(stated, subject, now, changed_places(was, now)))
     change = FileChange(
         subject.name,
         subject.source.file,
@@ -58,6 +64,42 @@ def compare_with_signed(workspace: Workspace, subject: Subject) -> Differences |
     )
     files = (change,) if change.says_something else ()
     return Differences(WHAT_WAS_SIGNED, NOW, files, 1)
+
+
+def compare_with_amended(workspace: Workspace, subject: Subject, amendment: Amendment) -> Differences:
+    """List what an amendment makes otherwise in the agreement that it amends.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    before, after = amendment.before, amendment.text
+    words = digests_of_words(first_of(amendment), shared_grounds(workspace))
+    was, now = (list(_all(workspace, one, words)) for one in (before, after))
+    stated = with_places(term_changes(before, after), was, now, {})
+    pairs = paired(was, now)
+    old_names, new_names = ({one.key: one.document.name for one in some} for some in (was, now))
+    change = FileChange(
+        subject.name,
+        subject.source.file,
+        FileStatus.CHANGED,
+        answers(before, after),
+        tuple(with_decided_places(stated, after, now, changed_places(was, now))),
+        text_changes(pairs, []),
+        own_documents=tuple(one.document.name for _, one in pairs if not one.link),
+        new_documents=without_counterpart(new_names, old_names),
+        removed_documents=without_counterpart(old_names, new_names),
+        signed=True,
+    )
+    files = (change,) if change.says_something else ()
+    return Differences(amendment.named.name, subject.name, files, 1)
+
+
+def _all(workspace: Workspace, subject: Subject, words: Mapping[str, str]) -> Iterator[Composed]:
+    """Compose the documents of an agreement, each text whole."""
+    grounds = shared_grounds(workspace)
+    for plan in plans(subject, whole=True):
+        back = back_name(subject, plan.link) if plan.link else ""
+        yield Composed(compose(subject, plan, grounds, words), plan.name, plan.link, back)
 
 
 def _composed(subject: Subject, name: str, document: Document, link: str) -> Composed:

@@ -18,7 +18,7 @@ from generator.render.web.page import Page, fill_page
 
 _Cells: TypeAlias = tuple[str, ...]
 _SHEET = "verschil.css"
-_OPEN, _NOWHERE = "laat dit open", "geen artikel"
+_OPEN, _NOWHERE = "laat dit open", "niet genoemd in de tekst"
 """What a cell says of a value that the model does not have, or that no section states."""
 _TAGS = {Op.NEW: "ins", Op.GONE: "del"}
 _SWITCH = (
@@ -114,8 +114,8 @@ def _rows(block: blocks.Questions | blocks.Terms | blocks.ModelRows) -> tuple[_C
             rows = [_term(one, one.model or _OPEN, one.where or _NOWHERE) for one in block.rows]
             return ("Afspraak", "Gekozen", "Model", "Waar"), rows
         case blocks.Terms():
-            rows = [_term(one, one.weight, one.where or _NOWHERE, one.origin) for one in block.rows]
-            return ("Afspraak", "Was en wordt", "Klasse", "Waar", "Herkomst"), rows
+            rows = [_term(one, one.consent, one.where or _NOWHERE, one.origin) for one in block.rows]
+            return ("Afspraak", "Was en wordt", "Wie moet instemmen", "Waar", "Herkomst"), rows
         case blocks.ModelRows():
             return ("Wat", "Wijziging"), [(_text(name), _value(value)) for name, value in block.rows]
 
@@ -153,7 +153,7 @@ def _value(value: str | blocks.Replaced) -> str:
 
 def _table(name: str, header: _Cells, rows: list[_Cells]) -> str:
     head = "".join(f'<th scope="col">{cell}</th>' for cell in header)
-    body = "".join(map(_row, rows))
+    body = "".join(_row(header, row) for row in rows)
     return (
         f'<div class="tabel" role="group" tabindex="0" aria-label="{escape(name)}">\n'
         f'<table aria-label="{escape(name)}">\n<thead>\n<tr>{head}</tr>\n</thead>\n'
@@ -161,8 +161,10 @@ def _table(name: str, header: _Cells, rows: list[_Cells]) -> str:
     )
 
 
-def _row(row: _Cells) -> str:
-    cells = "".join(f"<td>{cell}</td>" for cell in row[1:])
+def _row(header: _Cells, row: _Cells) -> str:
+    """Write a row; each cell names its column, for a screen with room for one of them."""
+    pairs = zip(header[1:], row[1:], strict=True)
+    cells = "".join(f'<td data-kolom="{escape(title)}">{cell}</td>' for title, cell in pairs)
     return f'<tr><th scope="row">{row[0]}</th>{cells}</tr>\n'
 
 

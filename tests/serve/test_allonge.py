@@ -1,0 +1,117 @@
+"""A file that changes a signed one: what it gives, what it is called, and what it is compared with."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.serve.forms import elements_at, send, texts_at
+from tests.serve.signing import BASE, SIGNING
+from tests.serve.workbench import Workbench
+
+pytestmark = pytest.mark.slow
+_FIRST = "uren/eerste_gesprek_binnen_dagen"
+
+
+@pytest.fixture
+def allonge(fresh: Workbench, signed: Path) -> str:
+    """The address of an amendment that was just begun."""
+    assert signed.exists()
+    return fresh.post(SIGNING, [("doe", "allonge")]).headers["location"]
+
+
+def _changed(fresh: Workbench, allonge: str) -> None:
+    assert send(fresh, f"{allonge}groep/uren", {_FIRST: "10"}, button="opslaan").status == 303
+
+
+def test_an_amendment_that_changes_nothing_says_when_it_appears(fresh: Workbench, allonge: str) -> None:
+    for page in ("", "document"):
+        reply = fresh.get(allonge + page)
+        assert "De allonge verschijnt hier zodra u iets in de overeenkomst wijzigt." in texts_at(
+            reply, "melding"
+        )
+        assert "Modelovereenkomst" not in reply.text
+    assert not elements_at(fresh.get(f"{allonge}document"), "//a[contains(@href, '/download/')]")
+
+
+def test_an_amendment_is_shown_with_a_gap_for_its_day(fresh: Workbench, allonge: str) -> None:
+    _changed(fresh, allonge)
+    shown = fresh.get(allonge)
+    assert "[nog in te vullen: ingangsdatum van de allonge]" in texts_at(shown, "gat")
+    assert "niet te tonen" not in shown.text
+
+
+def test_only_what_an_amendment_gives_is_offered(fresh: Workbench, allonge: str) -> None:
+    _changed(fresh, allonge)
+    send(
+        fresh,
+        f"{allonge}groep/wijziging",
+        {"wijziging/ingang": "1-7-2027", "wijziging/reden": "Het spreekuur loopt vol."},
+        button="opslaan",
+    )
+    page = fresh.get(f"{allonge}document")
+    links = elements_at(page, "//main//a[contains(@href, '/download/')]")
+    names = [str(link.get("href")).rpartition("/")[2] for link in links]
+    assert sorted(names) == ["alles.zip", "allonge.docx", "allonge.odt", "allonge.pdf"]
+    assert [" ".join(one.text_content().split()) for one in elements_at(page, "//main//h2/a")] == [
+        "Allonge 1"
+    ]
+    got = fresh.download(f"{allonge}download/alles.zip")
+    assert got.status == 200
+    with zipfile.ZipFile(io.BytesIO(got.body)) as archive:
+        assert sorted(archive.namelist()) == [
+            f"veendam-allonge-1/allonge.{kind}" for kind in ("docx", "odt", "pdf")
+        ]
+    one = fresh.download(f"{allonge}download/allonge.docx")
+    assert one.headers["content-disposition"] == 'attachment; filename="veendam-allonge-1-allonge.docx"'
+
+
+def test_an_amendment_is_compared_with_what_it_amends(fresh: Workbench, allonge: str) -> None:
+    assert "De allonge verandert nog niets aan de overeenkomst." in fresh.get(f"{allonge}wijzigingen").text
+    _changed(fresh, allonge)
+    page = fresh.get(f"{allonge}wijzigingen")
+    (chosen,) = elements_at(page, "//select/option[@selected]")
+    assert chosen.text_content() == "Veendam, het stuk dat deze allonge wijzigt"
+    (row,) = elements_at(page, "//tr[th[contains(., 'Streeftermijn voor het eerste gesprek')]]")
+    assert [" ".join(cell.text_content().split()) for cell in row][1:] == [
+        "14 10",
+        "alle partijen, met een allonge",
+        "artikel 6; informatieblad, Waar vindt u de OJG?",
+    ]
+    assert (
+        "in informatieblad: Huisartsenpraktijk De Wilg en informatieblad: Huisartsenpraktijk De Molen"
+        in page.text
+    )
+
+
+def test_an_amendment_asks_what_to_change(fresh: Workbench, allonge: str) -> None:
+    page = fresh.get(allonge)
+    (section,) = elements_at(page, "//section[@id='wijzigen']")
+    assert "Wat wilt u wijzigen?" in section.text_content()
+    assert "nog niets gewijzigd" in section.text_content()
+    links = {str(link.get("href")) for link in section.iter("a")}
+    assert links >= {f"{allonge}groep", f"{allonge}eigen-tekst"}
+    assert "nog niets gewijzigd" in " ".join(texts_at(fresh.get("/"), "stukstaat"))
+    _changed(fresh, allonge)
+    assert "nog niets gewijzigd" not in fresh.get(allonge).text
+    assert "nog niets gewijzigd" not in fresh.get("/").text
+
+
+def test_an_amendment_stands_under_what_it_amends(fresh: Workbench, allonge: str) -> None:
+    assert allonge
+    rows = elements_at(fresh.get("/"), "//div[@class='stuknaam']//h3")
+    names = [row.text_content() for row in rows]
+    assert names.index("Veendam allonge 1") == names.index("Veendam") + 1
+    (row,) = elements_at(fresh.get("/"), "//li[.//h3[.='Veendam allonge 1']]")
+    assert "wijzigt Veendam" in " ".join(row.text_content().split())
+
+
+def test_a_signed_agreement_is_compared_with_what_was_signed(fresh: Workbench, signed: Path) -> None:
+    assert signed.exists()
+    page = fresh.get(f"{BASE}/wijzigingen")
+    (chosen,) = elements_at(page, "//select/option[@selected]")
+    assert chosen.get("value") == "getekend"
+    assert "Er is niets veranderd sinds de ondertekening." in page.text
