@@ -40,6 +40,7 @@ _REASONS = {
     errno.ENOTDIR: "er staat een bestand waar een map hoort",
     errno.EEXIST: "er staat al iets met die naam",
     errno.EISDIR: "daar staat een map met die naam",
+    errno.ELOOP: "daar staat een koppeling met die naam",
 }
 
 
@@ -222,7 +223,9 @@ def leftovers(folder: Path) -> Iterator[Path]:
 def clear_leftovers(folder: Path) -> None:
     """Remove what processes that are gone left in a folder; a folder they had taken away is put back."""
     for path in leftovers(folder):
-        for old in (path / _OLD).glob("*"):
+        taken = path / _OLD
+        is_ours = not path.is_symlink() and not taken.is_symlink()
+        for old in taken.glob("*") if is_ours else ():
             if not (folder / old.name).exists():
                 with suppress(OSError):
                     old.rename(folder / old.name)
