@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.errors import OutputError
 
 _UNFINISHED = ".ojg-"
@@ -127,7 +128,7 @@ def rewrite_file(path: Path, data: bytes) -> None:
         OutputError: when it cannot be written; the old file stays.
     """
     with writing(path):
-        target = path.resolve()
+        target = real_path(path)
     replace_file(target, data)
 
 
@@ -205,7 +206,7 @@ def scratch_folder() -> Iterator[Path]:
             hint="Maak ruimte, of noem met de omgevingsvariabele TMPDIR een map waar u mag schrijven.",
         ) from error
     with own as name:
-        folder = Path(name).resolve()
+        folder = real_path(Path(name))
         for path in leftovers(folder.parent):
             remove(path)
         yield folder

@@ -98,11 +98,15 @@ def _join_pages(root: TaggedNode, breaks: Sequence[Sequence[str]]) -> None:
 def _join(before: TaggedNode, after: TaggedNode, path: Sequence[str]) -> None:
     """Add the content of an element to that of the element it goes on from.
 
-    A table header on a later page is a repetition and is left out: nobody should hear it twice.
+    A table header on a later page is a repetition and is left out: nobody should hear it twice. But it is the
+    first one when a row before it took so much of its page that WeasyPrint left the header out there.
     """
     kids = list(after.kids)
     if before.kind == "Table" and after.nodes and after.nodes[0].kind == "THead":
         kids.remove(after.nodes[0])
+        if not before.below("THead"):
+            body = next(number for number, kid in enumerate(before.kids) if kid in before.below("TBody"))
+            before.kids.insert(body, after.nodes[0])
     if before.kind == "TR":
         for cell, rest in zip(before.nodes, after.nodes, strict=True):
             cell.kids += rest.kids

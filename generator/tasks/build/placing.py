@@ -150,7 +150,7 @@ def unaltered(out: Path, built: Built) -> tuple[Built, list[str]]:
 
 
 def digest_at(path: Path) -> str:
-    """Return the digest of a file; empty when there is none, a dash when it cannot be read or is elsewhere."""
+    """Return the digest of a file; empty when there is none, a dash when it is unreadable or elsewhere."""
     if path.parent.is_symlink():
         return "-"
     try:

@@ -148,8 +148,8 @@ class Shelf:
         if len(stale) < len(placed.removed):
             lost = _listed(path for path in placed.removed if path in unsure)
             self._tell(
-                f"{self._out / name}/: verwijderd: {lost}. Of die documenten nog kloppen, was niet na te gaan, "
-                f"want {LEDGER}/{name}.json ontbrak of was beschadigd. Maak ze opnieuw met `ojg build {name}`."
+                f"{self._out / name}/: verwijderd: {lost}. Of die documenten nog kloppen, was niet te zien: "
+                f"{LEDGER}/{name}.json ontbrak of was beschadigd. Maak ze opnieuw met `ojg build {name}`."
             )
         self._keep(placed.built)
         self._write_manifest(manifest_in_pieces())
