@@ -87,8 +87,10 @@ def test_a_command_removes_only_what_the_program_kept(tmp_path: Path) -> None:
 def test_a_cache_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "ojg" / "vormen.json").mkdir(parents=True)
     (tmp_path / "ojg" / RESULTS).symlink_to(tmp_path)
+    (tmp_path / "leeg").mkdir()
     done = run_process("opruimen", environment={"XDG_CACHE_HOME": str(tmp_path)})
     assert (done.returncode, done.stdout) == (0, f"Er was niets bewaard in {tmp_path / 'ojg'}.\n")
+    assert (tmp_path / "leeg").is_dir()
     relative = run_process("opruimen", environment={"XDG_CACHE_HOME": "hier", "HOME": str(tmp_path)})
     assert relative.stdout == f"Er was niets bewaard in {tmp_path / '.cache' / 'ojg'}.\n"
 

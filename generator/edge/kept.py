@@ -86,8 +86,8 @@ def keep(name: str, stamp: str, value: Any) -> None:
 
 def results(folder: Path) -> Iterator[Path]:
     """List the results that are kept in a cache folder, and nothing that only lies there."""
-    if not (folder / RESULTS).is_symlink():
-        yield from (path for path in folder.glob(f"{RESULTS}/*/*") if _RESULT.fullmatch(path.name))
+    for place in _places(folder):
+        yield from (path for path in place.glob("*") if _RESULT.fullmatch(path.name))
 
 
 def forget_all() -> tuple[Path, bool]:
@@ -104,10 +104,16 @@ def forget_all() -> tuple[Path, bool]:
     found = [path for path in (*own, *results(folder)) if path.is_symlink() or path.is_file()]
     for path in found:
         path.unlink()
-    for place in (*folder.glob(f"{RESULTS}/*"), folder / RESULTS, folder):
+    for place in (*_places(folder), folder / RESULTS, folder):
         with contextlib.suppress(OSError):  # it holds something else, or is a link
             place.rmdir()
     return folder, bool(found)
+
+
+def _places(folder: Path) -> list[Path]:
+    """List the folders of results; what is behind a link is none of ours."""
+    place = folder / RESULTS
+    return [] if place.is_symlink() else [path for path in place.glob("*") if not path.is_symlink()]
 
 
 def _digest(stamp: str, body: bytes) -> str:

@@ -36,7 +36,7 @@ def test_a_long_row_is_one_row(style: Style, place: int, words: int) -> None:
 
 def test_a_row_that_leaves_no_room_for_the_header_is_named(style: Style) -> None:
     with pytest.raises(
-        RenderError, match=r'past de kop van de tabel niet: "Ouvre en Zn .*3419 tekens'
+        RenderError, match=r'past de kop van de tabel niet: "Ouvre en Zn .*3420 tekens'
     ) as caught:
         write_pdf(with_long_row(0, 285), style)
     assert caught.value.hint == "Maak die tekst korter."
