@@ -170,7 +170,7 @@ class Workspace:
                 f'"{name}" is een ander soort bestand: overeenkomsten en profielen eindigen op .yaml.',
                 hint=_options(name, options),
             )
-        wanted = name.removesuffix(".yaml")
+        wanted = PurePosixPath(name).name.removesuffix(".yaml")
         over = [one for folder in places for one in self.passed_over(folder) if one.name == f"{wanted}.yaml"]
         hint = " ".join(
             f"{self.label(one.path)} {one.reason}."

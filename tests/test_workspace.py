@@ -142,9 +142,10 @@ def test_a_link_to_nothing_is_told_of(root: Path, target: str) -> None:
 
 def test_a_folder_is_not_to_be_named_as_it_is_named(root: Path) -> None:
     (root / "agreements/map.yaml").mkdir()
-    with pytest.raises(WorkspaceError) as caught:
-        Workspace(root).resolve("map")
-    assert caught.value.hint == "agreements/map.yaml is geen bestand."
+    for name in ("map", "agreements/map.yaml"):
+        with pytest.raises(WorkspaceError) as caught:
+            Workspace(root).resolve(name)
+        assert caught.value.hint == "agreements/map.yaml is geen bestand."
 
 
 def test_a_file_of_another_kind_is_not_called_absent(root: Path) -> None:
