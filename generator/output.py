@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.errors import OutputError
 
 _UNFINISHED = ".ojg-"
@@ -40,6 +41,7 @@ _REASONS = {
     errno.ENOTDIR: "er staat een bestand waar een map hoort",
     errno.EEXIST: "er staat al iets met die naam",
     errno.EISDIR: "daar staat een map met die naam",
+    errno.ELOOP: "daar staat een koppeling met die naam",
 }
 
 
@@ -126,7 +128,7 @@ def rewrite_file(path: Path, data: bytes) -> None:
         OutputError: when it cannot be written; the old file stays.
     """
     with writing(path):
-        target = path.resolve()
+        target = real_path(path)
     replace_file(target, data)
 
 
@@ -204,7 +206,7 @@ def scratch_folder() -> Iterator[Path]:
             hint="Maak ruimte, of noem met de omgevingsvariabele TMPDIR een map waar u mag schrijven.",
         ) from error
     with own as name:
-        folder = Path(name).resolve()
+        folder = real_path(Path(name))
         for path in leftovers(folder.parent):
             remove(path)
         yield folder
@@ -222,7 +224,9 @@ def leftovers(folder: Path) -> Iterator[Path]:
 def clear_leftovers(folder: Path) -> None:
     """Remove what processes that are gone left in a folder; a folder they had taken away is put back."""
     for path in leftovers(folder):
-        for old in (path / _OLD).glob("*"):
+        taken = path / _OLD
+        is_ours = not path.is_symlink() and not taken.is_symlink()
+        for old in taken.glob("*") if is_ours else ():
             if not (folder / old.name).exists():
                 with suppress(OSError):
                     old.rename(folder / old.name)

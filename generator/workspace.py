@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
+from generator.edge.files import real_path
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
 
@@ -32,6 +34,16 @@ _LOOKS_LIKE_CONTENT = re.compile(r"(?P<stem>.+)\.ya?ml *(\.txt)?", re.IGNORECASE
 _VERSION = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 
 
+class PassedOver(NamedTuple):
+    """What goes by almost the name of a content file, and is not read."""
+
+    path: Path
+    name: str
+    """The name that would make it a content file."""
+    reason: str
+    """Why it can be none, in Dutch, as the end of a sentence; empty when it only needs that name."""
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A content folder, with symbolic links resolved."""
@@ -51,8 +63,8 @@ class Workspace:
                     f"In {explicit} staan geen mappen templates en agreements.",
                     hint="Wijs met --root de map aan waarin templates/ en agreements/ staan.",
                 )
-            return cls(explicit.resolve())
-        here = start.resolve()
+            return cls(real_path(explicit))
+        here = real_path(start)
         for folder in (here, *here.parents):
             if _is_root(folder):
                 return cls(folder)
@@ -67,7 +79,7 @@ class Workspace:
         A byte of a file name that is no UTF-8 becomes a stand-in, for no page or list could hold it.
         """
         full = path.absolute()
-        bases = (base for base in (full, Path(os.path.realpath(path))) if base.is_relative_to(self.root))
+        bases = (base for base in (full, real_path(path)) if base.is_relative_to(self.root))
         near = next((base.relative_to(self.root) for base in bases), full)
         return os.fsencode(near.as_posix()).decode("utf-8", "replace")
 
@@ -77,7 +89,7 @@ class Workspace:
         Raises:
             WorkspaceError: when it ends outside the content folder.
         """
-        full = Path(os.path.realpath(self.root / path))
+        full = real_path(self.root / path)
         if not full.is_relative_to(self.root):
             raise WorkspaceError(
                 f"{path.as_posix()} ligt buiten de map {self.root.name}.",
@@ -86,22 +98,34 @@ class Workspace:
         return full
 
     def files(self, folder: str) -> list[Path]:
-        """List the content files of a folder, sorted by name.
+        """List the content files of a folder, sorted by name; nothing that is outside the content folder.
 
         Raises:
-            WorkspaceError: when one is a link to somewhere outside the content folder.
+            WorkspaceError: when the folder is a link to somewhere outside the content folder.
         """
         self.inside(Path(folder))
         found = (path for path in self._visible(folder) if path.suffix in _SUFFIXES)
-        files = [path for path in found if path.is_file() or _leads_nowhere(path)]
-        return [self._checked(path) if path.is_symlink() else path for path in files]
+        return [path for path in found if not self._why_unread(path)]
 
-    def passed_over(self, folder: str) -> list[tuple[Path, str]]:
-        """List what goes by almost the name of a content file in a folder and is not read, with that name."""
+    def passed_over(self, folder: str) -> list[PassedOver]:
+        """List what goes by almost the name of a content file in a folder and is not read."""
         read = self.files(folder)
         paths = (path for path in self._visible(folder) if path not in read)
         alike = ((path, _LOOKS_LIKE_CONTENT.fullmatch(path.name)) for path in paths)
-        return [(path, f"{match['stem']}.yaml") for path, match in alike if match]
+        return [
+            PassedOver(path, f"{match['stem']}.yaml", self._why_unread(path))
+            for path, match in alike
+            if match
+        ]
+
+    def _why_unread(self, path: Path) -> str:
+        """Say in Dutch why a path can be no content file, as the end of a sentence; empty when it can."""
+        if path.is_symlink():
+            if not real_path(path).is_relative_to(self.root):
+                return f"is een koppeling naar iets buiten de map {self.root.name}"
+            if not path.exists():
+                return "is een koppeling die nergens uitkomt"
+        return "" if path.is_file() else "is geen bestand"
 
     def _visible(self, folder: str) -> list[Path]:
         """List what is in a folder but for hidden files; nothing when there is none, or can be none."""
@@ -146,9 +170,14 @@ class Workspace:
                 f'"{name}" is een ander soort bestand: overeenkomsten en profielen eindigen op .yaml.',
                 hint=_options(name, options),
             )
-        wanted = name.removesuffix(".yaml")
-        alike = (one for folder in places for one in self.passed_over(folder) if one[1] == f"{wanted}.yaml")
-        hint = "".join(f"Geef {self.label(path)} de naam {right}." for path, right in alike)
+        wanted = PurePosixPath(name).name.removesuffix(".yaml")
+        over = [one for folder in places for one in self.passed_over(folder) if one.name == f"{wanted}.yaml"]
+        hint = " ".join(
+            f"{self.label(one.path)} {one.reason}."
+            if one.reason
+            else f"Geef {self.label(one.path)} de naam {one.name}."
+            for one in over
+        )
         raise WorkspaceError(
             f'Er is geen bestand "{name}" in {_listed(places)}.', hint=hint or _options(name, options)
         )
@@ -176,11 +205,6 @@ class Workspace:
     def _checked(self, path: Path) -> Path:
         self.inside(path.absolute())
         return path
-
-
-def _leads_nowhere(path: Path) -> bool:
-    """Tell whether a path is a link to nothing, so that whoever opens it says so."""
-    return path.is_symlink() and not path.exists()
 
 
 def version_order(name: str) -> tuple[list[int], str]:

@@ -67,8 +67,32 @@ def test_a_command_removes_what_is_kept(tmp_path: Path) -> None:
     clean = {"XDG_CACHE_HOME": str(tmp_path)}
     assert run_process("opruimen", environment=clean).stdout == f"Verwijderd: {folder}.\n"
     assert not folder.exists()
-    assert run_process("opruimen", environment=clean).stdout == "Er was niets bewaard.\n"
+    assert run_process("opruimen", environment=clean).stdout == f"Er was niets bewaard in {folder}.\n"
     assert not folder.exists()
+
+
+def test_a_command_removes_only_what_the_program_kept(tmp_path: Path) -> None:
+    real, link = tmp_path / "schijf", tmp_path / "ojg"
+    names = ("vormen.json", "zinnen-abc_1.new", f"{RESULTS}/ab/{'c' * 62}", f"{RESULTS}/ab/tmpx.new")
+    others = ("brief.txt", "notities.json", f"{RESULTS}/ab/brief.txt")
+    for name in (*names, *others):
+        (real / name).parent.mkdir(parents=True, exist_ok=True)
+        (real / name).write_bytes(b"x")
+    link.symlink_to(real)
+    done = run_process("opruimen", environment={"XDG_CACHE_HOME": str(tmp_path)})
+    assert done.stdout.startswith(f"Verwijderd: wat ojg bewaarde in {link}. De map en wat er verder in staat")
+    assert sorted(str(path.relative_to(real)) for path in real.rglob("*") if path.is_file()) == sorted(others)
+
+
+def test_a_cache_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ojg" / "vormen.json").mkdir(parents=True)
+    (tmp_path / "ojg" / RESULTS).symlink_to(tmp_path)
+    (tmp_path / "leeg").mkdir()
+    done = run_process("opruimen", environment={"XDG_CACHE_HOME": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (0, f"Er was niets bewaard in {tmp_path / 'ojg'}.\n")
+    assert (tmp_path / "leeg").is_dir()
+    relative = run_process("opruimen", environment={"XDG_CACHE_HOME": "hier", "HOME": str(tmp_path)})
+    assert relative.stdout == f"Er was niets bewaard in {tmp_path / '.cache' / 'ojg'}.\n"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.errors import WorkspaceError
-from generator.load.yaml_source import read_bytes
 from generator.workspace import Workspace, packaged_content
 
 
@@ -96,8 +95,11 @@ def test_nothing_outside_the_folder_is_used(root: Path) -> None:
     with pytest.raises(WorkspaceError, match="buiten de map inhoud"):
         workspace.resolve("../buiten.yaml")
     (root / "agreements/link.yaml").symlink_to(outside)
-    with pytest.raises(WorkspaceError, match="buiten de map inhoud"):
-        workspace.files("agreements")
+    assert "link" not in workspace.names("agreements")
+    for name in ("link", "agreements/link.yaml"):
+        with pytest.raises(WorkspaceError) as caught:
+            workspace.resolve(name)
+        assert "buiten de map inhoud" in caught.value.message + caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -129,12 +131,21 @@ def test_the_program_knows_its_own_content() -> None:
 
 
 @pytest.mark.parametrize("target", ["weg.yaml", "lus.yaml"])
-def test_a_link_to_nothing_is_not_passed_over(root: Path, target: str) -> None:
+def test_a_link_to_nothing_is_told_of(root: Path, target: str) -> None:
     (root / "agreements/lus.yaml").symlink_to(target)
     workspace = Workspace(root)
-    assert "lus" in workspace.names("agreements")
-    with pytest.raises(WorkspaceError, match=r"agreements/lus\.yaml is niet te openen"):
-        read_bytes(workspace.resolve("lus"), workspace.label(workspace.resolve("lus")))
+    assert "lus" not in workspace.names("agreements")
+    with pytest.raises(WorkspaceError) as caught:
+        workspace.resolve("lus")
+    assert caught.value.hint == "agreements/lus.yaml is een koppeling die nergens uitkomt."
+
+
+def test_a_folder_is_not_to_be_named_as_it_is_named(root: Path) -> None:
+    (root / "agreements/map.yaml").mkdir()
+    for name in ("map", "agreements/map.yaml"):
+        with pytest.raises(WorkspaceError) as caught:
+            Workspace(root).resolve(name)
+        assert caught.value.hint == "agreements/map.yaml is geen bestand."
 
 
 def test_a_file_of_another_kind_is_not_called_absent(root: Path) -> None:

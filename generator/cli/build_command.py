@@ -38,7 +38,7 @@ def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tup
 
 def parse_executor(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     """Read the address of a scheduler."""
-    if value and not _EXECUTOR.fullmatch(value):
+    if value is not None and not _EXECUTOR.fullmatch(value):
         raise click.BadParameter(f'"{value}" is geen adres als {SCHEME}10.0.0.5:8786.')
     return value or ""
 

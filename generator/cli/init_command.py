@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.edge.files import real_path
 from generator.language.dutch import counted
 from generator.tasks.new_folder import init_folder
 
@@ -27,7 +28,7 @@ def command(target: Path) -> int:
     made = counted(len(files), "bestand", "bestanden")
     click.echo(f"{made} gemaakt in {target}/. Begin met {target / 'LEESMIJ.md'}.")
     click.echo("\nGa zo verder:")
-    if target.resolve() != Path.cwd():
+    if real_path(target) != Path.cwd():
         click.echo(f"  cd {target}")
     click.echo("  ojg check                            controleer het voorbeeld")
     click.echo("  ojg build                            maak de documenten in build/")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.edge.kept import Cache, forget_all
+from generator.edge.kept import Cache, forget_all, user_folder
+from generator.output import writing
 
 
 @click.command("opruimen")
@@ -19,6 +20,12 @@ def command() -> int:
       ojg opruimen
     """
     Cache.folder = None
-    folder, was_there = forget_all()
-    click.echo(f"Verwijderd: {folder}." if was_there else "Er was niets bewaard.")
+    with writing(user_folder()):
+        folder, was_there = forget_all()
+    if not was_there:
+        click.echo(f"Er was niets bewaard in {folder}.")
+    elif folder.exists():
+        click.echo(f"Verwijderd: wat ojg bewaarde in {folder}. De map en wat er verder in staat, blijven.")
+    else:
+        click.echo(f"Verwijderd: {folder}.")
     return 0

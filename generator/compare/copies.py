@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.errors import OutputError
 from generator.workspace import BESIDE_MODELS, CONTENT_FOLDERS, TEMPLATES, Workspace
 
@@ -42,4 +43,4 @@ def copied(
             f"Er is geen kopie van {workspace.root} te maken ({error.strerror or error}).",
             hint="Controleer of er ruimte is in de map voor tijdelijke bestanden.",
         ) from error
-    return Workspace(target.resolve())
+    return Workspace(real_path(target))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.edge.files import real_path
 from generator.errors import WorkspaceError
 from generator.git import GitResult, run_git
 from generator.workspace import AGREEMENTS, PROFILES, TEMPLATES, Workspace
@@ -93,12 +94,12 @@ def lay_out(root: Path, revision: Revision, target: Path) -> Workspace:
     blobs = _contents(root, [blob for _, blob, _ in entries])
     for folder in (TEMPLATES, AGREEMENTS, PROFILES):
         (target / folder).mkdir(parents=True)
-    base = target.resolve()
+    base = real_path(target)
     for (mode, _, path), data in zip(entries, blobs, strict=True):
         place = base.joinpath(*path.parts)
         if mode == _LINK:
             _link(base, place, data)
-        elif place.parent.resolve().is_relative_to(base):
+        elif real_path(place.parent).is_relative_to(base):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
     return Workspace(base)
@@ -107,7 +108,7 @@ def lay_out(root: Path, revision: Revision, target: Path) -> Workspace:
 def _link(base: Path, place: Path, data: bytes) -> None:
     """Make a symbolic link, unless it leaves the folder."""
     aim = os.fsdecode(data)
-    if (place.parent / aim).resolve().is_relative_to(base):
+    if real_path(place.parent / aim).is_relative_to(base):
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(aim)
 

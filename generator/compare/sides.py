@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.compare.revisions import Revision, find_revision, is_revision, lay_out, merge_base, user_name
-from generator.edge.files import read_file
+from generator.edge.files import read_file, real_path
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
 from generator.workspace import CONTENT_FOLDERS, PROFILES, TEMPLATES, WITHOUT_TEXT, Workspace
@@ -179,7 +179,7 @@ class Sides:
 
     def _folder(self, path: Path, name: str) -> Side:
         workspace = self._around(path)
-        if path.resolve() == workspace.root:
+        if real_path(path) == workspace.root:
             return Side(name, workspace, _content(workspace))
         found = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES and file.is_file())
         return Side(name, workspace, {_key(workspace, file): file for file in found})
@@ -256,7 +256,7 @@ def _content(workspace: Workspace) -> dict[str, Path]:
 
 
 def _key(workspace: Workspace, path: Path) -> str:
-    full = path.resolve()
+    full = real_path(path)
     folder = full.parent.name
     inside = full.parent.parent == workspace.root and folder in CONTENT_FOLDERS
     return f"{folder}/{path.stem}" if inside or folder in CONTENT_FOLDERS else path.stem

@@ -61,6 +61,11 @@ def copy_to(path: Path, target: IO[bytes]) -> None:
         shutil.copyfileobj(stream, target)
 
 
+def real_path(path: Path) -> Path:
+    """Follow all links in a path; one that leads to itself stays, and raises nothing."""
+    return Path(os.path.realpath(path))
+
+
 def _opened(path: Path) -> BufferedReader:
     """Open a file; a pipe or device could give bytes for ever, or none at all."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

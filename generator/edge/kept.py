@@ -10,10 +10,10 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,10 @@ from generator.edge.files import read_file
 _LARGEST = 8 * 1024 * 1024
 """Bytes in a file that is kept."""
 _SUFFIX = ".json"
+RESULTS = "resultaten"
+"""Folder in it for finished results, each in a folder of its own."""
+_RESULT = re.compile(r"[0-9a-f]{62}|tmp\w+\.new")
+_OWN = re.compile(r"(vormen|zinnen)(\.json|-\w+\.new)")
 
 
 class Cache:
@@ -80,17 +84,36 @@ def keep(name: str, stamp: str, value: Any) -> None:
             Path(fresh).unlink(missing_ok=True)
 
 
+def results(folder: Path) -> Iterator[Path]:
+    """List the results that are kept in a cache folder, and nothing that only lies there."""
+    for place in _places(folder):
+        yield from (path for path in place.glob("*") if _RESULT.fullmatch(path.name))
+
+
 def forget_all() -> tuple[Path, bool]:
-    """Remove all that is kept; return the folder where it was, and whether there was anything.
+    """Remove all that is kept; what somebody else put there stays.
+
+    Returns:
+        The folder where it was, and whether there was anything.
 
     Raises:
         OSError: when that cannot be done.
     """
     folder = user_folder()
-    was_there = folder.exists()
-    if was_there:
-        shutil.rmtree(folder)
-    return folder, was_there
+    own = [path for path in folder.glob("*") if _OWN.fullmatch(path.name)]
+    found = [path for path in (*own, *results(folder)) if path.is_symlink() or path.is_file()]
+    for path in found:
+        path.unlink()
+    for place in (*_places(folder), folder / RESULTS, folder):
+        with contextlib.suppress(OSError):  # it holds something else, or is a link
+            place.rmdir()
+    return folder, bool(found)
+
+
+def _places(folder: Path) -> list[Path]:
+    """List the folders of results; what is behind a link is none of ours."""
+    place = folder / RESULTS
+    return [] if place.is_symlink() else [path for path in place.glob("*") if not path.is_symlink()]
 
 
 def _digest(stamp: str, body: bytes) -> str:

@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.edge.files import read_file
-from generator.edge.kept import Cache
+from generator.edge.kept import RESULTS, Cache, results
 
 ROOM = 2 * 1024**3
 """Bytes that all results together take at most."""
 _LEFT = 0.9
 """How much of the room is still in use after what is oldest was removed."""
-_FOLDER = "resultaten"
 
 
 def stored(key: str) -> bytes | None:
@@ -93,7 +92,7 @@ def make_room(most: int = ROOM) -> None:
     if Cache.folder is None:
         return
     found = []
-    for path in (Cache.folder / _FOLDER).glob("*/*"):
+    for path in results(Cache.folder):
         with contextlib.suppress(OSError):
             state = path.stat()
             found.append((state.st_mtime_ns, state.st_size, path))
@@ -109,7 +108,7 @@ def make_room(most: int = ROOM) -> None:
 
 
 def _place(folder: Path, key: str) -> Path:
-    return folder / _FOLDER / key[:2] / key[2:]
+    return folder / RESULTS / key[:2] / key[2:]
 
 
 def _digest(key: str, data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.findings import Finding, Severity, Spot
 from generator.load.laid_down import folder_of, folders_in, stored_digest
 from generator.load.yaml_source import read_bytes
@@ -21,7 +22,7 @@ def check_ownerless(workspace: Workspace, paths: Sequence[Path]) -> Iterator[Fin
     Raises:
         WorkspaceError: when a folder is a link to outside the content folder, or a file cannot be read.
     """
-    asked = {path.resolve() for path in paths}
+    asked = {real_path(path) for path in paths}
     for place in CONTENT_FOLDERS:
         files = workspace.files(place)
         owned = {folder_of(file).name for file in files}
@@ -29,7 +30,7 @@ def check_ownerless(workspace: Workspace, paths: Sequence[Path]) -> Iterator[Fin
             if folder.name in owned:
                 continue
             renamed = _renamed(workspace, folder, files)
-            if {file.resolve() for file in ([renamed] if renamed else files)} <= asked:
+            if {real_path(file) for file in ([renamed] if renamed else files)} <= asked:
                 yield _finding(workspace, folder, renamed)
 
 

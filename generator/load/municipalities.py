@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.edge.files import real_path
 from generator.errors import TemplateError
 from generator.load.yaml_source import load_yaml_or_raise
 from generator.model.template import Municipality
@@ -27,7 +28,7 @@ def read_municipalities(folder: Path) -> Mapping[str, Municipality]:
         WorkspaceError: when the file cannot be opened, or is a link out of the content folder.
     """
     source = load_yaml_or_raise(
-        Workspace(folder.parent.resolve()).inside(folder / FILE), f"{folder.name}/{FILE}"
+        Workspace(real_path(folder.parent)).inside(folder / FILE), f"{folder.name}/{FILE}"
     )
     found: dict[str, Municipality] = {}
     for part in (CURRENT, _PAST):

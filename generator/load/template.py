@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from generator.edge.files import read_file
+from generator.edge.files import read_file, real_path
 from generator.edge.json_data import json_value
 from generator.errors import TemplateError, TemplateFormError, UnreadableError
 from generator.findings import Spot
@@ -92,7 +92,7 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
 
 def _refuse_links_out(folder: Path, label: str) -> None:
     for path in sorted(folder.glob("*")):
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and not real_path(path).is_relative_to(real_path(folder)):
             raise TemplateError(
                 f"{path.name} is een koppeling naar iets buiten de map van deze versie.",
                 spot=Spot(f"{label}/{path.name}"),
@@ -121,7 +121,7 @@ def read_schema(path: Path, label: str) -> dict[str, Any]:
 
 def _clause_files(roles: Roles, model: YamlSource, folder: Path, label: str) -> dict[str, tuple[Path, str]]:
     files: dict[str, tuple[Path, str]] = {}
-    base, is_inside = folder.resolve(), cache(lambda place: place.resolve().is_relative_to(base))
+    base, is_inside = real_path(folder), cache(lambda place: real_path(place).is_relative_to(base))
     for document in roles.documents:
         for clause in document.clauses:
             path = folder / clause.file

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.edge.files import read_file
+from generator.edge.files import read_file, real_path
 from generator.edge.reasons import reason_of
 from generator.errors import RenderError
 
@@ -38,8 +38,8 @@ class Style:
                 hint="Kijk de namen achter url( na in de stijlbestanden.",
             )
         for folder in self.folders:
-            root = folder.resolve()
-            found = (root / name).resolve()
+            root = real_path(folder)
+            found = real_path(root / name)
             if not found.is_relative_to(root):
                 raise RenderError(f'Het bestand "{name}" ligt buiten de map van de huisstijl ({folder}).')
             if found.is_file():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.errors import GeneratorError, OutputError, WorkspaceError
 from generator.load.plain_text import readable_text
 from generator.load.yaml_source import read_bytes
@@ -61,7 +62,7 @@ class WorkTree:
         if read_bytes(stored.path, stored.label) != stored.raw:
             raise ChangedMeanwhileError(f"{stored.label} is ondertussen gewijzigd.")
         if text != stored.text:
-            replace_file(stored.path.resolve(), text.encode("utf-8"), survives_power_cut=True)
+            replace_file(real_path(stored.path), text.encode("utf-8"), survives_power_cut=True)
 
     def refuse_reading_only(self) -> None:
         """Refuse to write when that was asked for.

@@ -143,6 +143,7 @@ class Pages:
 
 def journal_file(root: FilePath) -> FilePath:
     """Say where the journal of a content folder is: in the folder for what programs keep of a user."""
-    home = os.environ.get("XDG_STATE_HOME") or FilePath.home() / ".local" / "state"
+    stated = os.environ.get("XDG_STATE_HOME", "")
+    home = stated if FilePath(stated).is_absolute() else FilePath.home() / ".local" / "state"
     name = hashlib.sha256(str(root).encode()).hexdigest()[:16]
     return FilePath(home, "ojg", name, "antwoorden.sqlite3")

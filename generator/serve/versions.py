@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.errors import OutputError, WorkspaceError
 from generator.git import GitResult, repository_of, run_git
 from generator.output import scratch_folder
@@ -55,7 +56,7 @@ class Versions:
     def place(self) -> str:
         """The file as git names it."""
         assert self.repository is not None
-        return self.stored.path.resolve().relative_to(self.repository.resolve()).as_posix()
+        return real_path(self.stored.path).relative_to(real_path(self.repository)).as_posix()
 
     def refusal(self) -> str:
         """Say why no version can be made now; empty when one can."""

@@ -61,7 +61,7 @@ ENGINE_RULES = {
     "woorden-anders-dan-getekend": "Het programma maakt andere woorden dan die zijn getekend.",
     "woorden-niet-vastgelegd": "Van wat is getekend, liggen alleen de afspraken vast.",
     "yaml-syntaxis": "Een regel is niet te lezen als YAML.",
-    "telt-niet-mee": "Een bestand heet bijna als een overeenkomst of profiel, en wordt niet gelezen.",
+    "telt-niet-mee": "Iets heet als een overeenkomst of profiel, of bijna zo, en wordt niet gelezen.",
     "vastlegging-zonder-bestand": "Van wat is getekend, is de overeenkomst weg of hernoemd.",
     "zelfde-naam": "Twee bestanden hebben dezelfde naam.",
 }

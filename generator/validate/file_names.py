@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator.edge.files import real_path
 from generator.findings import Finding, Severity, Spot
 from generator.terms.subject import Subject, views_of
-from generator.workspace import CONTENT_FOLDERS, TEMPLATES, Workspace
+from generator.workspace import CONTENT_FOLDERS, TEMPLATES, PassedOver, Workspace
 
 LONGEST = 100
 """Bytes in a name: a file name has room for 255, a path on Windows for 260, and we add to both."""
@@ -35,8 +36,8 @@ def check_file_names(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tu
         if reason := _unfit(path.stem):
             yield path, _unfit_name(spot, path.stem, reason)
         others = [other for other in namesakes[_folded(path.stem)] if other != path]
-        rivals = {other.resolve(): workspace.label(other) for other in others}
-        if others and (labels := [rivals[other] for other in rivals if other != path.resolve()]):
+        rivals = {real_path(other): workspace.label(other) for other in others}
+        if others and (labels := [rivals[other] for other in rivals if other != real_path(path)]):
             yield path, _same_name(spot, labels)
 
 
@@ -62,19 +63,19 @@ def _same_name(spot: Spot, rivals: Sequence[str]) -> Finding:
 
 def check_passed_over(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Finding]:
     """Find what looks like a content file and is not read as one, beside files that are all looked at."""
-    asked = {path.resolve() for path in paths}
+    asked = {real_path(path) for path in paths}
     for folder in CONTENT_FOLDERS:
-        if {path.resolve() for path in workspace.files(folder)} <= asked:
-            for path, name in workspace.passed_over(folder):
-                yield _passed_over(Spot(workspace.label(path)), name, is_file=path.is_file())
+        if {real_path(path) for path in workspace.files(folder)} <= asked:
+            for one in workspace.passed_over(folder):
+                yield _passed_over(Spot(workspace.label(one.path)), one)
 
 
-def _passed_over(spot: Spot, name: str, *, is_file: bool) -> Finding:
-    message = "Dit heet als een overeenkomst of profiel, maar is geen bestand."
-    hint = "Geef het een andere naam, of haal het weg."
-    if is_file:
-        message = "Dit bestand telt niet mee: een overeenkomst of profiel eindigt op .yaml of .yml."
-        hint = f"Geef het de naam {name}. Hoort het er niet bij, zet het dan in een andere map."
+def _passed_over(spot: Spot, one: PassedOver) -> Finding:
+    message = "Dit bestand telt niet mee: een overeenkomst of profiel eindigt op .yaml of .yml."
+    hint = f"Geef het de naam {one.name}. Hoort het er niet bij, zet het dan in een andere map."
+    if one.reason:
+        message = f"Dit heet als een overeenkomst of profiel, maar {one.reason}."
+        hint = "Zet het bestand zelf hier neer, of haal dit weg."
     return Finding("telt-niet-mee", Severity.WARNING, spot, message, hint)
 
 

@@ -169,7 +169,7 @@ def test_an_address_without_a_scheduler_is_told(root: Path, is_listening: bool) 
 
 
 @pytest.mark.parametrize(
-    "address", ["10.0.0.5:8786", "dask://10.0.0.5", "tcp://10.0.0.5:8786", "dask://a b:1"]
+    "address", ["", "10.0.0.5:8786", "dask://10.0.0.5", "tcp://10.0.0.5:8786", "dask://a b:1"]
 )
 def test_what_is_no_address_is_wrong_use(root: Path, address: str) -> None:
     done = run("--root", str(root), "build", "--executor", address)

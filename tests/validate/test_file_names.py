@@ -86,6 +86,20 @@ def test_only_who_looks_at_a_whole_folder_is_told_of_what_lies_beside_it(root: P
     assert pipeline.check(Workspace(root), []).findings == []
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("/etc/passwd", "buiten de map"), ("weg.yaml", "nergens uitkomt"), ("lus.yaml", "nergens uitkomt")],
+)
+def test_a_link_that_cannot_be_followed_is_a_finding_beside_the_rest(
+    root: Path, target: str, told: str
+) -> None:
+    (root / "agreements/lus.yaml").symlink_to(target)
+    (one,) = passed_over(root)
+    assert one.spot.file == "agreements/lus.yaml"
+    assert told in one.message
+    assert found(root, "agreements/pekela.yaml") == []
+
+
 def passed_over(root: Path) -> list[Finding]:
     workspace = Workspace(root)
     paths = [path for folder in CONTENT_FOLDERS for path in workspace.files(folder)]

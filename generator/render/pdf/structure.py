@@ -17,6 +17,7 @@ from generator.model.document import Document, ItemList, ListKind, Table, TableK
 from generator.render.pdf.tags import Kid, TaggedAnnotation, TaggedNode
 from generator.render.walk import blocks_of
 from generator.render.web.writer import is_list
+from generator.render.words import plain
 
 _ELEMENTS = {
     "section": ("Sect",),
@@ -31,6 +32,10 @@ _ELEMENTS = {
     **{f"h{level}": (f"H{level}",) for level in range(1, 5)},
 }
 """The elements that WeasyPrint writes for a tag of our HTML and that can break over pages."""
+_LONG = 500
+"""Characters of a cell that may take a page by itself."""
+_SHOWN = 40
+"""Characters of it that are enough to find it."""
 _T = TypeVar("_T")
 _WORDS_ONLY = ("Span", "NonStruct")
 """Elements that say nothing about what is inside."""
@@ -98,11 +103,15 @@ def _join_pages(root: TaggedNode, breaks: Sequence[Sequence[str]]) -> None:
 def _join(before: TaggedNode, after: TaggedNode, path: Sequence[str]) -> None:
     """Add the content of an element to that of the element it goes on from.
 
-    A table header on a later page is a repetition and is left out: nobody should hear it twice.
+    A table header on a later page is a repetition and is left out: nobody should hear it twice. But it is the
+    first one when a row before it took so much of its page that WeasyPrint left the header out there.
     """
     kids = list(after.kids)
     if before.kind == "Table" and after.nodes and after.nodes[0].kind == "THead":
         kids.remove(after.nodes[0])
+        if not before.below("THead"):
+            body = next(number for number, kid in enumerate(before.kids) if kid in before.below("TBody"))
+            before.kids.insert(body, after.nodes[0])
     if before.kind == "TR":
         for cell, rest in zip(before.nodes, after.nodes, strict=True):
             cell.kids += rest.kids
@@ -190,6 +199,13 @@ def _point_at_headers(node: TaggedNode, table: Table, name: str) -> None:
     """Tell of each header what it is the header of, and of each cell what its headers are."""
     rows = node.below("TR")
     if [len(row.nodes) for row in rows] != [len(row) for row in (table.header, *table.rows)]:
+        longest = max((plain(cell.content) for row in table.rows for cell in row), key=len, default="")
+        if len(longest) > _LONG and not node.below("THead"):
+            raise RenderError(
+                f"De PDF is niet gemaakt, want naast een lange tekst past de kop van de tabel niet: "
+                f'"{longest[:_SHOWN]}…" ({len(longest)} tekens).',
+                hint="Maak die tekst korter.",
+            )
         raise _strange("een tabel met andere rijen of kolommen")
     for number, row in enumerate(rows):
         for column, cell in enumerate(row.nodes):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ LEDGER = ".bouw"
 """Folder for what only builds read."""
 SHORT = 24
 """Digits of a digest that the ledger keeps."""
+_ONE_NAME = re.compile(r"[^/\\:\x00]+")
 
 
 def read_ledger(out: Path) -> dict[str, Built]:
@@ -31,13 +33,19 @@ def read_ledger(out: Path) -> dict[str, Built]:
     known: dict[str, Built] = {}
     for path in (out / LEDGER).glob("*.json"):
         try:
-            known[path.stem] = built_from(json_value(read_file(path)))
+            built = built_from(json_value(read_file(path)))
         except (OSError, AttributeError, ValueError, KeyError, TypeError):
             continue  # then the manifest speaks
+        if built.name == path.stem:
+            known[built.name] = built
     for name, built in read_manifest(out).items():
-        if name not in known and _is_within(name, built):
+        if name not in known and _is_within(name, built.digests):
             known[name] = _with_sidecars(out, built)
-    return {name: built for name, built in sorted(known.items()) if built.files and _is_within(name, built)}
+    return {
+        name: built
+        for name, built in sorted(known.items())
+        if built.files and _is_within(name, built.digests)
+    }
 
 
 def write_entry(out: Path, built: Built) -> None:
@@ -67,10 +75,23 @@ def built_from(content: dict[str, Any]) -> Built:
     """Read what `as_json` wrote of a `Built`.
 
     Raises:
-        AttributeError, KeyError, TypeError, ValueError: when it is something else.
+        AttributeError, KeyError, TypeError, ValueError: when it is something else, or has files that are not
+            in the folder of the content file.
     """
     files = tuple(map(BuiltFile.read, content["files"]))
-    return Built(str(content["name"]), files, Tally.read(content["tally"]))
+    built = Built(content["name"], files, Tally.read(content["tally"]))
+    refuse_elsewhere(built.name, built.digests)
+    return built
+
+
+def refuse_elsewhere(name: str, paths: Iterable[str]) -> None:
+    """Refuse files that are not in the folder of a content file: only there do builds write.
+
+    Raises:
+        TypeError, ValueError: when the name can be no folder, or a file is somewhere else.
+    """
+    if not _is_within(name, paths):
+        raise ValueError("a file is somewhere else")
 
 
 def content_digest(document: Document, style: Sequence[str]) -> str:
@@ -101,7 +122,12 @@ def _with_sidecars_of(out: Path, file: BuiltFile) -> BuiltFile:
     return replace(file, naast=tuple((path, sha256(read_file(out / path))) for path in found))
 
 
-def _is_within(name: str, built: Built) -> bool:
-    """Tell whether all files are in the folder of the content file: only there do builds write."""
-    paths = (path.split("/") for path in built.digests)
-    return name not in ("", ".", "..") and all(len(path) == 2 and path[0] == name for path in paths)
+def _is_within(name: str, paths: Iterable[str]) -> bool:
+    """Tell whether all files are in the folder of the content file."""
+    parts = (path.partition("/") for path in paths)
+    return _can_be_one(name) and all(folder == name and _can_be_one(file) for folder, _, file in parts)
+
+
+def _can_be_one(name: str) -> bool:
+    """Tell whether a name is that of one file or folder, on any system."""
+    return name not in (".", "..") and _ONE_NAME.fullmatch(name) is not None

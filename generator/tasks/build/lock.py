@@ -49,10 +49,10 @@ def locked(path: Path, what: str, longest: float = LONGEST_WAIT) -> Iterator[Non
 
     Raises:
         OutputError: when somebody else holds it too long.
-        OSError: when the file cannot be opened.
+        OSError: when the file cannot be opened, or a link stands in its place.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         _wait_for(handle, what, longest)
         os.ftruncate(handle, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -16,10 +17,12 @@ from generator.edge.json_data import json_value
 from generator.findings import Finding, Severity
 from generator.model.document import Document
 from generator.output import sha256
+from generator.render import FORMATS
 from generator.workspace import TEMPLATES
 
 MANIFEST = "manifest.json"
 _SHORT = 8
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _UNPUBLISHED = ("inhoud", "naast")
 
 
@@ -37,7 +40,7 @@ class Tally:
         Raises:
             TypeError: when it is something else.
         """
-        if not all(isinstance(count, int) for count in counts.values()):
+        if not all(type(count) is int for count in counts.values()):
             raise TypeError("a count is something else")
         return cls(**counts)
 
@@ -97,7 +100,13 @@ class BuiltFile:
         texts = [value for key, value in entry.items() if key not in ("omvang", "naast")]
         if not all(isinstance(text, str) for text in (*texts, *(part for pair in beside for part in pair))):
             raise TypeError("a text is something else")
-        return cls(**{**entry, "naast": beside})
+        file = cls(**{**entry, "naast": beside})
+        if type(file.omvang) is not int or file.formaat not in FORMATS:
+            raise ValueError("a size or a format is something else")
+        if not all(map(is_digest, file.digests.values())):
+            raise ValueError("a digest is something else")
+        "".join((*texts, *file.digests)).encode()  # refuses half a character
+        return file
 
     @property
     def digests(self) -> dict[str, str]:
@@ -159,6 +168,15 @@ class Counted:
             name: Tally(counts[name, Severity.ERROR], counts[name, Severity.WARNING])
             for name in sorted({name for name, _ in counts if name})
         }
+
+
+def is_digest(text: str) -> bool:
+    """Tell whether a text is a SHA-256 in hexadecimal digits.
+
+    Raises:
+        TypeError: when it is no text.
+    """
+    return _DIGEST.fullmatch(text) is not None
 
 
 def manifest(everything: Iterable[Built]) -> bytes:

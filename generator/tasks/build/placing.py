@@ -16,8 +16,8 @@ from generator.edge.files import read_file
 from generator.edge.json_data import json_value
 from generator.output import remove, replace_file, sha256, write_files
 from generator.render import FORMATS
-from generator.tasks.build.ledger import LEDGER, as_json, built_from
-from generator.tasks.build.manifest import Built, BuiltFile
+from generator.tasks.build.ledger import LEDGER, as_json, built_from, refuse_elsewhere
+from generator.tasks.build.manifest import Built, BuiltFile, is_digest
 
 _WORK = f"{LEDGER}/werk"
 _PLAN = "plan.json"
@@ -97,18 +97,24 @@ def prepare(out: Path, plan: FolderPlan, data: Mapping[str, bytes]) -> None:
 def prepared(out: Path) -> FolderPlan | None:
     """Return the plan that waits to be carried out; what was not ready is cleared away."""
     work = out / _WORK
+    if any(path.is_symlink() for path in (work, work / _NEW)):
+        remove(work)
     try:
         content = json_value(read_file(work / _PLAN))
-        return FolderPlan(built_from(content["built"]), content["known"])
+        plan = FolderPlan(built_from(content["built"]), dict(content["known"]))
+        refuse_elsewhere(plan.built.name, plan.known)
+        if not all(map(is_digest, plan.known.values())):
+            raise ValueError("a digest is something else")
     except (OSError, AttributeError, ValueError, KeyError, TypeError):
         if work.exists():
             clear_work(out)
         return None
+    return plan
 
 
 def clear_work(out: Path) -> None:
     """Remove the working folder, the plan first: without it the rest means nothing."""
-    (out / _WORK / _PLAN).unlink(missing_ok=True)
+    remove(out / _WORK / _PLAN)
     remove(out / _WORK)
 
 
@@ -144,7 +150,9 @@ def unaltered(out: Path, built: Built) -> tuple[Built, list[str]]:
 
 
 def digest_at(path: Path) -> str:
-    """Return the digest of a file; empty when there is none, a dash when it cannot be read."""
+    """Return the digest of a file; empty when there is none, a dash when it is unreadable or elsewhere."""
+    if path.parent.is_symlink():
+        return "-"
     try:
         return sha256(read_file(path))
     except FileNotFoundError:

@@ -7,7 +7,7 @@ whole. What another process left half done is finished or cleared away first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -90,7 +90,8 @@ class Shelf:
             there, wanted = plan.known, plan.built.digests
             fresh_data = {path: text for path, text in data.items() if there.get(path) != wanted[path]}
             prepare(self._out, plan, fresh_data)
-            return self._carried_out(plan)
+            unsure = {file.bestand for file in old.files if not file.inhoud} if old else ()
+            return self._carried_out(plan, unsure)
 
     def settle(self, tallies: Mapping[str, Tally]) -> None:
         """Keep what checking came to, now that all is checked, and join the manifest.
@@ -133,11 +134,23 @@ class Shelf:
                 self._carried_out(plan)
             yield
 
-    def _carried_out(self, plan: FolderPlan) -> tuple[str, ...]:
-        placed = carry_out(self._out, plan)
-        if placed.removed:
-            names = ", ".join(path.partition("/")[2] for path in placed.removed)
-            self._tell(f"{self._out / plan.built.name}/: verwijderd wat niet meer klopt: {names}.")
+    def _carried_out(self, plan: FolderPlan, unsure: Container[str] = ()) -> tuple[str, ...]:
+        """Carry out a plan, and tell what is gone.
+
+        Args:
+            plan: What is to be done.
+            unsure: Files of which nothing is known but the manifest: it does not tell what they say.
+        """
+        placed, name = carry_out(self._out, plan), plan.built.name
+        stale = [path for path in placed.removed if path not in unsure]
+        if stale:
+            self._tell(f"{self._out / name}/: verwijderd wat niet meer klopt: {_listed(stale)}.")
+        if len(stale) < len(placed.removed):
+            lost = _listed(path for path in placed.removed if path in unsure)
+            self._tell(
+                f"{self._out / name}/: verwijderd: {lost}. Of die documenten nog kloppen, was niet te zien: "
+                f"{LEDGER}/{name}.json ontbrak of was beschadigd. Maak ze opnieuw met `ojg build {name}`."
+            )
         self._keep(placed.built)
         self._write_manifest(manifest_in_pieces())
         clear_work(self._out)
@@ -177,3 +190,7 @@ class Shelf:
         except OSError:
             return ()
         return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _listed(paths: Iterable[str]) -> str:
+    return ", ".join(path.partition("/")[2] for path in paths)

@@ -48,6 +48,8 @@ def _reason(workspace: Workspace, place: Path) -> str:
     existing = next(path for path in (place, *place.parents) if path.exists())
     if not existing.is_dir():
         return f"{existing} is een bestand"
+    if (place / LEDGER).is_symlink():
+        return f"{LEDGER} daarin is een koppeling"
     return _site_of_others(place)
 
 
