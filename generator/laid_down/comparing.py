@@ -8,16 +8,18 @@ from generator.compare.outline import text_of
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, has_errors
 from generator.laid_down.lay_down import sources_of
-from generator.laid_down.terms_changed import RULE, changed_free_terms, changed_terms, lost_terms, view_of
+from generator.laid_down.reopening import is_document_signed, is_reopened
+from generator.laid_down.terms_changed import RULE, changed_free_terms, changed_terms, lost_terms
 from generator.laid_down.texts_changed import HINT, changed_texts
 from generator.laid_down.texts_changed import RULE as TEXT_RULE
 from generator.laid_down.words import sections_that_differ
+from generator.load.laid_down import Holding
 from generator.model.document import Document
 from generator.model.laid_down import LaidDown
 from generator.model.source import value_at
 from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
-from generator.terms.subject import Subject, scope_of, status_of
+from generator.terms.subject import Subject
 from generator.validate.signing import reopened
 from generator.workspace import Workspace
 
@@ -28,12 +30,12 @@ def compared(subject: Subject, workspace: Workspace, documents: Mapping[str, Lai
     Raises:
         TemplateError: when the status of a document cannot be told.
     """
-    found: list[Finding] = []
+    found = list(_reopened(subject, documents))
     unaltered: dict[str, LaidDown] = {}
     for name, laid_down in documents.items():
         altered = list(_check_document(subject, laid_down))
         found += altered
-        if not has_errors(altered):
+        if not has_errors([*found, *altered]):
             unaltered[name] = laid_down
     return [*found, *_changed_words(subject, workspace, unaltered)] if unaltered else found
 
@@ -41,22 +43,23 @@ def compared(subject: Subject, workspace: Workspace, documents: Mapping[str, Lai
 def lost(subject: Subject, documents: Mapping[str, LaidDown]) -> list[Finding]:
     """Find what was signed in a file of which not all has the form that its schema asks for."""
     own = (one for one in documents.values() if not one.link)
-    return list({one.path: one for document in own for one in lost_terms(subject, document)}.values())
+    found = {one.path: one for document in own for one in lost_terms(subject, document)}
+    return [*_reopened(subject, documents), *found.values()]
+
+
+def _reopened(subject: Subject, documents: Mapping[str, LaidDown]) -> Iterator[Finding]:
+    """Find a file, or a document of its own, that calls itself unsigned; the rest is told beside it."""
+    place = subject.model.roles.status.signed_digest
+    own = (one for one in documents.values() if not one.link and not one.once)
+    if not all(is_document_signed(subject, one) for one in own):
+        is_whole = is_reopened(subject, Holding(documents), value_at(subject.terms.data, place))
+        yield at_value(subject, place, reopened(subject, place, is_whole=is_whole))
 
 
 def _check_document(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
-    role = subject.model.roles.status
-    if not laid_down.link and not laid_down.once and not _is_signed(subject, laid_down):
-        yield at_value(subject, role.signed_digest, reopened(subject, role.signed_digest))
-        return
     yield from changed_terms(subject, laid_down)
     yield from changed_texts(subject, laid_down)
     yield from _signed_file(subject, laid_down)
-
-
-def _is_signed(subject: Subject, laid_down: LaidDown) -> bool:
-    status = status_of(subject.model, scope_of(subject, view_of(laid_down)))
-    return status in subject.model.roles.status.closed
 
 
 def _signed_file(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:

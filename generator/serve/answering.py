@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,6 +100,9 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
     if not draft.is_readable:
         raise EditError("Dit bestand is nu niet te lezen; er is niets opgeslagen.")
     outcome = Outcome()
+    settled = {one.path for one in answers if one.path in draft.idle and _is_settled(draft, one)}
+    forget_idle(journal, draft, settled)
+    answers = [one for one in answers if one.path not in settled]
     changes = {one.path: value for one, value in _changed(draft, answers, outcome)}
     changes |= dict.fromkeys(_left_alone(draft, answers, changes))
     refuse_signed(draft, [*changes, *(one.path for one in outcome.clashes)])
@@ -117,6 +120,21 @@ def _answered(tree: WorkTree, journal: Journal, draft: Draft, answers: Sequence[
     if changes:
         store(tree, journal, draft, changes, outcome)
     return outcome
+
+
+def _is_settled(draft: Draft, given: GivenAnswer) -> bool:
+    """Tell whether an answer in a signed file takes one away that came too late: empty, or as was signed."""
+    made = make_field(draft, given.path)
+    return made is not None and given.words.replace("\r\n", "\n").strip() in ("", made.words)
+
+
+def forget_idle(journal: Journal, draft: Draft, paths: Collection[Path]) -> None:
+    """Forget what was typed at places that were signed without it."""
+    late = [path for path in paths if path in draft.idle]
+    if late:
+        with journal.writing(draft.stored.label) as pages:
+            for path in late:
+                pages.forget_only(path)
 
 
 def _changed(

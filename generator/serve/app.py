@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -96,7 +96,11 @@ def _endpoint(desk: Desk, module: str, name: str) -> Callable[[Request], Awaitab
             request.headers.get("hx-request") == "true",
         )
         request.state.said = partial(_filled_in, desk, asked)
-        return await run_in_threadpool(_page(module, name), desk, asked)
+        shown = await run_in_threadpool(_page(module, name), desk, asked)
+        is_read = request.method == "GET" and not asked.is_live and isinstance(shown, HTMLResponse)
+        if is_read and (name_now := desk.journal.set_aside()):
+            return page("beschadigd.html", bestand=name_now, verder=request.url.path)
+        return shown
 
     return endpoint
 

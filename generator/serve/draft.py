@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 
@@ -18,6 +18,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.serve.content import Stored, WorkTree
+from generator.serve.fixed import fixed_places
 from generator.serve.instead import BESIDE_FIELDS, filled_in, word_above
 from generator.serve.journal import Journal
 from generator.tasks.preview import Preview, preview
@@ -38,6 +39,8 @@ class Draft:
     unsound: Mapping[Path, str]
     """What was typed and cannot be in the file, by place."""
     preview: Preview
+    idle: Mapping[Path, str] = field(default_factory=dict)
+    """What was typed and cannot come in the file any more: it was signed without it."""
     ticked: frozenset[str] = frozenset()
     """The points to look up that somebody ticked."""
 
@@ -117,12 +120,12 @@ def open_draft(tree: WorkTree, journal: Journal, stored: Stored) -> Draft:
     Raises:
         TemplateError: when a file of its model version is wrong.
     """
-    unsound = journal.of(stored.label)
+    unsound, idle = _typed_in(tree, journal, stored)
     text, left_out = with_answers(stored.text, unsound)
     shown = preview(tree.workspace, stored.path, text, today())
     waiting = [_waiting(stored, path, unsound[path]) for path in left_out]
     shown = replace(shown, findings=[*shown.findings, *waiting]) if waiting else shown
-    return Draft(stored, unsound, shown, journal.ticked(stored.label))
+    return Draft(stored, unsound, shown, idle, journal.ticked(stored.label))
 
 
 def read_draft(tree: WorkTree, journal: Journal, stored: Stored, gatherer: Gatherer | None = None) -> Draft:
@@ -139,15 +142,29 @@ def read_draft(tree: WorkTree, journal: Journal, stored: Stored, gatherer: Gathe
     """
     gatherer = gatherer or gatherer_of(tree, journal, [stored])
     subject = gatherer.subject(stored.path)
-    return Draft(
-        stored, journal.of(stored.label), Preview(tree.workspace, gatherer.findings[stored.path], subject)
-    )
+    unsound, idle = _typed_in(tree, journal, stored)
+    return Draft(stored, unsound, Preview(tree.workspace, gatherer.findings[stored.path], subject), idle)
 
 
 def gatherer_of(tree: WorkTree, journal: Journal, files: Iterable[Stored]) -> Gatherer:
     """Make what reads files with what was typed in them; what more of them name is read once."""
-    edited = {one.path: with_answers(one.text, journal.of(one.label))[0].encode("utf-8") for one in files}
+    typed = {one: _typed_in(tree, journal, one)[0] for one in files}
+    edited = {one.path: with_answers(one.text, answers)[0].encode("utf-8") for one, answers in typed.items()}
     return Gatherer(tree.workspace, check_schema, edited=edited)
+
+
+def _typed_in(
+    tree: WorkTree, journal: Journal, stored: Stored
+) -> tuple[Mapping[Path, str], Mapping[Path, str]]:
+    """Read what was typed: what the file may still get, and what it was signed without."""
+    typed = journal.of(stored.label)
+    if not typed:
+        return typed, {}
+    edited = {stored.path: stored.text.encode("utf-8")}
+    subject = Gatherer(tree.workspace, check_schema, edited=edited).subject(stored.path)
+    is_fixed = fixed_places(tree.workspace, subject) if subject is not None else None
+    idle = {path: words for path, words in typed.items() if is_fixed is not None and is_fixed(path)}
+    return {path: words for path, words in typed.items() if path not in idle}, idle
 
 
 def with_answers(text: str, answers: Mapping[Path, str]) -> tuple[str, Sequence[Path]]:

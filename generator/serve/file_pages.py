@@ -9,7 +9,6 @@ from typing import Any
 from starlette.responses import Response
 
 from generator.errors import EditError, GeneratorError
-from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.model.source import Path
 from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
@@ -35,7 +34,15 @@ from generator.serve.questions import (
     topics_of,
 )
 from generator.serve.reasons import reasons_for, standard_of
-from generator.serve.remedies import OPEN, FieldNote, find_remedy, note_for, notes_for, weighty
+from generator.serve.remedies import (
+    OPEN,
+    PUT_BACK,
+    FieldNote,
+    find_remedy,
+    note_for,
+    notes_for,
+    weighty,
+)
 from generator.serve.signed import has_room, refuse_signed
 from generator.serve.tables import TableCell, table_of
 from generator.serve.unfit import unfit_choices
@@ -138,7 +145,7 @@ def mend(desk: Desk, draft: Draft, wanted: str) -> None:
     remedy = find_remedy(draft, wanted)
     if remedy is None:
         return
-    if remedy.rule != ALTERED:
+    if remedy.rule not in PUT_BACK:
         refuse_signed(draft, places_in(remedy.proposal))
     edits = remedy.proposal.edits
     if all(isinstance(edit, Put) for edit in edits):

@@ -25,10 +25,13 @@ from generator.serve.typed import is_sound_now, is_twofold
 from generator.serve.wording import for_page, in_sentence, label_of, sentence_case, wrong_words
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
+from generator.validate.signing import REOPENED
 
 OPEN, DONE = "open", "gedaan"
 MODEL_KEY: Path = ("model",)
 """No page asks which version of the model a file follows, so a finding about it leads to none."""
+PUT_BACK = (ALTERED, REOPENED)
+"""The rules whose buttons put back what was signed."""
 _NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
@@ -154,6 +157,8 @@ def _button(draft: Draft, about: Path, rule: str, proposal: Proposal) -> Remedy:
     label = " en ".join(filter(None, (_said(draft, edit, about) for edit in proposal.edits)))
     if rule == ALTERED and label:
         label = f"zet terug: {_put_back(draft, proposal)}"
+    if rule == REOPENED and label:
+        label = f"terug naar {in_sentence(_put_back(draft, proposal))}"
     digest = hashlib.sha256(repr((about, rule, proposal.label)).encode()).hexdigest()
     return Remedy(digest[:16], sentence_case(label), rule, proposal)
 

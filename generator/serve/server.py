@@ -40,7 +40,7 @@ def serve(
         OutputError: when the port is taken, or the journal cannot be written.
     """
     gc.enable()  # unlike a short command, it goes on for days
-    journal = Journal(journal_file(workspace.root))
+    journal = Journal(journal_file(workspace.root), read_only=read_only)
     with _listening(port) as listener:
         number = listener.getsockname()[1]
         people = OnlyMe(number)

@@ -14,12 +14,13 @@ from generator.load.yaml_source import parse_yaml
 from generator.model.release_record import DRAFT
 from generator.model.source import Path, YamlSource
 from generator.serve.ahead import as_made_ready, errors_ahead
-from generator.serve.answering import Outcome, store
+from generator.serve.answering import Outcome, forget_idle, store
 from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, beside, mend
 from generator.serve.naming import Naming
+from generator.serve.places import path_at
 from generator.serve.point_pages import points_of
 from generator.serve.questions import topics_of
 from generator.serve.remedies import FieldNote, note_for
@@ -48,6 +49,11 @@ _FIRST = "Dit kan als bij stap 1 en 2 niets meer openstaat."
 _AMENDED = (
     "Dit stuk heeft al een allonge: {}. Vul die aan, of maak een volgende bij haar als zij is getekend."
 )
+FORGET = "vergeet:"
+"""What the button asks for that forgets an answer of which a file was signed without."""
+_WHOLE = ("klaarzetten", "vastleggen")
+"""The steps for which no answer may still wait."""
+_REOPENED = "Een allonge wijzigt wat is getekend. Zet eerst hierboven de status terug."
 _AMENDMENT = re.compile(r"-allonge-\d+$")
 """What the name of an amendment ends with: the next one is called after the same agreement."""
 _FIRST_LAY_DOWN = "Een allonge wijzigt wat al is getekend. Leg eerst vast wat is getekend."
@@ -112,10 +118,12 @@ def signed(desk: Desk, asked: Asked) -> Response:
     """Take a step towards signing: ready to sign, laid down, or an amendment of what was signed."""
     draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
-    if not draft.is_readable or draft.unsound:
-        return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.")
     wanted = asked.one("doe")
+    if not draft.is_readable or (draft.unsound and wanted in _WHOLE):
+        return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.")
     try:
+        if wanted.startswith(FORGET):
+            forget_idle(desk.journal, draft, [path_at(wanted.removeprefix(FORGET))])
         if step := _STEPS.get(wanted):
             return step(desk, draft, asked)
         if wanted.startswith(REMEDY):
@@ -243,7 +251,7 @@ def _told(draft: Draft, step: str, *, is_right: bool) -> str:
 
 def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
     if not standing_of(draft.subject).is_closed:
-        return signing(desk, asked, _NOT_SIGNED)
+        return signing(desk, asked, _REOPENED if is_signed(draft) else _NOT_SIGNED)
     name = draft.stored.name
     if later := _amendment_of(desk, draft):
         return signing(desk, asked, _AMENDED.format(later))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.findings import Finding, Severity
 from generator.model.source import Path, value_at
+from generator.proposals import Proposal, Put
 from generator.terms.pointing import Remark, at_value
 from generator.terms.signed import is_as_signed, signed_digest
 from generator.terms.subject import Subject
@@ -16,6 +17,8 @@ from generator.workspace import TEMPLATES
 
 RULE = "gewijzigd-na-tekenen"
 """The rule that an altered signed file breaks."""
+REOPENED = "teruggezet-na-tekenen"
+"""The rule that a signed file breaks which calls itself unsigned."""
 
 
 def check_signing(subject: Subject) -> list[Finding]:
@@ -69,12 +72,19 @@ def _without_words(subject: Subject) -> Remark:
     return Remark("woorden-niet-vastgelegd", Severity.WARNING, message, hint)
 
 
-def reopened(subject: Subject, path: Path) -> Remark:
-    """Say that a file calls itself unsigned while it keeps what was signed."""
+def reopened(subject: Subject, path: Path, *, is_whole: bool = True) -> Remark:
+    """Say that a file calls itself unsigned while it keeps what was signed.
+
+    Args:
+        subject: The file.
+        path: The place of its digest.
+        is_whole: Whether all of it was signed, rather than the document of one entry.
+    """
     role = subject.model.roles.status
     message = f"Hier ligt vast wat is getekend, maar de {role.term} zegt iets anders."
-    hint = (
-        f"Zet `{role.term}: {role.signed}` terug. Is dit een nieuw bestand dat op een "
-        f"getekend bestand lijkt, haal dan de regel `{path[-1]}` weg."
-    )
-    return Remark("teruggezet-na-tekenen", Severity.ERROR, message, hint)
+    hint = f"Is dit een nieuw bestand dat op een getekend bestand lijkt, haal dan de regel `{path[-1]}` weg."
+    order = f"zet anders `{role.term}: {role.signed}` terug"
+    if not is_whole:
+        return Remark(REOPENED, Severity.ERROR, message, f"{hint} {order[0].upper()}{order[1:]}.")
+    proposals = (Proposal(order, (Put((role.term,), role.signed),), is_order=True),)
+    return Remark(REOPENED, Severity.ERROR, message, hint, proposals=proposals)

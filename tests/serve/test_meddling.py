@@ -102,19 +102,13 @@ def test_an_answer_is_kept_when_the_file_cannot_be_written(
     assert str(said(fresh, "looptijd", "ingang")) == "2027-04-01"
 
 
-def test_a_busy_or_broken_journal_is_no_fault_of_the_program(tmp_path: Path) -> None:
+def test_a_journal_that_cannot_be_written_is_no_fault_of_the_program(tmp_path: Path) -> None:
     file = tmp_path / "staat" / "antwoorden.sqlite3"
     journal = Journal(file)
     with journal.writing("x") as pages:
         pages.keep(("a",), "b")
     file.unlink()
     assert journal.of("x") == {}
-    file.write_bytes(b"geen database" * 100)
-    with pytest.raises(OutputError, match="beschadigd"), journal.writing("x"):
-        pass
-    with pytest.raises(OutputError):
-        journal.of("x")
-    file.unlink()
     with pytest.raises(OutputError, match="schijf is vol"), journal.writing("x"):
         raise _full()
 

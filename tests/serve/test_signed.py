@@ -180,3 +180,70 @@ def test_a_changed_signed_file_gets_back_what_was_signed(fresh: Workbench, signe
     assert fresh.post(SIGNING, [("doe", "zoals-getekend")]).status == 303
     assert signed.read_text("utf-8") == before
     assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
+
+
+def _back_to_concept(file: Path, *changes: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for old, new in (("\nstatus: getekend", "\nstatus: concept"), *changes):
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, "utf-8")
+
+
+def test_what_was_laid_down_is_signed_whatever_its_status_says(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_bytes()
+    _back_to_concept(signed)
+    reopened = signed.read_bytes()
+    name = [("h:praktijken/wilg/naam", "Huisartsenpraktijk De Wilg"), ("w:praktijken/wilg/naam", "De Eik")]
+    assert fresh.post(f"{BASE}/groep/praktijken", [*name, ("doe", "opslaan")]).status == 409
+    assert fresh.post(SIGNING, [("doe", "klaarzetten")]).status == 409
+    assert signed.read_bytes() == reopened
+    for page in ("", "groep/praktijken", "controleer", "ondertekenen"):
+        shown = fresh.get(f"{BASE}/{page}")
+        assert "de status zegt iets anders" in texts_at(shown, "samenvatting")[0]
+        (button,) = elements_at(shown, "//section//button[starts-with(@value, 'herstel:')]")
+        assert button.text == "Terug naar getekend"
+    assert fresh.post(SIGNING, [("doe", str(button.get("value")))]).status == 303
+    assert signed.read_bytes() == before
+    assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
+
+
+def test_a_reopened_file_gets_back_all_that_was_signed_at_once(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_bytes()
+    _back_to_concept(signed, ("naam: Huisartsenpraktijk De Wilg", "naam: De Eik"))
+    assert len([one for one in buttons_of(fresh.get(SIGNING)) if one.startswith("herstel:")]) == 2
+    assert fresh.post(SIGNING, [("doe", "zoals-getekend")]).status == 303
+    assert signed.read_bytes() == before
+
+
+def test_an_answer_that_came_too_late_is_no_change_of_what_was_signed(fresh: Workbench, signed: Path) -> None:
+    """It waited in the journal while the file was signed without it."""
+    late, label, before = ("praktijken", "wilg", "kvk"), "agreements/veendam.yaml", signed.read_bytes()
+    with fresh.journal.writing(label) as pages:
+        pages.keep(late, "onzin")
+    for page in ("", "groep/praktijken", "ondertekenen"):
+        shown = fresh.get(f"{BASE}/{page}")
+        assert "Gewijzigd na het tekenen" not in shown.text
+        (button,) = elements_at(shown, "//button[@value='vergeet:praktijken/wilg/kvk']")
+        assert (button.text or "") == "Vergeet dit antwoord"
+    email = {"praktijken/wilg/contact/email": "nieuw@dewilg.nl"}
+    assert send(fresh, f"{BASE}/groep/praktijken", email, button="opslaan").status == 303
+    assert b"nieuw@dewilg.nl" in signed.read_bytes()
+    signed.write_bytes(before)
+    assert fresh.post(SIGNING, [("doe", "allonge")]).headers["location"] == "/o/agreements/veendam-allonge-1/"
+    assert fresh.post(SIGNING, [("doe", "vergeet:praktijken/wilg/kvk")]).status == 303
+    assert not fresh.journal.of(label)
+    assert signed.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", ["", "Huisartsenpraktijk De Wilg"])
+def test_an_empty_or_the_signed_answer_takes_one_away_that_came_too_late(
+    fresh: Workbench, signed: Path, words: str
+) -> None:
+    place, before = "praktijken/wilg/naam", signed.read_bytes()
+    with fresh.journal.writing("agreements/veendam.yaml") as pages:
+        pages.keep(("praktijken", "wilg", "naam"), "De [Eik]")
+    form = [(f"h:{place}", "De [Eik]"), (f"w:{place}", words), ("doe", "opslaan")]
+    assert fresh.post(f"{BASE}/groep/praktijken", form).status == 303
+    assert not fresh.journal.of("agreements/veendam.yaml")
+    assert signed.read_bytes() == before

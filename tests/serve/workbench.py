@@ -149,7 +149,7 @@ def served(root: Path, *, read_only: bool = False) -> Iterator[Workbench]:
     listener.listen()
     port = listener.getsockname()[1]
     people = OnlyMe(port)
-    journal = Journal(root.parent / f"{root.name}-staat" / "antwoorden.sqlite3")
+    journal = Journal(root.parent / f"{root.name}-staat" / "antwoorden.sqlite3", read_only=read_only)
     desk = Desk(WorkTree(Workspace.find(root, root), read_only), journal)
     config = uvicorn.Config(make_app(desk, people), log_level="error", access_log=False, lifespan="off")
     server = uvicorn.Server(config)
