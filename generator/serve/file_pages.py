@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -17,10 +16,9 @@ from generator.serve.adding import add_entry, names_typed
 from generator.serve.answering import Clash, Outcome, answer, store
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
-from generator.serve.content import ChangedMeanwhileError
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_given_names, with_renamed_entry
+from generator.serve.entries import consequences, offered_name, renamed_place, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.paper import Paper, Sight, paper
@@ -95,10 +93,6 @@ def answered(desk: Desk, asked: Asked) -> Response:
 def _onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
     """Say where to go after an answer: on, unless something is wrong here or a draft is finished."""
     draft = desk.draft_of(found(desk, asked))
-    if (text := with_given_names(draft)) != draft.stored.text:
-        with suppress(ChangedMeanwhileError):  # then it gets its name another time
-            desk.tree.replace(draft.stored, text)
-        draft = desk.draft_of(found(desk, asked))
     topics = topics_of(draft)
     current = find_question(draft, topics, path_at(asked.path["id"]))
     if outcome.kept or (current is not None and current.wrong):
@@ -136,12 +130,14 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
         case "naam:":
             refuse_signed(draft, [path])
             try:
-                text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+                text, now = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
             except EditError as error:
                 return {name: error.message}
             with desk.journal.writing(draft.stored.label) as pages:
                 desk.tree.replace(draft.stored, text)
-                pages.forget(path)
+                for place, words in draft.unsound.items():
+                    pages.forget_only(place)
+                    pages.keep(renamed_place(draft.root, place, path, str(now[-1])), words)
         case _:
             mend(desk, draft, name)
     return go(here)
@@ -201,6 +197,7 @@ def _question(
         tabel=table,
         mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
+        korte_namen={card.name: offered_name(draft, card.entry) for card in cards if card.entry},
         kan_nog=not desk.tree.read_only and has_room(draft, fields),
         bij=at_fields,
         andere=others,
