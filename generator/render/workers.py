@@ -41,10 +41,11 @@ def render(job: RenderJob) -> Rendered:
     """Write one document in one format."""
     try:
         return Rendered(job, writer_for(job.file_format)(job.document, job.style))
-    except UnprintableError as error:
-        return Rendered(job, problem=UnprintableError(f"{job.file}: {error.message}", hint=error.hint))
     except RenderError as error:
-        return Rendered(job, problem=RenderError(f"{job.file}: {error.message}", hint=error.hint))
+        kind = UnprintableError if isinstance(error, UnprintableError) else RenderError
+        problem = kind(f"{job.file}: {error.message}", hint=error.hint)
+        problem.__cause__ = error
+        return Rendered(job, problem=problem)
 
 
 def lost(what: str, end: Lost) -> RenderError:

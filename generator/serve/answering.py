@@ -14,6 +14,7 @@ from generator.model.source import Path, YamlSource
 from generator.serve.cards import is_in_table
 from generator.serve.content import ChangedMeanwhileError, KeptOutsideError, WorkTree
 from generator.serve.draft import Draft, read_draft
+from generator.serve.entries import is_gone
 from generator.serve.fields import make_field
 from generator.serve.instead import clashing_words, filled_in
 from generator.serve.journal import Journal
@@ -47,6 +48,8 @@ class Clash:
     was: str
     mine: str
     theirs: str
+    is_gone: bool = False
+    """Whether the entry that it is in was taken out, or has another short name."""
 
 
 @dataclass
@@ -155,7 +158,10 @@ def _changed(
         value = read_words(words, one.path, made.node, draft.template)
         if value is not None and value == draft.own(one.path) and one.path not in draft.unsound:
             continue
-        if one.goes_along or made.words == one.was:
+        if is_gone(draft, one.path):
+            if not one.goes_along:
+                outcome.clashes.append(Clash(one.path, one.was, words, made.words, is_gone=True))
+        elif one.goes_along or made.words == one.was:
             yield one, value
         else:
             outcome.clashes.append(Clash(one.path, one.was, words, made.words))

@@ -10,7 +10,8 @@ from typing import Any
 from generator.errors import EditError, GeneratorError
 from generator.load.gather import Gatherer
 from generator.load.yaml_source import parse_yaml
-from generator.model.source import Path, YamlSource, leaves, value_at
+from generator.model.source import Path, YamlSource, leaves, overlaid, value_at
+from generator.schema.instead import names_in
 from generator.serve.draft import Draft
 from generator.serve.entries import hanging_on
 from generator.serve.naming import Naming
@@ -88,6 +89,8 @@ def _cut(text: str, begin: int) -> str:
 def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     """Read a value of an older version, or all of an entry with what hung on it there; each by its place.
 
+    What names another entry that is not there any more is not among it: `left_behind`.
+
     Raises:
         EditError: when that version did not have it, or the file still has the entry.
     """
@@ -95,14 +98,50 @@ def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     value = value_at(data, path)
     if value is None:
         raise EditError("Die versie zegt hier niets over.", path)
-    found = {path: value}
-    if isinstance(value, Mapping):
-        if not Naming(draft).is_entry(path) or draft.own(path) is not None:
-            raise EditError("Deze waarde is niet terug te zetten.")
-        for place, _ in hanging_on(data, draft.root, path):
-            inside = {(*place, *one): leaf for one, leaf in leaves(value_at(data, place)) if leaf is not None}
-            found |= inside or {place: value_at(data, place)}
+    if not isinstance(value, Mapping):
+        return {path: value}
+    if not Naming(draft).is_entry(path) or draft.own(path) is not None:
+        raise EditError("Deze waarde is niet terug te zetten.")
+    stays = set(left_behind(before, draft, path))
+    return {place: leaf for place, leaf in _with_entry(data, draft, path).items() if place not in stays}
+
+
+def left_behind(before: bytes, draft: Draft, path: Path) -> list[Path]:
+    """List what an older version has in or on an entry and that names one that the file does not have."""
+    data = _data(before)
+    if not isinstance(value_at(data, path), Mapping):
+        return []
+    return [
+        place
+        for place, leaf in _with_entry(data, draft, path).items()
+        if _names_what_is_gone(draft, place, leaf, path)
+    ]
+
+
+def _with_entry(data: Mapping[str, Any], draft: Draft, path: Path) -> dict[Path, Any]:
+    """List all values in an entry, and those that hang on it; one that is empty as it is."""
+    found: dict[Path, Any] = {}
+    for place in (path, *(place for place, _ in hanging_on(data, draft.root, path))):
+        inside = {(*place, *one): leaf for one, leaf in leaves(value_at(data, place)) if leaf is not None}
+        found |= inside or {place: value_at(data, place)}
     return found
+
+
+def _names_what_is_gone(draft: Draft, place: Path, leaf: object, path: Path) -> bool:
+    back: dict[str, Any] = {}
+    for key in reversed(path):
+        back = {str(key): back}
+    data = overlaid(draft.subject.terms.data, back)
+    for index in range(1, len(place)):
+        around, entry = draft.root.at(place[:index]), place[: index + 1]
+        if around is None or not around.is_identity_map or entry[: len(path)] == path:
+            continue
+        known = names_in(around.keyed_by, around, data) if around.keyed_by else value_at(data, place[:index])
+        if place[index] not in (known or ()):
+            return True
+    node = draft.root.at(place)
+    known = names_in(node.refers_to, node, data) if node is not None else []
+    return bool(known) and isinstance(leaf, str) and leaf not in known
 
 
 def _gone_with(draft: Draft, path: Path, old: Mapping[Path, object], new: Mapping[Path, object]) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.serve.answering import Clash
 from generator.serve.draft import Draft
 from generator.serve.fields import FieldKind, FormField, make_field
+from generator.serve.naming import Naming
 from generator.serve.places import address
 
 _TICKED = {"true": "Ja", "false": "Nee"}
@@ -26,6 +27,8 @@ class AskedClash:
     theirs: str
     my_words: str
     their_words: str
+    is_gone: bool = False
+    """Whether there is no entry any more that it can be in."""
 
 
 def asked_clashes(draft: Draft, clashes: Sequence[Clash]) -> list[AskedClash]:
@@ -35,9 +38,9 @@ def asked_clashes(draft: Draft, clashes: Sequence[Clash]) -> list[AskedClash]:
         field = make_field(draft, one.path)
         if field is not None:
             mine, theirs = words_in(field, one.mine), words_in(field, one.theirs)
-            found.append(
-                AskedClash(address(one.path), field.label, one.was, one.mine, one.theirs, mine, theirs)
-            )
+            label = Naming(draft).title(one.path) if one.is_gone else field.label
+            place = address(one.path)
+            found.append(AskedClash(place, label, one.was, one.mine, one.theirs, mine, theirs, one.is_gone))
     return found
 
 

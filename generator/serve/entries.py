@@ -10,6 +10,7 @@ from generator.errors import EditError
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, value_at
 from generator.model.template import Municipality
+from generator.schema.instead import names_in
 from generator.serve.draft import Draft
 from generator.serve.entry_names import is_made_up, is_placeholder
 from generator.serve.typed import Nonsense, read_words
@@ -17,6 +18,7 @@ from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
 from generator.tasks.explain.block import name_for_entry
 from generator.validate.checks.gemeentecode import listed_entry
+from generator.validate.file_names import longest_key
 from generator.validate.required import ENTRY
 from generator.validate.standing import standing_of
 from generator.yaml_text.editor import Editor
@@ -57,7 +59,7 @@ def with_new_entry(draft: Draft, new: NewEntry, known: Mapping[str, Municipality
     there = value_at(editor.data, path)
     taken = set(there) if isinstance(there, Mapping) else set()
     entry = node.child(ENTRY)
-    name = _free(short_name(words) or name_for_entry(node, str(path[-1]), draft.root), taken)
+    name = _free(_fitting(draft, short_name(words)) or name_for_entry(node, str(path[-1]), draft.root), taken)
     is_group = entry is not None and entry.is_object
     title = name_key(entry) if entry is not None and is_group else ""
     about = {title: words, **_filled(draft, new)} if title and words else {}
@@ -106,30 +108,31 @@ def without_entry(draft: Draft, path: Path) -> str:
     return editor.text
 
 
-def with_given_names(draft: Draft) -> str:
-    """Call the entries that get documents of their own after their names, in place of `praktijk-1`.
-
-    Only in a draft, and when nothing that was typed in one waits; a name that somebody chose stays.
+def offered_name(draft: Draft, path: Path) -> str:
+    """Make a short name for an entry that gets documents of its own and that nobody named: `praktijk-1`.
 
     Returns:
-        The text of the file, the same one when there is nothing to do.
+        One that is free and that the names of documents have room for; empty when there is none to offer.
     """
-    role, text = draft.subject.model.roles.document.fan_out, draft.stored.text
-    own = draft.own((role.over,)) if role is not None and standing_of(draft.subject).is_draft else None
-    if role is None or not isinstance(own, Mapping):
-        return text
-    for key in map(str, own):
-        path: Path = (role.over, key)
-        node = draft.root.at(path)
-        title = name_key(node) if node is not None else ""
-        words = draft.own((*path, title)) if title else None
-        is_waiting = any(key in one for one in draft.unsound)
-        if not isinstance(words, str) or is_waiting or not is_made_up(draft, path):
-            continue
-        name = short_name(words)
-        if re.match("[a-z]", name) and not is_placeholder(draft, (*path, title)):
-            text, _ = _renamed(draft, text, path, _free(name, {*own}))
-    return text
+    role = draft.subject.model.roles.document.fan_out
+    is_asked = role is not None and path[:-1] == (role.over,) and standing_of(draft.subject).is_draft
+    node, there = draft.root.at(path), draft.own(path[:-1])
+    title = name_key(node) if is_asked and node is not None else ""
+    words = draft.own((*path, title)) if title else None
+    if not isinstance(words, str) or not isinstance(there, Mapping) or not is_made_up(draft, path):
+        return ""
+    name = _fitting(draft, short_name(words))
+    if not re.match("[a-z]", name) or is_placeholder(draft, (*path, title)):
+        return ""
+    return "" if is_made_up(draft, (*path[:-1], name)) else _free(name, {*there})
+
+
+def _fitting(draft: Draft, name: str) -> str:
+    """Cut a short name, between words, to what the names of documents have room for with a number behind."""
+    room = longest_key(draft.subject) - len("-999")
+    if len(name) <= room:
+        return name
+    return name[: room + 1].rpartition("-")[0] or name[:room]
 
 
 def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]:
@@ -150,11 +153,7 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
         return draft.stored.text, path
     if draft.own((*path[:-1], name)) is not None:
         raise EditError(f"Er is al iets met de korte naam {name}. Kies een andere.", path)
-    return _renamed(draft, draft.stored.text, path, name)
-
-
-def _renamed(draft: Draft, text: str, path: Path, name: str) -> tuple[str, Path]:
-    editor = Editor(text, draft.root)
+    editor = Editor(draft.stored.text, draft.root)
     hanging = list(hanging_on(editor.data, draft.root, path))
     editor.rename(path, name)
     for place, is_key in hanging:
@@ -176,6 +175,43 @@ def hanging_on(data: Mapping[str, object], root: SchemaNode, path: Path) -> Iter
     """Walk through where an entry is named: as a key, or as a value."""
     if len(path) == 2:
         yield from _named(data, root, (), str(path[0]), str(path[1]))
+
+
+def renamed_place(root: SchemaNode, place: Path, path: Path, name: str) -> Path:
+    """Say where a value is once an entry has another name.
+
+    Args:
+        root: The schema.
+        place: Where the value is now.
+        path: Where the entry is now.
+        name: The new name of the entry.
+    """
+    keys = list(place)
+    for index, key in enumerate(place):
+        around = root.at(place[:index])
+        is_named = len(path) == 2 and around is not None and path[0] in around.keyed_by and key == path[1]
+        if is_named or place[: index + 1] == path:
+            keys[index] = name
+    return tuple(keys)
+
+
+def is_gone(draft: Draft, path: Path) -> bool:
+    """Tell whether a value is in an entry that the file does not have, or that is named after none.
+
+    The first entry of a map, which a page asks for before it is there, is not gone.
+    """
+    data = draft.subject.terms.data
+    for index in range(1, len(path)):
+        around, entry = draft.root.at(path[:index]), path[: index + 1]
+        if around is None or not around.is_identity_map or draft.value(entry) is not None:
+            continue
+        if around.keyed_by:
+            known = names_in(around.keyed_by, around, data)
+            if known and path[index] not in known:
+                return True
+        elif draft.value(path[:index]) or not is_made_up(draft, entry):
+            return True
+    return False
 
 
 def places_of(draft: Draft, path: Path) -> list[Path]:

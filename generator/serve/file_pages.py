@@ -19,7 +19,7 @@ from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.document_names import amended_name, no_document
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, with_renamed_entry
+from generator.serve.entries import consequences, offered_name, renamed_place, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.form_answers import answers_in
 from generator.serve.onwards import onwards, still_open
@@ -125,12 +125,14 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
         case "naam:":
             refuse_signed(draft, [path])
             try:
-                text, _ = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
+                text, now = with_renamed_entry(draft, path, asked.one(f"naam:{name}"))
             except EditError as error:
                 return {name: error.message}
             with desk.journal.writing(draft.stored.label) as pages:
                 desk.tree.replace(draft.stored, text)
-                pages.forget(path)
+                for place, words in draft.unsound.items():
+                    pages.forget_only(place)
+                    pages.keep(renamed_place(draft.root, place, path, str(now[-1])), words)
         case _:
             mend(desk, draft, name)
     return go(here)
@@ -193,6 +195,7 @@ def _question(
         tabel=table,
         mappen=[one for one in maps_of(draft, current) if not outermost_entry(draft, one.path)],
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
+        korte_namen={card.name: offered_name(draft, card.entry) for card in cards if card.entry},
         kan_nog=not desk.tree.read_only and has_room(draft, fields),
         bij=at_fields,
         nog_open=told,

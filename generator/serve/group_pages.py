@@ -17,7 +17,7 @@ from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences
+from generator.serve.entries import consequences, offered_name
 from generator.serve.entry_names import entry_name
 from generator.serve.fields import FormField, make_field
 from generator.serve.file_pages import ADD, NOTHING, REMEDY, REMOVE, RENAME, beside, carry_out, wanted_action
@@ -95,6 +95,7 @@ def group(
         standaard={one.name: standard_of(draft, one) for one in fields},
         past_niet=unfit_choices(draft, fields),
         gevolgen={part.name: consequences(draft, part.path) for part in parts if part.is_entry},
+        korte_namen={part.name: offered_name(draft, part.path) for part in parts if part.is_entry},
         botsingen=asked_clashes(draft, clashes),
         geweigerd=refused,
         getypt=dict(asked.form),

@@ -20,7 +20,7 @@ from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
 from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, store
-from generator.serve.changed_values import changes_between, differing, naming_since, read_back
+from generator.serve.changed_values import changes_between, differing, left_behind, naming_since, read_back
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
 from generator.serve.differences import for_readers
 from generator.serve.document_names import amended_name
@@ -166,13 +166,13 @@ def _put_back_words(draft: Draft, before: bytes, path: Path) -> dict[str, Any] |
     """Say what was put back, and whether the file has it now; None when nothing was."""
     if not path or draft.root.at(path) is None:
         return None
-    waits = path in draft.unsound
+    waits = any(one[: len(path)] == path for one in draft.unsound)
     there = waits or not any(one.path == path for one in differing(before, draft))
-    return (
-        {"titel": naming_since(before, draft).title(path), "wacht": waits, "pad": address(path)}
-        if there
-        else None
-    )
+    if not there:
+        return None
+    naming = naming_since(before, draft)
+    not_back = [naming.title(one) for one in left_behind(before, draft, path)]
+    return {"titel": naming.title(path), "wacht": waits, "pad": address(path), "niet": not_back}
 
 
 def restored(desk: Desk, asked: Asked) -> Response:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from generator.serve.answering import Outcome
-from generator.serve.content import ChangedMeanwhileError
 from generator.serve.desk import Asked, Desk, base_of, found
 from generator.serve.draft import Draft
-from generator.serve.entries import with_given_names
 from generator.serve.places import path_at
 from generator.serve.questions import AskedQuestion, AskedTopic, Need, find_question, topics_of
 from generator.validate.required import DUTY
@@ -28,7 +25,7 @@ def onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
         outcome: What came of the answer.
         here: The address of the question.
     """
-    draft = _with_names(desk, asked)
+    draft = desk.draft_of(found(desk, asked))
     topics = topics_of(draft)
     current = find_question(topics, path_at(asked.path["id"]))
     if outcome.kept or (current is not None and current.wrong):
@@ -69,13 +66,3 @@ def _stays(
         return bool(left or current.left)
     came = (one for one in left if "wanneer" in one.node.spec.get(DUTY, {}))
     return any(draft.own(one.path[:-1]) for one in came if len(one.path) > 1)
-
-
-def _with_names(desk: Desk, asked: Asked) -> Draft:
-    """Read a file again, in which what was only called by a number got the name that was given to it."""
-    draft = desk.draft_of(found(desk, asked))
-    if (text := with_given_names(draft)) == draft.stored.text:
-        return draft
-    with suppress(ChangedMeanwhileError):  # then it gets its name another time
-        desk.tree.replace(draft.stored, text)
-    return desk.draft_of(found(desk, asked))

@@ -97,6 +97,12 @@ def check_document_names(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def longest_key(subject: Subject) -> int:
+    """Return how many bytes a key can have that is in the names of the documents of a file."""
+    stems = (one.model.roles.document.file_name for one in (subject, *subject.links.values()))
+    return LONGEST - max(len(f"{stem}-".encode()) for stem in stems)
+
+
 def _unfit(stem: str) -> str:
     if not stem.strip(". "):
         return "er blijft geen naam over"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.errors import TemplateError
 from generator.findings import Finding, Severity, Spot
-from generator.language.chains import Chain, chains_in_expression
+from generator.language.chains import Chain, chains_in_expression, chains_in_text
 from generator.language.expressions import Expression, compile_expression
 from generator.language.filters import WrongUseError, entries_of
 from generator.language.memo import Memo
@@ -62,9 +62,18 @@ class Rule:
     @cached_property
     def reads(self) -> tuple[Chain, ...]:
         """The names that decide whether a file breaks it; those of its loops stand for parts of others."""
-        bound = {name for names, _ in self.loops for name in names}
         parts = [*(over for _, over in self.loops), self.requirement, *filter(None, [self.condition])]
         chains = {chain for part in parts for chain in chains_in_expression(part.text, part.spot)}
+        return self._of_the_file(chains)
+
+    @cached_property
+    def about(self) -> tuple[Chain, ...]:
+        """The names that decide whether a file breaks it, and those that its words say."""
+        words = [chains_in_text(one.text, one.spot) for one in (self.message, self.advice)]
+        return self._of_the_file({*self.reads}.union(*words))
+
+    def _of_the_file(self, chains: Iterable[Chain]) -> tuple[Chain, ...]:
+        bound = {name for names, _ in self.loops for name in names}
         return tuple(sorted(chain for chain in chains if chain[0] not in bound))
 
     def severity_at(self, standing: SigningStage) -> Severity | None:

@@ -67,19 +67,39 @@ def _run(subject: Subject, rules: Iterable[Rule]) -> Iterator[Finding]:
 def _rules_that_read(model: CompiledModel, path: Path) -> tuple[Rule, ...]:
     """List the rules that no draft may break and that read a value, also by a derived name."""
     keys = tuple(map(str, path))
-    derived: dict[str, bool] = {}
-
-    def reads(chain: Chain) -> bool:
-        if chain[0] != DERIVED or len(chain) == 1:
-            return _meets(chain, keys)
-        name = chain[1]
-        if name not in derived:
-            derived[name] = False
-            derived[name] = name in model.derived and any(map(reads, model.derived[name].reads))
-        return derived[name]
-
     errors = (one for one in compiled_rules(model.template) if one.severity is Severity.ERROR)
-    return tuple(one for one in errors if not one.is_gap and any(map(reads, one.reads)))
+    return tuple(
+        one
+        for one in errors
+        if not one.is_gap and any(_meets(chain, keys) for chain in unfolded(one.reads, model))
+    )
+
+
+@lru_cache(maxsize=1024)
+def terms_about(model: CompiledModel, rule: str) -> tuple[Path, ...]:
+    """List the values that a rule of a model reads or says; of a check of the program none."""
+    chains = {
+        chain[:-1] if chain[-1] == FILLED else chain
+        for one in compiled_rules(model.template)
+        if one.id == rule
+        for chain in unfolded(one.about, model)
+    }
+    return tuple(sorted(chains))
+
+
+def unfolded(chains: Iterable[Chain], model: CompiledModel) -> Iterator[Chain]:
+    """Walk through names; in place of a derived one, those that it is worked out from."""
+    seen: set[Chain] = set()
+    ahead = [*chains]
+    while ahead:
+        chain = ahead.pop()
+        if chain in seen:
+            continue
+        seen.add(chain)
+        if chain[0] != DERIVED or len(chain) == 1:
+            yield chain
+        elif chain[1] in model.derived:
+            ahead += model.derived[chain[1]].reads
 
 
 def _meets(chain: Chain, keys: Chain) -> bool:

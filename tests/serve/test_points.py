@@ -92,3 +92,30 @@ def test_a_tick_is_kept_at_once_in_the_browser(fresh: Workbench, browser: Browse
     expect(page.get_by_text("Vink af wat is nagegaan.")).to_be_visible(timeout=_PATIENCE)
     context.close()
     assert "U hebt" not in texts_at(fresh.get(SIGNING), "links")[0]
+
+
+@pytest.mark.usefixtures("agreement")
+@pytest.mark.parametrize(
+    ("page", "place", "typed", "asked"),
+    [
+        ("groep/ojg", "ojg/ojg-1/naam", "Iemand Anders", "ingeschreven"),
+        ("groep/aansprakelijkheid", "aansprakelijkheid/max_per_gebeurtenis_eur", "9000000", "verzekeraar"),
+        ("groep/bekostiging", "bekostiging/plafond_eur_per_jaar", "990000", "drempel"),
+    ],
+)
+def test_a_change_beside_what_is_asked_asks_it_anew(
+    fresh: Workbench, page: str, place: str, typed: str, asked: str
+) -> None:
+    seen = fresh.get(REVIEW)
+    fresh.post(TICKS, _form(seen, *_boxes(seen)))
+    assert _ticked(fresh.get(REVIEW)) == set(_boxes(seen))
+    send(fresh, f"{BASE}/{page}", {place: typed}, button="opslaan")
+    now = fresh.get(REVIEW)
+    again = set(_boxes(now)) - _ticked(now)
+    labels = {
+        " ".join(one.text_content().split())
+        for point in again
+        for one in elements_at(now, f"//label[@for='{point.replace('punt:', 'punt-')}']")
+    }
+    assert any(asked in label for label in labels)
+    assert len(again) < len(_boxes(now))

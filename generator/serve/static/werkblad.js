@@ -68,7 +68,9 @@ document.addEventListener("htmx:after:swap", (event) => {
 });
 
 // A form is sent only when somebody is there to take it; otherwise the browser would leave the page for nothing.
+// It is sent once, however often somebody clicks.
 let isAnswered = null;
+let isUnderWay = false;
 let isTyped = false;
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -78,15 +80,20 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   event.preventDefault();
+  if (isUnderWay) return;
+  isUnderWay = true;
   const pressed = event.submitter;
   const answer = await fetch("/static/icoon.svg", { cache: "no-store" }).catch(() => null);
   if (!answer || !answer.ok) {
     warn(answer && answer.status === 403 ? RESTARTED : GONE);
+    isUnderWay = false;
     return;
   }
   isAnswered = form;
   form.requestSubmit(pressed);
 }, true);
+
+window.addEventListener("pageshow", () => { isUnderWay = false; });
 
 // What a form does not store by itself is not left without a question.
 document.addEventListener("input", (event) => {
