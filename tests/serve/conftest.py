@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from generator.git import run_git
-from tests.conformance.browser import chromium
 from tests.examples import whole_text, without_made_up
 from tests.serve.forms import send
 from tests.serve.signing import BASE, SIGNATURES, lay_down
@@ -69,12 +67,6 @@ def _laid_anew(workbench: Workbench, *names: str) -> None:
                 pages.forget(path)
             for point in workbench.journal.ticked(f"agreements/{name}.yaml"):
                 pages.untick(point)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_before_signing_the_next_question_with_something_open_comes(fresh: Workb
     reply = send(fresh, f"{BASE}/vraag/gemeenten", {})
     first = reply.headers["location"]
     assert first.startswith(f"{BASE}/vraag/")
-    assert "later:" in _label_of(fresh, first)
+    assert "nodig voor de ondertekening:" in _label_of(fresh, first)
     second = send(fresh, f"{BASE}/vraag/kenmerk", {"kenmerk": "V-1"}).headers["location"]
     assert second == first
     filled = {"gegevensdeling/dpia_datum": "20-5-2026"}
