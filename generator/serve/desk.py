@@ -118,6 +118,13 @@ def go(place: str) -> Response:
     return RedirectResponse(place, 303)
 
 
+def begun_anew(desk: Desk, stored: Stored) -> Response:
+    """Go to a file that was just made; what is kept of an earlier one with its name is not of this one."""
+    with desk.journal.writing(stored.label) as pages:
+        pages.forget_all()
+    return go(f"{base_of(stored)}/")
+
+
 def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
     """Say what every page of a file shows around what it is about."""
     subject = draft.preview.subject

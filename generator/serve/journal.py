@@ -227,6 +227,11 @@ class Pages:
             (self._file, place, len(place) + 1, f"{place}/"),
         )
 
+    def forget_all(self) -> None:
+        """Forget all that is kept: the file is a new one, with the name of one that is gone."""
+        for table in ("answer", "removal", "tick"):
+            self._database.execute(f"DELETE FROM {table} WHERE file = ?", (self._file,))
+
 
 def journal_file(root: FilePath) -> FilePath:
     """Say where the journal of a content folder is: in the folder for what programs keep of a user."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +15,7 @@ from generator.model.source import Path, dotted, parse_path, value_at
 from generator.model.template import TemplateVersion
 from generator.output import replace_file
 from generator.serve.choices import ANY, Option
-from generator.serve.desk import Asked, Desk, base_of, display_name, found, go, page
+from generator.serve.desk import Asked, Desk, base_of, begun_anew, display_name, found, page
 from generator.serve.draft import Draft
 from generator.serve.wording import for_page, sentence_case
 from generator.suggestions import did_you_mean, short_name
@@ -60,7 +59,7 @@ def begun(desk: Desk, asked: Asked) -> Response:
         path = started(workspace, name, town, choices, code=code)
     except GeneratorError as error:
         return new(desk, asked, {CODE if code else TOWN: for_page(error.message) or error.message}, 422)
-    return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
+    return begun_anew(desk, desk.tree.find(path.parent.name, path.stem))
 
 
 def _wrong(desk: Desk, asked: Asked) -> dict[str, str]:
@@ -157,7 +156,7 @@ def copied(desk: Desk, asked: Asked) -> Response:
             editor.set((role.term,), role.draft[0])
         text = editor.text
     replace_file(path, text.encode("utf-8"))
-    return go(f"{base_of(replace(stored, name=name))}/")
+    return begun_anew(desk, desk.tree.find(path.parent.name, name))
 
 
 def _template(desk: Desk) -> TemplateVersion | None:

@@ -16,7 +16,7 @@ from generator.model.source import Path, YamlSource
 from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, forget_idle, store
 from generator.serve.content import SignedError
-from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.desk import Asked, Desk, about, base_of, begun_anew, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, beside, mend
 from generator.serve.naming import Naming
@@ -260,7 +260,7 @@ def _amended(desk: Desk, draft: Draft, asked: Asked) -> Response:
     first, taken = _AMENDMENT.sub("", name), {path.stem for _, path in desk.tree.files()}
     free = (one for number in count(1) if (one := f"{first}-allonge-{number}") not in taken)
     path = new_amendment(desk.tree.workspace, next(free), name)
-    return go(f"{base_of(desk.tree.find(path.parent.name, path.stem))}/")
+    return begun_anew(desk, desk.tree.find(path.parent.name, path.stem))
 
 
 def _amendment_of(desk: Desk, draft: Draft) -> str:

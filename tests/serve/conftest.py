@@ -63,10 +63,7 @@ def _laid_anew(workbench: Workbench, *names: str) -> None:
     for name in names:
         shutil.copy(ROOT / "agreements" / f"{name}.yaml", folder)
         with workbench.journal.writing(f"agreements/{name}.yaml") as pages:
-            for path in workbench.journal.of(f"agreements/{name}.yaml"):
-                pages.forget(path)
-            for point in workbench.journal.ticked(f"agreements/{name}.yaml"):
-                pages.untick(point)
+            pages.forget_all()
 
 
 @pytest.fixture

@@ -37,6 +37,15 @@ def test_an_amendment_that_changes_nothing_says_when_it_appears(fresh: Workbench
     assert not elements_at(fresh.get(f"{allonge}document"), "//a[contains(@href, '/download/')]")
 
 
+def test_what_was_typed_in_a_file_that_is_gone_is_not_of_the_new_one(fresh: Workbench, allonge: str) -> None:
+    name = "veendam-allonge-1"
+    send(fresh, f"{allonge}groep/uren", {_FIRST: "onzin"}, button="opslaan")
+    assert fresh.journal.of(f"agreements/{name}.yaml")
+    fresh.file(name).unlink()
+    assert fresh.post(SIGNING, [("doe", "allonge")]).headers["location"] == allonge
+    assert fresh.journal.of(f"agreements/{name}.yaml") == {}
+
+
 def test_an_amendment_is_shown_with_a_gap_for_its_day(fresh: Workbench, allonge: str) -> None:
     _changed(fresh, allonge)
     shown = fresh.get(allonge)

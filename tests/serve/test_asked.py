@@ -96,18 +96,6 @@ def test_a_choice_that_a_rule_forbids_says_so_before_it_is_taken(fresh: Workbenc
     assert "werkt voor een ander" not in practice
 
 
-def test_a_practice_is_called_after_its_name_in_the_file(begun: Workbench) -> None:
-    page = f"{NEW}/vraag/praktijken"
-    send(begun, page, {"praktijken/praktijk-1/naam": "Huisartsenpraktijk De Brug"}, button="opslaan")
-    assert "praktijk-1" in practices(begun)
-    send(begun, page, {})
-    assert practices(begun) == {"huisartsenpraktijk-de-brug": {"naam": "Huisartsenpraktijk De Brug"}}
-    data = yaml.safe_load(begun.file("pekela").read_text("utf-8"))
-    assert list(data["uren"]["inzet"]["ojg-1"]) == ["huisartsenpraktijk-de-brug"]
-    send(begun, page, {"praktijken/huisartsenpraktijk-de-brug/naam": "De Overkant"})
-    assert list(practices(begun)) == ["huisartsenpraktijk-de-brug"]
-
-
 @pytest.mark.parametrize("status", ["ter_ondertekening", "getekend"])
 def test_a_practice_keeps_its_short_name_once_it_is_to_be_signed(begun: Workbench, status: str) -> None:
     file = begun.file("pekela")
