@@ -18,7 +18,7 @@ from generator.tasks.starter import filled
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MODELS = sorted(path.parent for path in TEMPLATES.glob("*/*/schema.json"))
 DISPLAYS = {"datum", "bedrag", "procent", "getal"}
-CHANGES = {"partijen", "niemand", "contactpersonen", "redactioneel"}
+CHANGES = {"partijen", "niemand", "contactpersonen", "melding", "redactioneel"}
 COUNTS_FOR = {"per_praktijk", "gezamenlijk"}
 FROM = {"concept", "ter_ondertekening"}
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -12,7 +12,7 @@ from generator.model.change import Cause, ChangeKind, TermChange, TermState, Wei
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, value_at
-from generator.terms.signed import is_signed
+from generator.terms.signed import contacts_decide, is_signed
 from generator.terms.subject import Subject
 
 _FILE = "bestand"
@@ -215,7 +215,7 @@ class _Walk:
             kind=kind,
             old=_without_groups(old),
             new=_without_groups(new),
-            weight=weight_of(side.model.root, path),
+            weight=weight_of(side.model.root, path, contacts_decide(self.old)),
             cause=cause,
             origin=origin_words(old, new, cause, models),
             model=shown(self.new, now, value_at(self.new.terms.standard, now)),

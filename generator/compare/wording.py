@@ -10,12 +10,14 @@ from generator.model.change import Cause, TermState, Weight
 from generator.model.document import Origin
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path, value_at
+from generator.terms.signed import mark_of
 from generator.terms.subject import Subject
 
 _NO_BREAK_SPACE = "\u00a0"
 _WEIGHTS = {
     "partijen": Weight.AMENDMENT,
     "contactpersonen": Weight.CONTACTS,
+    "melding": Weight.NOTICE,
     "redactioneel": Weight.EDITORIAL,
     "niemand": Weight.EDITORIAL,
 }
@@ -99,12 +101,9 @@ def state_of(subject: Subject | None, path: Path) -> TermState:
     return TermState(shown(subject, path, value), value, origin)
 
 
-def weight_of(root: SchemaNode, path: Path) -> Weight:
+def weight_of(root: SchemaNode, path: Path, contacts_decide: bool) -> Weight:
     """Tell who may change a term once signed: by its own mark or the nearest above it; else the parties."""
-    mark = root.spec.get("x-wijzigen")
-    for node in root.along(path):
-        mark = (node.spec.get("x-wijzigen") if node else None) or mark
-    return _WEIGHTS.get(str(mark), Weight.AMENDMENT)
+    return _WEIGHTS.get(mark_of(root, path, contacts_decide), Weight.AMENDMENT)
 
 
 def origin_words(old: TermState, new: TermState, cause: Cause, models: tuple[str, str]) -> str:

@@ -66,6 +66,11 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_link(path: Path) -> bool:
+    """Tell whether a path is a link; one that no system can have, is none."""
+    return os.path.islink(path)  # noqa: PTH114 - a `Path` raises for a name that is too long
+
+
 def _opened(path: Path) -> BufferedReader:
     """Open a file; a pipe or device could give bytes for ever, or none at all."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.compare.outline import text_of
 from generator.errors import GeneratorError
 from generator.findings import Finding, Severity, has_errors
 from generator.laid_down.lay_down import sources_of
+from generator.laid_down.put_back import put_back
 from generator.laid_down.reopening import is_document_signed, is_reopened
 from generator.laid_down.terms_changed import RULE, changed_free_terms, changed_terms, lost_terms
 from generator.laid_down.texts_changed import HINT, changed_texts
@@ -22,6 +24,9 @@ from generator.terms.pointing import Remark, at_value
 from generator.terms.subject import Subject
 from generator.validate.signing import reopened
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.compose.plans import ComposedDocument
 
 
 def compared(subject: Subject, workspace: Workspace, documents: Mapping[str, LaidDown]) -> list[Finding]:
@@ -82,22 +87,34 @@ def _changed_words(
     subject: Subject, workspace: Workspace, documents: Mapping[str, LaidDown]
 ) -> Iterator[Finding]:
     """Find words that differ although terms and texts are as they were: then the program differs."""
-    from generator.compose.documents import made_documents
-    from generator.load.grounds import shared_grounds
-
     place = subject.model.roles.status.signed_digest
     try:
-        for made in made_documents(subject, shared_grounds(workspace), documents):
-            laid_down = documents[made.document.name]
+        for made, laid_down, changed in _made_as_signed(subject, workspace, documents):
             if laid_down.once and laid_down.document.meta.digest != made.document.meta.digest:
                 yield at_value(subject, place, _other_digest(laid_down.document, made.document))
             same_model = sources_of(subject, laid_down.link) == laid_down.sources
-            changed = changed_free_terms(subject, laid_down)
             for section, words in sections_that_differ(laid_down.document, made.document, changed):
                 yield at_value(subject, place, _other_words(section, words, same_model=same_model))
     except GeneratorError as error:
         message = f"Wat is getekend, is met dit model niet meer te maken: {error.message}"
         yield at_value(subject, place, Remark(TEXT_RULE, Severity.ERROR, message, HINT))
+
+
+def _made_as_signed(
+    subject: Subject, workspace: Workspace, documents: Mapping[str, LaidDown]
+) -> Iterator[tuple[ComposedDocument, LaidDown, set[str]]]:
+    """Compose documents from the terms as they were signed, and tell which of these may change and did."""
+    from generator.compose.documents import made_documents
+    from generator.load.grounds import shared_grounds
+
+    changed = {name: changed_free_terms(subject, one) for name, one in documents.items()}
+    unchanged = {name for name, paths in changed.items() if not paths}
+    grounds = shared_grounds(workspace)
+    for made in made_documents(subject, grounds, unchanged) if unchanged else ():
+        yield made, documents[made.document.name], set()
+    for name in documents.keys() - unchanged:
+        for made in made_documents(put_back(subject, documents[name], changed[name]), grounds, {name}):
+            yield made, documents[name], changed[name]
 
 
 def _other_digest(signed: Document, now: Document) -> Remark:

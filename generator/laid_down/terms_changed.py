@@ -83,7 +83,7 @@ def changed_free_terms(subject: Subject, laid_down: LaidDown) -> set[str]:
 
 def _added(subject: Subject, known: set[str], terms: _Now) -> Iterator[Finding]:
     for path, (place, value) in terms.items():
-        owner, _ = _owner(subject, path)
+        owner, _ = owner_of(subject, path)
         origin = owner.terms.origin(place)
         if path not in known and origin is not None and origin.file:
             what = f"({_shown(subject, path, value)}) stond niet in wat is getekend"
@@ -94,14 +94,14 @@ def _added(subject: Subject, known: set[str], terms: _Now) -> Iterator[Finding]:
 
 def _as_signed(subject: Subject, path: str, value: Any) -> tuple[Proposal, ...]:
     """Propose what was signed, where this file is the one to say it."""
-    owner, place = _owner(subject, path)
+    owner, place = owner_of(subject, path)
     is_here = subject.amendment is None or place in subject.source.key_spots
     is_whole = owner is subject and dotted(place) == path
     return (instead(place, value),) if is_here and is_whole else ()
 
 
 def _finding(subject: Subject, path: str, what: str, proposals: tuple[Proposal, ...]) -> Finding:
-    owner, inner = _owner(subject, path)
+    owner, inner = owner_of(subject, path)
     where = ""
     if owner is not subject:
         origin = owner.terms.origin(inner)
@@ -122,7 +122,7 @@ def _hint(subject: Subject) -> str:
     return hint
 
 
-def _owner(subject: Subject, path: str) -> tuple[Subject, Path]:
+def owner_of(subject: Subject, path: str) -> tuple[Subject, Path]:
     """Find the file that a dotted path leads into, and the path in it as far as it goes by keys."""
     name, _, rest = path.partition(".")
     if name in subject.links and name not in subject.model.root.property_names:
@@ -138,7 +138,7 @@ def _keys(root: SchemaNode, path: str) -> Path:
 
 
 def _shown(subject: Subject, path: str, value: Any) -> str:
-    owner, keys = _owner(subject, path)
+    owner, keys = owner_of(subject, path)
     display = next((node.display for node in reversed([*owner.model.root.along(keys)]) if node), "")
     items = value if isinstance(value, list) else [value]
     return ", ".join(written(item, display) for item in items)

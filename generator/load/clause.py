@@ -16,6 +16,8 @@ from generator.suggestions import did_you_mean
 _FENCE = "---"
 _TEXTS = ("id", "titel", "wanneer", "anders", "toelichting", "document")
 _LISTS = ("grondslag", "achtergrond")
+_MAX_BYTES = 256 * 1024
+"""The most bytes that a clause file may have."""
 
 
 def read_clause(path: Path, label: str) -> Clause:
@@ -26,7 +28,7 @@ def read_clause(path: Path, label: str) -> Clause:
         WorkspaceError: when the file cannot be opened.
     """
     raw = read_bytes(path, label)
-    decoded = decode(raw, label)
+    decoded = decode(raw, label, _MAX_BYTES)
     text, remarks = decoded.text, decoded.remarks
     source_or_raise(remarks.found or YamlSource(label, text, {}, {}, {}))
     lines = text.splitlines()

@@ -50,13 +50,18 @@ class Decoded:
     remarks: Remarks
 
 
-def decode(raw: bytes, file: str) -> Decoded:
+def decode(raw: bytes, file: str, most: int = MAX_BYTES) -> Decoded:
     """Decode the bytes of a file and note every character that has no place in it.
 
     A file of another encoding is read as what it is; the finding says so. What is no text comes back empty.
+
+    Args:
+        raw: The bytes.
+        file: How the file is called in findings.
+        most: The most bytes that it may have.
     """
-    if len(raw) > MAX_BYTES:
-        return Decoded("", "", _too_large(file))
+    if len(raw) > most:
+        return Decoded("", "", _too_large(file, most))
     text, refused = _decoded(raw, file)
     if text is None:
         return Decoded("", "", refused)
@@ -152,9 +157,9 @@ def without_unseen(text: str) -> str:
     return _FORBIDDEN.sub(lambda match: match[0] if match.lastindex in _SEEN else "", text)
 
 
-def _too_large(file: str) -> Remarks:
+def _too_large(file: str, most: int) -> Remarks:
     remarks = Remarks(file, [])
-    message = "Het bestand is groter dan 1 MiB; zo veel tekst hoort hier niet."
+    message = f"Het bestand is groter dan {most // 1024} kB; zo veel tekst hoort hier niet."
     remarks.add("te-groot", 1, 1, message, "Kijk of dit het goede bestand is.")
     return remarks
 

@@ -163,6 +163,7 @@ class _RoleReader(ModelValues):
             of_document=self.text("status", "documentstatus"),
             signed_digest=parse_path(self.word("status", "vastlegging")),
             signed_file=parse_path(self.word("status", "exemplaar")),
+            contacts_decide=self.text_or_none("status", "contactpersonen_wijzigen"),
         )
 
     def links(self) -> Mapping[str, LinkRole]:

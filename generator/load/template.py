@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from generator.edge.files import read_file, real_path
+from generator.edge.files import is_link, read_file, real_path
 from generator.edge.json_data import json_value
 from generator.errors import TemplateError, TemplateFormError, UnreadableError
 from generator.findings import Spot
@@ -92,7 +92,7 @@ def read_template(folder: Path, name: str, label: str) -> TemplateVersion:
 
 def _refuse_links_out(folder: Path, label: str) -> None:
     for path in sorted(folder.glob("*")):
-        if path.is_symlink() and not real_path(path).is_relative_to(real_path(folder)):
+        if is_link(path) and not real_path(path).is_relative_to(real_path(folder)):
             raise TemplateError(
                 f"{path.name} is een koppeling naar iets buiten de map van deze versie.",
                 spot=Spot(f"{label}/{path.name}"),
@@ -125,7 +125,7 @@ def _clause_files(roles: Roles, model: YamlSource, folder: Path, label: str) -> 
     for document in roles.documents:
         for clause in document.clauses:
             path = folder / clause.file
-            if not is_inside(path if path.is_symlink() else path.parent):
+            if not is_inside(path if is_link(path) else path.parent):
                 raise TemplateError(
                     f"{clause.file} ligt buiten de map van deze versie.", spot=model.value_spot(clause.place)
                 )

@@ -41,6 +41,8 @@ class Weight(StrEnum):
     """What a change asks for once the agreement is signed, the heaviest last."""
 
     EDITORIAL = "redactioneel"
+    NOTICE = "melding"
+    """The party that it concerns tells the others."""
     CONTACTS = "contactpersonen"
     PARTIES = "partijen"
     """The parties agree on it together, and nobody signed yet."""

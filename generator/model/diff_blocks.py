@@ -14,6 +14,7 @@ from generator.model.difference import ARROW, LineDiff, Status
 OPEN = "niet ingevuld"
 _CONSENT = {
     Weight.EDITORIAL: "niemand",
+    Weight.NOTICE: "niemand, wel een melding aan de andere partijen",
     Weight.CONTACTS: "de contactpersonen",
     Weight.PARTIES: "alle partijen",
     Weight.AMENDMENT: "alle partijen, met een allonge",

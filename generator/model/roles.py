@@ -102,6 +102,8 @@ class StatusRole:
     """The term that keeps the digest of what was signed; empty when nothing is signed."""
     signed_file: Path = ()
     """The term that keeps the digest of the signed file."""
+    contacts_decide: PlacedText | None = None
+    """When contact persons may change what the schema leaves to them; None when they always may."""
 
     @property
     def for_signature(self) -> str:

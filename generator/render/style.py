@@ -12,7 +12,7 @@ from generator.edge.reasons import reason_of
 from generator.errors import RenderError
 
 _LONGEST_NAME = 200
-_MOST_BYTES_OF_TEXT = 1024 * 1024
+_MOST_BYTES_OF_TEXT = 256 * 1024
 _MOST_BYTES = 32 * 1024 * 1024
 """In one file of a house style, such as a font or a shell."""
 
@@ -71,7 +71,7 @@ class Style:
         data = self.read(name)
         if len(data) > _MOST_BYTES_OF_TEXT:
             raise RenderError(
-                f"{self.path(name)} is groter dan 1 MB.",
+                f"{self.path(name)} is groter dan {_MOST_BYTES_OF_TEXT // 1024} kB.",
                 hint="Zet plaatjes en letters in eigen bestanden, en haal weg wat dubbel staat.",
             )
         try:

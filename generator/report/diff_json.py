@@ -13,7 +13,7 @@
        "problemen": [{"kant", "rule", "severity", "file", "line", "column", "path", "message", "hint"}]}]}
 
 `status` is gewijzigd, nieuw, vervallen or onleesbaar; `soort` of a term gewijzigd, toegevoegd, vervallen or hernoemd;
-`oorzaak` keuze, gevolg or model; `klasse` "vereist allonge" (signed), partijen, contactpersonen or redactioneel, or null without
+`oorzaak` keuze, gevolg or model; `klasse` "vereist allonge" (signed), partijen, contactpersonen, melding or redactioneel, or null without
 changed terms. A value that nobody filled in is null. Amounts and other decimals are numbers. A part of a line is
 gelijk, nieuw or weg.
 """  # noqa: E501 - the shape reads best with a line for each kind of object

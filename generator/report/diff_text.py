@@ -15,7 +15,8 @@ from generator.report.printable import printable
 _BOLD, _FAINT, _RED, _GREEN, _YELLOW, _CYAN = "1", "2", "31", "32", "33", "36"
 _GONE, _NEW = "31;9", "32;4"
 _WEIGHTS = {
-    Weight.AMENDMENT: _RED, Weight.PARTIES: _YELLOW, Weight.CONTACTS: _YELLOW, Weight.EDITORIAL: _CYAN,
+    Weight.AMENDMENT: _RED, Weight.PARTIES: _YELLOW, Weight.CONTACTS: _YELLOW,
+    Weight.NOTICE: _CYAN, Weight.EDITORIAL: _CYAN,
 }  # fmt: skip
 _WIDTH = 100
 """Characters on a line at most."""

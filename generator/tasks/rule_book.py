@@ -43,7 +43,7 @@ ENGINE_RULES = {
     "sleutel-te-lang": "Een korte naam is te lang voor de naam van een document.",
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",
-    "te-groot": "Het bestand is groter dan 1 MiB.",
+    "te-groot": "Het bestand is veel groter dan wat hier hoort.",
     "teken-zonder-letter": "Een tekst heeft een teken dat de letters van de PDF niet hebben.",
     "tekst-gewijzigd-na-tekenen": "Na het tekenen is er een tekst gewijzigd waarmee het stuk is gemaakt.",
     "teruggezet-na-tekenen": "Wat is getekend ligt vast, maar de status zegt iets anders.",

@@ -19,6 +19,7 @@ from generator.terms.subject import Subject, scope_of, views_of
 _MARK = "x-wijzigen"
 _OF_THE_PARTIES = "partijen"
 _OF_NOBODY = "niemand"
+_OF_CONTACTS = "contactpersonen"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class SignedTerms:
     facts: dict[str, tuple[Path, Any]] = field(default_factory=dict)
     """Nobody: they tell how and when it was signed, and by whom."""
     free: dict[str, tuple[Path, Any]] = field(default_factory=dict)
-    """Contact persons, or whoever mends a slip."""
+    """Contact persons, a party that tells the others, or whoever mends a slip."""
 
 
 def terms_by_mark(subject: Subject, view: View | None = None, name: str = "") -> SignedTerms:
@@ -46,9 +47,11 @@ def terms_by_mark(subject: Subject, view: View | None = None, name: str = "") ->
     scope = Scope(subject.terms.tree(name), view=view)
     top = Term(scope.tree, (), scope.tree.data, scope.tree.root)
     found = SignedTerms()
-    for term, mark in _marked(scope, top, _OF_THE_PARTIES):
+    decide = contacts_decide(subject, view)
+    for term, own in _marked(scope, top, _OF_THE_PARTIES):
         if term.path in apart:
             continue
+        mark = _heeded(own, decide)
         is_fact = mark == _OF_NOBODY or (group and term.path[: len(group)] == group)
         place = found.facts if is_fact else found.agreed if mark == _OF_THE_PARTIES else found.free
         place[term.dotted] = (term.path, term.raw)
@@ -64,15 +67,33 @@ def _marked(scope: Scope, term: Term, mark: str) -> Iterator[tuple[Term, str]]:
         yield term, mark
 
 
+def contacts_decide(subject: Subject, view: View | None = None) -> bool:
+    """Tell whether contact persons may change what the schema leaves to them, as far as that is known."""
+    condition = subject.model.roles.status.contacts_decide
+    if condition is None:
+        return True
+    return compile_expression(condition.text, condition.spot).truth(scope_of(subject, view)) is True
+
+
+def mark_of(root: SchemaNode, path: Path, contacts_decide: bool) -> str:
+    """Return who may change a term once signed: its own mark or the nearest above it; else the parties."""
+    mark = str(root.spec.get(_MARK) or _OF_THE_PARTIES)
+    for node in root.along(path):
+        mark = str((node.spec.get(_MARK) if node else None) or mark)
+    return _heeded(mark, contacts_decide)
+
+
+def _heeded(mark: str, contacts_decide: bool) -> str:
+    return _OF_THE_PARTIES if mark == _OF_CONTACTS and not contacts_decide else mark
+
+
 def may_change(subject: Subject, path: Path) -> bool:
-    """Tell whether contact persons, or whoever mends a slip, may change a value of what was signed."""
+    """Tell whether a value of what was signed may change without all parties."""
     role = subject.model.roles.status
     group = role.signed_digest[:-1]
     if path[-1:] == (role.term,) or (group and path[: len(group)] == group):
         return False
-    mark = _OF_THE_PARTIES
-    for node in subject.model.root.along(path):
-        mark = str((node.spec.get(_MARK) if node else None) or mark)
+    mark = mark_of(subject.model.root, path, contacts_decide(subject))
     return mark not in (_OF_THE_PARTIES, _OF_NOBODY)
 
 

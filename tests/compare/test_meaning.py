@@ -40,7 +40,8 @@ def test_a_changed_amount_is_told_as_the_document_tells_it(repository: Repositor
 @pytest.mark.parametrize(
     ("old", "new", "weight"),
     [
-        ("functie: teamleider OJG", "functie: manager OJG", Weight.CONTACTS),
+        ("functie: teamleider OJG", "functie: manager OJG", Weight.NOTICE),
+        ("ojg-1, dag: dinsdag", "ojg-1, dag: vrijdag", Weight.CONTACTS),
         ("kenmerk: Z-2026-0412\n", "kenmerk: Z-2026-0413\n", Weight.EDITORIAL),
         ("aard: gemengd", "aard: preventie", Weight.PARTIES),
     ],

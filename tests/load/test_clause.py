@@ -52,6 +52,7 @@ def test_a_clause_knows_its_parts_and_their_lines(tmp_path: Path) -> None:
         (TEXT.replace("[jeugdwet/2.11]", "jeugdwet/2.11"), "hoort een lijst", 5),
         (TEXT.replace("titel: Vervanging", "titel: Taken: wie"), "nog een dubbele punt", 3),
         (TEXT.replace("Tekst.", "Te\u200bkst."), "verborgen teken", 12),
+        (TEXT + "Tekst.\n" * 40_000, "groter dan 256 kB", 1),
     ],
 )
 def test_a_wrong_clause_says_where(tmp_path: Path, text: str, message: str, line: int) -> None:

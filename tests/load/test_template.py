@@ -98,6 +98,15 @@ def test_a_part_cannot_lie_outside_the_version(root: Path) -> None:
         version(root)
 
 
+def test_a_clause_with_a_name_that_no_file_has_is_told(root: Path) -> None:
+    model = root / "templates/proef/2026.1/model.yaml"
+    model.write_text(
+        f"{HEAD}delen:\n  - {{soort: artikel, map: artikelen, lijst: [{'wi' * 700}]}}\n", encoding="utf-8"
+    )
+    with pytest.raises(WorkspaceError, match="de naam of het pad is te lang"):
+        version(root).clauses["wi" * 700]
+
+
 def test_a_missing_file_of_a_version_is_named(root: Path) -> None:
     (root / "templates/proef/2026.1/regels.yaml").unlink()
     with pytest.raises(WorkspaceError, match=r"templates/proef/2026\.1/regels\.yaml"):

@@ -58,7 +58,7 @@ def test_a_name_that_no_file_has_is_refused(tmp_path: Path, name: str) -> None:
         Style((tmp_path,)).path(name)
 
 
-def test_a_sheet_of_megabytes_is_refused(tmp_path: Path) -> None:
-    make(tmp_path, {"print.css": "p { color: red }\n" * 100_000})
-    with pytest.raises(RenderError, match="is groter dan 1 MB"):
+def test_a_sheet_of_many_kilobytes_is_refused(tmp_path: Path) -> None:
+    make(tmp_path, {"print.css": "p { color: red }\n" * 20_000})
+    with pytest.raises(RenderError, match="is groter dan 256 kB"):
         Style((tmp_path,)).text("print.css")

@@ -212,7 +212,7 @@ def test_changes_since_signing_are_told(fresh: Workbench, signed: Path) -> None:
     signed.write_text(text, "utf-8")
     told = texts_at(fresh.get(changes), "verschil")[0]
     assert "jeugd@stadskanaal.nl nieuw@stadskanaal.nl" in told
-    assert "contactpersonen" in told
+    assert "melding" in told
     assert "vereist allonge" in told
     assert "alle partijen" in told
 

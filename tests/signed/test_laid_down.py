@@ -15,9 +15,9 @@ from generator.load.laid_down import folder_of, fresh_folder_of
 from generator.model.json_text import json_text
 from generator.render.outline_writer import write_outline
 from generator.tasks.sign import signing
-from generator.tasks.sign.signing import sign
+from generator.tasks.sign.signing import Wish, sign
 from tests.cli.command import run
-from tests.signed.folder import MODEL, Folder, changed, found
+from tests.signed.folder import MODEL, Folder, changed, folder_with, found
 
 
 class TestTerms:
@@ -57,6 +57,27 @@ class TestTerms:
         assert found(joint) == []
         (own, *_) = joint.documents("veen")
         assert "praktijk@dewilg.example" in write_outline(own).decode()
+
+    @pytest.mark.parametrize(
+        ("who", "told"),
+        [
+            ("contactpersonen", []),
+            ("partijen", [("gewijzigd-na-tekenen", "fout")]),
+        ],
+    )
+    def test_the_agreement_says_who_changes_its_annexes(
+        self, tmp_path: Path, who: str, told: list[tuple[str, str]]
+    ) -> None:
+        folder = folder_with(tmp_path, "ok-getekend")
+        final = f"slotbepalingen:\n  bijlagen_wijzigen: {who}\n"
+        folder.replace(
+            "veen", ("slotbepalingen:\n", final), ("  ruimte: eigen", "  agenda: werkgever\n  ruimte: eigen")
+        )
+        sign(folder.workspace, folder.path("veen"), Wish(despite_draft=True))
+        folder.replace("veen", ("agenda: werkgever", "agenda: ojg_zelf"))
+        assert found(folder) == told
+        with changed(folder, "agreements/veen.yaml", "praktijk@dewilg.example", "info@dewilg.example"):
+            assert found(folder) == told
 
     def test_a_change_in_the_profile_is_named_with_its_place(self, joint: Folder) -> None:
         with changed(joint, "profiles/ojg.yaml", "reflectie: true", "reflectie: false"):

@@ -20,6 +20,7 @@ _SINCE = {
 _CHANGED_BY = {
     "partijen": "alle partijen samen, op schrift",
     "contactpersonen": "de contactpersonen samen, per e-mail",
+    "melding": "de partij die het aangaat, met een melding aan de andere",
     "redactioneel": "wie het bestand beheert",
 }
 _LEVELS = {"fout": "Fout", "waarschuwing": "Waarschuwing", "info": "Vraag", "": "Controle"}

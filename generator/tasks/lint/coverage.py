@@ -16,14 +16,17 @@ from generator.language.outcomes import (
     names_in,
     whole,
 )
+from generator.model.source import Path
 from generator.model.template import Clause
 from generator.schema.forms import CONDITION, EXPRESSION, MODEL, SENTENCE, TEXT, placed_values
 from generator.tasks.lint.context import ModelContext
 
 RULE = "voorwaarde-niet-gezien"
 
-_NOT_COMPOSED = ("overzicht", "vragen", "invullen", "vragenblad")
-"""Roles of `model.yaml` whose texts are in no document."""
+_NOT_COMPOSED: tuple[Path, ...] = (
+    ("overzicht",), ("vragen",), ("invullen",), ("vragenblad",), ("status", "contactpersonen_wijzigen"),
+)  # fmt: skip
+"""Places in `model.yaml` of which nothing is in a document."""
 _FIXED = frozenset({"document"})
 """What a condition may ask that is the same for every file of a version."""
 _WORDS = {True: "waar", False: "onwaar"}
@@ -73,7 +76,7 @@ def conditions_of(version: ModelContext) -> Iterator[Condition]:
         if layer.condition is not None:
             yield layer.condition.condition
     for path, text, kind in placed_values(MODEL, template.model_source.data):
-        if path[0] not in _NOT_COMPOSED:
+        if not any(path[: len(place)] == place for place in _NOT_COMPOSED):
             yield from _of_role(str(text), kind, template.model_source.value_spot(path))
     for clause in template.clauses.values():
         yield from _of_clause(clause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.findings import Spot
@@ -37,8 +38,13 @@ class _Sign:
     column: int
 
 
-def sentences_of(clause: Clause) -> Iterator[Sentence]:
-    """Walk through the sentences of a clause."""
+@lru_cache(maxsize=256)
+def sentences_of(clause: Clause) -> tuple[Sentence, ...]:
+    """List the sentences of a clause."""
+    return tuple(_sentences(clause))
+
+
+def _sentences(clause: Clause) -> Iterator[Sentence]:
     for block in _blocks(clause):
         text = "".join(sign.text for sign in block)
         start = 0
