@@ -75,9 +75,9 @@ def entries_of(pattern: Path, path: Path) -> list[str | int]:
 
 
 def filled(pattern: Path, entries: list[str | int]) -> Path:
-    """Put keys in the place of the stars."""
+    """Put keys in the place of the stars; a star for which there is none stays."""
     left = iter(entries)
-    return tuple(next(left) if part == ANY else part for part in pattern)
+    return tuple(next(left, part) if part == ANY else part for part in pattern)
 
 
 def matches(data: Any, pattern: Path) -> Iterator[Path]:

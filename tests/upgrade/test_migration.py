@@ -77,6 +77,7 @@ def test_a_good_one() -> None:
         ("plek: plaats", "plek: plats", 3, 'soort/2 kent "plats" niet. Bedoelde u "plaats"'),
         ("mensen.*.tel:", "mensen.jan.tel:", 4, 'soort/1 kent "mensen.jan.tel" niet'),
         ("mensen.*.telefoon", "kop", 4, "niet evenveel sterren"),
+        ("plek: plaats", "plek: mensen.*.telefoon", 3, "niet evenveel sterren"),
         ("plek: plaats", "plek: kop", 3, "niet allebei een groep"),
         ("  slot: Over", "  plek: Over", 3, "is hernoemd en ook vervallen"),
         ("  plek: plaats", "  kop: slot\n  slot: kop\n  plek: plaats", 3, "wisselen van naam"),
