@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import Finding, Severity
-from generator.load.laid_down import Holding, folder_of, fresh_folder_of, read_laid_down
+from generator.load.laid_down import Holding, folder_of, fresh_folder_of, read_laid_down, stored_digest
 from generator.model.source import value_at
+from generator.proposals import Proposal
+from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.terms.subject import Subject, scope_of, status_of, views_of
 from generator.validate.signing import check_signing
 from generator.workspace import Workspace
+
+DAMAGED = "vastlegging-beschadigd"
+"""The rule that what lies beside a file, and does not fit it, breaks."""
 
 
 def check_signed(subject: Subject, workspace: Workspace) -> list[Finding]:
@@ -37,7 +43,7 @@ def check_signed(subject: Subject, workspace: Workspace) -> list[Finding]:
     if not holding.is_there:
         found += check_signing(subject)
     elif not holding.is_whole:
-        found.append(_damaged(subject, path, is_named=digest is not None))
+        found.append(_damaged(subject, workspace, path, is_named=digest is not None))
     if holding.documents:
         from generator.laid_down.comparing import compared  # what it needs takes long to load
 
@@ -72,15 +78,16 @@ def _unfinished(subject: Subject, path: Path) -> Finding:
     return at_value(subject, subject.model.roles.status.signed_digest, remark)
 
 
-def _damaged(subject: Subject, path: Path, *, is_named: bool) -> Finding:
-    folder, key = folder_of(path).name, subject.model.roles.status.signed_digest[-1]
+def _damaged(subject: Subject, workspace: Workspace, path: Path, *, is_named: bool) -> Finding:
+    place = subject.model.roles.status.signed_digest
+    folder, key = folder_of(path).name, place[-1]
+    proposals: tuple[Proposal, ...] = ()
     message = f"Wat in {folder} ligt, past niet bij `{key}`: een van beide is na het tekenen gewijzigd."
     hint = "Haal beide terug uit uw archief of uit git, zoals zij bij het tekenen werden vastgelegd."
     if not is_named:
         message = f"In {folder} ligt wat is getekend, maar `{key}` is uit het bestand verdwenen."
         hint = f"Zet de regel terug. Hoort de map niet bij dit bestand, haal {folder} dan weg."
-    return at_value(
-        subject,
-        subject.model.roles.status.signed_digest,
-        Remark("vastlegging-beschadigd", Severity.ERROR, message, hint),
-    )
+        stored = stored_digest(workspace, folder_of(path))
+        proposals = (instead(place, stored),) if stored else ()
+    remark = Remark(DAMAGED, Severity.ERROR, message, hint)
+    return replace(at_value(subject, place, remark), proposals=proposals)

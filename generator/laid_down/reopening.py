@@ -23,7 +23,7 @@ def is_reopened(subject: Subject, holding: Holding, digest: object) -> bool:
     if standing_of(subject).is_closed:
         return False
     if not holding.documents:
-        return digest is not None
+        return digest is not None or holding.is_there
     own = [one for one in holding.documents.values() if not one.link and not one.once]
     views = {one.view for one in own}
     is_whole = any(one.link for one in holding.documents.values()) or all(

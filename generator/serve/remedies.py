@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.findings import Finding, Severity
+from generator.laid_down.check import DAMAGED
 from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
@@ -30,7 +31,7 @@ from generator.validate.signing import REOPENED
 OPEN, DONE = "open", "gedaan"
 MODEL_KEY: Path = ("model",)
 """No page asks which version of the model a file follows, so a finding about it leads to none."""
-PUT_BACK = (ALTERED, REOPENED)
+PUT_BACK = (ALTERED, DAMAGED, REOPENED)
 """The rules whose buttons put back what was signed."""
 _NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
@@ -155,7 +156,7 @@ def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:
 
 def _button(draft: Draft, about: Path, rule: str, proposal: Proposal) -> Remedy:
     label = " en ".join(filter(None, (_said(draft, edit, about) for edit in proposal.edits)))
-    if rule == ALTERED and label:
+    if rule in (ALTERED, DAMAGED) and label:
         label = f"zet terug: {_put_back(draft, proposal)}"
     if rule == REOPENED and label:
         label = f"terug naar {in_sentence(_put_back(draft, proposal))}"

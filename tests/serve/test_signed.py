@@ -208,6 +208,19 @@ def test_what_was_laid_down_is_signed_whatever_its_status_says(fresh: Workbench,
     assert "Gewijzigd na het tekenen" not in fresh.get(SIGNING).text
 
 
+def test_what_lies_beside_a_file_is_signed_whatever_the_file_says(fresh: Workbench, signed: Path) -> None:
+    before = signed.read_bytes()
+    text = signed.read_text("utf-8")
+    (line,) = [one for one in text.splitlines() if one.startswith("  vastgelegd: ")]
+    _back_to_concept(signed, (f"{line}\n", ""))
+    name = [("h:praktijken/wilg/naam", "Huisartsenpraktijk De Wilg"), ("w:praktijken/wilg/naam", "De Eik")]
+    assert fresh.post(f"{BASE}/groep/praktijken", [*name, ("doe", "opslaan")]).status == 409
+    for _ in range(2):
+        (button, *_) = [one for one in buttons_of(fresh.get(SIGNING)) if one.startswith("herstel:")]
+        assert fresh.post(SIGNING, [("doe", button)]).status == 303
+    assert signed.read_bytes() == before
+
+
 def test_a_reopened_file_gets_back_all_that_was_signed_at_once(fresh: Workbench, signed: Path) -> None:
     before = signed.read_bytes()
     _back_to_concept(signed, ("naam: Huisartsenpraktijk De Wilg", "naam: De Eik"))
