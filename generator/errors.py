@@ -3,7 +3,8 @@
 GeneratorError                 message, optional spot, optional hint
 ├── WorkspaceError             no content folder, unknown name, path outside the root
 ├── TemplateError              a template file is wrong: expression, Markdown, reference
-│   └── TemplateFormError      files of a model version do not have their form, with all findings
+│   ├── TemplateFormError      files of a model version do not have their form, with all findings
+│   └── UnknownNameError       a template, or a role of the model, names what the schema does not know
 ├── UnreadableError            something from outside is damaged, too large, or another kind of file
 ├── EditError                  a YAML text cannot be changed as asked
 ├── RenderError                a writer failed, or a library it needs is missing

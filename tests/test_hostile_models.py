@@ -11,6 +11,7 @@ import pytest
 from generator.model.laid_down import laid_down_from
 from generator.tasks.build.ledger import LEDGER, built_from, read_ledger
 from generator.tasks.build.manifest import MANIFEST, Built, BuiltFile, manifest
+from tests.acceptance.folder import content_folder
 from tests.cli.command import run
 from tests.fuzz.lab import Lab
 from tests.release.small import LETTER, small_folder
@@ -78,3 +79,13 @@ def test_what_was_laid_down_has_texts(tmp_path: Path) -> None:
     data["teksten"] = {name: {"tekst": {"a": 1}} for name in data["teksten"]}
     with pytest.raises(ValueError, match="a text is missing"):
         laid_down_from(data)
+
+
+def test_a_role_that_the_schema_does_not_know_is_told(tmp_path: Path) -> None:
+    root = content_folder(tmp_path, "veendam")
+    schema = root / "templates/modelovereenkomst/2026.1/schema.json"
+    schema.write_text(schema.read_text("utf-8").replace('"afwijkingen": {', '"afwijkingem": {', 1), "utf-8")
+    done = run("--root", str(root), "check", cwd=root)
+    assert done.returncode == 3
+    assert "`afwijkingen` staat niet in het schema" in done.stderr
+    assert "ojg lint" in done.stderr

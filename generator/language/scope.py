@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from generator.errors import TemplateError
 from generator.language.chains import Chain
 from generator.language.outcomes import Outcomes, retell, told
 from generator.language.values import Choices, Code, Missing, Term, Tree, Unknown, Value
@@ -15,8 +16,11 @@ DERIVED = "afgeleid"
 """The name under which texts ask for what a model version derives."""
 
 
-class UnknownNameError(LookupError):
-    """A template names something that the schema does not know; the message is Dutch."""
+class UnknownNameError(TemplateError):
+    """A template, or a role of the model, names something that the schema does not know."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, hint="`ojg lint` zegt waar dat staat.")
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _shape(source: YamlSource) -> Iterator[Finding]:
         (RENAMED, "Schrijf het oude pad, een dubbele punt en het nieuwe pad."),
         (DROPPED, "Schrijf het oude pad, een dubbele punt en de reden."),
     ):
-        yield from _texts(source, (key,), source.data.get(key) or {}, hint)
+        yield from _texts(source, (key,), source.data.get(key) or {}, hint, codes=False)
     hint = "Schrijf onder het oude pad elke oude code, een dubbele punt en de nieuwe code."
     groups = source.data.get(CODES) or {}
     if not isinstance(groups, Mapping):
@@ -66,17 +66,21 @@ def _shape(source: YamlSource) -> Iterator[Finding]:
     for path, codes in groups.items():
         if not codes:
             yield at_key(source, (CODES, path), "Hier staat geen code.", hint)
-        yield from _texts(source, (CODES, path), codes or {}, hint)
+        yield from _texts(source, (CODES, path), codes or {}, hint, codes=True)
 
 
-def _texts(source: YamlSource, path: Path, group: Any, hint: str) -> Iterator[Finding]:
+def _texts(source: YamlSource, path: Path, group: Any, hint: str, *, codes: bool) -> Iterator[Finding]:
+    """Find what is no text in a group; a code may be a number, or `true` or `false`."""
     if not isinstance(group, Mapping):
         yield at_key(
             source, path, f'Onder "{dotted(path)}" horen regels met een dubbele punt te staan.', hint
         )
         return
     for key, value in group.items():
-        if value is None or isinstance(value, Mapping | list):
+        has_form = (
+            value is not None and not isinstance(value, Mapping | list) if codes else isinstance(value, str)
+        )
+        if not has_form:
             yield at_key(source, (*path, key), f'Achter "{key}" staat geen tekst.', hint)
 
 

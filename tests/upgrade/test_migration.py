@@ -72,6 +72,8 @@ def test_a_good_one() -> None:
         ("vervallen:", "vervalen:", 5, 'Bedoelde u "vervallen"'),
         ("van: soort/1\n", "", 1, '"van" ontbreekt'),
         ("  slot: Overbodig.", "  slot:", 6, 'Achter "slot" staat geen tekst'),
+        ("  slot: Overbodig.", "  slot: 12", 6, 'Achter "slot" staat geen tekst'),
+        ("plek: plaats", "plek: true", 3, 'Achter "plek" staat geen tekst'),
         ("  plek.soort: {b: c}", "  plek.soort: b", 8, "regels met een dubbele punt"),
         ("hernoemd:\n  plek", "hernoemd:\n  plke", 3, 'soort/1 kent "plke" niet. Bedoelde u "plek"'),
         ("plek: plaats", "plek: plats", 3, 'soort/2 kent "plats" niet. Bedoelde u "plaats"'),
