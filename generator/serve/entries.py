@@ -100,10 +100,9 @@ def without_entry(draft: Draft, path: Path) -> str:
     if not is_entry(draft, path):
         raise EditError("Dit is niet weg te halen.", path)
     editor = Editor(draft.stored.text, draft.root)
-    hanging = list(hanging_on(editor.data, draft.root, path))
-    editor.drop(path)
-    for place, _ in reversed(hanging):
-        if editor.has(place):
+    hanging = [place for place, _ in hanging_on(editor.data, draft.root, path)]
+    for place in (path, *reversed(hanging)):
+        if editor.has(place):  # what was typed and waits is not in the file
             editor.drop(place)
     return editor.text
 
@@ -154,6 +153,8 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
     if draft.own((*path[:-1], name)) is not None:
         raise EditError(f"Er is al iets met de korte naam {name}. Kies een andere.", path)
     editor = Editor(draft.stored.text, draft.root)
+    if not editor.has(path):
+        raise EditError("Dit staat nog niet in het bestand. Vul eerst in wat past.", path)
     hanging = list(hanging_on(editor.data, draft.root, path))
     editor.rename(path, name)
     for place, is_key in hanging:
