@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +18,10 @@ from generator.schema.keys import KeyIndex
 from generator.schema.meanings import Meanings
 from generator.schema.messages import tell
 from generator.schema.mistake import Message, Mistake
-from generator.schema.readings import PossibleValue
+from generator.schema.readings import PossibleValue, thousands_in
 from generator.schema.snippets import block
 from generator.schema.type_messages import tell_nothing
+from generator.schema.units import own_units
 from generator.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -135,8 +135,14 @@ class SchemaChecker:
         if self._fits(text, node):
             return [PossibleValue(text)]
         found = self._meanings.of(text, node)
-        is_dutch = node.display == "datum" or re.fullmatch(r"\D*\d{1,3}(\.\d{3})+\D*", text) is not None
-        return [PossibleValue(found[0].value)] if found and is_dutch else found
+        if found and node.display == "datum":
+            return [PossibleValue(found[0].value)]
+        meant = thousands_in(text, own_units(node))
+        if meant is not None and any(one.value == meant for one in found):
+            return [PossibleValue(meant)]
+        if meant is not None:
+            return [replace(one, is_sure=False) for one in found]
+        return found
 
     def _fits(self, value: Any, node: SchemaNode) -> bool:
         """Tell whether a value has no mistake at a place, but for keys that may come later."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from generator.model.schema_node import SchemaNode
 from generator.schema.choice_words import choices_meant, truths_in
 from generator.schema.readings import PossibleValue, addresses_in, dates_in, numbers_in, tidy, times_in
+from generator.schema.units import own_units
 from generator.schema.value_rules import compiled_pattern
 from generator.suggestions import short_name
 
@@ -64,7 +65,7 @@ class Meanings:
     def _of_text(self, text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         kinds = kinds_of(node)
         if "number" in kinds or "integer" in kinds:
-            yield from _numbers(text)
+            yield from _numbers(text, own_units(node))
         if "boolean" in kinds:
             yield from truths_in(text)
         if "array" in kinds:
@@ -201,8 +202,8 @@ def plainest(value: Decimal) -> int | Decimal:
     return int(value) if value == int(value) else value.normalize()
 
 
-def _numbers(text: str) -> Iterator[PossibleValue[Any]]:
-    for reading in numbers_in(text):
+def _numbers(text: str, units: Container[str]) -> Iterator[PossibleValue[Any]]:
+    for reading in numbers_in(text, units):
         is_whole = reading.value == int(reading.value)
         yield PossibleValue(int(reading.value), reading.is_sure) if is_whole else reading
 

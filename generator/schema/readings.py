@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from generator.schema.units import AROUND, is_for_each, unit_of
+
 T = TypeVar("T")
 
-_UNITS = (
-    r"€|eur|euro|euro's|%|procent|uur|uren|u|minuten|dag|dagen|week|weken|maand|maanden|jaar|jaren|keer|"
-    r"per jaar|per uur|per week|per maand|p/w|p/u|/uur|/jaar|gesprekken|gesprek|fte|excl\.? btw|ex btw"
-)
 _BEFORE = re.compile(r"(?i)^(€|eur|euro|ca\.|circa|max\.?|maximaal)\s*")
-_AFTER = re.compile(rf"(?i)\s*({_UNITS})\.?$|(,-+|\.-+|,=|\.=)$")
+_AFTER = re.compile(rf"(?i)\s*(?<![a-z])({AROUND})\.?$|(?:,-+|\.-+|,=|\.=)$")
 _MOST_SIGNS = 30
 """A number of more signs was meant as something else."""
 _TIMES = {"miljoen": 6, "mln": 6, "mln.": 6, "mio": 6, "duizend": 3, "k": 3}
@@ -41,7 +39,6 @@ _WORDS = {
 } | {
     "een": 1,
     "eén": 1,
-    "geen": 0,
     "vijftien": 15,
     "twintig": 20,
     "dertig": 30,
@@ -77,9 +74,27 @@ def tidy(text: str) -> str:
     return plain
 
 
-def numbers_in(text: str) -> Iterator[PossibleValue[int | Decimal]]:
-    """Read a number as people write it: `€ 2.500.000`, `98,50`, `10%`, `1,5 miljoen`, `acht uur`."""
-    bare, power = _bare_number(tidy(text))
+def numbers_in(text: str, units: Container[str]) -> Iterator[PossibleValue[int | Decimal]]:
+    """Read a number as people write it: `€ 2.500.000`, `98,50`, `10%`, `1,5 miljoen`, `acht uur`.
+
+    Args:
+        text: What somebody wrote.
+        units: In what the number counts; of weeks no months are made, and "per week" is not sure elsewhere.
+    """
+    bare, others = _in_units(text, units)
+    if all(others):
+        for reading in _read(*_without_times(bare)):
+            yield replace(reading, is_sure=reading.is_sure and not others)
+
+
+def thousands_in(text: str, units: Container[str]) -> int | None:
+    """Read a number whose full stops part thousands, as Dutch people write it; None for any other."""
+    bare, others = _in_units(text, units)
+    is_one = not others and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", bare)
+    return int(bare.replace(".", "")) if is_one else None
+
+
+def _read(bare: str, power: int) -> Iterator[PossibleValue[int | Decimal]]:
     if bare.lower() in _WORDS:
         yield PossibleValue(_WORDS[bare.lower()] * 10**power)
     elif len(bare) <= _MOST_SIGNS:
@@ -166,11 +181,18 @@ _FRACTIONS = {
 }  # fmt: skip
 
 
-def _bare_number(text: str) -> tuple[str, int]:
-    """Take words around a number away, and return by which power of ten it counts."""
-    bare, before = text, ""
-    while bare != before:
-        before, bare = bare, _AFTER.sub("", _BEFORE.sub("", bare)).strip()
+def _in_units(text: str, units: Container[str]) -> tuple[str, list[bool]]:
+    """Take words around a number away; tell of each unit that is not its own whether it is a `per` one."""
+    bare, around = tidy(text), [""]
+    while match := _BEFORE.search(bare) or _AFTER.search(bare):
+        around.append(match[1] or "")
+        bare = f"{bare[: match.start()]}{bare[match.end() :]}".strip()
+    others = [unit for unit in map(unit_of, around) if unit and unit not in units]
+    return bare, [is_for_each(unit) for unit in others]
+
+
+def _without_times(bare: str) -> tuple[str, int]:
+    """Take `miljoen` and its like away, and return by which power of ten the number counts."""
     match = re.fullmatch(rf"(?i)(.*?)\s*({'|'.join(map(re.escape, _TIMES))})", bare)
     return (match[1], _TIMES[match[2].lower()]) if match else (bare, 0)
 

@@ -17,6 +17,7 @@ from tests.serve.workbench import Workbench, content, served
 BASE = "/o/agreements/veendam"
 MONEY = f"{BASE}/vraag/aansprakelijkheid/onderling"
 TERM = f"{BASE}/vraag/looptijd/ingang"
+NOTICE = f"{BASE}/groep/looptijd"
 CAP = "aansprakelijkheid/max_per_gebeurtenis_eur"
 
 
@@ -38,6 +39,21 @@ def said(workbench: Workbench, *path: str) -> object:
 def test_amounts_are_typed_as_people_type_them(fresh: Workbench, typed: str, meant: object) -> None:
     send(fresh, MONEY, {CAP: typed})
     assert said(fresh, "aansprakelijkheid", "max_per_gebeurtenis_eur") == meant
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "typed"),
+    [
+        (MONEY, CAP, "geen"), (MONEY, CAP, "10%"), (MONEY, CAP, "1.000 per maand"),
+        (NOTICE, "looptijd/opzegtermijn_maanden", "12 weken"), (NOTICE, "looptijd/opzegtermijn_maanden", "1 jaar"),
+    ],
+)  # fmt: skip
+def test_a_number_in_another_unit_waits(fresh: Workbench, page: str, key: str, typed: str) -> None:
+    """Of twelve weeks no twelve months are made, and what is none is not zero."""
+    before = said(fresh, *key.split("/"))
+    send(fresh, page, {key: typed})
+    assert said(fresh, *key.split("/")) == before
+    assert typed in fresh.journal.of("agreements/veendam.yaml").values()
 
 
 @pytest.mark.parametrize("typed", ["1-2-2028", "1 februari 2028", "01/02/2028", "2028-02-01", "1 feb 2028"])

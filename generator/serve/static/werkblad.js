@@ -104,6 +104,15 @@ window.addEventListener("beforeunload", (event) => {
   if (isTyped) event.preventDefault();
 });
 
+// What stands in a field that nobody left yet is stored when the page goes; the browser itself does not tell.
+let notLeft = null;
+document.addEventListener("input", (event) => { notLeft = event.target; });
+document.addEventListener("change", () => { notLeft = null; });
+window.addEventListener("pagehide", () => {
+  const form = notLeft?.form;
+  if (form?.hasAttribute("hx-post")) navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
+});
+
 // Of a value and the word instead of it only one holds: what is filled in last.
 document.addEventListener("input", (event) => {
   const name = String(event.target.name || "");
