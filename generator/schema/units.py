@@ -7,20 +7,20 @@ import re
 from generator.model.schema_node import SchemaNode
 
 _NAMES = {
-    "bedrag": ("€", "eur", "euro", "euro's"),
-    "procent": ("%", "procent", "percentage"),
-    "uur": ("uur", "uren", "u"),
-    "minuut": ("minuut", "minuten"),
-    "dag": ("dag", "dagen"),
-    "werkdag": ("werkdag", "werkdagen"),
-    "week": ("week", "weken", "w"),
-    "maand": ("maand", "maanden"),
-    "jaar": ("jaar", "jaren", "kalenderjaar", "leeftijd", "leeftijdsgrens"),
-    "keer": ("keer", "keren"),
-    "gesprek": ("gesprek", "gesprekken"),
-    "fte": ("fte",),
+    "bedrag": "€ eur euro euro's",
+    "procent": "% procent percentage",
+    "uur": "uur uren u",
+    "minuut": "minuut minuten",
+    "dag": "dag dagen",
+    "werkdag": "werkdag werkdagen",
+    "week": "week weken w",
+    "maand": "maand maanden",
+    "jaar": "jaar jaren kalenderjaar leeftijd leeftijdsgrens",
+    "keer": "keer keren",
+    "gesprek": "gesprek gesprekken",
+    "fte": "fte",
 }
-_UNIT_OF = {word: unit for unit, words in _NAMES.items() for word in words}
+_UNIT_OF = {word: unit for unit, words in _NAMES.items() for word in words.split()}
 _TYPED = "|".join(map(re.escape, sorted(_UNIT_OF, key=len, reverse=True)))
 AROUND = rf"(?:per |p/|/)?(?:{_TYPED})|excl\.? btw|ex btw"
 """Pattern of the words that people write behind a number, or before it."""

@@ -40,6 +40,7 @@ ENGINE_RULES = {
     "onbekende-sleutel": "Een sleutel bestaat niet, of staat op de verkeerde plaats.",
     "onbekende-verwijzing": "Een genoemde naam of een genoemd bestand is er niet.",
     "ontbrekende-sleutel": "Een sleutel ontbreekt zonder welke het bestand niet te gebruiken is.",
+    "korte-naam-dubbel": "Een korte naam staat voor twee partijen.",
     "sleutel-te-lang": "Een korte naam is te lang voor de naam van een document.",
     "tab": "In het bestand staat een tab.",
     "te-diep": "De tekst springt te veel niveaus in.",

@@ -15,6 +15,7 @@ from generator.validate.own_text import check_own_text
 from generator.validate.references import check_references
 from generator.validate.required import check_required
 from generator.validate.rules import check_rules
+from generator.validate.shared_names import check_shared_names
 from generator.validate.standing import standing_of
 from generator.workspace import Workspace
 
@@ -36,7 +37,7 @@ def check_terms(
     Raises:
         TemplateError: when a rule or condition of the model version does not fit its schema.
     """
-    references = check_references(subject, workspace)
+    references = [*check_references(subject, workspace), *check_shared_names(subject)]
     findings = [*check_required(subject), *references, *check_amending(subject)]
     if references:
         return findings  # rules look entries up by these names

@@ -45,7 +45,8 @@ def test_amounts_are_typed_as_people_type_them(fresh: Workbench, typed: str, mea
     ("page", "key", "typed"),
     [
         (MONEY, CAP, "geen"), (MONEY, CAP, "10%"), (MONEY, CAP, "1.000 per maand"),
-        (NOTICE, "looptijd/opzegtermijn_maanden", "12 weken"), (NOTICE, "looptijd/opzegtermijn_maanden", "1 jaar"),
+        (NOTICE, "looptijd/opzegtermijn_maanden", "12 weken"),
+        (NOTICE, "looptijd/opzegtermijn_maanden", "1 jaar"),
     ],
 )  # fmt: skip
 def test_a_number_in_another_unit_waits(fresh: Workbench, page: str, key: str, typed: str) -> None:
