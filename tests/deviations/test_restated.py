@@ -116,8 +116,7 @@ def test_what_contradicts_nothing_is_quiet(deviations: dict[str, Any]) -> None:
 
 
 def test_the_documents_of_practices_are_told_of_once() -> None:
-    own = {"vervanging.ziekte": deviation("vervangt", "Soms.")}
-    found = changed(own, more={("uitgifte",): "per_praktijk"})
+    found = changed({"vervanging.ziekte": deviation("vervangt", "Soms.")}, "stadskanaal")
     assert found.subject is not None
     assert len(views_of(found.subject)) > 1
     assert len([one for one in found.findings if one.rule == RULE]) == 1

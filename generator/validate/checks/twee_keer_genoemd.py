@@ -1,4 +1,4 @@
-"""Twee onderdelen van een groep hebben niet dezelfde naam of hetzelfde nummer; dan staat er een dubbel in.
+"""Twee onderdelen van een groep hebben niet dezelfde naam of hetzelfde nummer; dan staat hetzelfde er twee keer in.
 
 Hoofdletters, spaties en accenten tellen niet mee. Waar dit voor geldt, zegt het model.
 
