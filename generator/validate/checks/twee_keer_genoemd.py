@@ -1,6 +1,7 @@
-"""Twee onderdelen van een groep hebben niet dezelfde naam of hetzelfde nummer; dan staat hetzelfde er twee keer in.
+"""Twee onderdelen van een groep hebben niet dezelfde naam of hetzelfde nummer.
 
-Hoofdletters, spaties en accenten tellen niet mee. Waar dit voor geldt, zegt het model.
+Anders staat hetzelfde er waarschijnlijk twee keer in. Hoofdletters, spaties en accenten tellen niet mee.
+Waar dit voor geldt, zegt het model.
 
 Goed: twee praktijken, elk met een eigen KvK-nummer. Fout: twee keer `naam: Huisartsenpraktijk De Wilg`.
 """
