@@ -12,6 +12,7 @@ from generator.validate.checks import TERM_CHECKS, TEXT_CHECKS
 from generator.workspace import Workspace
 
 ENGINE_RULES = {
+    "afwijking-elders": "Wat een afwijking vervangt of laat vervallen, staat elders nog in het document.",
     "afwijking-onbekend": "Een afwijking noemt een artikel of lid dat het model niet heeft.",
     "afwijking-past-niet": "Een afwijking zegt te veel, of spreekt een andere afwijking tegen.",
     "afwijking-verwijzing": "Een bepaling die door een afwijking weggaat, wordt elders nog genoemd.",

@@ -5,22 +5,25 @@ A lid begins with `1. {#id}` at the start of a line; an anchor further on belong
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import islice
 
 from generator.language.expressions import compile_expression
 from generator.language.lid_syntax import anchors_in, item_start, references_in
 from generator.language.memo import Memo
 from generator.language.scope import Scope
-from generator.language.texts import BlockGap, CompiledText, Words, compile_text
-from generator.model.document import SectionKind
+from generator.language.texts import BlockGap, Chunk, CompiledText, Printed, Words, compile_text
+from generator.model.document import Field, SectionKind
 from generator.model.template import Clause
 from generator.terms.clause_names import chains_of
 from generator.terms.subject import CompiledModel
 
 _READ: Memo[Provision] = Memo(1024)
 _NUMBERED = (SectionKind.ARTICLE, SectionKind.CHAPTER)
+_FIELD = "\x00"
+"""Stands for a value in a filled text; no text of a model has it."""
 
 
 @dataclass
@@ -32,6 +35,8 @@ class Lid:
     """Ids of onderdelen in it."""
     targets: list[str] = field(default_factory=list)
     """What it refers to, as the text writes it."""
+    stated: list[Field] = field(default_factory=list)
+    """The values that it states."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,10 @@ def _read(clause: Clause, words: str, is_article: bool, scope: Scope) -> Provisi
         pending = frozenset() if truth is False else text.anchors
         return Provision(clause.id, words, is_article, pending=pending, applies=truth is not False)
     chunks = list(text.chunks(scope))
-    filled = "".join(chunk.text if isinstance(chunk, Words) else "·" for chunk in chunks)
+    fields = [one.piece for one in chunks if isinstance(one, Printed) and isinstance(one.piece, Field)]
+    filled = "".join(map(_shown, chunks))
     waiting = (anchor for chunk in chunks if isinstance(chunk, BlockGap) for anchor in chunk.anchors)
-    return Provision(clause.id, words, is_article, tuple(_leden(filled)), frozenset(waiting))
+    return Provision(clause.id, words, is_article, tuple(_leden(filled, fields)), frozenset(waiting))
 
 
 @lru_cache(maxsize=512)
@@ -96,8 +102,18 @@ def _compiled(clause: Clause) -> CompiledText:
     return compile_text(clause.body, clause.body_spot)
 
 
-def _leden(text: str) -> Iterator[Lid]:
-    here = Lid("")
+def _shown(chunk: Chunk) -> str:
+    match chunk:
+        case Words():
+            return chunk.text
+        case Printed(piece=Field()):
+            return _FIELD
+        case _:
+            return "·"
+
+
+def _leden(text: str, fields: Sequence[Field] = ()) -> Iterator[Lid]:
+    here, values = Lid(""), iter(fields)
     for line in text.split("\n"):
         start = item_start(line)
         begun = start is not None and start.is_lid and start.anchor != ""
@@ -106,4 +122,5 @@ def _leden(text: str) -> Iterator[Lid]:
             here = Lid(start.anchor)
         here.onderdelen += anchors_in(line)[begun:]
         here.targets += references_in(line)
+        here.stated += islice(values, line.count(_FIELD))
     yield here

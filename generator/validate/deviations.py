@@ -14,6 +14,7 @@ from generator.terms.deviations import Deviation, articles_of, deviations_of, is
 from generator.terms.leden import Provision, provisions_of, written_leden
 from generator.terms.pointing import Remark, at_key
 from generator.terms.subject import Subject, scope_of, views_of
+from generator.validate.restated import restated
 
 UNKNOWN = "afwijking-onbekend"
 NO_EFFECT = "afwijking-zonder-gevolg"
@@ -59,8 +60,14 @@ class _Checker:
                 yield at_key(self.subject, deviation.path(), unknown)
             elif deviation.kind and not any(_has_effect(deviation, document) for document in documents):
                 yield self.without_effect(deviation, documents[0])
+        known = (deviation for deviation in self.asked if deviation.article in self.articles)
+        going = {deviation.key: deviation for deviation in known if deviation.kind in _GOES}
         for document in documents:
-            yield from self.broken_references(document)
+            yield from self.broken_references(document, going)
+        for deviation in going.values():
+            remark = restated(deviation, going, documents, self.subject.model.root)
+            if remark is not None:
+                yield at_key(self.subject, deviation.path(), remark)
 
     def at(self, deviation: Deviation, rule: str, message: str, hint: str, key: str = "") -> Finding:
         return at_key(self.subject, deviation.path(key), Remark(rule, Severity.ERROR, message, hint, _SOURCE))
@@ -137,10 +144,8 @@ class _Checker:
         message = f"{what} geldt niet in deze overeenkomst; de afwijking komt niet in het document."
         return self.doubt(deviation, NO_EFFECT, message, hint)
 
-    def broken_references(self, document: _Provisions) -> Iterator[Finding]:
+    def broken_references(self, document: _Provisions, going: Mapping[str, Deviation]) -> Iterator[Finding]:
         """Find what may not go, because other provisions refer to it."""
-        known = (deviation for deviation in self.asked if deviation.article in self.articles)
-        going = {deviation.key: deviation for deviation in known if deviation.kind in _GOES}
         references = list(_references(document, going))
         for deviation in going.values():
             gone = lost(deviation, document)

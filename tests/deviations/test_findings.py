@@ -37,10 +37,8 @@ def test_deviation_that_cannot_be_is_an_error(
     deviations: dict[str, Any], rule: str, path: str, words: str
 ) -> None:
     found = changed(deviations)
-    [finding] = [one for one in found.findings if one.rule.startswith("afwijking")]
-    assert (finding.rule, finding.path, finding.severity) == (
-        f"afwijking-{rule}", f"afwijkingen.{path}", Severity.ERROR,
-    )  # fmt: skip
+    [finding] = [one for one in found.errors if one.rule.startswith("afwijking")]
+    assert (finding.rule, finding.path) == (f"afwijking-{rule}", f"afwijkingen.{path}")
     assert words in f"{finding.message} {finding.hint}"
 
 
@@ -68,7 +66,7 @@ def test_article_that_lapses_while_others_name_it_is_a_warning() -> None:
 
 def test_what_refers_may_go_together_with_what_it_refers_to() -> None:
     both = {"vervanging.onderbreking": LAPSES, "vervanging.verlof": OTHER}
-    assert rules(changed(both).findings) == []
+    assert changed(both).errors == []
 
 
 def test_reason_is_mandatory() -> None:
