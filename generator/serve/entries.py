@@ -155,14 +155,23 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
     editor = Editor(draft.stored.text, draft.root)
     if not editor.has(path):
         raise EditError("Dit staat nog niet in het bestand. Vul eerst in wat past.", path)
-    hanging = list(hanging_on(editor.data, draft.root, path))
+    rename_entry(editor, draft.root, path, name)
+    return editor.text, (*path[:-1], name)
+
+
+def rename_entry(editor: Editor, root: SchemaNode, path: Path, name: str) -> None:
+    """Give an entry another name, also where it is named.
+
+    Raises:
+        EditError: when it is not there.
+    """
+    hanging = list(hanging_on(editor.data, root, path))
     editor.rename(path, name)
     for place, is_key in hanging:
         if is_key:
             editor.rename(place, name)
         else:
             editor.set(place, name)
-    return editor.text, (*path[:-1], name)
 
 
 def is_entry(draft: Draft, path: Path) -> bool:
