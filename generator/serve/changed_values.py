@@ -111,9 +111,10 @@ def _cut(text: str, begin: int) -> str:
 
 
 def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
-    """Read a value of an older version, as `as_named_now` gives it, or all of an entry with what hung on it there; each by its place.
+    """Read a value of an older version, or all of an entry with what hung on it there; each by its place.
 
-    What names another entry that is not there any more is not among it: `left_behind`.
+    The version is as `as_named_now` gives it. What names another entry that is not there any more is not
+    among it: `left_behind`.
 
     Raises:
         EditError: when that version did not have it, or the file still has the entry.

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from generator.errors import GeneratorError, WorkspaceError
+from generator.model.source import Path
 from generator.output import sha256
 from generator.render.house_style import style_for, style_names
 from generator.render.workers import Rendered, RenderJob
@@ -19,9 +20,11 @@ from generator.serve.fields import make_field
 from generator.serve.file_pages import beside
 from generator.serve.leden import names_of_leden
 from generator.serve.making import Limits, make_all
+from generator.serve.naming import Naming
 from generator.serve.places import path_at
 from generator.serve.questions import question_for, topics_of
 from generator.serve.remedies import note_for
+from generator.serve.signed import has_words, is_laid_down
 from generator.serve.unreadable_pages import unreadable
 from generator.validate.standing import standing_of
 
@@ -51,7 +54,16 @@ def documents(desk: Desk, asked: Asked) -> Response:
         vormen={name: words for name, (words, _) in WRITTEN.items()},
         tegen=[note_for(draft, finding) for finding in draft.errors],
         is_concept=standing_of(draft.subject).is_draft,
+        vorm=_form(draft),
+        zoals_getekend=is_laid_down(draft) and has_words(draft),
     )
+
+
+def _form(draft: Draft) -> tuple[str, str, Path] | None:
+    """Say in which form the documents are made: its name, its words and its place; None when there is one."""
+    path, naming = (draft.subject.model.roles.form_term,), Naming(draft)
+    value = draft.value(path) if path[0] else None
+    return None if value is None else (naming.title(path), naming.words(path, value), path)
 
 
 def downloads(desk: Desk, asked: Asked) -> Response:

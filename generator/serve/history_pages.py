@@ -18,7 +18,7 @@ from generator.model.change import Differences
 from generator.model.source import Path
 from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
-from generator.serve.ahead import as_made_ready, errors_ahead
+from generator.serve.ahead import as_made_ready, told_ahead
 from generator.serve.answering import Outcome, store
 from generator.serve.changed_values import (
     as_named_now,
@@ -53,19 +53,21 @@ def review(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     ready = as_made_ready(desk, draft)
+    ahead = told_ahead(draft, ready)
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
         fouten=[note_for(draft, one) for one in draft.contradictions],
-        straks=[note_for(ready, one) for one in errors_ahead(draft, ready) if one not in draft.errors],
+        straks=[note_for(ready, one) for one in ahead if one.severity is Severity.ERROR],
         open=[note_for(draft, one) for one in draft.left_to_do],
         vragen=[
             note_for(draft, one)
             for one in draft.findings
             if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID) and not one.is_gap
-        ],
+        ]
+        + [note_for(ready, one) for one in ahead if one.severity is Severity.WARNING],
         nagaan=points_of(draft),
-        onderwerpen=topics_of(draft),
+        onderwerpen=topics_of(draft, ahead),
         nieuw=changes_between(Versions(draft.stored).last(), draft),
         heeft_versie=Versions(draft.stored).last() is not None,
         weigering=Versions(draft.stored).refusal(),
