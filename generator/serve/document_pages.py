@@ -18,11 +18,11 @@ from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.fields import make_field
 from generator.serve.file_pages import beside
-from generator.serve.leden import names_of_leden
+from generator.serve.leden import lid_at, names_of_leden
 from generator.serve.making import Limits, make_all
 from generator.serve.naming import Naming
 from generator.serve.places import path_at
-from generator.serve.questions import question_for, topics_of
+from generator.serve.questions import shown_question, topics_of
 from generator.serve.remedies import note_for
 from generator.serve.signed import has_words, is_laid_down
 from generator.serve.unreadable_pages import unreadable
@@ -112,16 +112,12 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     if not path or draft.root.at(path[:1]) is None:
         return go(f"{base}/")
     role = draft.subject.model.roles.deviations
-    if role is not None and path[0] == role.term and len(path) > 1 and path[1] in names_of_leden(draft):
-        return go(f"{base}/eigen-tekst?lid={path[1]}")
+    if role is not None and path[0] == role.term and (lid := lid_at(draft, path[1:])):
+        return go(f"{base}/eigen-tekst?lid={lid}")
     if path in ((status := draft.subject.model.roles.status).signed_file, status.signed_digest):
         return go(f"{base}/ondertekenen#vastleggen")
-    topics = topics_of(draft)
-    current = question_for(topics, path)
-    shown = current is not None and any(
-        need.path[: len(path)] == path and (need.is_own or not need.is_there) for need in current.needs
-    )
-    if current is not None and shown:
+    current = shown_question(topics_of(draft), path)
+    if current is not None:
         return go(f"{base}/vraag/{current.id}")
     field = make_field(draft, path)
     return go(f"{base}/groep/{path[0]}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")

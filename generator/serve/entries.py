@@ -12,7 +12,7 @@ from generator.model.source import Path, value_at
 from generator.model.template import Municipality
 from generator.schema.instead import names_in
 from generator.serve.draft import Draft
-from generator.serve.entry_names import is_made_up, is_placeholder
+from generator.serve.entry_names import is_made_up, is_placeholder, name_key
 from generator.serve.typed import Nonsense, read_words
 from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
@@ -253,14 +253,6 @@ def _named(
                 yield from _named(inner, node.child(key), (*path, key), group, name)
     elif group in node.refers_to and value == name:
         yield path, False
-
-
-def name_key(entry: SchemaNode) -> str:
-    """Return the key under which an entry says what people call it; empty when it does not."""
-    for name, child in entry.children():
-        if child.is_free_text and "pattern" not in child.spec and not child.is_object:
-            return name
-    return ""
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -153,6 +153,14 @@ def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | No
     return _owner(owners, path)
 
 
+def shown_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
+    """Find the question on whose page a value, or something in it, is filled in; None when none has it."""
+    found = question_for(topics, path)
+    needs = found.needs if found is not None else ()
+    shown = any(one.path[: len(path)] == path and (one.is_own or not one.is_there) for one in needs)
+    return found if shown else None
+
+
 def find_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
     """Find the question that is called after a value, or else the one that it belongs to."""
     name = address(path)
