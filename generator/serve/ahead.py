@@ -46,3 +46,11 @@ def errors_ahead(draft: Draft, ready: Draft) -> list[Finding]:
         and (one.rule, one.path) not in asked
         and not (one.is_gap and is_placeholder(draft, parse_path(one.path)))
     ]
+
+
+def told_ahead(draft: Draft, ready: Draft) -> list[Finding]:
+    """List what is told only when a file is made ready: errors and warnings; the arguments are as above."""
+    told = {(one.rule, one.path) for one in draft.findings}
+    errors = [one for one in errors_ahead(draft, ready) if one not in draft.errors]
+    warnings = (one for one in ready.findings if one.severity is Severity.WARNING and not one.is_gap)
+    return [*errors, *(one for one in warnings if (one.rule, one.path) not in told)]

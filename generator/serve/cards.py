@@ -9,8 +9,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.choices import ANY, GAP, in_words
 from generator.serve.draft import Draft
-from generator.serve.entries import name_key
-from generator.serve.entry_names import entry_name
+from generator.serve.entry_names import entry_name, name_key
 from generator.serve.fields import FormField, make_field
 from generator.serve.places import address
 from generator.serve.questions import AskedQuestion, Need

@@ -7,22 +7,25 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from generator.compare.renames import Renames, find_renames
 from generator.errors import EditError, GeneratorError
 from generator.load.gather import Gatherer
 from generator.load.yaml_source import parse_yaml
-from generator.model.source import Path, YamlSource, leaves, overlaid, value_at
+from generator.model.source import Path, YamlSource, leaves, overlaid, parse_path, value_at
 from generator.schema.instead import names_in
 from generator.serve.draft import Draft
-from generator.serve.entries import hanging_on
+from generator.serve.entries import hanging_on, rename_entry
 from generator.serve.naming import Naming
 from generator.serve.places import address
 from generator.serve.wording import sentence_case
 from generator.tasks.preview import Preview
 from generator.validate.schema import check_schema
+from generator.yaml_text.editor import Editor
 
 _LONGEST, _BEFORE = 200, 40
 """Letters of a value that a list shows, and of them those before the first that differs."""
 _GONE, _THERE = "niet aanwezig", "aanwezig"
+_RENAMED = "{}: korte naam {} → {}"
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,14 @@ class ChangedValue:
 
 def changes_between(before: bytes | None, draft: Draft) -> list[str]:
     """Say what differs from an older version, each as its title with what it was and is."""
+    renames = _renames(before, draft)
+    before = as_named_now(before, draft) if before is not None else None
     old, new = _values(before), _values(draft.stored.raw)
     naming = naming_since(before, draft)
     found: dict[str, None] = {}
+    for place, pairs in renames.items():
+        for key, name in pairs.items():
+            found[_RENAMED.format(naming.title((*parse_path(place), name)), key, name)] = None
     for path in dict.fromkeys((*new, *old)):
         if gone := _gone_with(draft, path, old, new):
             found[f"{naming.title(gone)}: weggehaald"] = None
@@ -55,8 +63,24 @@ def changes_between(before: bytes | None, draft: Draft) -> list[str]:
     return list(found)
 
 
+def as_named_now(before: bytes, draft: Draft) -> bytes:
+    """Give each entry of an older version the short name that it has now, also where it is named."""
+    renames = _renames(before, draft)
+    if not renames:
+        return before
+    editor = Editor(before.decode("utf-8"), draft.root)
+    for place, pairs in renames.items():
+        for key, name in pairs.items():
+            rename_entry(editor, draft.root, (*parse_path(place), key), name)
+    return editor.text.encode("utf-8")
+
+
+def _renames(before: bytes | None, draft: Draft) -> Renames:
+    return find_renames(draft.root, _data(before), _data(draft.stored.raw))
+
+
 def differing(before: bytes, draft: Draft) -> list[ChangedValue]:
-    """List the values that an older version has and the file has not."""
+    """List the values that an older version, as `as_named_now` gives it, has and the file has not."""
     old, new = _values(before), _values(draft.stored.raw)
     naming = naming_since(before, draft)
     found: dict[Path, ChangedValue] = {}
@@ -89,7 +113,8 @@ def _cut(text: str, begin: int) -> str:
 def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     """Read a value of an older version, or all of an entry with what hung on it there; each by its place.
 
-    What names another entry that is not there any more is not among it: `left_behind`.
+    The version is as `as_named_now` gives it. What names another entry that is not there any more is not
+    among it: `left_behind`.
 
     Raises:
         EditError: when that version did not have it, or the file still has the entry.

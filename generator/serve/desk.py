@@ -20,13 +20,13 @@ from generator.model.schema_node import SchemaNode
 from generator.model.template import Municipality
 from generator.serve.content import Stored, WorkTree
 from generator.serve.deliveries import Deliveries
-from generator.serve.document_names import document_titles
+from generator.serve.document_names import document_titles, file_title
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
 from generator.serve.signed import altered_notes, fixed_in, idle_notes, is_laid_down, is_signed
-from generator.serve.wording import file_words, for_page, sentence_case, shown_words
+from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
 
@@ -157,8 +157,8 @@ def found(desk: Desk, asked: Asked) -> Stored:
 
 
 def display_name(draft: Draft) -> str:
-    """Name a file as people do; an abbreviation of its model keeps its capitals."""
-    return file_words(draft.stored.name, draft.root if draft.is_readable else None)
+    """Name a file as people do."""
+    return file_title(draft.stored.name, draft.preview.subject)
 
 
 def status_words(subject: Subject) -> str:

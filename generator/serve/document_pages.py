@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from generator.errors import GeneratorError, WorkspaceError
+from generator.model.source import Path
 from generator.output import sha256
 from generator.render.house_style import style_for, style_names
 from generator.render.workers import Rendered, RenderJob
@@ -17,11 +18,13 @@ from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.fields import make_field
 from generator.serve.file_pages import beside
-from generator.serve.leden import names_of_leden
+from generator.serve.leden import lid_at, names_of_leden
 from generator.serve.making import Limits, make_all
+from generator.serve.naming import Naming
 from generator.serve.places import path_at
-from generator.serve.questions import question_for, topics_of
+from generator.serve.questions import shown_question, topics_of
 from generator.serve.remedies import note_for
+from generator.serve.signed import has_words, is_laid_down
 from generator.serve.unreadable_pages import unreadable
 from generator.validate.standing import standing_of
 
@@ -51,7 +54,16 @@ def documents(desk: Desk, asked: Asked) -> Response:
         vormen={name: words for name, (words, _) in WRITTEN.items()},
         tegen=[note_for(draft, finding) for finding in draft.errors],
         is_concept=standing_of(draft.subject).is_draft,
+        vorm=_form(draft),
+        zoals_getekend=is_laid_down(draft) and has_words(draft),
     )
+
+
+def _form(draft: Draft) -> tuple[str, str, Path] | None:
+    """Say in which form the documents are made: its name, its words and its place; None when there is one."""
+    path, naming = (draft.subject.model.roles.form_term,), Naming(draft)
+    value = draft.value(path) if path[0] else None
+    return None if value is None else (naming.title(path), naming.words(path, value), path)
 
 
 def downloads(desk: Desk, asked: Asked) -> Response:
@@ -100,16 +112,12 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
     if not path or draft.root.at(path[:1]) is None:
         return go(f"{base}/")
     role = draft.subject.model.roles.deviations
-    if role is not None and path[0] == role.term and len(path) > 1 and path[1] in names_of_leden(draft):
-        return go(f"{base}/eigen-tekst?lid={path[1]}")
+    if role is not None and path[0] == role.term and (lid := lid_at(draft, path[1:])):
+        return go(f"{base}/eigen-tekst?lid={lid}")
     if path in ((status := draft.subject.model.roles.status).signed_file, status.signed_digest):
         return go(f"{base}/ondertekenen#vastleggen")
-    topics = topics_of(draft)
-    current = question_for(topics, path)
-    shown = current is not None and any(
-        need.path[: len(path)] == path and (need.is_own or not need.is_there) for need in current.needs
-    )
-    if current is not None and shown:
+    current = shown_question(topics_of(draft), path)
+    if current is not None:
         return go(f"{base}/vraag/{current.id}")
     field = make_field(draft, path)
     return go(f"{base}/groep/{path[0]}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")

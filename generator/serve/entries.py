@@ -12,7 +12,7 @@ from generator.model.source import Path, value_at
 from generator.model.template import Municipality
 from generator.schema.instead import names_in
 from generator.serve.draft import Draft
-from generator.serve.entry_names import is_made_up, is_placeholder
+from generator.serve.entry_names import is_made_up, is_placeholder, name_key
 from generator.serve.typed import Nonsense, read_words
 from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
@@ -155,14 +155,23 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
     editor = Editor(draft.stored.text, draft.root)
     if not editor.has(path):
         raise EditError("Dit staat nog niet in het bestand. Vul eerst in wat past.", path)
-    hanging = list(hanging_on(editor.data, draft.root, path))
+    rename_entry(editor, draft.root, path, name)
+    return editor.text, (*path[:-1], name)
+
+
+def rename_entry(editor: Editor, root: SchemaNode, path: Path, name: str) -> None:
+    """Give an entry another name, also where it is named.
+
+    Raises:
+        EditError: when it is not there.
+    """
+    hanging = list(hanging_on(editor.data, root, path))
     editor.rename(path, name)
     for place, is_key in hanging:
         if is_key:
             editor.rename(place, name)
         else:
             editor.set(place, name)
-    return editor.text, (*path[:-1], name)
 
 
 def is_entry(draft: Draft, path: Path) -> bool:
@@ -244,14 +253,6 @@ def _named(
                 yield from _named(inner, node.child(key), (*path, key), group, name)
     elif group in node.refers_to and value == name:
         yield path, False
-
-
-def name_key(entry: SchemaNode) -> str:
-    """Return the key under which an entry says what people call it; empty when it does not."""
-    for name, child in entry.children():
-        if child.is_free_text and "pattern" not in child.spec and not child.is_object:
-            return name
-    return ""
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.choices import names_at
 from generator.serve.draft import Draft
@@ -35,6 +36,14 @@ def entry_name(draft: Draft, path: Path) -> str:
             found = "" if is_placeholder(draft, (*path, name)) else value
             return found or _by_number(draft, path)
     return _by_number(draft, path)
+
+
+def name_key(entry: SchemaNode) -> str:
+    """Return the key under which an entry says what people call it; empty when it does not."""
+    for name, child in entry.children():
+        if child.is_free_text and "pattern" not in child.spec and not child.is_object:
+            return name
+    return ""
 
 
 def is_made_up(draft: Draft, path: Path) -> bool:

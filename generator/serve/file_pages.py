@@ -12,6 +12,7 @@ from generator.errors import EditError, GeneratorError
 from generator.model.source import Path
 from generator.proposals import Put, places_in
 from generator.serve.adding import add_entry, names_typed
+from generator.serve.ahead import as_made_ready, told_ahead
 from generator.serve.answering import Clash, Outcome, answer, store
 from generator.serve.asking import asked_of
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
@@ -60,7 +61,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
-    topics = topics_of(draft)
+    topics = topics_of(draft, told_ahead(draft, as_made_ready(desk, draft)))
     return page(
         "takenlijst.html",
         **about(desk, draft, **beside(desk, draft, asked)),

@@ -25,7 +25,7 @@ from generator.serve.form_answers import answers_in
 from generator.serve.leden import names_of_leden
 from generator.serve.places import address
 from generator.serve.reasons import standard_of
-from generator.serve.remedies import notes_for
+from generator.serve.remedies import MODEL_KEY, notes_for
 from generator.serve.signed import has_room
 from generator.serve.unfit import unfit_choices
 from generator.serve.unreadable_pages import kept_unread, unreadable
@@ -59,7 +59,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
     shown = [
         (key, label_of(node, key), for_page(node.description), _own(draft, key))
         for key, node in draft.root.children()
-        if node.is_object and not (role and key == role.term)
+        if not (role and key == role.term) and _has_page(draft, key, node)
     ]
     return page(
         "groepen.html",
@@ -79,7 +79,7 @@ def group(
         return unreadable(desk, draft)
     key, signing = asked.path["id"], draft.subject.model.roles.status.signed_digest
     node = draft.root.child(key)
-    if node is None:
+    if node is None or not _has_page(draft, key, node):
         return go(f"{base_of(draft.stored)}/groep")
     parts = list(_parts(draft, (key,), node))
     fields = [one for part in parts for one in part.fields]
@@ -121,6 +121,13 @@ def group_answered(desk: Desk, asked: Asked) -> Response:
     return go(f"{here}?fout=1" if outcome.kept else f"{here}?klaar=1")
 
 
+def _has_page(draft: Draft, key: str, node: SchemaNode) -> bool:
+    """Tell whether something is chosen as one of a group: not how far a file is, nor what it follows."""
+    roles = draft.subject.model.roles
+    others = {*MODEL_KEY, roles.status.term, *([roles.amendment.term] if roles.amendment else [])}
+    return node.is_object or (key not in others and make_field(draft, (key,)) is not None)
+
+
 def _own(draft: Draft, key: str) -> int:
     """Count what the file itself says in a group."""
     return _count(draft.own((key,)))
@@ -146,7 +153,11 @@ def _parts(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:
             if child is not None and child.is_object:
                 yield from _of_entry(draft, (*path, key), child)
         return
-    yield from _of_group(draft, path, node, label_of(node, str(path[-1])), help_text)
+    title = label_of(node, str(path[-1]))
+    if not node.is_object and (single := make_field(draft, path)) is not None:
+        yield FieldGroup(path, title, "", (single,))
+        return
+    yield from _of_group(draft, path, node, title, help_text)
 
 
 def _of_entry(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:

@@ -18,9 +18,16 @@ from generator.model.change import Differences
 from generator.model.source import Path
 from generator.output import scratch_folder
 from generator.render.web.difference import write_diff_body
-from generator.serve.ahead import as_made_ready, errors_ahead
+from generator.serve.ahead import as_made_ready, told_ahead
 from generator.serve.answering import Outcome, store
-from generator.serve.changed_values import changes_between, differing, left_behind, naming_since, read_back
+from generator.serve.changed_values import (
+    as_named_now,
+    changes_between,
+    differing,
+    left_behind,
+    naming_since,
+    read_back,
+)
 from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
 from generator.serve.differences import for_readers
 from generator.serve.document_names import amended_name
@@ -46,19 +53,21 @@ def review(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     ready = as_made_ready(desk, draft)
+    ahead = told_ahead(draft, ready)
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
         fouten=[note_for(draft, one) for one in draft.contradictions],
-        straks=[note_for(ready, one) for one in errors_ahead(draft, ready) if one not in draft.errors],
+        straks=[note_for(ready, one) for one in ahead if one.severity is Severity.ERROR],
         open=[note_for(draft, one) for one in draft.left_to_do],
         vragen=[
             note_for(draft, one)
             for one in draft.findings
             if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID) and not one.is_gap
-        ],
+        ]
+        + [note_for(ready, one) for one in ahead if one.severity is Severity.WARNING],
         nagaan=points_of(draft),
-        onderwerpen=topics_of(draft),
+        onderwerpen=topics_of(draft, ahead),
         nieuw=changes_between(Versions(draft.stored).last(), draft),
         heeft_versie=Versions(draft.stored).last() is not None,
         weigering=Versions(draft.stored).refusal(),
@@ -148,7 +157,8 @@ def history(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     versions = Versions(draft.stored)
     known, chosen_one = versions.all(), asked.query.get("versie", "")
-    before = versions.at(chosen_one) if chosen_one in {one.commit for one in known} else None
+    is_known = chosen_one in {one.commit for one in known}
+    before = as_named_now(versions.at(chosen_one), draft) if is_known else None
     return page(
         "geschiedenis.html",
         **about(desk, draft, **beside(desk, draft, asked)),
@@ -182,7 +192,8 @@ def restored(desk: Desk, asked: Asked) -> Response:
     path = path_at(asked.one("pad"))
     if not draft.is_readable or not path or draft.root.at(path) is None:
         raise EditError("Deze waarde is niet terug te zetten.")
-    changes = read_back(Versions(stored).at(asked.one("versie")), draft, path)
+    before = as_named_now(Versions(stored).at(asked.one("versie")), draft)
+    changes = read_back(before, draft, path)
     refuse_signed(draft, changes)
     desk.tree.refuse_reading_only()
     store(desk.tree, desk.journal, draft, changes, Outcome())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +12,14 @@ from generator.compose.assembly import compose
 from generator.compose.plans import whole_plans
 from generator.load.grounds import shared_grounds
 from generator.model.document import Block, ItemList, Paragraph
+from generator.model.source import Path, dotted
 from generator.serve.draft import Draft
-from generator.serve.wording import sentence_case
+from generator.serve.wording import in_sentence, sentence_case
 from generator.terms.deviations import articles_of, without_deviations
 from generator.terms.leden import provisions_of, written_leden
 from generator.terms.subject import CompiledModel, scope_of, views_of
+
+_QUOTED = re.compile(r'"([a-z0-9_-]+\.[a-z0-9_-]+)"')
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,22 @@ class LidText:
 def names_of_leden(draft: Draft) -> frozenset[str]:
     """List what a deviation calls the leden that it may be about: `vervanging.bezwaar`."""
     return _names(draft.subject.model) if draft.subject.model.roles.deviations is not None else frozenset()
+
+
+def lid_at(draft: Draft, path: Path) -> str:
+    """Find the lid that a place among the deviations is of, also where its name is split; empty for none."""
+    place = f"{dotted(path)}."
+    return next((name for name in names_of_leden(draft) if place.startswith(f"{name}.")), "")
+
+
+def leden_named(draft: Draft, text: str) -> str:
+    """Call the leden that a text quotes by name as the document does: `artikel 7 (Vervanging), lid 2`."""
+    names = names_of_leden(draft)
+
+    def called(match: re.Match[str]) -> str:
+        return in_sentence(lid_text(draft, match[1]).title) if match[1] in names else match[0]
+
+    return _QUOTED.sub(called, text)
 
 
 @lru_cache(maxsize=4)

@@ -16,8 +16,8 @@ from generator.model.template import TemplateVersion
 from generator.output import replace_file
 from generator.serve.choices import ANY, Option
 from generator.serve.desk import Asked, Desk, base_of, begun_anew, display_name, found, page
-from generator.serve.draft import Draft
-from generator.serve.wording import for_page, sentence_case
+from generator.serve.draft import Draft, read_draft
+from generator.serve.wording import file_words, for_page, sentence_case
 from generator.suggestions import did_you_mean, short_name
 from generator.tasks.scaffold import find_municipality, refuse_name, started, with_starter
 from generator.yaml_text.editor import Editor
@@ -32,7 +32,7 @@ def new(desk: Desk, asked: Asked, wrong: Mapping[str, str] = NO_WORDS, status: i
     """Ask what is needed to begin; with what is wrong, by the field."""
     filled = {key: asked.one(key) for key, _ in asked.form}
     if NAME in wrong and not filled.get(NAME):
-        filled[NAME] = sentence_case(_free_name(desk, short_name(filled[TOWN])).replace("-", " "))
+        filled[NAME] = file_words(_free_name(desk, short_name(filled[TOWN])), names=[filled[TOWN].strip()])
     return page(
         "nieuw.html",
         status,
@@ -97,10 +97,10 @@ def _towns(desk: Desk) -> list[str]:
 
 def copy(desk: Desk, asked: Asked) -> Response:
     """Ask what a copy is to be called."""
-    stored = found(desk, asked)
+    source = desk.draft_of(found(desk, asked))
     return page(
-        "kopie.html", fout="", bron=sentence_case(stored.name.replace("-", " ")), base=base_of(stored),
-        naam="", alleen_lezen=desk.tree.read_only, blijft=_left_behind(desk.draft_of(stored)),
+        "kopie.html", fout="", bron=display_name(source), base=base_of(source.stored),
+        naam="", alleen_lezen=desk.tree.read_only, blijft=_left_behind(source),
     )  # fmt: skip
 
 
@@ -199,8 +199,10 @@ def _choices(desk: Desk) -> list[dict[str, Any]]:
 
 def _taken(desk: Desk, name: str) -> str:
     """Return what the file with a name is called on the pages; empty when there is none."""
-    is_there = any(path.stem == name for _, path in desk.tree.files())
-    return sentence_case(name.replace("-", " ")) if is_there else ""
+    there = next(
+        (desk.tree.find(folder, name) for folder, path in desk.tree.files() if path.stem == name), None
+    )
+    return display_name(read_draft(desk.tree, desk.journal, there)) if there is not None else ""
 
 
 def _free_name(desk: Desk, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.findings import Severity
+from generator.findings import Finding, Severity
 from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.placed_text import NO_TEXT, PlacedText
 from generator.model.schema_node import SchemaNode
@@ -118,9 +118,14 @@ class Progress:
         return f"{self.done} van {self.all} vragen klaar voor {what}"
 
 
-def topics_of(draft: Draft) -> list[AskedTopic]:
-    """List the questions of a file, by subject; one about which there is nothing to say is left out."""
-    topics = [*draft.subject.model.roles.topics]
+def topics_of(draft: Draft, ahead: Iterable[Finding] = ()) -> list[AskedTopic]:
+    """List the questions of a file, by subject; one about which there is nothing to say is left out.
+
+    Args:
+        draft: The file.
+        ahead: What will be told only when it is made ready to sign: its question is not without doubts.
+    """
+    topics, later = [*draft.subject.model.roles.topics], [parse_path(one.path) for one in ahead]
     needs = list(_needs(draft))
     topics += _rest(draft, topics, needs)
     owners = [(key, question) for topic in topics for question in topic.questions for key in question.keys]
@@ -128,9 +133,7 @@ def topics_of(draft: Draft) -> list[AskedTopic]:
     for need in needs:
         if (owner := _owner(owners, need.path)) is not None:
             asked.setdefault(owner, []).append(need)
-    found = (
-        AskedTopic(topic.title, tuple(_asked(draft, topic.title, topic.questions, asked))) for topic in topics
-    )
+    found = (AskedTopic(topic.title, tuple(_asked(draft, topic, asked, later))) for topic in topics)
     return [topic for topic in found if topic.questions]
 
 
@@ -148,6 +151,14 @@ def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | No
     """Find the question that a value belongs to."""
     owners = [(key, one) for topic in topics for one in topic.questions for key in one.role.keys]
     return _owner(owners, path)
+
+
+def shown_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
+    """Find the question on whose page a value, or something in it, is filled in; None when none has it."""
+    found = question_for(topics, path)
+    needs = found.needs if found is not None else ()
+    shown = any(one.path[: len(path)] == path and (one.is_own or not one.is_there) for one in needs)
+    return found if shown else None
 
 
 def find_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
@@ -221,16 +232,13 @@ def _owner(owners: Sequence[tuple[Path, T]], path: Path) -> T | None:
 
 
 def _asked(
-    draft: Draft,
-    topic: str,
-    questions: Sequence[FormQuestion],
-    asked: dict[FormQuestion, list[Need]],
+    draft: Draft, topic: FormTopic, asked: dict[FormQuestion, list[Need]], ahead: Sequence[Path]
 ) -> Iterator[AskedQuestion]:
     errors = [one for one in draft.own_findings if one.severity is Severity.ERROR and not one.is_gap]
     warnings = [one for one in draft.own_findings if one.severity is Severity.WARNING and not one.is_gap]
-    doubtful = [parse_path(one.path) for one in warnings]
+    doubtful = [*(parse_path(one.path) for one in warnings), *ahead]
     wrong, missed = [parse_path(one.path) for one in errors], [parse_path(o.path) for o in draft.left_to_do]
-    for question in questions:
+    for question in topic.questions:
         needs = tuple(asked.get(question, ()))
         if needs:
             paths = {need.path for need in needs}
@@ -239,7 +247,7 @@ def _asked(
             )
             left = sum(is_about(question, one) and one not in paths for one in missed)
             warned = sum(is_about(question, one) for one in doubtful)
-            yield AskedQuestion(topic, question, needs, count, left, warned)
+            yield AskedQuestion(topic.title, question, needs, count, left, warned)
 
 
 def _is_figure(draft: Draft, path: Path) -> bool:

@@ -15,12 +15,15 @@ from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
+from generator.serve.document_names import file_title
 from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.entry_names import entries_named, is_placeholder
-from generator.serve.fields import FormField
+from generator.serve.fields import FormField, make_field
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
+from generator.serve.leden import leden_named
 from generator.serve.naming import Naming
 from generator.serve.points import point_of
+from generator.serve.questions import shown_question, topics_of
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
 from generator.serve.wording import for_page, in_sentence, label_of, sentence_case, wrong_words
@@ -105,10 +108,10 @@ def note_for(draft: Draft, finding: Finding) -> FieldNote:
         message = _with_titles(draft, path, finding.message)
         kind, _, version = draft.template.name.partition("/")
         message = message.replace(draft.template.name, f"{sentence_case(kind)}, versie {version},")
-        words = entries_named(draft, path, for_page(message) or message)
+        words = entries_named(draft, path, leden_named(draft, for_page(message) or message))
     if finding.spot.file != draft.stored.label:
-        other = PurePosixPath(finding.spot.file).stem.replace("-", " ")
-        words = f"In het bestand {sentence_case(other)}: {words}"
+        other = file_title(PurePosixPath(finding.spot.file).stem, draft.subject)
+        words = f"In het bestand {other}: {words}"
     point = point_of(draft, finding)
     level = DONE if point in draft.ticked else finding.severity.value
     return FieldNote(
@@ -128,9 +131,16 @@ def _with_titles(draft: Draft, about: Path, text: str) -> str:
 
     def title(match: re.Match[str]) -> str:
         path: Path = parse_path(match[1])
-        return _title(draft, about if about[-len(path) :] == path else path) or match[0]
+        named = _title(draft, about if about[-len(path) :] == path else path)
+        return named or _beside(draft, about, path) or match[0]
 
     return _NAMED.sub(title, text)
+
+
+def _beside(draft: Draft, about: Path, path: Path) -> str:
+    """Call a value that a text names from the group that it is about; empty where that has none."""
+    around = (draft.root.at((*about[:size], *path)) for size in range(len(about) - 1, 0, -1))
+    return next((label_of(node, str(path[-1])) for node in around if node is not None), "")
 
 
 def _title(draft: Draft, path: Path) -> str:
@@ -138,12 +148,23 @@ def _title(draft: Draft, path: Path) -> str:
 
 
 def _related(draft: Draft, finding: Finding) -> Iterator[tuple[str, Path]]:
-    """Walk through the values that the advice of a finding names."""
+    """Walk through where the values that the advice of a finding names are filled in.
+
+    What is on another page is called as the question there; what the advice says to choose is no value.
+    """
+    about, found = parse_path(finding.path), dict[str, Path]()
+    chosen = draft.root.at(about)
     for name in dict.fromkeys(_NAMED.findall(finding.hint)):
-        path = parse_path(name)
-        node = draft.root.at(path)
-        if node is not None and name != finding.path:
-            yield _title(draft, path), path
+        is_choice = chosen is not None and name in chosen.spec.get("enum", ())
+        if draft.root.at(path := parse_path(name)) is None or name == finding.path or is_choice:
+            continue
+        topics = topics_of(draft)
+        there, here = shown_question(topics, path), shown_question(topics, about)
+        if there is not None and (here is None or there.id != here.id):
+            found.setdefault(there.role.question, path)
+        elif make_field(draft, path) is not None or (there is None and path[0] != about[0]):
+            found.setdefault(_title(draft, path), path)
+    yield from found.items()
 
 
 def remedies_for(draft: Draft, finding: Finding) -> Iterator[Remedy]:

@@ -17,6 +17,7 @@ from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, forget_idle, store
 from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, begun_anew, found, go, page
+from generator.serve.document_names import file_title
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, beside, mend
 from generator.serve.naming import Naming
@@ -34,7 +35,6 @@ from generator.serve.signed import (
     signed_error,
 )
 from generator.serve.unreadable_pages import unreadable
-from generator.serve.wording import sentence_case
 from generator.tasks.scaffold import new_amendment
 from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
 from generator.terms.subject import views_of
@@ -269,7 +269,7 @@ def _amendment_of(desk: Desk, draft: Draft) -> str:
     for folder, path in desk.tree.files():
         source = parse_yaml(desk.tree.find(folder, path.stem).raw, path.name)
         if role and isinstance(source, YamlSource) and source.data.get(role.term) == draft.stored.name:
-            return sentence_case(path.stem.replace("-", " "))
+            return file_title(path.stem, draft.subject)
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from generator.language.showing import written
 from generator.model.schema_node import SchemaNode
 from generator.schema.periods import periods_in
 from generator.schema.readings import dates_in
+from generator.suggestions import short_name
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý\"`])")
 _OF_FILES = re.compile(
@@ -59,11 +60,23 @@ def code_words(node: SchemaNode, code: object) -> str:
     return node.words(code) or str(code).replace("_", " ")
 
 
-def file_words(name: str, root: SchemaNode | None = None) -> str:
-    """Name a file as people do; an abbreviation that a schema uses keeps its capitals."""
+def file_words(name: str, root: SchemaNode | None = None, names: Iterable[str] = ()) -> str:
+    """Name a file as people do.
+
+    Args:
+        name: The file.
+        root: The schema: an abbreviation that it uses keeps its capitals.
+        names: What is in the file: what the file is called after is written as it is there.
+    """
     known = abbreviations_in(root) if root is not None else frozenset[str]()
-    words = (word.upper() if word.upper() in known else word for word in name.split("-"))
-    return sentence_case(" ".join(words))
+    words = [word.upper() if word.upper() in known else word for word in name.split("-")]
+    stems = [word.lower() for word in words]
+    for one in names:
+        parts = short_name(one).split("-")
+        for start in range(len(stems) - len(parts) + 1):
+            if stems[start : start + len(parts)] == parts:
+                words[start : start + len(parts)] = [one, *[""] * (len(parts) - 1)]
+    return sentence_case(" ".join(filter(None, words)))
 
 
 def typed_words(value: object, node: SchemaNode | None) -> str:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.serve.forms import buttons_of, send, texts_at
-from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING
+from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING, lay_down
 from tests.serve.workbench import Workbench
 
 
@@ -99,3 +99,15 @@ def test_what_is_missing_or_unreadable_in_a_signed_file_is_put_back(
     assert len(buttons) == 1
     fresh.post(SIGNING, [("doe", buttons[0])])
     assert yaml.safe_load(signed.read_text("utf-8")) == yaml.safe_load(before)
+
+
+@pytest.mark.usefixtures("agreement")
+def test_documents_are_said_to_be_as_signed_once_they_are(fresh: Workbench) -> None:
+    now = "Hier haalt u de documenten op zoals zij nu zijn."
+    signed = "Hier haalt u de documenten op zoals zij zijn getekend."
+    assert now in fresh.get(f"{BASE}/document").text
+    send(fresh, f"{BASE}/groep/ondertekening", SIGNATURES, button="opslaan")
+    assert lay_down(fresh).status == 303
+    page = fresh.get(f"{BASE}/document").text
+    assert signed in page
+    assert now not in page

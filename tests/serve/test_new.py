@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.serve.forms import texts_at
+from tests.serve.forms import elements_at, send, texts_at
 from tests.serve.workbench import Workbench, content, served
 
 EMPLOYER = ("keuze:werkgever.soort", "gemeente")
@@ -43,3 +43,30 @@ def test_a_municipality_that_is_not_listed_is_added_with_its_code(tmp_path: Path
         assert workbench.post("/nieuw", form).status == 303
         assert "GM9999" in (workbench.root / "templates" / "gemeenten.yaml").read_text("utf-8")
         assert "code: GM9999" in workbench.file("nergenshuizen").read_text("utf-8")
+
+
+def test_what_was_chosen_at_the_start_can_be_chosen_otherwise(fresh: Workbench) -> None:
+    fresh.post("/nieuw", [("plaats", "Pekela"), EMPLOYER])
+    base = "/o/agreements/pekela"
+    begin = elements_at(fresh.get("/nieuw"), "//input[@type='radio']")
+    choices: dict[str, set[str]] = {}
+    for one in begin:
+        name = str(one.get("name")).removeprefix("keuze:").replace(".", "/")
+        choices.setdefault(name, set()).add(str(one.get("value")))
+    assert len(choices) > 1
+    for name, codes in choices.items():
+        place = fresh.get(f"{base}/naar/{name}").headers["location"].partition("#")[0]
+        boxes = elements_at(fresh.get(place), f"//input[@type='radio'][@name='w:{name}'][@value!='']")
+        assert {str(one.get("value")) for one in boxes} == codes
+    assert elements_at(fresh.get(f"{base}/groep"), f"//a[@href='{base}/groep/vorm']")
+    assert elements_at(fresh.get(f"{base}/document"), f"//a[@href='{base}/naar/vorm']")
+    send(fresh, f"{base}/groep/vorm", {"vorm": "kort"}, button="opslaan")
+    assert "vorm: kort" in fresh.file("pekela").read_text("utf-8")
+    assert "Vorm van de overeenkomst: een korte overeenkomst" in fresh.get(f"{base}/document").text
+
+
+def test_how_far_a_file_is_and_what_it_follows_is_not_chosen_as_a_group(fresh: Workbench) -> None:
+    base = "/o/agreements/veendam"
+    for key in ("status", "model", "wijzigt"):
+        assert fresh.get(f"{base}/groep/{key}").headers["location"] == f"{base}/groep"
+        assert not elements_at(fresh.get(f"{base}/groep"), f"//a[@href='{base}/groep/{key}']")

@@ -147,6 +147,33 @@ def test_an_entry_comes_back_without_what_hung_on_another_that_is_gone(kept: Wor
     assert [*data["uren"]["inzet"]["ojg-1"]] == ["centrum", "wildervank"]
 
 
+@pytest.mark.slow
+def test_a_renamed_entry_is_no_gone_one_and_a_new_one(kept: Workbench) -> None:
+    commit = run_git(kept.root, "log", "-1", "--format=%H").text
+    was, data = read(kept, "veendam")["praktijken"]["wildervank"]["naam"], read(kept, "veendam")
+    renamed(kept, "praktijken/wildervank", "aan-de-bocht")
+    there = "praktijken/aan-de-bocht/naam"
+    send(kept, PRACTICES, {there: "Aan de Bocht"}, "opslaan")
+    told = {
+        "Aan de Bocht (praktijk): korte naam wildervank → aan-de-bocht",
+        f"Naam van de praktijk (Aan de Bocht): {was} → Aan de Bocht",
+    }
+    shown = elements_at(kept.get(f"{BASE}/controleer"), "//ul[@class='regels']/li")
+    assert {one.text_content() for one in shown} == told
+    page = kept.get(f"{BASE}/geschiedenis?versie={commit}")
+    assert "Nieuw sinds de laatste versie: 2 antwoorden" in page.text
+    rows = texts_at(page, "terugzetten")
+    assert [one.partition(" Zet terug")[0] for one in rows] == [
+        f"Naam van de praktijk (Aan de Bocht): toen {was}; nu Aan de Bocht."
+    ]
+    done = kept.post(f"{BASE}/geschiedenis", [("versie", commit), ("pad", there)])
+    assert "Teruggezet" in texts_at(kept.get(done.headers["location"].partition("#")[0]), "bij-goed")[0]
+    now = read(kept, "veendam")
+    assert now["praktijken"].pop("aan-de-bocht") == data["praktijken"].pop("wildervank")
+    assert now["praktijken"] == data["praktijken"]
+    assert [*now["uren"]["inzet"]["ojg-1"]] == ["centrum", "aan-de-bocht"]
+
+
 def _errors(workbench: Workbench, file: Path) -> set[tuple[str, str]]:
     report = check(Workspace(workbench.root), [file])
     return {
