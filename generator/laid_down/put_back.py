@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.laid_down.terms_changed import owner_of
 from generator.model.laid_down import LaidDown
-from generator.model.source import Path, value_at
+from generator.model.source import Path, dotted, value_at
 from generator.terms.effective import EffectiveTerms
 from generator.terms.subject import Subject
 
@@ -26,15 +26,17 @@ def put_back(subject: Subject, laid_down: LaidDown, changed: Iterable[str]) -> S
     """
     if subject.amendment is not None:
         return subject
-    for dotted in changed:
-        owner, path = owner_of(subject, dotted)
-        terms = _with(owner.terms, path, laid_down.free.get(dotted))
+    for name in changed:
+        owner, path = owner_of(subject, name)
+        if not path or not name.endswith(dotted(path)):
+            continue
+        terms = _with(owner.terms, path, laid_down.free.get(name))
         if owner is subject:
             subject = replace(subject, terms=terms)
         else:
             links = {
-                name: replace(link, terms=terms) if link is owner else link
-                for name, link in subject.links.items()
+                key: replace(link, terms=terms) if link is owner else link
+                for key, link in subject.links.items()
             }
             subject = replace(subject, links=links)
     return subject
@@ -50,7 +52,9 @@ def _with(terms: EffectiveTerms, path: Path, value: Any) -> EffectiveTerms:
     data = copy.deepcopy(terms.data)
     group: Any = data
     for key in path[:-1]:
-        group = group.setdefault(key, {})
+        group = group.setdefault(key, {}) if isinstance(group, dict) else None
+    if not isinstance(group, dict):
+        return terms
     group[path[-1]] = value
     return replace(terms, data=data)
 

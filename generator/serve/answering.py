@@ -95,7 +95,7 @@ def keep_for_later(journal: Journal, label: str, answers: Sequence[GivenAnswer])
     with journal.writing(label) as pages:
         for one in answers:
             words = one.words.replace("\r\n", "\n").strip()
-            if words != one.was and (not one.goes_along or one.path[:-1] in filled):
+            if words != one.was.strip() and (not one.goes_along or one.path[:-1] in filled):
                 pages.keep(one.path, words)
 
 
@@ -151,12 +151,15 @@ def _changed(
         if made is None:
             continue
         is_waiting = is_sound_now(draft, one.path)
-        if not is_waiting and words in (made.words, None if one.goes_along else one.was):
+        if not is_waiting and words in (made.words.strip(), None if one.goes_along else one.was.strip()):
             continue
         if one.goes_along and one.path[:-1] not in filled:
             continue
         value = read_words(words, one.path, made.node, draft.template)
-        if value is not None and value == draft.own(one.path) and one.path not in draft.unsound:
+        own = draft.own(one.path)
+        if isinstance(value, str) and isinstance(own, str) and own.endswith("\n"):
+            value += "\n"
+        if value is not None and value == own and one.path not in draft.unsound:
             continue
         if is_gone(draft, one.path):
             if not one.goes_along:

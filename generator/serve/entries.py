@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.errors import EditError
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, value_at
+from generator.model.source import Path, dotted, value_at
 from generator.model.template import Municipality
 from generator.schema.instead import names_in
 from generator.serve.draft import Draft
@@ -20,6 +20,7 @@ from generator.tasks.explain.block import name_for_entry
 from generator.validate.checks.gemeentecode import listed_entry
 from generator.validate.file_names import longest_key
 from generator.validate.required import ENTRY
+from generator.validate.shared_names import names_taken
 from generator.validate.standing import standing_of
 from generator.yaml_text.editor import Editor
 
@@ -57,7 +58,7 @@ def with_new_entry(draft: Draft, new: NewEntry, known: Mapping[str, Municipality
     if node is None or not node.is_identity_map:
         raise EditError("Hier kan niets bij.", path)
     there = value_at(editor.data, path)
-    taken = set(there) if isinstance(there, Mapping) else set()
+    taken = {*_taken_beside(draft, path), *(there if isinstance(there, Mapping) else ())}
     entry = node.child(ENTRY)
     name = _free(_fitting(draft, short_name(words)) or name_for_entry(node, str(path[-1]), draft.root), taken)
     is_group = entry is not None and entry.is_object
@@ -123,7 +124,11 @@ def offered_name(draft: Draft, path: Path) -> str:
     name = _fitting(draft, short_name(words))
     if not re.match("[a-z]", name) or is_placeholder(draft, (*path, title)):
         return ""
-    return "" if is_made_up(draft, (*path[:-1], name)) else _free(name, {*there})
+    return (
+        ""
+        if is_made_up(draft, (*path[:-1], name))
+        else _free(name, {*there, *_taken_beside(draft, path[:-1])})
+    )
 
 
 def _fitting(draft: Draft, name: str) -> str:
@@ -150,7 +155,7 @@ def with_renamed_entry(draft: Draft, path: Path, words: str) -> tuple[str, Path]
         raise EditError("Een korte naam begint met een letter.", path)
     if name == path[-1]:
         return draft.stored.text, path
-    if draft.own((*path[:-1], name)) is not None:
+    if draft.own((*path[:-1], name)) is not None or name in _taken_beside(draft, path[:-1]):
         raise EditError(f"Er is al iets met de korte naam {name}. Kies een andere.", path)
     editor = Editor(draft.stored.text, draft.root)
     if not editor.has(path):
@@ -172,6 +177,11 @@ def rename_entry(editor: Editor, root: SchemaNode, path: Path, name: str) -> Non
             editor.rename(place, name)
         else:
             editor.set(place, name)
+
+
+def _taken_beside(draft: Draft, group: Path) -> set[str]:
+    """List the short names that stand for another party: of a municipality, or a fixed word."""
+    return names_taken(draft.root, draft.subject.terms.data, dotted(group))
 
 
 def is_entry(draft: Draft, path: Path) -> bool:

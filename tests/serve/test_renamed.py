@@ -57,6 +57,15 @@ def test_a_name_for_documents_is_offered_and_not_taken(fresh: Workbench) -> None
     assert not any("bestandsnamen van de documenten" in text for text in texts_at(again, "hulp"))
 
 
+@pytest.mark.parametrize("name", ["veendam", "werkgever"])
+def test_a_name_of_another_party_is_refused(fresh: Workbench, name: str) -> None:
+    before = fresh.file("veendam").read_bytes()
+    assert renamed(fresh, "praktijken/wildervank", name).status == 409
+    assert fresh.file("veendam").read_bytes() == before
+    fresh.post(PRACTICES, [("nieuw:praktijken", "Veendam"), ("doe", "bij:praktijken")])
+    assert "veendam" not in read(fresh, "veendam")["praktijken"]
+
+
 @pytest.mark.parametrize("name", ["Praktijk 1", "Praktijk 2", "!!!", "123"])
 def test_no_name_is_offered_that_says_no_more(fresh: Workbench, name: str) -> None:
     assert offered(begun(fresh, name)) == "praktijk-1"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from generator import pipeline
 from generator.serve.content import ChangedMeanwhileError, WorkTree
@@ -69,6 +71,20 @@ def test_a_sound_answer_is_in_the_file_at_once_and_nothing_else_changes(fresh: W
     after = fresh.file("veendam").read_text("utf-8").splitlines()
     assert [line for line in after if line not in before] == ["  ingang: 2027-02-01"]
     assert len(after) == len(before)
+
+
+def test_a_text_of_several_lines_stays_as_it_was_written(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    block = (
+        "afwijkingen:\n  vervanging.bezwaar:\n    soort: vervangt\n    tekst: |\n      Een.\n      Twee.\n"
+    )
+    text = f"{file.read_text('utf-8')}{block}    motivering: Proef.\n"
+    file.write_text(text, "utf-8")
+    page = f"{BASE}/groep/afwijkingen"
+    send(fresh, page, {})
+    assert file.read_text("utf-8") == text
+    send(fresh, page, {"afwijkingen/vervanging.bezwaar/tekst": "Een.\nDrie."})
+    assert file.read_text("utf-8") == text.replace("Twee.", "Drie.")
 
 
 def test_an_answer_that_is_not_sound_waits_outside_the_file(fresh: Workbench) -> None:
@@ -201,3 +217,20 @@ def test_an_answer_for_a_file_that_cannot_be_read_is_kept_and_stored_later(fresh
     fresh.post(TERM, [*fields_of(page), ("doe", "volgende")])
     assert "ingang: 2027-04-01" in file.read_text("utf-8")
     assert not fresh.journal.of("agreements/veendam.yaml")
+
+
+@pytest.mark.slow
+def test_what_was_typed_and_not_left_survives_a_reload(fresh: Workbench, browser: Browser) -> None:
+    context = fresh.context(browser)
+    page = context.new_page()
+    page.goto(fresh.address + TERM)
+    field = page.locator("[name='w:looptijd/ingang']")
+    field.fill("1-2-2028")
+    page.reload()
+    page.wait_for_function("document.querySelector(\"[name='w:looptijd/ingang']\") !== null")
+    context.close()
+    for _ in range(50):
+        if str(said(fresh, "looptijd", "ingang")) == "2028-02-01":
+            return
+        time.sleep(0.1)
+    pytest.fail("what was typed is gone")
