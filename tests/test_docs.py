@@ -168,7 +168,7 @@ def written_ids(node: ast.AST) -> Iterator[str]:
         case ast.Call(func=ast.Attribute(attr="add"), args=[ast.Constant(value=str(text)), _, *_]):
             yield text
         case ast.Assign(
-            targets=[ast.Name(id="RULE" | "REOPENED" | "ID" | "SYNTAX" | "LEADING_ZERO")],
+            targets=[ast.Name(id="RULE" | "REOPENED" | "DAMAGED" | "ID" | "SYNTAX" | "LEADING_ZERO")],
             value=ast.Constant(value=str(text)),
         ):
             yield text
