@@ -250,6 +250,6 @@ def test_what_is_wrong_in_another_file_names_that_file(fresh: Workbench) -> None
     profile.write_text("model: [\n", "utf-8")
     try:
         shown = fresh.get(f"{BASE}/controleer")
-        assert any("In het bestand Ojg: " in one for one in texts_at(shown, "zin"))
+        assert any("In het bestand OJG: " in one for one in texts_at(shown, "zin"))
     finally:
         profile.write_text(text, "utf-8")

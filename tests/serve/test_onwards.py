@@ -7,7 +7,7 @@ from tests.serve.workbench import Workbench
 
 BASE = "/o/agreements/veendam"
 PRACTICES = f"{BASE}/vraag/praktijken"
-DEED = "    stuk: Volmacht van de maten van 2026-09-22\n"
+DEED = "    stuk: Volmacht van de maten van 22 september 2026\n"
 
 
 def _without(workbench: Workbench, *lines: str) -> None:

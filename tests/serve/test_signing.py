@@ -65,7 +65,7 @@ def one_of_three(fresh: Workbench) -> Workbench:
     """A draft of a practice for which not everybody signs who has to."""
     file = fresh.file("veendam")
     text = file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1)
-    deed = "bevoegdheid: volmacht\n        stuk: Volmacht van de maten van 2026-09-22\n"
+    deed = "bevoegdheid: volmacht\n        stuk: Volmacht van de maten van 22 september 2026\n"
     assert text.count(deed) == 1
     file.write_text(text.replace(deed, "bevoegdheid: zelfstandig\n"), "utf-8")
     return fresh
