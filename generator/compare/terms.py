@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from generator.compare.renames import Renames, find_renames, keys_of, renamed_keys, translated
@@ -197,6 +198,11 @@ class _Walk:
             origin="een andere naam voor hetzelfde onderdeel",
         )
 
+    @cached_property
+    def contacts_decide(self) -> bool:
+        """Whether contact persons may change what the schema leaves to them, as was agreed before."""
+        return contacts_decide(self.old)
+
     def change(self, was: Path, now: Path) -> TermChange:
         old, new = state_of(self.old, was), state_of(self.new, now)
         side, path = (self.old, was) if new.value is None else (self.new, now)
@@ -215,7 +221,7 @@ class _Walk:
             kind=kind,
             old=_without_groups(old),
             new=_without_groups(new),
-            weight=weight_of(side.model.root, path, contacts_decide(self.old)),
+            weight=weight_of(side.model.root, path, self.contacts_decide),
             cause=cause,
             origin=origin_words(old, new, cause, models),
             model=shown(self.new, now, value_at(self.new.terms.standard, now)),
