@@ -27,9 +27,10 @@ DEFAULT_FORMATS = "docx,odt,pdf,html"
 _EXECUTOR = re.compile(rf"{SCHEME}([\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{{1,5}}", re.ASCII)
 
 
-def parse_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    """Read a list of formats."""
-    formats = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
+def parse_formats(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Read lists of formats; each time that the option is given adds to them."""
+    parts = (part.strip().lower() for one in value for part in one.split(","))
+    formats = tuple(dict.fromkeys(part for part in parts if part))
     wrong = [part for part in formats if part not in FORMATS]
     if wrong or not formats:
         raise click.BadParameter(f"kies uit {', '.join(FORMATS)}, met komma's ertussen.")
@@ -46,8 +47,8 @@ def parse_executor(ctx: click.Context, param: click.Parameter, value: str | None
 @click.command("build")
 @names_argument
 @click.option(
-    "--format", "formats", default=DEFAULT_FORMATS, show_default=True, callback=parse_formats,
-    metavar="LIJST", help=f"Formaten, met komma's ertussen: {', '.join(FORMATS)}.",
+    "--format", "formats", multiple=True, default=(DEFAULT_FORMATS,), show_default=True,
+    callback=parse_formats, metavar="LIJST", help=f"Formaten, met komma's ertussen: {', '.join(FORMATS)}.",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,

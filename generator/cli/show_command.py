@@ -56,8 +56,8 @@ from generator.workspace import AGREEMENTS, Workspace
     f"--{EXPLANATION}", "what", flag_value=EXPLANATION, help="Van een model: de toelichting per artikel."
 )
 @click.option(
-    "--format", "formats", default="docx,html", show_default=True, callback=parse_formats, metavar="LIJST",
-    help="Formaten van de leesversie en de toelichting, met komma's ertussen.",
+    "--format", "formats", multiple=True, default=("docx,html",), show_default=True, callback=parse_formats,
+    metavar="LIJST", help="Formaten van de leesversie en de toelichting, met komma's ertussen.",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True,

@@ -26,6 +26,7 @@ from tests.build.processes import (
     marks_of,
     unfinished,
 )
+from tests.cli.command import run
 
 
 def built(root: Path, *formats: str, names: tuple[str, ...] = ()) -> list[str]:
@@ -82,6 +83,11 @@ def test_other_formats_stay_as_long_as_they_say_the_same(root: Path) -> None:
     assert "build/pekela/: verwijderd wat niet meer klopt: functieprofiel.html" in told
     assert {path.suffix for path in (root / "build/pekela").iterdir()} == {".txt"}
     assert is_true(root / "build")
+
+
+def test_a_format_option_given_again_adds_to_the_first(root: Path) -> None:
+    assert run("build", "pekela", "--format", "txt", "--format", "html, TXT", cwd=root).returncode == 0
+    assert {path.suffix for path in (root / "build/pekela").iterdir()} == {".html", ".txt"}
 
 
 def test_another_house_style_makes_other_formats_stale(root: Path) -> None:
