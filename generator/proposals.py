@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Place: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of a file to a value."""
+_GROUPS = re.compile(r"`(?:[\w-]+\.)+")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ def advice(hint: str, proposals: tuple[Proposal, ...]) -> str:
     """Say what to do: the hint, and what to write instead."""
     lines = [hint] if hint else []
     for number, proposal in enumerate(proposals):
+        if proposal.is_order and _is_said(hint, proposal.label):
+            continue
         if proposal.is_order:
             lines.append(
                 f"Of: {proposal.label}." if number else f"{proposal.label[0].upper()}{proposal.label[1:]}."
@@ -88,6 +92,12 @@ def advice(hint: str, proposals: tuple[Proposal, ...]) -> str:
         several = "\n" in proposal.label or proposal.label.startswith(" ")
         lines.append(f"{before}:\n{_indented(proposal.label)}" if several else f"{before}: {proposal.label}")
     return "\n".join(lines)
+
+
+def _is_said(hint: str, order: str) -> bool:
+    """Tell whether a hint says already what to take out; it may name a key without its groups."""
+    said, wanted = (_GROUPS.sub("`", words.lower()) for words in (hint, order))
+    return wanted.replace("laat ", "haal ", 1) in said or "haal deze regel weg" in said
 
 
 def _indented(label: str) -> str:

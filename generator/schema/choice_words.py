@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,7 +33,7 @@ def choices_meant(text: str, options: tuple[str, ...], node: SchemaNode) -> Iter
     if slip := slip_of(plain, options):
         yield PossibleValue(slip)
     elif same := slip_of(plain, words):
-        yield PossibleValue(words[same], is_sure=False)
+        yield PossibleValue(words[same], is_sure=same.casefold() == plain.casefold())
     elif often := next((slip_of(one.word, options) for one in periods_in(plain)), ""):
         yield PossibleValue(often)
     elif truth is not None and (word := "ja" if truth else "nee") in options:
@@ -44,7 +45,9 @@ def choices_meant(text: str, options: tuple[str, ...], node: SchemaNode) -> Iter
 
 
 def _told(words: object, options: tuple[str, ...]) -> dict[str, str]:
-    """Return the choice that each explanation belongs to."""
-    if isinstance(words, Mapping):
-        return {str(word): str(choice) for choice, word in words.items()}
-    return dict(zip(map(str, words), options, strict=False)) if isinstance(words, list) else {}
+    """Return the choice that each explanation belongs to, but for one that several have."""
+    listed = words if isinstance(words, list) else []
+    pairs = words.items() if isinstance(words, Mapping) else zip(options, listed, strict=False)
+    told = [(str(word), str(choice)) for choice, word in pairs]
+    often = Counter(word.casefold() for word, _ in told)
+    return {word: choice for word, choice in told if often[word.casefold()] == 1}

@@ -117,6 +117,10 @@ class Meanings:
 
     def _fields(self, text: str, node: SchemaNode) -> Iterator[PossibleValue[Any]]:
         plain = [(key, child) for key, child in node.children() if not child.is_object]
+        kinds = [kinds_of(child) for _, child in plain]
+        if kinds[:1] == [("boolean",)] and len(set(kinds)) > 1:  # the first says whether the rest applies
+            yield from (PossibleValue({plain[0][0]: truth.value}) for truth in truths_in(text))
+            return
         typed = [(key, child) for key, child in plain if child.display]
         for key, child in typed:
             for reading in [PossibleValue(text)] if self.fits(text, child) else self.of(text, child):

@@ -71,6 +71,13 @@ def test_a_key_goes_by_its_path_or_by_its_end(wanted: str, path: str) -> None:
     assert [key.written for key in find_keys(WORKSPACE, wanted, "")[1]] == [path]
 
 
+def test_a_block_leaves_out_what_belongs_to_another_choice() -> None:
+    _, (key,) = find_keys(WORKSPACE, "werkgever", AGREEMENT)
+    lines = block_for(key).splitlines()
+    assert lines[:2] == ["werkgever:", "  soort: jeugdhulpaanbieder"]
+    assert [line for line in lines if line.split(":")[0].strip() in ("gemeente", "praktijk")] == []
+
+
 def test_a_name_of_ones_own_stands_in_the_block() -> None:
     assert shown("praktijken.de-linde.kvk").endswith('praktijken:\n  de-linde:\n    kvk: "90000011"')
 

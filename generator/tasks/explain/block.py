@@ -6,10 +6,16 @@ import textwrap
 from typing import Any
 
 from generator.analysis.vocabulary import ENTRY
+from generator.errors import TemplateError
+from generator.findings import Spot
+from generator.language.expressions import compile_expression
+from generator.language.scope import Scope
+from generator.language.values import Term, Tree
 from generator.model.schema_node import SchemaNode
 from generator.reading.standard_words import is_choice_map
 from generator.suggestions import short_name
 from generator.tasks.explain.keys import Key
+from generator.validate.required import DUTY
 from generator.yaml_text.canonical import STEP
 from generator.yaml_text.editor import Editor
 
@@ -94,4 +100,16 @@ def _example(node: SchemaNode, key: str, root: SchemaNode) -> Any:
     single = [(name, child) for name, child in children if not child.is_object]
     shown = single[:1] if is_choice_map(node) else single or children
     values = {name: _example(child, name, root) for name, child in shown}
-    return {name: value for name, value in values.items() if value is not None} or None
+    there = {name: value for name, value in values.items() if value is not None}
+    tree = Tree({}, root)
+    scope = Scope(tree, {"dit": Term(tree, (), there, node)})
+    return {name: there[name] for name, child in shown if name in there and _is_asked(child, scope)} or None
+
+
+def _is_asked(node: SchemaNode, scope: Scope) -> bool:
+    """Tell whether a value may stand beside the others: some belong to one of the choices only."""
+    condition = node.spec.get(DUTY, {}).get("wanneer", "true")
+    try:
+        return compile_expression(condition, Spot("schema.json")).truth(scope) is not False
+    except TemplateError:  # it is about more than the group
+        return True
