@@ -65,6 +65,16 @@ class OutlineNode:
         """All words in it, but for each value the name of its term instead of its words."""
         return Counter(word for leaf in self.leaves() for word in _frame(leaf))
 
+    def says_the_same(self, other: OutlineNode) -> bool:
+        """Tell whether nothing differs from another place, inside it either."""
+        return (
+            (self.kind, self.anchor, self.label, self.key)
+            == (other.kind, other.anchor, other.label, other.key)
+            and (self.line, self.table) == (other.line, other.table)
+            and len(self.inner) == len(other.inner)
+            and all(map(OutlineNode.says_the_same, self.inner, other.inner))
+        )
+
     def places(self) -> Iterator[OutlineNode]:
         """List itself and all places in it that own a line or a table, in reading order."""
         if self.line is not None or self.table is not None:

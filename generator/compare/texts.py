@@ -69,7 +69,7 @@ def changed_places(one: Sequence[Composed], other: Sequence[Composed]) -> Places
     for before, after in paired(one, other):
         old = {section.anchor: section for section in before.document.sections}
         for section in after.document.sections:
-            if _content(old.get(section.anchor)) != _content(section):
+            if _differ(old.get(section.anchor), section, values=True):
                 place = place_of(after, section)
                 found[place.document, place.anchor] = place
         gone = set(old) - {section.anchor for section in after.document.sections}
@@ -82,16 +82,21 @@ def changed_places(one: Sequence[Composed], other: Sequence[Composed]) -> Places
 
 def _reworded(old: Composed, hybrid: Composed) -> frozenset[str]:
     """Find the sections in which the words of the model are others, whatever the values in them are."""
-    before = {section.anchor: list(_shape(section)) for section in old.document.sections}
-    after = {section.anchor: list(_shape(section)) for section in hybrid.document.sections}
-    return frozenset(anchor for anchor in {**before, **after} if before.get(anchor) != after.get(anchor))
+    before = {section.anchor: section for section in old.document.sections}
+    after = {section.anchor: section for section in hybrid.document.sections}
+    return frozenset(
+        anchor
+        for anchor in {**before, **after}
+        if _differ(before.get(anchor), after.get(anchor), values=False)
+    )
 
 
-def _content(section: Section | None) -> list[object] | None:
-    return None if section is None else list(_shape(section, values=True))
+def _differ(old: Section | None, new: Section | None, *, values: bool) -> bool:
+    """Tell whether the words differ; those in a value count only when values do."""
+    return old != new and list(_shape(old, values=values)) != list(_shape(new, values=values))
 
 
-def _shape(part: object, *, values: bool = False) -> Iterator[object]:
+def _shape(part: object, *, values: bool) -> Iterator[object]:
     """Write a part of a document flat: its words, and for a value its paths, or its own words too."""
     if isinstance(part, Field):
         yield part.text if values else part.paths
