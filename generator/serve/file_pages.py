@@ -15,6 +15,7 @@ from generator.serve.adding import add_entry, names_typed
 from generator.serve.ahead import as_made_ready, told_ahead
 from generator.serve.answering import Clash, Outcome, answer, store
 from generator.serve.asking import asked_of
+from generator.serve.brought import BROUGHT, before_answer, brought_by, in_query, still_told
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
@@ -64,7 +65,7 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     topics = topics_of(draft, told_ahead(draft, as_made_ready(desk, draft)))
     return page(
         "takenlijst.html",
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(desk, draft, **beside(desk, draft, asked), bracht=brought_by(draft, topics, asked)),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
         later=sum(topic.open_later for topic in topics),
@@ -100,7 +101,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
             return refused
         return _question(desk, desk.draft_of(found(desk, asked)), asked, refused=refused)
     if asked.is_live or action != NEXT:
-        return go(f"{here}?{_document_query(asked)}")
+        return go(f"{here}?{in_query({**_document_query(asked), **still_told(asked)})}")
     return go(onwards(desk, asked, outcome, here))
 
 
@@ -185,9 +186,11 @@ def _question(
     return page(
         "vraag.html",
         409 if clashes or refused else 200,
-        **about(desk, draft, **side),
+        **about(desk, draft, **side, bracht=brought_by(draft, topics, asked)),
         vraag=current,
         nu=sum(one.open_now for one in topics),
+        eerder=before_answer(draft, asked),
+        verder_bracht=asked.query.get(BROUGHT, ""),
         uitleg=intro_of(current, draft),
         onderwerp=current.topic,
         nummer=topic.questions.index(current) + 1 if topic and current in topic.questions else 0,
@@ -269,6 +272,6 @@ def _unfinished(topics: Sequence[AskedTopic]) -> Iterator[AskedQuestion]:
     yield from (one for one in order if one.open_later)
 
 
-def _document_query(asked: Asked) -> str:
+def _document_query(asked: Asked) -> dict[str, str]:
     name = asked.one("stuk")
-    return f"stuk={name}" if name else ""
+    return {"stuk": name} if name else {}
