@@ -1,4 +1,4 @@
-"""Warnings that an answer brought: said on the page that comes after it, for they keep nobody from going on."""
+"""Warnings that an answer brought: said on the page after it, for they keep nobody from going on."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class BroughtWarnings:
 
 
 def before_answer(draft: Draft, asked: Asked) -> str:
-    """Write which warnings there were when a question was opened; live requests say it of the page they alter."""
+    """Write which warnings there were when a question was opened; a live request takes that along."""
     return asked.query[BEFORE] if BEFORE in asked.query else _BETWEEN.join(sorted(_warnings(draft)))
 
 
 def marks_of(draft: Draft, asked: Asked) -> dict[str, str]:
-    """Say what the address after an answer tells about the warnings that it brought; nothing when there are none.
+    """Say what the address after an answer tells of the warnings that it brought; nothing when none.
 
     Args:
         draft: The file with the answer.
