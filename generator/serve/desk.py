@@ -144,6 +144,7 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "vergeten": idle_notes(draft) if draft.is_readable else [],
         "stukken": document_titles(draft),
         "bracht": None,
+        "net_gedaan": "",
         **more,
     }
 

@@ -12,9 +12,11 @@ from generator.model.source import Path
 from generator.output import sha256
 from generator.render.house_style import style_for, style_names
 from generator.render.workers import Rendered, RenderJob
+from generator.serve.brought import in_query
 from generator.serve.content import Stored
 from generator.serve.deliveries import zipped
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.done import DONE
 from generator.serve.draft import Draft
 from generator.serve.fields import make_field
 from generator.serve.file_pages import beside
@@ -109,8 +111,9 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     path = path_at(asked.path["pad"])
     base = base_of(draft.stored)
+    told = f"?{in_query({DONE: asked.query[DONE]})}" if DONE in asked.query else ""
     if not path or draft.root.at(path[:1]) is None:
-        return go(f"{base}/")
+        return go(f"{base}/{told}")
     role = draft.subject.model.roles.deviations
     if role is not None and path[0] == role.term and (lid := lid_at(draft, path[1:])):
         return go(f"{base}/eigen-tekst?lid={lid}")
@@ -118,9 +121,9 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
         return go(f"{base}/ondertekenen#vastleggen")
     current = shown_question(topics_of(draft), path)
     if current is not None:
-        return go(f"{base}/vraag/{current.id}")
+        return go(f"{base}/vraag/{current.id}{told}")
     field = make_field(draft, path)
-    return go(f"{base}/groep/{path[0]}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")
+    return go(f"{base}/groep/{path[0]}{told}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")
 
 
 def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:

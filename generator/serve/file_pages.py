@@ -20,6 +20,7 @@ from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.document_names import amended_name, no_document
+from generator.serve.done import MENDED, RENAMED, done_mark, done_words
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, offered_name, renamed_place, with_renamed_entry
 from generator.serve.fields import FormField
@@ -65,7 +66,13 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     topics = topics_of(draft, told_ahead(draft, as_made_ready(desk, draft)))
     return page(
         "takenlijst.html",
-        **about(desk, draft, **beside(desk, draft, asked), bracht=brought_by(draft, topics, asked)),
+        **about(
+            desk,
+            draft,
+            **beside(desk, draft, asked),
+            bracht=brought_by(draft, topics, asked),
+            net_gedaan=done_words(draft, asked),
+        ),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
         later=sum(topic.open_later for topic in topics),
@@ -135,20 +142,24 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
                 for place, words in draft.unsound.items():
                     pages.forget_only(place)
                     pages.keep(renamed_place(draft.root, place, path, str(now[-1])), words)
+            done = done_mark(RENAMED, now) if now != path else {}
         case _:
-            mend(desk, draft, name)
-    return go(here)
+            done = done_mark(MENDED, mend(desk, draft, name))
+    return go(f"{here}?{in_query(done)}" if done else here)
 
 
-def mend(desk: Desk, draft: Draft, wanted: str) -> None:
+def mend(desk: Desk, draft: Draft, wanted: str) -> Path:
     """Carry out what a button of a finding proposes; of a signed file only what puts back what was signed.
+
+    Returns:
+        What it changed first; empty when there is no such button any more.
 
     Raises:
         SignedError: when it changes what was signed.
     """
     remedy = find_remedy(draft, wanted)
     if remedy is None:
-        return
+        return ()
     if remedy.rule not in PUT_BACK:
         refuse_signed(draft, places_in(remedy.proposal))
     edits = remedy.proposal.edits
@@ -157,6 +168,7 @@ def mend(desk: Desk, draft: Draft, wanted: str) -> None:
         store(desk.tree, desk.journal, draft, changes, Outcome())
     else:
         desk.tree.replace(draft.stored, apply(draft.stored.text, remedy.proposal, draft.root))
+    return next(iter(places_in(remedy.proposal)), ())
 
 
 def _question(
@@ -186,7 +198,9 @@ def _question(
     return page(
         "vraag.html",
         409 if clashes or refused else 200,
-        **about(desk, draft, **side, bracht=brought_by(draft, topics, asked)),
+        **about(
+            desk, draft, **side, bracht=brought_by(draft, topics, asked), net_gedaan=done_words(draft, asked)
+        ),
         vraag=current,
         nu=sum(one.open_now for one in topics),
         eerder=before_answer(draft, asked),
