@@ -143,6 +143,8 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "gewijzigd": altered_notes(draft) if draft.is_readable else [],
         "vergeten": idle_notes(draft) if draft.is_readable else [],
         "stukken": document_titles(draft),
+        "bracht": None,
+        "net_gedaan": "",
         **more,
     }
 

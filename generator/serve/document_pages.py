@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -12,9 +13,11 @@ from generator.model.source import Path
 from generator.output import sha256
 from generator.render.house_style import style_for, style_names
 from generator.render.workers import Rendered, RenderJob
+from generator.serve.brought import in_query
 from generator.serve.content import Stored
 from generator.serve.deliveries import zipped
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.done import DONE
 from generator.serve.draft import Draft
 from generator.serve.fields import make_field
 from generator.serve.file_pages import beside
@@ -39,8 +42,8 @@ _IN_ORDER = ("pdf", "docx", "odt")
 ALL = "alles"
 _PATIENCE = 2.0
 """Seconds that a browser waits before a page tells how far it is."""
-_AGAIN = {"Refresh": "1; url=?wacht=1"}
-_READY = {"Refresh": "0; url=?"}
+_WAITING, _READY, _VIEW = "wacht", "klaar", "stuk"
+"""What an address says of a download: that a page waits for it, that it is made, and what stood beside it."""
 
 
 def documents(desk: Desk, asked: Asked) -> Response:
@@ -48,9 +51,13 @@ def documents(desk: Desk, asked: Asked) -> Response:
     draft = desk.draft_of(found(desk, asked))
     if not draft.is_readable:
         return unreadable(desk, draft)
+    ready = _ready_at(draft, asked)
     return page(
         "document.html",
+        headers={"Refresh": f"0; url={ready}"} if ready else None,
         **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
+        klaar=ready,
+        klaar_naam=asked.query.get(_READY, ""),
         vormen={name: words for name, (words, _) in WRITTEN.items()},
         tegen=[note_for(draft, finding) for finding in draft.errors],
         is_concept=standing_of(draft.subject).is_draft,
@@ -73,33 +80,47 @@ def downloads(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     if draft.errors or draft.unsound or not draft.subject.is_sound:
         return _refused(desk, draft, asked)
-    name, _, form = asked.path["bestand"].rpartition(".")
-    if name == ALL and form == "zip":
-        wanted = [(one, kind) for kind in _IN_ORDER for one in draft.preview.names]
-    elif form in WRITTEN and name in draft.preview.names:
-        wanted = [(name, form)]
-    else:
+    wanted = _wanted(draft, asked.path["bestand"])
+    if not wanted:
         raise WorkspaceError("Dit document is er niet.")
     key = f"{draft.stored.label} {sha256(draft.stored.raw)} {wanted}"
     delivery = desk.deliveries.of(key, len(wanted), lambda: _made(draft, wanted))
-    about_it = {"terug": f"{base_of(draft.stored)}/document", "adres": asked.path["bestand"]}
+    beside_it = {_VIEW: view} if (view := asked.query.get(_VIEW, "")) in draft.preview.names else {}
+    back = f"{base_of(draft.stored)}/document"
     if not delivery.is_ready(_PATIENCE):
-        return page("bezig.html", 202, deel=delivery, **about_it, headers=_AGAIN)
-    if delivery.problem is None and asked.query.get("wacht"):
-        return page("klaar.html", **about_it, headers=_READY)
+        again, there = in_query({_WAITING: "1", **beside_it}), f"{back}?{in_query(beside_it)}"
+        headers = {"Refresh": f"1; url=?{again}"}
+        return page("bezig.html", 202, deel=delivery, terug=there, opnieuw=again, headers=headers)
+    if delivery.problem is None and asked.query.get(_WAITING):
+        return go(f"{back}?{in_query({_READY: asked.path['bestand'], **beside_it})}")
     desk.deliveries.hand_out(key)
     if isinstance(error := delivery.problem, GeneratorError):
         return page(
             "mis.html", 409, titel="Dit document is niet te maken", woorden=error.message, raad=error.hint,
-            terug=about_it["terug"], ingevuld=(),
+            terug=back, ingevuld=(),
         )  # fmt: skip
     if error is not None:
         raise error
-    if name == ALL:
+    if asked.path["bestand"] == f"{ALL}.zip":
         archive = zipped(draft.stored.name, delivery.files, _moment(draft.stored))
         return _attachment(archive, f"{draft.stored.name}.zip", "application/zip")
-    (data,) = delivery.files.values()
+    [(name, form)], (data,) = wanted, delivery.files.values()
     return _attachment(data, f"{draft.stored.name}-{name}.{form}", WRITTEN[form][1])
+
+
+def _wanted(draft: Draft, file: str) -> list[tuple[str, str]]:
+    """List the documents in a download, each with its format; empty when there is no such download."""
+    name, _, form = file.rpartition(".")
+    if name == ALL and form == "zip":
+        return [(one, kind) for kind in _IN_ORDER for one in draft.preview.names]
+    return [(name, form)] if form in WRITTEN and name in draft.preview.names else []
+
+
+def _ready_at(draft: Draft, asked: Asked) -> str:
+    """Say where the download is that a page waited for; empty when none did."""
+    file = asked.query.get(_READY, "")
+    is_there = bool(_wanted(draft, file)) and not draft.errors
+    return f"{base_of(draft.stored)}/download/{quote(file)}" if is_there else ""
 
 
 def leading_to(desk: Desk, asked: Asked) -> Response:
@@ -109,8 +130,9 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     path = path_at(asked.path["pad"])
     base = base_of(draft.stored)
+    told = f"?{in_query({DONE: asked.query[DONE]})}" if DONE in asked.query else ""
     if not path or draft.root.at(path[:1]) is None:
-        return go(f"{base}/")
+        return go(f"{base}/{told}")
     role = draft.subject.model.roles.deviations
     if role is not None and path[0] == role.term and (lid := lid_at(draft, path[1:])):
         return go(f"{base}/eigen-tekst?lid={lid}")
@@ -118,9 +140,9 @@ def leading_to(desk: Desk, asked: Asked) -> Response:
         return go(f"{base}/ondertekenen#vastleggen")
     current = shown_question(topics_of(draft), path)
     if current is not None:
-        return go(f"{base}/vraag/{current.id}")
+        return go(f"{base}/vraag/{current.id}{told}")
     field = make_field(draft, path)
-    return go(f"{base}/groep/{path[0]}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")
+    return go(f"{base}/groep/{path[0]}{told}#{f'veld-{field.id}' if field else f'g-{path[0]}'}")
 
 
 def _refused(desk: Desk, draft: Draft, asked: Asked) -> Response:

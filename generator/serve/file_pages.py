@@ -15,10 +15,12 @@ from generator.serve.adding import add_entry, names_typed
 from generator.serve.ahead import as_made_ready, told_ahead
 from generator.serve.answering import Clash, Outcome, answer, store
 from generator.serve.asking import asked_of
+from generator.serve.brought import BROUGHT, before_answer, brought_by, in_query, still_told
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.document_names import amended_name, no_document
+from generator.serve.done import MENDED, RENAMED, done_mark, done_words
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, offered_name, renamed_place, with_renamed_entry
 from generator.serve.fields import FormField
@@ -64,7 +66,13 @@ def tasks(desk: Desk, asked: Asked) -> Response:
     topics = topics_of(draft, told_ahead(draft, as_made_ready(desk, draft)))
     return page(
         "takenlijst.html",
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(
+            desk,
+            draft,
+            **beside(desk, draft, asked),
+            bracht=brought_by(draft, topics, asked),
+            net_gedaan=done_words(draft, asked),
+        ),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
         later=sum(topic.open_later for topic in topics),
@@ -100,7 +108,7 @@ def answered(desk: Desk, asked: Asked) -> Response:
             return refused
         return _question(desk, desk.draft_of(found(desk, asked)), asked, refused=refused)
     if asked.is_live or action != NEXT:
-        return go(f"{here}?{_document_query(asked)}")
+        return go(f"{here}?{in_query({**_document_query(asked), **still_told(asked)})}")
     return go(onwards(desk, asked, outcome, here))
 
 
@@ -134,20 +142,24 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
                 for place, words in draft.unsound.items():
                     pages.forget_only(place)
                     pages.keep(renamed_place(draft.root, place, path, str(now[-1])), words)
+            done = done_mark(RENAMED, now) if now != path else {}
         case _:
-            mend(desk, draft, name)
-    return go(here)
+            done = done_mark(MENDED, mend(desk, draft, name))
+    return go(f"{here}?{in_query(done)}" if done else here)
 
 
-def mend(desk: Desk, draft: Draft, wanted: str) -> None:
+def mend(desk: Desk, draft: Draft, wanted: str) -> Path:
     """Carry out what a button of a finding proposes; of a signed file only what puts back what was signed.
+
+    Returns:
+        What it changed first; empty when there is no such button any more.
 
     Raises:
         SignedError: when it changes what was signed.
     """
     remedy = find_remedy(draft, wanted)
     if remedy is None:
-        return
+        return ()
     if remedy.rule not in PUT_BACK:
         refuse_signed(draft, places_in(remedy.proposal))
     edits = remedy.proposal.edits
@@ -156,6 +168,7 @@ def mend(desk: Desk, draft: Draft, wanted: str) -> None:
         store(desk.tree, desk.journal, draft, changes, Outcome())
     else:
         desk.tree.replace(draft.stored, apply(draft.stored.text, remedy.proposal, draft.root))
+    return next(iter(places_in(remedy.proposal)), ())
 
 
 def _question(
@@ -185,9 +198,13 @@ def _question(
     return page(
         "vraag.html",
         409 if clashes or refused else 200,
-        **about(desk, draft, **side),
+        **about(
+            desk, draft, **side, bracht=brought_by(draft, topics, asked), net_gedaan=done_words(draft, asked)
+        ),
         vraag=current,
         nu=sum(one.open_now for one in topics),
+        eerder=before_answer(draft, asked),
+        verder_bracht=asked.query.get(BROUGHT, ""),
         uitleg=intro_of(current, draft),
         onderwerp=current.topic,
         nummer=topic.questions.index(current) + 1 if topic and current in topic.questions else 0,
@@ -269,6 +286,6 @@ def _unfinished(topics: Sequence[AskedTopic]) -> Iterator[AskedQuestion]:
     yield from (one for one in order if one.open_later)
 
 
-def _document_query(asked: Asked) -> str:
+def _document_query(asked: Asked) -> dict[str, str]:
     name = asked.one("stuk")
-    return f"stuk={name}" if name else ""
+    return {"stuk": name} if name else {}

@@ -16,6 +16,7 @@ from generator.serve.choices import names_at
 from generator.serve.clashes import asked_clashes
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
+from generator.serve.done import done_words
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, offered_name
 from generator.serve.entry_names import entry_name
@@ -86,7 +87,7 @@ def group(
     return page(
         "groep.html",
         409 if clashes or refused else 200,
-        **about(desk, draft, **beside(desk, draft, asked, [(key,)])),
+        **about(desk, draft, **beside(desk, draft, asked, [(key,)]), net_gedaan=done_words(draft, asked)),
         titel=label_of(node, key),
         uitleg=for_page(node.description),
         delen=parts,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.serve.answering import Outcome
+from generator.serve.brought import BEFORE, in_query, marks_of
 from generator.serve.desk import Asked, Desk, base_of, found
 from generator.serve.draft import Draft
 from generator.serve.places import path_at
@@ -28,8 +29,9 @@ def onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
     draft = desk.draft_of(found(desk, asked))
     topics = topics_of(draft)
     current = find_question(topics, path_at(asked.path["id"]))
+    brought = marks_of(draft, asked)
     if outcome.kept or (current is not None and current.wrong):
-        return f"{here}?fout=1"
+        return _back(f"{here}?fout=1", asked, brought)
     order = [one for topic in topics for one in topic.questions]
     ids = [one.id for one in order]
     start = ids.index(current.id) + 1 if current is not None and current.id in ids else 0
@@ -39,10 +41,16 @@ def onwards(desk: Desk, asked: Asked, outcome: Outcome, here: str) -> str:
         following = next((one for one in around if one.open_later), None)
     base = base_of(draft.stored)
     if current is not None and asked.one(SEEN) != _YES and _stays(draft, current, topics, following):
-        return f"{here}?open=1"
+        return _back(f"{here}?open=1", asked, brought)
+    told = f"?{in_query(brought)}" if brought else ""
     if following is None or (current is not None and following.id == current.id):
-        return f"{base}/"
-    return f"{base}/vraag/{following.id}"
+        return f"{base}/{told}"
+    return f"{base}/vraag/{following.id}{told}"
+
+
+def _back(place: str, asked: Asked, brought: Mapping[str, str]) -> str:
+    """Show a question again; what its answer brought is still told when somebody goes on from there."""
+    return f"{place}&{in_query({BEFORE: asked.one(BEFORE)})}" if brought else place
 
 
 def still_open(question: AskedQuestion, topics: Sequence[AskedTopic]) -> list[Need]:

@@ -7,7 +7,9 @@ from starlette.responses import Response
 from generator.errors import OutputError
 from generator.model.source import Path
 from generator.output import sha256
+from generator.serve.brought import in_query
 from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.done import PUT_BACK, done_mark
 from generator.serve.draft import Draft
 from generator.serve.entries import consequences, is_entry, places_of, without_entry
 from generator.serve.entry_names import entry_name
@@ -59,7 +61,7 @@ def removed(desk: Desk, asked: Asked) -> Response:
     refuse_signed(draft, places_of(draft, path))
     if asked.one("doe") == "terug":
         _put_back(desk, draft, path)
-        return go(f"{base}/naar/{address(path[:-1])}")
+        return go(f"{base}/naar/{address(path[:-1])}?{in_query(done_mark(PUT_BACK, path))}")
     if is_entry(draft, path):
         _take_out(desk, draft, path)
     return go(f"{base}/weghalen/{address(path)}")

@@ -15,9 +15,11 @@ from generator.model.release_record import DRAFT
 from generator.model.source import Path, YamlSource
 from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, forget_idle, store
+from generator.serve.brought import in_query
 from generator.serve.content import SignedError
 from generator.serve.desk import Asked, Desk, about, base_of, begun_anew, found, go, page
 from generator.serve.document_names import file_title
+from generator.serve.done import MENDED, done_mark, done_words
 from generator.serve.draft import Draft
 from generator.serve.file_pages import REMEDY, beside, mend
 from generator.serve.naming import Naming
@@ -89,7 +91,7 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
     return page(
         "ondertekenen.html",
         409 if wrong else 200,
-        **about(desk, draft, **beside(desk, draft, asked)),
+        **about(desk, draft, **beside(desk, draft, asked), net_gedaan=done_words(draft, asked)),
         fout=wrong,
         punten=list(points),
         nog_niet=_FIRST,
@@ -127,7 +129,8 @@ def signed(desk: Desk, asked: Asked) -> Response:
         if step := _STEPS.get(wanted):
             return step(desk, draft, asked)
         if wanted.startswith(REMEDY):
-            mend(desk, draft, wanted.removeprefix(REMEDY))
+            done = done_mark(MENDED, mend(desk, draft, wanted.removeprefix(REMEDY)))
+            return go(f"{base_of(draft.stored)}/ondertekenen?{in_query(done)}")
         return go(f"{base_of(draft.stored)}/ondertekenen")
     except SignedError:
         raise

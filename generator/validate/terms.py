@@ -45,6 +45,6 @@ def check_terms(
     findings += check_rules(subject, today)
     standing = standing_of(subject)
     for check in TERM_CHECKS:
-        context = Context(subject, workspace, municipalities or {}, check.TERMS)
+        context = Context(subject, workspace, municipalities or {}, check.TERMS, today)
         findings += standing.weighed(check.check(context)) if context.has_terms else []
     return findings

@@ -70,6 +70,16 @@ def test_each_practice_has_a_part_of_the_sheet(begun: Workbench) -> None:
         assert not any(other in part for other in ("De Boot", "De Wilg") if other != name != "Algemeen")
 
 
+def test_the_answers_are_numbered_through_over_the_sheet(begun: Workbench) -> None:
+    for name in ("De Boot", "De Wilg"):
+        begun.post(f"{NEW}/vraag/praktijken", [("nieuw:praktijken", name), ("doe", "bij:praktijken")])
+    page = begun.get(f"{NEW}/vragen-aan/huisarts")
+    lists = elements_at(page, "//main//ol[@class='vraagblad']")
+    numbers = [int(one.get("start")) + place for one in lists for place in range(len(one.findall("li")))]
+    assert len(lists) > 3
+    assert numbers == [*range(1, len(elements_at(page, "//main//ol//strong")) + 1)]
+
+
 def test_there_is_no_sheet_for_nobody(begun: Workbench) -> None:
     assert begun.get(f"{NEW}/vragen-aan/niemand").status == 404
 

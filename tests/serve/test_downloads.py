@@ -16,6 +16,7 @@ from generator.render.workers import RenderJob
 from generator.serve.making import Limits, make_all, ran_out
 from generator.tasks.preview import preview
 from generator.workspace import Workspace
+from tests.serve.forms import texts_at
 from tests.serve.workbench import ROOT, Workbench
 
 BASE = "/o/agreements/veendam"
@@ -60,7 +61,11 @@ def test_what_takes_long_tells_how_far_it_is(fresh: Workbench) -> None:
     assert waiting.headers["refresh"] == "1; url=?wacht=1"
     while (reply := fresh.get(f"{BASE}/download/alles.zip?wacht=1")).status == 202:
         assert "<progress" in reply.text
-    assert "Uw download is klaar" in reply.text
+    assert reply.headers["location"] == f"{BASE}/document?klaar=alles.zip"
+    page = fresh.get(reply.headers["location"])
+    assert "Uw download is klaar" in texts_at(page, "bij-goed")[0]
+    assert page.headers["refresh"] == f"0; url={BASE}/download/alles.zip"
+    assert "refresh" not in fresh.get(f"{BASE}/document?klaar=geen.zip").headers
     assert fresh.get(f"{BASE}/download/alles.zip").body[:2] == b"PK"
 
 
@@ -71,11 +76,13 @@ def test_a_download_that_takes_long_begins_by_itself(
 ) -> None:
     context = fresh.context(browser, java_script_enabled=script, accept_downloads=True)
     page = context.new_page()
-    page.goto(fresh.address + f"{BASE}/document")
+    page.goto(fresh.address + f"{BASE}/document?stuk=functieprofiel")
     with page.expect_download(timeout=180_000) as download:
         page.get_by_role("link", name="Alles in één zip").click()
     assert download.value.suggested_filename == "veendam.zip"
-    assert "klaar" in page.locator("h1").inner_text()
+    assert page.locator("h1").first.inner_text() == "Document"
+    assert "klaar" in page.locator("#klaar").inner_text()
+    assert page.locator(".tabs [aria-current]").inner_text() == "Functieprofiel"
     context.close()
 
 

@@ -213,3 +213,18 @@ def test_what_is_there_is_not_put_back_whole(kept: Workbench, place: str) -> Non
     first, before = git(kept, "rev-parse", "HEAD"), kept.file("veendam").read_bytes()
     assert kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", place)]).status == 409
     assert kept.file("veendam").read_bytes() == before
+
+
+def test_of_many_values_the_first_five_are_in_sight(kept: Workbench) -> None:
+    file = kept.file("veendam")
+    file.write_text(re.sub(r"(straat|functie): ", r"\1: Oude ", file.read_text("utf-8")), "utf-8")
+    kept.post(f"{BASE}/bewaar", [])
+    first, last = git(kept, "rev-list", "HEAD").splitlines()[::-1]
+    for place, version, row in (("", last, "li"), (f"?versie={first}", first, "form")):
+        page, there = kept.get(f"{BASE}/geschiedenis{place}"), f"//li[@id='v{version}']"
+        rows = elements_at(page, f"{there}//{row}[not(ancestor::details)]")
+        inside = elements_at(page, f"{there}//details//{row}")
+        (summary,) = elements_at(page, f"{there}//summary")
+        assert len(rows) == 5
+        assert len(inside) > 1
+        assert summary.text_content() == f"Nog {len(inside)} waarden"

@@ -120,6 +120,8 @@ class Context:
     municipalities: Mapping[str, Municipality]
     """By CBS code; empty when the content folder has no list."""
     reads: tuple[Term, ...]
+    today: str = ""
+    """ISO date for what needs one; empty when nothing may depend on the day."""
 
     @property
     def terms(self) -> TermGroup:
