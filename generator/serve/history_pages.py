@@ -23,6 +23,7 @@ from generator.serve.answering import Outcome, store
 from generator.serve.changed_values import (
     as_named_now,
     changes_between,
+    data_of,
     differing,
     left_behind,
     naming_since,
@@ -196,7 +197,7 @@ def restored(desk: Desk, asked: Asked) -> Response:
     changes = read_back(before, draft, path)
     refuse_signed(draft, changes)
     desk.tree.refuse_reading_only()
-    store(desk.tree, desk.journal, draft, changes, Outcome())
+    store(desk.tree, desk.journal, draft, changes, Outcome(), data_of(before))
     place = f"versie={asked.one('versie')}&terug={quote(address(path))}"
     return go(f"{base_of(stored)}/geschiedenis?{place}#teruggezet")
 
