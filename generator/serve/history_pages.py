@@ -55,6 +55,7 @@ def review(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     ready = as_made_ready(desk, draft)
     ahead = told_ahead(draft, ready)
+    heavier = {(one.rule, one.path) for one in ahead if one.severity is Severity.ERROR}
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
@@ -64,7 +65,9 @@ def review(desk: Desk, asked: Asked) -> Response:
         vragen=[
             note_for(draft, one)
             for one in draft.findings
-            if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID) and not one.is_gap
+            if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID)
+            and not one.is_gap
+            and (one.rule, one.path) not in heavier
         ]
         + [note_for(ready, one) for one in ahead if one.severity is Severity.WARNING],
         nagaan=points_of(draft),
