@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.compare.wording import deviations_counted
 from generator.model import diff_blocks as blocks
 from generator.model.change import (
     ChangeKind,
@@ -83,6 +84,8 @@ def _blocks(change: FileChange, against_model: bool) -> Iterator[blocks.Block]:
     if change.answers:
         one_sided = against_model or change.status is not FileStatus.CHANGED
         yield blocks.Questions("Wat een lezer het eerst vraagt", change.answers, one_sided)
+    if against_model and change.status is FileStatus.CHANGED:
+        yield blocks.News((deviations_counted(change.deviations),))
     if change.terms:
         chosen = against_model or change.status is FileStatus.NEW
         rows = tuple(_term(term, chosen) for term in change.terms)

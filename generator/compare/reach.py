@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 
 from generator.model.change import ChangeKind, ReachedSection, RelocatedSection, TermChange
-from generator.model.document import Document, Field, Gap, Section, SectionKind
-from generator.model.source import dotted
+from generator.model.document import Document, Field, Gap, Section
+from generator.model.source import MODEL, dotted
 
+_HEAD, _MARGINS = "", "/kop-en-voettekst"
+"""Anchors of what stands outside the sections: no anchor of a section is empty or has a slash."""
 _NUMBERED = ("artikel", "bijlage", "hoofdstuk")
 Places = dict[tuple[str, str], ReachedSection]
 """By linked document and anchor."""
@@ -33,7 +35,12 @@ def place_of(composed: Composed, section: Section) -> ReachedSection:
     """Name a section as a reference would."""
     kind = section.kind.value
     words = f"{kind} {section.number}" if kind in _NUMBERED and section.number else _plain(section.title)
-    return ReachedSection(composed.link and composed.document.meta.doctype, section.anchor, words)
+    return ReachedSection(_about(composed), section.anchor, words)
+
+
+def _about(composed: Composed) -> str:
+    """Name the linked document that a place is in; nothing for the file itself."""
+    return composed.link and composed.document.meta.doctype
 
 
 def relocated(
@@ -95,28 +102,42 @@ def _matches(index: Mapping[str, Places], path: str) -> Places:
 def _index(documents: list[Composed]) -> dict[str, Places]:
     index: dict[str, Places] = {}
     for composed in documents:
-        for section in composed.document.sections:
-            place = place_of(composed, section)
-            paths = [*_paths((section.title, section.blocks))]
-            paths += [
-                dotted(note.path) for note in composed.document.deviations if note.anchor == section.anchor
-            ]
+        for place, paths in _printed(composed):
             for path in paths:
                 index.setdefault(_canonical(path, composed), {})[place.document, place.anchor] = place
     return index
 
 
+def _printed(composed: Composed) -> Iterator[tuple[ReachedSection, list[str]]]:
+    """List everything that is printed in a document, each place with the terms that stand there."""
+    document = composed.document
+    about = composed.link and document.meta.doctype
+    yield ReachedSection(about, _HEAD, "Titel"), [*_paths((document.title, document.lead))]
+    yield (
+        ReachedSection(about, _MARGINS, "Kop- en voettekst"),
+        [*document.meta.in_header, MODEL],
+    )
+    for section in document.sections:
+        notes = (note for note in document.deviations if note.anchor == section.anchor)
+        paths = [*_paths((section.title, section.blocks)), *(dotted(note.path) for note in notes)]
+        yield place_of(composed, section), paths
+
+
 def order_of(documents: Sequence[Composed]) -> dict[tuple[str, str], int]:
     """Give every section its place, those of a kind by number also where a text stands in more documents."""
     found: dict[tuple[str, str], tuple[int, int, int]] = {}
-    kinds: dict[tuple[str, SectionKind], int] = {}
+    kinds: dict[tuple[str, str], int] = {}
     for composed in documents:
+        about = _about(composed)
+        found.setdefault((about, _HEAD), (kinds.setdefault((about, _HEAD), len(kinds)), 0, len(found)))
         for index, section in enumerate(composed.document.sections):
             place = place_of(composed, section)
-            kind = kinds.setdefault((place.document, section.kind), len(kinds))
+            kind = kinds.setdefault((place.document, section.kind.value), len(kinds))
             number = section.number
             by_number = int(number) if number.isdecimal() else ord(number[0]) if number else index
             found.setdefault((place.document, place.anchor), (kind, by_number, len(found)))
+        margins = kinds.setdefault((about, _MARGINS), len(kinds))
+        found.setdefault((about, _MARGINS), (margins, 0, len(found)))
     return {key: index for index, key in enumerate(sorted(found, key=found.__getitem__))}
 
 

@@ -52,8 +52,17 @@ def choices(subject: Subject) -> list[TermChange]:
     """List what a file says and the model does not: all that was decided, deviations first."""
     standard = replace(subject, terms=replace(subject.terms, data=dict(subject.terms.standard), origins={}))
     walk = _Walk(standard, subject, None, {})
-    found = [replace(change, origin=_decided(change, subject)) for change in walk.top()]
-    return sorted(found, key=lambda change: change.origin == _OPEN)
+    decided = ((change, _decided(change, subject)) for change in walk.top())
+    found = [replace(change, origin=origin, deviates=origin != _OPEN) for change, origin in decided]
+    return sorted(found, key=lambda change: not change.deviates)
+
+
+def beside_model(subject: Subject) -> list[TermChange]:
+    """List where a file deviates from the model: each value that the model has otherwise, and each own text.
+
+    What the model leaves open, such as names, is no deviation, whatever the file says.
+    """
+    return [change for change in choices(subject) if change.deviates]
 
 
 def renames_between(old: Subject, new: Subject) -> Renames:

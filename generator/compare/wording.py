@@ -23,6 +23,12 @@ _WEIGHTS = {
 }
 
 
+def deviations_counted(number: int) -> str:
+    """Say how often a file deviates from the model."""
+    many = "afwijking" if number == 1 else "afwijkingen"
+    return f"{number or 'Geen'} {many} van het model"
+
+
 def titles(subject: Subject, path: Path) -> tuple[str, ...]:
     """Name every step of a path: groups and terms by their titles, entries by what they are called."""
     node: SchemaNode | None = subject.model.root

@@ -19,6 +19,8 @@ from generator.language.values import Value
 from generator.model.document import (
     DeviationNote,
     Document,
+    Field,
+    Gap,
     Meta,
     PageLayout,
     Paragraph,
@@ -114,6 +116,7 @@ def meta_of(subject: Subject, setting: DocumentContext) -> Meta:
         status = model.roles.status.signed
     is_copy = status in model.roles.status.closed
     title = compiled(role.title).plain(scope)
+    header = compiled(role.header).pieces(scope)
     return Meta(
         title=f"{COPY} · {title}" if is_copy else title,
         doctype=template.kind,
@@ -125,10 +128,11 @@ def meta_of(subject: Subject, setting: DocumentContext) -> Meta:
         subject=compiled(role.subject).plain(scope),
         kenmerk=compiled(role.kenmerk).plain(scope),
         watermark=model.roles.status.watermarks.get(status, ""),
-        header=compiled(role.header).plain(scope),
+        header="".join(piece.text for piece in header),
         footer=footer_of(template, state, _words_of(template), subject.terms.digest),
         is_copy=is_copy,
         model_digest=template.mark,
+        in_header=tuple(path for piece in header if isinstance(piece, Field | Gap) for path in piece.paths),
     )
 
 

@@ -12,10 +12,10 @@ from generator.findings import Finding, Severity, has_errors
 from generator.load.amending import amending
 from generator.load.companions import read_companions
 from generator.load.content import ContentReader
-from generator.load.model_choice import MODEL, read_model_of
+from generator.load.model_choice import read_model_of
 from generator.load.settling import checked_shape
 from generator.model.clean_text import cleaned
-from generator.model.source import YamlSource
+from generator.model.source import MODEL, YamlSource
 from generator.model.template import TemplateVersion
 from generator.proposals import advice
 from generator.schema.checker import SchemaReport

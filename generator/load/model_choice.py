@@ -8,13 +8,12 @@ from pathlib import PurePosixPath
 
 from generator.findings import Finding, Severity
 from generator.load.models import read_version
-from generator.model.source import YamlSource
+from generator.model.source import MODEL, YamlSource
 from generator.model.template import TemplateVersion
 from generator.proposals import Proposal, advice
 from generator.schema.instead import instead, meant
 from generator.workspace import Workspace
 
-MODEL = "model"
 RULE = "onbekend-model"
 _FIGURES = re.compile(r"\d+")
 

@@ -114,6 +114,8 @@ class TermChange:
     places: tuple[ReachedSection, ...] = ()
     parts: tuple[TermChange, ...] = ()
     """The terms inside an entry that came or went as a whole."""
+    deviates: bool = False
+    """Whether it is beside the model: another value than the model has, or own text; told only against it."""
     keys: Path = ()
     """The keys that `path` consists of; a key may hold a dot itself."""
 
@@ -209,6 +211,11 @@ class FileChange:
     """Of a model version: what changed beside its text."""
     signed: bool = False
     """Whether the file was signed before it changed."""
+
+    @property
+    def deviations(self) -> int:
+        """How often the file deviates from the model; counted only against it."""
+        return sum(change.deviates for change in self.terms)
 
     @property
     def says_something(self) -> bool:

@@ -36,7 +36,7 @@ class Replaced:
 
 @dataclass(frozen=True)
 class News:
-    """Which documents came and went, a line for each."""
+    """What stands above the tables, a line for each: documents that came and went, how many deviations."""
 
     lines: tuple[str, ...]
 

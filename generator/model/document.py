@@ -225,9 +225,8 @@ class Meta:
 
     title: str
     doctype: str
-    """For example `modelovereenkomst`."""
     model: str
-    """For example `modelovereenkomst/2026.1`."""
+    """For example `modelovereenkomst/2026.1`, of the doctype `modelovereenkomst`."""
     state: str
     """State of the model version: `ontwerp` or `vastgesteld`."""
     status: str
@@ -250,6 +249,8 @@ class Meta:
     """Whether the signed original exists already, so that there is nothing left to sign here."""
     model_digest: str = ""
     """First 12 hexadecimal digits of the digest of a released model version; empty for a draft."""
+    in_header: tuple[str, ...] = ()
+    """Dotted paths of the terms that the header states."""
 
     @property
     def told_state(self) -> str:

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 from generator.findings import Spot
 
+MODEL = "model"
+"""Key under which a content file names the model version that it follows."""
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of a file to a value."""
 

@@ -194,9 +194,22 @@ def _goes_along(draft: Draft, path: Path, changes: Mapping[Path, Any]) -> bool:
 
 
 def store(
-    tree: WorkTree, journal: Journal, draft: Draft, changes: Mapping[Path, Any], outcome: Outcome
+    tree: WorkTree,
+    journal: Journal,
+    draft: Draft,
+    changes: Mapping[Path, Any],
+    outcome: Outcome,
+    like: Mapping[str, Any] | None = None,
 ) -> None:
     """Write values, and keep in the journal the ones that the file cannot hold.
+
+    Args:
+        tree: The content.
+        journal: What is not sound yet.
+        draft: The file.
+        changes: The values, by their places.
+        outcome: Gets what became of them.
+        like: An older state of the file, of which entries that come back take their place.
 
     Raises:
         ChangedMeanwhileError: when the file is not what was read any more.
@@ -205,7 +218,7 @@ def store(
     stored = draft.stored
     with journal.writing(stored.label) as pages:
         sound = {path: value for path, value in changes.items() if not isinstance(value, Nonsense)}
-        text, refused = _edited(draft, sound)
+        text, refused = _edited(draft, sound, like)
         for path in changes:
             pages.forget(path)
             if path in sound and path not in refused:
@@ -222,20 +235,23 @@ def words_for(draft: Draft, path: Path, value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _edited(draft: Draft, sound: Mapping[Path, Any]) -> tuple[str, set[Path]]:
+def _edited(draft: Draft, sound: Mapping[Path, Any], like: Mapping[str, Any] | None) -> tuple[str, set[Path]]:
     """Put values in the text of a file; what would make it wrong is left out."""
     before = draft.stored.text
-    text, refused = _written(before, sound, draft.root)
+    text, refused = _written(before, sound, draft.root, like)
     wrong = _mistakes(draft, text) if sound.keys() - refused else set()
     if wrong and (wrong := wrong - _mistakes(draft, before)):
         guilty = {path for path in sound if any(_touch(path, other) for other in wrong)} or set(sound)
-        text, more = _written(before, {p: v for p, v in sound.items() if p not in guilty}, draft.root)
+        innocent = {path: value for path, value in sound.items() if path not in guilty}
+        text, more = _written(before, innocent, draft.root, like)
         refused |= guilty | more
     return text, refused
 
 
-def _written(text: str, values: Mapping[Path, Any], root: SchemaNode) -> tuple[str, set[Path]]:
-    editor, refused = Editor(text, root), set()
+def _written(
+    text: str, values: Mapping[Path, Any], root: SchemaNode, like: Mapping[str, Any] | None
+) -> tuple[str, set[Path]]:
+    editor, refused = Editor(text, root, like), set()
     for path, value in values.items():
         try:
             write(editor, path, value)

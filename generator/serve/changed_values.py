@@ -76,7 +76,7 @@ def as_named_now(before: bytes, draft: Draft) -> bytes:
 
 
 def _renames(before: bytes | None, draft: Draft) -> Renames:
-    return find_renames(draft.root, _data(before), _data(draft.stored.raw))
+    return find_renames(draft.root, data_of(before), data_of(draft.stored.raw))
 
 
 def differing(before: bytes, draft: Draft) -> list[ChangedValue]:
@@ -119,7 +119,7 @@ def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     Raises:
         EditError: when that version did not have it, or the file still has the entry.
     """
-    data = _data(before)
+    data = data_of(before)
     value = value_at(data, path)
     if value is None:
         raise EditError("Die versie zegt hier niets over.", path)
@@ -133,7 +133,7 @@ def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
 
 def left_behind(before: bytes, draft: Draft, path: Path) -> list[Path]:
     """List what an older version has in or on an entry and that names one that the file does not have."""
-    data = _data(before)
+    data = data_of(before)
     if not isinstance(value_at(data, path), Mapping):
         return []
     return [
@@ -205,10 +205,11 @@ def naming_since(before: bytes | None, draft: Draft) -> Naming:
     return Naming(draft, then)
 
 
-def _data(raw: bytes | None) -> Mapping[str, Any]:
+def data_of(raw: bytes | None) -> Mapping[str, Any]:
+    """Read what a version says; nothing when it cannot be read."""
     source = parse_yaml(raw, "") if raw is not None else None
     return source.data if isinstance(source, YamlSource) else {}
 
 
 def _values(raw: bytes | None) -> dict[Path, object]:
-    return {path: value for path, value in leaves(_data(raw)) if value is not None}
+    return {path: value for path, value in leaves(data_of(raw)) if value is not None}

@@ -25,7 +25,7 @@ from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
-from generator.serve.signed import altered_notes, fixed_in, idle_notes, is_laid_down, is_signed
+from generator.serve.signed import altered_notes, idle_notes, is_laid_down, is_signed
 from generator.serve.wording import for_page, sentence_case, shown_words
 from generator.terms.subject import Subject
 from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
@@ -139,7 +139,7 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "getekend": signed,
         "ligt_vast": signed and is_laid_down(draft),
         "staat_vast": signed or desk.tree.read_only,
-        "vast_bij": fixed_in(draft) if draft.is_readable else None,
+        "vast_bij": draft.is_fixed if draft.is_readable else None,
         "gewijzigd": altered_notes(draft) if draft.is_readable else [],
         "vergeten": idle_notes(draft) if draft.is_readable else [],
         "stukken": document_titles(draft),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -66,6 +66,11 @@ class Draft:
     def template(self) -> TemplateVersion:
         """The model version that the file follows."""
         return self.subject.model.template
+
+    @cached_property
+    def is_fixed(self) -> Callable[[Path], bool]:
+        """What tells of a place whether it stays as it was signed; see `fixed_places`."""
+        return fixed_places(self.preview.workspace, self.subject)
 
     @property
     def findings(self) -> list[Finding]:

@@ -8,7 +8,7 @@ from functools import cache
 from generator.laid_down.reopening import is_reopened
 from generator.load.laid_down import Holding, read_laid_down
 from generator.model.source import Path, value_at
-from generator.terms.signed import may_change
+from generator.terms.signed import contacts_decide, may_change
 from generator.terms.subject import Subject
 from generator.validate.standing import standing_of
 from generator.workspace import Workspace
@@ -43,6 +43,10 @@ def fixed_places(workspace: Workspace, subject: Subject) -> Callable[[Path], boo
         return was_signed(workspace, subject)
 
     @cache
+    def contacts() -> bool:
+        return contacts_decide(subject)
+
+    @cache
     def entries() -> list[Path]:
         documents = holding_of(workspace, subject).documents.values()
         return [one.view for one in documents if one.view and not one.link]
@@ -56,7 +60,7 @@ def fixed_places(workspace: Workspace, subject: Subject) -> Callable[[Path], boo
         if (group := still_to_tell()) and path[: len(group)] == group:
             return False
         is_about = is_signed() or any(_touches(subject, path, entry) for entry in entries())
-        return is_about and not may_change(subject, path)
+        return is_about and not may_change(subject, path, contacts=contacts())
 
     return is_fixed
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from starlette.responses import Response
 
+from generator.compare.terms import beside_model
+from generator.compare.wording import deviations_counted
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.answering import Clash, answer
@@ -57,8 +59,9 @@ def groups(desk: Desk, asked: Asked) -> Response:
     if not draft.is_readable:
         return unreadable(desk, draft)
     role = draft.subject.model.roles.deviations
+    deviating = [change.keys[0] for change in beside_model(draft.subject)]
     shown = [
-        (key, label_of(node, key), for_page(node.description), _own(draft, key))
+        (key, label_of(node, key), for_page(node.description), _stand(draft, key, deviating.count(key)))
         for key, node in draft.root.children()
         if not (role and key == role.term) and _has_page(draft, key, node)
     ]
@@ -66,6 +69,7 @@ def groups(desk: Desk, asked: Asked) -> Response:
         "groepen.html",
         **about(desk, draft, **beside(desk, draft, asked, leden=names_of_leden(draft))),
         groepen=shown,
+        afgeweken=deviations_counted(len(deviating)),
         eigen_tekst=role is not None,
         afwijkingen=deviations_in(draft, role) if role else [],
     )
@@ -129,15 +133,15 @@ def _has_page(draft: Draft, key: str, node: SchemaNode) -> bool:
     return node.is_object or (key not in others and make_field(draft, (key,)) is not None)
 
 
-def _own(draft: Draft, key: str) -> int:
-    """Count what the file itself says in a group."""
-    return _count(draft.own((key,)))
+def _stand(draft: Draft, key: str, deviations: int) -> str:
+    """Say of a group how often it deviates from the model, or whether the file says anything in it."""
+    if deviations:
+        return f"{deviations} afwijking{'en' * (deviations > 1)}"
+    return "ingevuld" if _says_anything(draft.own((key,))) else "volgt het model"
 
 
-def _count(value: Any) -> int:
-    if isinstance(value, Mapping):
-        return sum(map(_count, value.values()))
-    return 0 if value is None else 1
+def _says_anything(value: Any) -> bool:
+    return any(map(_says_anything, value.values())) if isinstance(value, Mapping) else value is not None
 
 
 def _parts(draft: Draft, path: Path, node: SchemaNode) -> Iterator[FieldGroup]:

@@ -23,6 +23,7 @@ from generator.serve.answering import Outcome, store
 from generator.serve.changed_values import (
     as_named_now,
     changes_between,
+    data_of,
     differing,
     left_behind,
     naming_since,
@@ -54,6 +55,7 @@ def review(desk: Desk, asked: Asked) -> Response:
         return unreadable(desk, draft)
     ready = as_made_ready(desk, draft)
     ahead = told_ahead(draft, ready)
+    heavier = {(one.rule, one.path) for one in ahead if one.severity is Severity.ERROR}
     return page(
         "controleer.html",
         **about(desk, draft, **beside(desk, draft, asked)),
@@ -63,7 +65,9 @@ def review(desk: Desk, asked: Asked) -> Response:
         vragen=[
             note_for(draft, one)
             for one in draft.findings
-            if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID) and not one.is_gap
+            if (one.severity is Severity.WARNING or one.rule == model_in_ontwerp.ID)
+            and not one.is_gap
+            and (one.rule, one.path) not in heavier
         ]
         + [note_for(ready, one) for one in ahead if one.severity is Severity.WARNING],
         nagaan=points_of(draft),
@@ -196,7 +200,7 @@ def restored(desk: Desk, asked: Asked) -> Response:
     changes = read_back(before, draft, path)
     refuse_signed(draft, changes)
     desk.tree.refuse_reading_only()
-    store(desk.tree, desk.journal, draft, changes, Outcome())
+    store(desk.tree, desk.journal, draft, changes, Outcome(), data_of(before))
     place = f"versie={asked.one('versie')}&terug={quote(address(path))}"
     return go(f"{base_of(stored)}/geschiedenis?{place}#teruggezet")
 

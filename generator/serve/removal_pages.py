@@ -17,7 +17,7 @@ from generator.serve.file_pages import beside
 from generator.serve.places import address, path_at
 from generator.serve.remedies import note_for, weighty
 from generator.serve.removals import Removal, removal_from
-from generator.serve.signed import fixed_in, refuse_signed
+from generator.serve.signed import refuse_signed
 from generator.serve.unreadable_pages import unreadable
 from generator.validate.standing import standing_of
 
@@ -43,7 +43,7 @@ def removing(desk: Desk, asked: Asked) -> Response:
         gevolgen=[] if done else consequences(draft, path),
         is_concept=standing_of(draft.subject).is_draft,
         gedaan=done is not None,
-        vast=desk.tree.read_only or any(map(fixed_in(draft), places_of(draft, path))),
+        vast=desk.tree.read_only or any(map(draft.is_fixed, places_of(draft, path))),
         kan_terug=done is not None and done.can_be_undone(draft.stored),
         fouten=[note_for(draft, one) for one in wrong if (one.path, one.message) not in done.wrong_before]
         if done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from generator.model.source import Path, dotted
@@ -10,7 +10,7 @@ from generator.proposals import Drop, Put
 from generator.serve.content import SignedError
 from generator.serve.draft import Draft
 from generator.serve.fields import FormField
-from generator.serve.fixed import fixed_places, holding_of, was_laid_down, was_signed
+from generator.serve.fixed import holding_of, was_laid_down, was_signed
 from generator.serve.naming import Naming
 from generator.serve.remedies import OPEN, PUT_BACK, FieldNote, note_for
 
@@ -45,7 +45,7 @@ def refuse_signed(draft: Draft, places: Iterable[Path]) -> None:
     Raises:
         SignedError: when one of them stays as it was signed.
     """
-    if any(map(fixed_in(draft), places)):
+    if any(map(draft.is_fixed, places)):
         raise signed_error(draft)
 
 
@@ -55,15 +55,9 @@ def signed_error(draft: Draft) -> SignedError:
     return SignedError(draft.stored, can_amend=can_amend)
 
 
-def fixed_in(draft: Draft) -> Callable[[Path], bool]:
-    """Return what tells of a place whether it stays as it was signed; see `fixed_places`."""
-    return fixed_places(draft.preview.workspace, draft.subject)
-
-
 def has_room(draft: Draft, fields: Iterable[FormField]) -> bool:
     """Tell whether anything can be changed on a page with these fields."""
-    is_fixed = fixed_in(draft)
-    return not is_signed(draft) or any(not is_fixed(one.path) for one in fields)
+    return not is_signed(draft) or any(not draft.is_fixed(one.path) for one in fields)
 
 
 def is_laid_down(draft: Draft) -> bool:

@@ -87,13 +87,19 @@ def _heeded(mark: str, contacts_decide: bool) -> str:
     return _OF_THE_PARTIES if mark == _OF_CONTACTS and not contacts_decide else mark
 
 
-def may_change(subject: Subject, path: Path) -> bool:
-    """Tell whether a value of what was signed may change without all parties."""
+def may_change(subject: Subject, path: Path, *, contacts: bool) -> bool:
+    """Tell whether a value of what was signed may change without all parties.
+
+    Args:
+        subject: The file.
+        path: The value.
+        contacts: Whether contact persons decide, as `contacts_decide` tells.
+    """
     role = subject.model.roles.status
     group = role.signed_digest[:-1]
     if path[-1:] == (role.term,) or (group and path[: len(group)] == group):
         return False
-    mark = mark_of(subject.model.root, path, contacts_decide(subject))
+    mark = mark_of(subject.model.root, path, contacts)
     return mark not in (_OF_THE_PARTIES, _OF_NOBODY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from generator.language.values import Unknown
 from generator.model.roles import DeviationKind
 from generator.schema.closeness import closest, slip_of
 from generator.schema.instead import renamed
+from generator.suggestions import short_name
 from generator.terms.deviations import Deviation, articles_of, deviations_of, is_new_article
 from generator.terms.leden import Provision, provisions_of, written_leden
 from generator.terms.pointing import Remark, at_key
@@ -21,6 +23,11 @@ NO_EFFECT = "afwijking-zonder-gevolg"
 MISFIT = "afwijking-past-niet"
 REFERRED_TO = "afwijking-verwijzing"
 _SOURCE = "ontwerpkeuze"
+_WHICH = (
+    "Is het een nieuw artikel, vul dan de titel in en kies dat de tekst wordt toegevoegd. Gaat het om een "
+    "artikel of lid van het model, zet de naam daarvan dan in plaats van deze naam, zoals "
+    "`vervanging.bezwaar`. In het werkblad wijst u het lid aan in het document."
+)
 _GOES = (DeviationKind.LAPSES, DeviationKind.REPLACES)
 
 _Provisions = Mapping[str, Provision]
@@ -100,6 +107,9 @@ class _Checker:
     def unknown(self, deviation: Deviation, documents: Sequence[_Provisions]) -> Remark | None:
         """Say that a deviation names nothing, and what may have been meant."""
         provision = documents[0].get(deviation.article)
+        if provision is None and _is_unnamed(deviation):
+            message = f'Bij "{deviation.key}" staat nog niet over welk artikel het gaat.'
+            return Remark(UNKNOWN, Severity.ERROR, message, _WHICH, _SOURCE)
         if provision is None:
             new = "Een nieuw artikel heeft `soort: voegt_toe` en een `titel`."
             message = f'Het model heeft geen artikel "{deviation.article}".'
@@ -164,6 +174,12 @@ class _Checker:
                 )
                 hint = "Kijk na of die bepalingen zonder dit artikel nog kloppen, en wijk anders ook daar af."
                 yield self.doubt(deviation, REFERRED_TO, message, hint)
+
+
+def _is_unnamed(deviation: Deviation) -> bool:
+    """Tell whether a deviation still has the name that it got when it was made: `afwijking-1`."""
+    stem = short_name(deviation.term.node.title)
+    return re.fullmatch(rf"{re.escape(stem)}-\d+", deviation.key) is not None
 
 
 def _has_effect(deviation: Deviation, document: _Provisions) -> bool:

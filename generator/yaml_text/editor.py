@@ -7,7 +7,7 @@ and holds every comment that did not belong to what was taken out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -40,13 +40,16 @@ class Editor:
         text: The text; it may be empty, or hold nothing but comments.
         root: What the schema says about the top: it decides in which order keys stand, and whether a date
             needs quotes. Without it a new key comes last.
+        like: Another state of the same file: a new entry of a map comes where it stands there.
 
     Raises:
         EditError: when the text cannot be read.
     """
 
-    def __init__(self, text: str, root: SchemaNode | None = None) -> None:
-        self._text, self._root = text, root
+    def __init__(
+        self, text: str, root: SchemaNode | None = None, like: Mapping[str, Any] | None = None
+    ) -> None:
+        self._text, self._root, self._like = text, root, like
         self._data = _read(text)
 
     @property
@@ -104,7 +107,7 @@ class Editor:
         if isinstance(path[-1], str):
             self._refuse_filled(path, self.has(path))
         return self._edit_with(
-            lambda sheet: insertion.add(sheet, path, new), lambda: added(self._data, path, new)
+            lambda sheet: insertion.add(sheet, path, new), lambda: added(self._data, path, new, self._like)
         )
 
     def rename(self, path: Path, key: str) -> Comments:
@@ -196,7 +199,7 @@ class Editor:
         text is then written on one line.
         """
         for has_blocks in (True, False):
-            sheet = Worksheet(self._text, self._root, has_blocks=has_blocks)
+            sheet = Worksheet(self._text, self._root, self._like, has_blocks=has_blocks)
             with suppress(yaml.YAMLError):
                 change(sheet)
                 whole = sheet.buffer.whole

@@ -9,6 +9,7 @@ from generator.model.source import Path, dotted
 from generator.yaml_text.fragments import ITEM_STEP, Fragment, fragment_of, indented
 from generator.yaml_text.layout import is_empty, value_end
 from generator.yaml_text.rows import has_room, put_in_row, unrolled
+from generator.yaml_text.sameness import place_among
 from generator.yaml_text.tree import Entry, Group
 from generator.yaml_text.worksheet import Worksheet
 
@@ -72,11 +73,8 @@ def _place(sheet: Worksheet, group: Group, path: Path) -> int:
         if not 0 <= path[-1] <= len(group.entries):
             raise EditError(f'"{dotted(path[:-1])}" heeft geen plaats {path[-1]}.', path)
         return path[-1]
-    node = sheet.node(path[:-1])
-    places = {key: place for place, key in enumerate(node.property_names if node else ())}
-    own = places.get(path[-1], len(places))
     keys = [entry.key.value if entry.key else "" for entry in group.entries]
-    return max((at + 1 for at, key in enumerate(keys) if places.get(key, len(places)) <= own), default=0)
+    return place_among(keys, path[-1], sheet.order(path[:-1]))
 
 
 def _between(sheet: Worksheet, group: Group, place: int, fragment: Fragment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any
@@ -39,9 +39,18 @@ def placed(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
     return _changed(data, path, value, is_new=False)
 
 
-def added(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """Return data with a value at a path; in a list it comes before what is there."""
-    return _changed(data, path, value, is_new=True)
+def added(
+    data: dict[str, Any], path: Path, value: Any, like: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return data with a value at a path; in a list it comes before what is there, in a map as in `like`."""
+    return _changed(data, path, value, is_new=True, like=like)
+
+
+def place_among(keys: Sequence[str], key: str, order: Sequence[str]) -> int:
+    """Return before which of some keys another one comes: after the last that has no later place than it."""
+    places = {name: place for place, name in enumerate(order)}
+    own = places.get(key, len(places))
+    return max((at + 1 for at, one in enumerate(keys) if places.get(one, len(places)) <= own), default=0)
 
 
 def renamed(data: dict[str, Any], path: Path, key: str) -> dict[str, Any]:
@@ -66,20 +75,27 @@ def without(data: dict[str, Any], path: Path) -> dict[str, Any]:
     return result
 
 
-def _changed(data: dict[str, Any], path: Path, value: Any, *, is_new: bool) -> dict[str, Any]:
+def _changed(
+    data: dict[str, Any], path: Path, value: Any, *, is_new: bool, like: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     result = deepcopy(data)
     group: Any = result
+    there: tuple[Any, ...] = (like or {},)
     for key, following in pairwise(path):
         inner = found(group, (key,))
         if not inner or inner[0] is None:
-            _put(group, key, [] if isinstance(following, int) else {}, is_new=not inner)
-        group = group[key]
-    _put(group, path[-1], deepcopy(value), is_new=is_new)
+            _put(group, key, [] if isinstance(following, int) else {}, there, is_new=not inner)
+        group, there = group[key], found(there[0], (key,)) if there else ()
+    _put(group, path[-1], deepcopy(value), there, is_new=is_new)
     return result
 
 
-def _put(group: Any, key: str | int, value: Any, *, is_new: bool) -> None:
+def _put(group: Any, key: str | int, value: Any, like: tuple[Any, ...], *, is_new: bool) -> None:
     if isinstance(group, list) and is_new:
         group.insert(int(key), value)
-    else:
-        group[key] = value
+        return
+    keys = [*group] if isinstance(group, dict) else []
+    group[key] = value
+    if is_new and like and isinstance(like[0], Mapping) and key not in keys:
+        for later in keys[place_among(keys, str(key), [*like[0]]) :]:
+            group[later] = group.pop(later)

@@ -22,6 +22,12 @@ LAPSES, OTHER = deviation("vervalt"), deviation("vervangt", "Anders.")
     [
         ({"vervangin": OTHER}, "onbekend", "vervangin", "Schrijf: vervanging:"),
         ({"nieuw": deviation("voegt_toe", "X.")}, "onbekend", "nieuw", "en een `titel`"),
+        (
+            {"afwijking-1": OTHER},
+            "onbekend",
+            "afwijking-1",
+            "over welk artikel het gaat. Is het",
+        ),
         ({"vervanging.zieke": OTHER}, "onbekend", "vervanging.zieke", "Schrijf: vervanging.ziekte:"),
         ({"begripsbepalingen.ojg": OTHER}, "onbekend", "begripsbepalingen.ojg", "heeft geen leden"),
         ({"inzettabel": LAPSES}, "onbekend", "inzettabel", "geen artikel"),

@@ -20,3 +20,14 @@ def test_what_is_doubtful_once_it_is_ready_is_told_before(fresh: Workbench) -> N
     for page in (review, fresh.get(f"{BASE}/")):
         (line,) = elements_at(page, f"//ul[@class='taken']/li[a[@href='{place}']]")
         assert "let op" in line.text_content()
+
+
+def test_a_doubt_that_will_be_an_error_is_told_once_as_the_heaviest(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8").replace("\nstatus: voorbeeld", "\nstatus: concept", 1)
+    file.write_text(text, "utf-8")
+    review = fresh.get(f"{BASE}/controleer")
+    told = [one.text_content() for one in elements_at(review, "//ul[@class='meldingen']//p[@class='zin']")]
+    assert sorted(told) == sorted(set(told))
+    ahead = "//h2[starts-with(., 'Zet dit recht')]/following-sibling::ul[1]/li"
+    assert any(".example" in one.text_content() for one in elements_at(review, ahead))

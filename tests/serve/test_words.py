@@ -50,7 +50,7 @@ def test_a_choice_that_advice_names_is_no_value_to_go_to(fresh: Workbench) -> No
 def test_no_link_leads_to_the_page_that_it_is_on(fresh: Workbench) -> None:
     write(fresh, ("lokaal_team: {uren: 11,", "lokaal_team: {uren: 12,"))
     page = fresh.get(f"{BASE}/vraag/uren/inzet")
-    assert any("is meer ingezet dan afgesproken" in one for one in texts_at(page, "bij-fout"))
+    assert any("uur per week verdeeld; afgesproken is" in one for one in texts_at(page, "bij-fout"))
     assert links(page) == []
 
 

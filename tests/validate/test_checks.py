@@ -136,7 +136,7 @@ class TestUren:
     def test_more_than_agreed_is_an_error_with_both_sums(self) -> None:
         finding = only(self.hours(12, "4.5", "week", 16))
         assert finding.severity is Severity.ERROR
-        assert "16,5 uur per week ingezet en 16 uur per week afgesproken" in finding.message
+        assert "is 16,5 uur per week verdeeld; afgesproken is 16 uur per week." in finding.message
         assert (finding.path, finding.spot.line) == ("uren.totaal.o", 5)
 
     def test_hours_left_over_are_a_warning(self) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load.model_choice import MODEL
-from generator.model.source import Path
+from generator.model.source import MODEL, Path
 from generator.suggestions import nearest
 from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import Material, material_of

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from generator.findings import Finding, Severity
 from generator.load.grounds import shared_grounds
-from generator.load.model_choice import MODEL
 from generator.load.yaml_source import read_bytes, read_yaml
 from generator.model.release_record import RELEASED
-from generator.model.source import YamlSource
+from generator.model.source import MODEL, YamlSource
 from generator.model.template import LegalBasis, TemplateVersion
 from generator.tasks.lint.checks import grondslag_te_controleren
 from generator.tasks.lint.examples import check_examples

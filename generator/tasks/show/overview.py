@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 
+from generator.compare.terms import beside_model
 from generator.errors import GeneratorError
 from generator.language.dutch import date_in_words, parse_date
 from generator.language.showing import written
@@ -76,15 +77,14 @@ def term_lines(subject: Subject) -> Iterator[str]:
 
 def deviation_lines(subject: Subject) -> Iterator[str]:
     """Write every term for which the model has a value and the file another one."""
-    found = False
-    for path, value in leaves(subject.terms.data):
-        standard = value_at(subject.terms.standard, path)
-        if standard is not None and standard != value:
-            found = True
-            origin = _source(subject.terms.origin(path))
-            mine, theirs = _shown(subject, path, value), _shown(subject, path, standard)
-            yield f"{dotted(path)}: {mine}, in het model {theirs}  ({origin})"
-    if not found:
+    own_text = subject.model.roles.deviations
+    changes = [one for one in beside_model(subject) if not own_text or one.keys[0] != own_text.term]
+    for change in changes:
+        value, standard = change.new.value, value_at(subject.terms.standard, change.keys)
+        mine = "weggenomen" if value is None else _shown(subject, change.keys, value)
+        origin = _source(change.new.origin or subject.terms.origin(change.keys))
+        yield f"{change.path}: {mine}, in het model {_shown(subject, change.keys, standard)}  ({origin})"
+    if not changes:
         yield "Geen afwijkende waarden: alles wat het model invult, geldt ook hier."
 
 

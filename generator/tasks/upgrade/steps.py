@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import OutputError
-from generator.load.model_choice import MODEL
 from generator.load.plain_values import plain_value
 from generator.model.migration import Migration, as_code, matches
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, YamlSource, value_at
+from generator.model.source import MODEL, Path, YamlSource, value_at
 from generator.terms.effective import without_empty
 from generator.yaml_text.comments import remarks_of
 from generator.yaml_text.editor import Editor

@@ -1,8 +1,8 @@
 """De uren van een OJG bij de praktijken en daarbuiten passen samen in de afgesproken uren.
 
 Alle uren worden omgerekend naar een week: twee weken door twee, een maand maal 12/52. Meer inzet dan
-afgesproken is een fout. Blijft er meer dan een tiende over, dan is dat een waarschuwing: die uren hebben nog
-geen bestemming.
+afgesproken is een fout. Blijft er meer dan een tiende over, dan is dat een waarschuwing: die uren zijn nog
+niet verdeeld.
 
 Goed: 6 uur bij een praktijk en 10 uur in het lokale team, bij 16 uur totaal. Fout: 12 en 10 bij 16 totaal.
 """
@@ -40,23 +40,16 @@ def check(context: Context) -> list[Finding]:
 
 
 def _remark(ojg: str, used: Decimal, total: Decimal) -> Remark | None:
-    counts = (
-        f"{hours_in_words(used)} uur per week ingezet en {hours_in_words(total)} uur per week afgesproken"
-    )
+    shared, agreed = hours_in_words(used), hours_in_words(total)
     if used > total + _ROUNDING:
-        hint = (
-            f"Samen is {hours_in_words(used)} uur per week ingevuld, en als totaal {hours_in_words(total)}. "
-            f"Verhoog het totaal of verlaag de uren. Het totaal staat bij `uren.totaal.{ojg}`."
-        )
-        return Remark(
-            ID, Severity.ERROR, f"Voor {ojg} is meer ingezet dan afgesproken: {counts}.", hint, _SOURCE
-        )
+        message = f"Voor {ojg} is {shared} uur per week verdeeld; afgesproken is {agreed} uur per week."
+        hint = f"Verhoog het totaal of verlaag de uren. Het totaal staat bij `uren.totaal.{ojg}`."
+        return Remark(ID, Severity.ERROR, message, hint, _SOURCE)
     if used < total * _SPARE:
+        message = f"Van de {agreed} uur per week van {ojg} is nog maar {shared} uur verdeeld."
         hint = (
-            "Vul bij de overige uren in waarvoor zij zijn, of verlaag het totaal. De overige uren staan bij "
-            f"`uren.overig.{ojg}`."
+            "Vul bij de praktijken of bij de overige uren in waarvoor de andere uren zijn, of verlaag het "
+            f"totaal. De overige uren staan bij `uren.overig.{ojg}`."
         )
-        return Remark(
-            ID, Severity.WARNING, f"Voor {ojg} hebben uren geen bestemming: {counts}.", hint, _SOURCE
-        )
+        return Remark(ID, Severity.WARNING, message, hint, _SOURCE)
     return None

@@ -21,7 +21,7 @@ ID = "voorbeeldwaarde"
 TERMS: tuple[Term, ...] = ()
 _MADE_UP = "x-verzonnen"
 _RESERVED = re.compile(r"[@.](?:example|invalid)\b|\bexample\.(?:com|net|org)\b", re.IGNORECASE)
-_HINT = "Vul in wat hier echt hoort te staan."
+_HINT = "Het is alleen een voorbeeld. Vervang het vóór het tekenen door wat hier echt hoort te staan."
 
 
 def check(context: Context) -> list[Finding]:
