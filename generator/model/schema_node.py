@@ -77,6 +77,12 @@ class SchemaNode:
         return isinstance(self.spec.get("additionalProperties"), Mapping)
 
     @property
+    def is_choice_map(self) -> bool:
+        """Tell whether this is a map of choices: a group with nothing but yes and no."""
+        children = [child for _, child in self.children()]
+        return bool(children) and all(child.spec.get("type") == "boolean" for child in children)
+
+    @property
     def keeps_lines(self) -> bool:
         """Tell whether the line ends in a text here mean something."""
         return self.spec.get("x-meer-regels") is True

@@ -9,7 +9,7 @@ from generator.language.showing import written
 from generator.model.document import Cell, Inline, LineBreak, Table, TableKind, Text
 from generator.model.schema_node import SchemaNode
 from generator.model.source import parse_path
-from generator.reading.standard_words import is_choice_map, standards
+from generator.reading.standard_words import standards
 
 NO_STANDARD = "geen: elke overeenkomst kiest zelf"
 _WIDTHS = (32, 38, 30)
@@ -37,7 +37,7 @@ def _is_choice(named: TermName, vocabulary: TermNames) -> bool:
         or named.path.partition(".")[0] in vocabulary.linked
     ):
         return False
-    if is_choice_map(node):
+    if node.is_choice_map:
         return True
     if node.is_object and not node.is_identity_map:
         return False
@@ -60,7 +60,7 @@ def _row(named: TermName, vocabulary: TermNames) -> tuple[Cell, ...]:
 
 
 def _options(node: SchemaNode) -> Iterator[str]:
-    if is_choice_map(node):
+    if node.is_choice_map:
         yield from (child.own_words for _, child in node.children())
     elif node.spec.get("type") == "boolean":
         yield from ("ja", "nee")

@@ -64,14 +64,8 @@ def value_words(value: Any, node: SchemaNode) -> str:
     return node.words(value) or written(value, node.display)
 
 
-def is_choice_map(node: SchemaNode) -> bool:
-    """Tell whether a term is a map of choices: a group with nothing but ja and nee."""
-    children = [child for _, child in node.children()]
-    return bool(children) and all(child.spec.get("type") == "boolean" for child in children)
-
-
 def _leaves(value: Any, node: SchemaNode, path: Keys) -> Iterator[tuple[Keys, SchemaNode]]:
-    if isinstance(value, Mapping) and not is_choice_map(node):
+    if isinstance(value, Mapping) and not node.is_choice_map:
         for key, inner in value.items():
             child = node.child(key)
             if child is not None:
@@ -81,7 +75,7 @@ def _leaves(value: Any, node: SchemaNode, path: Keys) -> Iterator[tuple[Keys, Sc
 
 
 def _group_words(value: Mapping[str, Any], node: SchemaNode) -> str:
-    if is_choice_map(node):
+    if node.is_choice_map:
         chosen = [child.own_words for key, child in node.children() if value.get(key) is True]
         return "".join(joined(chosen, ", ", " en ")) or "geen"
     parts = []

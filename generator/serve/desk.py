@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
@@ -13,21 +12,17 @@ from urllib.parse import parse_qsl, quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from generator.language import dutch
 from generator.load.municipalities import read_municipalities
 from generator.load.plain_text import without_unseen
 from generator.model.schema_node import SchemaNode
 from generator.model.template import Municipality
 from generator.serve.content import Stored, WorkTree
 from generator.serve.deliveries import Deliveries
-from generator.serve.document_names import document_titles, file_title
 from generator.serve.draft import Draft, open_draft
 from generator.serve.journal import Journal
 from generator.serve.paper import Papers
 from generator.serve.places import address
-from generator.serve.signed import altered_notes, idle_notes, is_laid_down, is_signed
-from generator.serve.wording import for_page, sentence_case, shown_words
-from generator.terms.subject import Subject
+from generator.serve.wording import for_page, sentence_case
 from generator.workspace import TEMPLATES as TEMPLATES_FOLDER
 
 TEMPLATES = FilePath(__file__).parent / "templates"
@@ -125,30 +120,6 @@ def begun_anew(desk: Desk, stored: Stored) -> Response:
     return go(f"{base_of(stored)}/")
 
 
-def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
-    """Say what every page of a file shows around what it is about."""
-    subject = draft.preview.subject
-    signed = draft.is_readable and is_signed(draft)
-    return {
-        "draft": draft,
-        "base": base_of(draft.stored),
-        "naam": display_name(draft),
-        "status": status_words(subject) if subject else "",
-        "opgeslagen": saved_at(draft.stored),
-        "alleen_lezen": desk.tree.read_only,
-        "getekend": signed,
-        "ligt_vast": signed and is_laid_down(draft),
-        "staat_vast": signed or desk.tree.read_only,
-        "vast_bij": draft.is_fixed if draft.is_readable else None,
-        "gewijzigd": altered_notes(draft) if draft.is_readable else [],
-        "vergeten": idle_notes(draft) if draft.is_readable else [],
-        "stukken": document_titles(draft),
-        "bracht": None,
-        "net_gedaan": "",
-        **more,
-    }
-
-
 def found(desk: Desk, asked: Asked) -> Stored:
     """Read the file that an address names.
 
@@ -156,26 +127,6 @@ def found(desk: Desk, asked: Asked) -> Stored:
         WorkspaceError: when there is none.
     """
     return desk.tree.find(asked.path["map"], asked.path["naam"])
-
-
-def display_name(draft: Draft) -> str:
-    """Name a file as people do."""
-    return file_title(draft.stored.name, draft.preview.subject)
-
-
-def status_words(subject: Subject) -> str:
-    """Say how far a file is."""
-    role = subject.model.roles.status
-    value, node = role.of(subject.terms.data), subject.model.root.child(role.term)
-    return shown_words(value, node) if value is not None else ""
-
-
-def saved_at(stored: Stored) -> str:
-    """Say when a file was written last: the time today, or the day."""
-    moment = datetime.fromtimestamp(stored.path.stat().st_mtime, tz=UTC).astimezone()
-    if moment.date() == datetime.now(tz=UTC).astimezone().date():
-        return f"om {moment:%H:%M}"
-    return f"op {dutch.date_in_words(moment.date())}"
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,9 @@ from generator.model.roles import DeviationKind, DeviationsRole
 from generator.model.source import Path
 from generator.output import sha256
 from generator.serve.answering import Outcome, store
-from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.draft import Draft
+from generator.serve.file_frame import about
 from generator.serve.file_pages import beside
 from generator.serve.leden import lid_text, names_of_leden, titles_of_articles
 from generator.serve.remedies import note_for, weighty

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model.change import ChangeKind, Differences, FileChange, TermChange, TermState, TextChange
-from generator.serve.desk import display_name
 from generator.serve.document_names import possible_titles
 from generator.serve.draft import Draft
+from generator.serve.file_names import display_name
 from generator.serve.naming import Naming
 from generator.serve.wording import sentence_case
 

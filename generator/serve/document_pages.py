@@ -16,10 +16,11 @@ from generator.render.workers import Rendered, RenderJob
 from generator.serve.brought import in_query
 from generator.serve.content import Stored
 from generator.serve.deliveries import zipped
-from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.done import DONE
 from generator.serve.draft import Draft
 from generator.serve.fields import make_field
+from generator.serve.file_frame import about
 from generator.serve.file_pages import beside
 from generator.serve.leden import lid_at, names_of_leden
 from generator.serve.making import Limits, make_all

@@ -11,12 +11,12 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, dotted, value_at
 from generator.model.template import Municipality
 from generator.schema.instead import names_in
+from generator.schema.made_names import name_for_entry
 from generator.serve.draft import Draft
 from generator.serve.entry_names import is_made_up, is_placeholder, name_key
 from generator.serve.typed import Nonsense, read_words
 from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
-from generator.tasks.explain.block import name_for_entry
 from generator.validate.checks.gemeentecode import listed_entry
 from generator.validate.file_names import longest_key
 from generator.validate.required import ENTRY

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
+from generator.schema.made_names import name_for_entry
 from generator.serve.choices import names_at
 from generator.serve.draft import Draft
 from generator.serve.wording import sentence_case
-from generator.tasks.explain.block import name_for_entry
 from generator.validate.checks.plaatshouder import is_left_open, is_to_fill
 
 

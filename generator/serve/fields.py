@@ -10,7 +10,6 @@ from enum import StrEnum
 from generator.findings import Finding
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
-from generator.reading.standard_words import is_choice_map
 from generator.serve.choices import Option, offered
 from generator.serve.draft import Draft
 from generator.serve.entry_names import entry_name, is_placeholder
@@ -153,7 +152,7 @@ class _Maker:
             return FieldKind.WORD, ()
         if spec.get("type") == "boolean":
             around = self.draft.root.at(self.path[:-1])
-            if around is not None and is_choice_map(around):
+            if around is not None and around.is_choice_map:
                 return FieldKind.TICK, ()
             yes_or_no = self._chosen((Option("true", "Ja"), Option("false", "Nee")), words)
             return FieldKind.CHOICE, offered(self.draft, self.path, self.node, yes_or_no)

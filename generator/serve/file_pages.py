@@ -18,12 +18,14 @@ from generator.serve.asking import asked_of
 from generator.serve.brought import BROUGHT, before_answer, brought_by, in_query, still_told
 from generator.serve.cards import cards_of, intro_of, maps_of, outermost_entry
 from generator.serve.clashes import asked_clashes
-from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
-from generator.serve.document_names import amended_name, no_document
+from generator.serve.desk import Asked, Desk, base_of, found, go, page
+from generator.serve.document_names import no_document
 from generator.serve.done import MENDED, RENAMED, done_mark, done_words
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, offered_name, renamed_place, with_renamed_entry
 from generator.serve.fields import FormField
+from generator.serve.file_frame import about
+from generator.serve.file_names import amended_name
 from generator.serve.form_answers import answers_in
 from generator.serve.onwards import onwards, still_open
 from generator.serve.paper import Paper, Sight, paper

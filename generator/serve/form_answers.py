@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.schema_node import SchemaNode
-from generator.reading.standard_words import is_choice_map
 from generator.serve.answering import GivenAnswer
 from generator.serve.desk import Asked
 from generator.serve.places import path_at
@@ -43,4 +42,4 @@ def _may_be_silent(node: SchemaNode) -> bool:
 def _is_tick(root: SchemaNode, path: tuple[str | int, ...]) -> bool:
     node, around = root.at(path), root.at(path[:-1])
     is_yes_or_no = node is not None and node.spec.get("type") == "boolean"
-    return is_yes_or_no and around is not None and is_choice_map(around)
+    return is_yes_or_no and around is not None and around.is_choice_map

@@ -16,13 +16,14 @@ from generator.serve.answering import Clash, answer
 from generator.serve.cards import EntryMap, entries_of, entry_map
 from generator.serve.choices import names_at
 from generator.serve.clashes import asked_clashes
-from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.deviation_pages import deviations_in
 from generator.serve.done import done_words
 from generator.serve.draft import Draft, read_draft
 from generator.serve.entries import consequences, offered_name
 from generator.serve.entry_names import entry_name
 from generator.serve.fields import FormField, make_field
+from generator.serve.file_frame import about
 from generator.serve.file_pages import ADD, NOTHING, REMEDY, REMOVE, RENAME, beside, carry_out, wanted_action
 from generator.serve.form_answers import answers_in
 from generator.serve.leden import names_of_leden

@@ -29,10 +29,11 @@ from generator.serve.changed_values import (
     naming_since,
     read_back,
 )
-from generator.serve.desk import Asked, Desk, about, base_of, display_name, found, go, page
+from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.differences import for_readers
-from generator.serve.document_names import amended_name
 from generator.serve.draft import Draft
+from generator.serve.file_frame import about
+from generator.serve.file_names import amended_name, display_name
 from generator.serve.file_pages import beside
 from generator.serve.places import address, path_at
 from generator.serve.point_pages import points_of

@@ -15,8 +15,9 @@ from generator.model.source import Path, dotted, parse_path, value_at
 from generator.model.template import TemplateVersion
 from generator.output import replace_file
 from generator.serve.choices import ANY, Option
-from generator.serve.desk import Asked, Desk, base_of, begun_anew, display_name, found, page
+from generator.serve.desk import Asked, Desk, base_of, begun_anew, found, page
 from generator.serve.draft import Draft, read_draft
+from generator.serve.file_names import display_name
 from generator.serve.wording import file_words, for_page, sentence_case
 from generator.suggestions import did_you_mean, short_name
 from generator.tasks.scaffold import find_municipality, refuse_name, started, with_starter

@@ -14,9 +14,9 @@ from generator.language.texts import compile_text
 from generator.load.gather import Gatherer
 from generator.model.source import scalars
 from generator.serve.content import Stored
-from generator.serve.desk import Asked, Desk, base_of, display_name, page, status_words
-from generator.serve.document_names import amended_name
+from generator.serve.desk import Asked, Desk, base_of, page
 from generator.serve.draft import Draft, gatherer_of, read_draft, today
+from generator.serve.file_names import amended_name, display_name, status_words
 from generator.serve.questions import Progress, progress_of, topics_of
 from generator.terms.subject import scope_of
 from generator.workspace import AGREEMENTS, PROFILES

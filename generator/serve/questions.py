@@ -11,12 +11,12 @@ from generator.model.form_roles import FormQuestion, FormTopic
 from generator.model.placed_text import NO_TEXT, PlacedText
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, leaves, parse_path
+from generator.schema.made_names import name_for_entry
 from generator.serve.choices import leads_to
 from generator.serve.draft import Draft
 from generator.serve.entry_names import is_placeholder
 from generator.serve.places import address
 from generator.serve.wording import for_page, label_of
-from generator.tasks.explain.block import name_for_entry
 from generator.validate.required import DUTY, ENTRY, needed_values
 
 T = TypeVar("T")

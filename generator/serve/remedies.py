@@ -15,10 +15,10 @@ from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
-from generator.serve.document_names import file_title
 from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.entry_names import entries_named, is_placeholder
 from generator.serve.fields import FormField, make_field
+from generator.serve.file_names import file_title
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
 from generator.serve.leden import leden_named
 from generator.serve.naming import Naming

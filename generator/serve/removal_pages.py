@@ -8,11 +8,12 @@ from generator.errors import OutputError
 from generator.model.source import Path
 from generator.output import sha256
 from generator.serve.brought import in_query
-from generator.serve.desk import Asked, Desk, about, base_of, found, go, page
+from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.done import PUT_BACK, done_mark
 from generator.serve.draft import Draft
 from generator.serve.entries import consequences, is_entry, places_of, without_entry
 from generator.serve.entry_names import entry_name
+from generator.serve.file_frame import about
 from generator.serve.file_pages import beside
 from generator.serve.places import address, path_at
 from generator.serve.remedies import note_for, weighty

@@ -7,7 +7,8 @@ from starlette.responses import Response
 from generator.errors import WorkspaceError
 from generator.serve.asking import known_people, sheet_parts
 from generator.serve.choices import in_words
-from generator.serve.desk import Asked, Desk, about, found, page
+from generator.serve.desk import Asked, Desk, found, page
+from generator.serve.file_frame import about
 from generator.serve.overview_pages import columns_of
 from generator.serve.questions import topics_of
 from generator.serve.unreadable_pages import unreadable

@@ -17,10 +17,11 @@ from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, forget_idle, store
 from generator.serve.brought import in_query
 from generator.serve.content import SignedError
-from generator.serve.desk import Asked, Desk, about, base_of, begun_anew, found, go, page
-from generator.serve.document_names import file_title
+from generator.serve.desk import Asked, Desk, base_of, begun_anew, found, go, page
 from generator.serve.done import MENDED, done_mark, done_words
 from generator.serve.draft import Draft
+from generator.serve.file_frame import about
+from generator.serve.file_names import file_title
 from generator.serve.file_pages import REMEDY, beside, mend
 from generator.serve.naming import Naming
 from generator.serve.places import path_at

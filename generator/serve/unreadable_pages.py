@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from generator.serve.answering import keep_for_later
-from generator.serve.desk import Asked, Desk, about, page
+from generator.serve.desk import Asked, Desk, page
 from generator.serve.draft import Draft
+from generator.serve.file_frame import about
 from generator.serve.form_answers import answers_in
 from generator.serve.said_back import said_back
 

@@ -12,7 +12,7 @@ from generator.language.expressions import compile_expression
 from generator.language.scope import Scope
 from generator.language.values import Term, Tree
 from generator.model.schema_node import SchemaNode
-from generator.reading.standard_words import is_choice_map
+from generator.schema.made_names import name_for_entry
 from generator.suggestions import short_name
 from generator.tasks.explain.keys import Key
 from generator.validate.required import DUTY
@@ -70,15 +70,6 @@ def _node_at(root: SchemaNode, path: tuple[str | int, ...]) -> SchemaNode | None
     return node
 
 
-def name_for_entry(group: SchemaNode, key: str, root: SchemaNode) -> str:
-    """Make a name for an entry of the group under a key: `praktijk-1`; or as another group calls it."""
-    if group.keyed_by and (other := root.child(group.keyed_by[0])) is not None:
-        return name_for_entry(other, group.keyed_by[0], root)
-    entry = group.child(ENTRY)
-    title = entry.title if entry else ""
-    return f"{short_name(title if ' ' not in title else key) or 'naam'}-1"
-
-
 def _example(node: SchemaNode, key: str, root: SchemaNode) -> Any:
     """Return an example of a value; of a group one of each single value in it, or else of each group."""
     if "const" in node.spec:
@@ -98,7 +89,7 @@ def _example(node: SchemaNode, key: str, root: SchemaNode) -> Any:
         return list(item.spec.get("examples", ())[:least]) or [_example(item, key, root)]
     children = list(node.children())
     single = [(name, child) for name, child in children if not child.is_object]
-    shown = single[:1] if is_choice_map(node) else single or children
+    shown = single[:1] if node.is_choice_map else single or children
     values = {name: _example(child, name, root) for name, child in shown}
     there = {name: value for name, value in values.items() if value is not None}
     tree = Tree({}, root)

@@ -12,7 +12,7 @@ from generator.model.source import value_at
 from generator.reading.choices import free_words
 from generator.reading.condition_words import ConditionWords
 from generator.reading.model_terms import required_when
-from generator.reading.standard_words import is_choice_map, remark_behind, value_words
+from generator.reading.standard_words import remark_behind, value_words
 from generator.schema.snippets import written
 from generator.tasks.explain.block import block_for
 from generator.tasks.explain.keys import Key
@@ -87,7 +87,7 @@ def explain(version: ModelContext, key: Key) -> KeyExplanation:
         since=_since(key),
         required_when=required_when(key.path, node, vocabulary.afresh()),
         changed_by=str(node.spec.get("x-wijzigen", "")),
-        keys=() if is_choice_map(node) else tuple(key.below),
+        keys=() if node.is_choice_map else tuple(key.below),
         uses=uses_of(version, key),
         block=block_for(key),
     )
@@ -95,7 +95,7 @@ def explain(version: ModelContext, key: Key) -> KeyExplanation:
 
 def _choices(node: SchemaNode) -> Iterator[KeyChoice]:
     spec = node.spec
-    if is_choice_map(node):
+    if node.is_choice_map:
         for name, child in node.children():
             yield KeyChoice(name, str(child.spec.get("description") or child.title))
     for index, code in enumerate(spec.get("enum", ())):
@@ -111,7 +111,7 @@ def _wanted(node: SchemaNode) -> str:
     spec = node.spec
     if "enum" in spec or spec.get("type") == "boolean":
         return ""
-    if is_choice_map(node):
+    if node.is_choice_map:
         return "achter elke keuze true (ja) of false (nee)"
     if node.is_object and not node.is_identity_map:
         return ""
@@ -134,7 +134,7 @@ def _wanted(node: SchemaNode) -> str:
 
 def _standards(version: ModelContext, key: Key, vocabulary: TermNames) -> Iterator[StandardWords]:
     """List what the model itself says; of a group only when it is a map of choices or of own names."""
-    if key.node.is_object and not (is_choice_map(key.node) or key.node.is_identity_map):
+    if key.node.is_object and not (key.node.is_choice_map or key.node.is_identity_map):
         return
     for index, layer in enumerate(version.model.standard):
         value: Any = value_at(layer.values, key.path)

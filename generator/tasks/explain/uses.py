@@ -13,7 +13,6 @@ from generator.compose.sections import section_number
 from generator.load.models import newest_versions
 from generator.model.document import SectionKind
 from generator.model.template import TemplateVersion
-from generator.reading.standard_words import is_choice_map
 from generator.tasks.explain.keys import Key
 from generator.tasks.lint.context import ModelContext
 from generator.tasks.lint.material import Material, material_of
@@ -124,7 +123,7 @@ class _Reader:
             return True
         group = self.key.root.at(use.path)
         is_around = self.key.path[: len(use.path)] == use.path
-        return is_around and use.whole and group is not None and is_choice_map(group)
+        return is_around and use.whole and group is not None and group.is_choice_map
 
 
 def _others(version: ModelContext) -> Iterator[tuple[str, ModelContext]]:
