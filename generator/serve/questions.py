@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -128,7 +128,9 @@ def topics_of(draft: Draft, ahead: Iterable[Finding] = ()) -> list[AskedTopic]:
     topics, later = [*draft.subject.model.roles.topics], [parse_path(one.path) for one in ahead]
     needs = list(_needs(draft))
     topics += _rest(draft, topics, needs)
-    owners = [(key, question) for topic in topics for question in topic.questions for key in question.keys]
+    owners = _by_start(
+        (key, question) for topic in topics for question in topic.questions for key in question.keys
+    )
     asked: dict[FormQuestion, list[Need]] = {}
     for need in needs:
         if (owner := _owner(owners, need.path)) is not None:
@@ -149,8 +151,8 @@ def question_again(draft: Draft, path: Path, about: Iterable[Path]) -> AskedQues
 
 def question_for(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
     """Find the question that a value belongs to."""
-    owners = [(key, one) for topic in topics for one in topic.questions for key in one.role.keys]
-    return _owner(owners, path)
+    owners = ((key, one) for topic in topics for one in topic.questions for key in one.role.keys)
+    return _owner(_by_start(owners), path)
 
 
 def shown_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | None:
@@ -209,7 +211,9 @@ def _named(draft: Draft, path: Path) -> Path:
 
 def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> list[FormTopic]:
     """Make questions of what no question asks: one for each group at the top."""
-    keys = [(key, question) for topic in topics for question in topic.questions for key in question.keys]
+    keys = _by_start(
+        (key, question) for topic in topics for question in topic.questions for key in question.keys
+    )
     groups = dict.fromkeys(str(need.path[0]) for need in needs if _owner(keys, need.path) is None)
     made = [
         FormQuestion(label_of(node, key), PlacedText(for_page(node.description), NO_TEXT.spot), ((key,),), ())
@@ -221,14 +225,17 @@ def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> l
     return [FormTopic(_REST, tuple(made))] if made else []
 
 
-def _owner(owners: Sequence[tuple[Path, T]], path: Path) -> T | None:
-    """Find who has the longest key that leads to a value."""
-    best: tuple[int, T] | None = None
+def _by_start(owners: Iterable[tuple[Path, T]]) -> Mapping[str | int, Sequence[tuple[Path, T]]]:
+    """Put owners of keys together by the first step of the key, those of the longest keys first."""
+    found: dict[str | int, list[tuple[Path, T]]] = {}
     for key, owner in owners:
-        is_near = key[0] == path[0] and (best is None or len(key) > best[0])
-        if is_near and leads_to(key, path):
-            best = len(key), owner
-    return best[1] if best else None
+        found.setdefault(key[0], []).append((key, owner))
+    return {start: sorted(some, key=lambda one: -len(one[0])) for start, some in found.items()}
+
+
+def _owner(owners: Mapping[str | int, Sequence[tuple[Path, T]]], path: Path) -> T | None:
+    """Find who has the longest key that leads to a value."""
+    return next((owner for key, owner in owners.get(path[0], ()) if leads_to(key, path)), None)
 
 
 def _asked(
