@@ -26,7 +26,14 @@ from generator.serve.points import point_of
 from generator.serve.questions import shown_question, topics_of
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
-from generator.serve.wording import for_page, in_sentence, label_of, sentence_case, wrong_words
+from generator.serve.wording import (
+    for_page,
+    in_sentence,
+    label_of,
+    sentence_case,
+    shown_words,
+    wrong_words,
+)
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 from generator.validate.signing import REOPENED
@@ -208,6 +215,8 @@ def _said(draft: Draft, edit: Edit, about: Path) -> str:
         case Put(path, value):
             if draft.root.at(path) is None:
                 return ""
+            if isinstance(value, list) and about[:-1] == path:
+                return f"zet elk op een eigen regel: {'; '.join(shown_words(one, None) for one in value)}"
             words = Naming(draft).words(path, value)
             return (
                 f"maak er {words} van"
