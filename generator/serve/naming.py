@@ -14,6 +14,7 @@ from generator.serve.choices import chosen_words
 from generator.serve.draft import Draft
 from generator.serve.entry_names import called
 from generator.serve.fields import other_words
+from generator.serve.leden import place_name
 from generator.serve.wording import code_words, file_words, in_sentence, label_of, sentence_case, shown_words
 from generator.validate.required import ENTRY
 
@@ -57,6 +58,10 @@ class Naming:
         around = self._map(path)
         return around is not None and not around.keyed_by
 
+    def is_in_map(self, path: Path) -> bool:
+        """Tell whether a place is that of an entry of a map, whoever names it."""
+        return self._map(path) is not None
+
     def _map(self, path: Path) -> SchemaNode | None:
         """Return the map that a place is an entry of."""
         around = self.now.root.at(path[:-1]) if len(path) > 1 else None
@@ -76,7 +81,9 @@ class Naming:
 
     def entry(self, path: Path) -> str:
         """Name an entry of a map: as it is called in the map that it is an entry of."""
-        around = self._map(path)
+        around, role = self._map(path), self.now.subject.model.roles.deviations
+        if role is not None and path[:-1] == (role.term,):
+            return place_name(self.now, str(path[-1]))
         groups: tuple[Path, ...] = tuple((one,) for one in around.keyed_by) if around is not None else ()
         for draft in filter(None, (self.now, self.before)):
             for group in groups or (path[:-1],):
