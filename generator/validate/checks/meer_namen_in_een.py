@@ -44,6 +44,8 @@ def _names_in(text: str) -> Sequence[str]:
 def _remark(context: Context, path: Path, text: str, names: Sequence[str]) -> Remark:
     *around, index = path
     there = value_at(context.subject.source.data, tuple(around))
-    value = [*dict.fromkeys(one for at, name in enumerate(there) for one in (names if at == index else (name,)))]
+    value = [
+        *dict.fromkeys(one for at, name in enumerate(there) for one in (names if at == index else (name,)))
+    ]
     proposal = Proposal(block(tuple(around[-1:]), value), (Put(tuple(around), value),))
     return Remark(ID, Severity.WARNING, _MESSAGE.format(text), _HINT, proposals=(proposal,))
