@@ -54,3 +54,11 @@ def test_names_on_one_line_are_put_on_lines_of_their_own_by_a_button(fresh: Work
     written = yaml.safe_load(fresh.file("veendam").read_text("utf-8"))["praktijken"]["wildervank"]
     assert written["huisartsen"] == ["P. Bakker", "R. Smit"]
     assert "lijkt meer dan één naam" not in _said(fresh, NAMES)
+
+
+def test_what_was_filled_in_wrongly_is_not_asked_as_if_nothing_was(fresh: Workbench) -> None:
+    name = "praktijken/wildervank/adres/postcode"
+    send(fresh, PAGE, {name: "964 PP"}, "opslaan")
+    said = _said(fresh, name)
+    assert "Dit klopt nog niet: schrijf het zoals 9501 AA." in said
+    assert "Vul iets in" not in said
