@@ -35,6 +35,7 @@ from generator.serve.questions import (
     AskedTopic,
     find_question,
     progress_of,
+    names_of_later,
     question_again,
     topics_of,
 )
@@ -77,7 +78,9 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         ),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
+        mis=sum(topic.wrong for topic in topics),
         later=sum(topic.open_later for topic in topics),
+        later_namen=names_of_later(topics),
         fout=len(draft.contradictions),
         voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),

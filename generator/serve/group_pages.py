@@ -147,10 +147,12 @@ def _has_page(draft: Draft, key: str, node: SchemaNode) -> bool:
 
 
 def _stand(draft: Draft, key: str, deviations: int) -> str:
-    """Say of a group how often it deviates from the model, or whether the file says anything in it."""
+    """Say of a group how often it deviates from the model, or else who says anything in it."""
     if deviations:
         return f"{deviations} afwijking{'en' * (deviations > 1)}"
-    return "ingevuld" if _says_anything(draft.own((key,))) else "volgt het model"
+    if _says_anything(draft.own((key,))):
+        return "ingevuld"
+    return "volgt het model" if _says_anything(draft.standard((key,))) else "niets ingevuld"
 
 
 def _says_anything(value: Any) -> bool:
