@@ -16,7 +16,7 @@ DONE = "gedaan"
 RENAMED, PUT_BACK, MENDED = "hernoemd", "terug", "hersteld"
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        RENAMED: "De korte naam van {name} is nu {key}",
+        RENAMED: "De korte naam is nu {key}",
         PUT_BACK: "{name} is teruggezet",
         MENDED: "Aangepast",
     }

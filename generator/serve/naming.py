@@ -42,9 +42,11 @@ class Naming:
             named = named[:-1]
         node = self.now.root.at(named)
         assert node is not None
-        around_it = [self._group(named)] if _is_shared(self.now.root, node) else []
-        beside = ", ".join(filter(None, (*around_it, *self.entries(path))))
-        label = label_of(node, str(named[-1]))
+        label, group = label_of(node, str(named[-1])), ""
+        if _is_shared(self.now.root, node):
+            label, group = _joined(label, self._group(named))
+        said = f"{label} {group}"
+        beside = ", ".join(filter(None, (group, *(one for one in self.entries(path) if one not in said))))
         return f"{label} ({beside})" if beside else label
 
     def _entry_title(self, path: Path) -> str:
@@ -107,6 +109,12 @@ class Naming:
                 continue
             return in_sentence(label_of(node, str(path[index - 1])))
         return ""
+
+
+def _joined(label: str, group: str) -> tuple[str, str]:
+    """Return a label and its group; as one label where the group goes on with the last word of it."""
+    word, _, rest = group.partition(" ")
+    return (f"{label} {rest}", "") if word and rest and label.endswith(f" {word}") else (label, group)
 
 
 def choice_words(draft: Draft, node: SchemaNode, code: object) -> str:

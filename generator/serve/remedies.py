@@ -146,8 +146,13 @@ def _with_titles(draft: Draft, about: Path, text: str) -> str:
 
 def _beside(draft: Draft, about: Path, path: Path) -> str:
     """Call a value that a text names from the group that it is about; empty where that has none."""
-    around = (draft.root.at((*about[:size], *path)) for size in range(len(about) - 1, 0, -1))
-    return next((label_of(node, str(path[-1])) for node in around if node is not None), "")
+    for place in ((*about[:size], *path) for size in range(len(about) - 1, 0, -1)):
+        if (node := draft.root.at(place)) is not None:
+            is_entry = Naming(draft).is_entry(place) and draft.value(place) is not None
+            return (
+                f"de {node.title} met de korte naam {path[-1]}" if is_entry else label_of(node, str(path[-1]))
+            )
+    return ""
 
 
 def _title(draft: Draft, path: Path) -> str:

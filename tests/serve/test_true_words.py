@@ -70,3 +70,29 @@ def test_points_to_look_up_have_one_heading(fresh: Workbench) -> None:
     (points,) = elements_at(page, "//fieldset[.//input[starts-with(@name, 'punt:')]]")
     assert points.get("aria-labelledby") == "nagaan"
     assert not points.findall("legend")
+
+
+def test_another_entry_of_the_same_name_is_told_by_its_short_name(fresh: Workbench) -> None:
+    names = {f"praktijken/{key}/naam": "Huisartsenpraktijk De Wilg" for key in ("wildervank", "centrum")}
+    send(fresh, PRACTICES, names, "opslaan")
+    (said,) = (one for one in texts_at(fresh.get(PRACTICES), "zin") if "als naam van de praktijk" in one)
+    assert "Ook de praktijk met de korte naam " in said
+    assert "Praktijk heeft" not in said
+
+
+def test_an_entry_without_a_name_is_quoted_as_the_form_has_it(fresh: Workbench) -> None:
+    file = fresh.file("veendam")
+    text = file.read_text("utf-8").replace("    gemeente-beroeps:\n", "    verzekering-1:\n", 1)
+    text = text.replace("eur: wettelijk", "eur: 1000000").replace("eur: 2500000", "eur: 1000", 1)
+    file.write_text(text, "utf-8")
+    said = texts_at(fresh.get(f"{BASE}/controleer"), "zin")
+    assert any('De polis "Verzekering 1" verzekert' in one for one in said)
+
+
+def test_the_name_of_a_value_says_nothing_twice(kept: Workbench) -> None:
+    values = {"adres/straat": "Nieuwelaan", "contact/functie": "beleidsmedewerker"}
+    page = f"{BASE}/groep/gemeenten"
+    send(kept, page, {f"gemeenten/veendam/{key}": words for key, words in values.items()}, "opslaan")
+    (said,) = texts_at(kept.get(f"{BASE}/controleer"), "regels")
+    assert "Straat (adres van de gemeente): " in said
+    assert "Functie van de contactpersoon van de gemeente: " in said

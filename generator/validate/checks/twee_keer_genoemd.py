@@ -70,5 +70,5 @@ def _message(
     named = next((key for key, child in entry.children() if child.is_name), None) if entry else None
     called, value = other.get(named or ""), other[str(path[-1])]
     if named == path[-1] or not isinstance(called, str):
-        return f'Ook "{name}" heeft "{value}" als {node.title or path[-1]}.'
+        return f'Ook `{name}` heeft "{value}" als {node.title or path[-1]}.'
     return f"Ook {called} (`{name}`) heeft {value} als {node.title or path[-1]}."
