@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.compare.reach import Composed
 from generator.compare.outline import lines_of
+from generator.compare.reach import Composed
 from generator.model.change import ChangeKind, TermChange, TermState
 from generator.model.document import ItemList
 from generator.model.roles import DeviationKind
@@ -26,7 +26,7 @@ _NONE, _ARTICLE = "zegt hier niets", "de tekst van dit artikel"
 def with_model_text(
     changes: Sequence[TermChange], subject: Subject, model: Sequence[Composed]
 ) -> Iterator[TermChange]:
-    """List choices beside the model, of each own text with what happens with the lid it is about, and what the model says there.
+    """List choices beside the model; of own text what happens with its lid, and what the model says.
 
     Which model a file follows and how far it is, is no choice beside the model.
 

@@ -34,8 +34,8 @@ from generator.serve.questions import (
     AskedQuestion,
     AskedTopic,
     find_question,
-    progress_of,
     names_of_later,
+    progress_of,
     question_again,
     topics_of,
 )

@@ -117,12 +117,13 @@ def shown_words(value: object, node: SchemaNode | None) -> str:
 
 def wrong_words(typed: str, node: SchemaNode) -> str:
     """Say what is wrong with what was typed in a field, and what belongs there."""
+    wanted = wanted_words(node, is_filled=bool(typed.strip()))
     is_date = "datum" in (node.display, getattr(node.child(0), "display", ""))
     if is_date and any(_is_no_day(line) for line in typed.split("\n")):
-        return f"Die dag bestaat niet. {wanted_words(node, is_filled=bool(typed.strip()))}"
+        return f"Die dag bestaat niet. {wanted}"
     if is_date and any(True for line in typed.split("\n") for _ in periods_in(line)):
-        return f"Dat zegt hoe vaak, en hier staan de dagen zelf. {wanted_words(node, is_filled=bool(typed.strip()))}"
-    return wanted_words(node, is_filled=bool(typed.strip()))
+        return f"Dat zegt hoe vaak, en hier staan de dagen zelf. {wanted}"
+    return wanted
 
 
 def date_example(node: SchemaNode) -> str:

@@ -56,7 +56,8 @@ def test_what_was_done_moves_nothing_in_the_header(kept: Workbench, browser: Bro
         page.goto(f"{kept.address}{BASE}/vraag/praktijken{done}")
         stand = page.locator(".kop .stand").bounding_box()
         button = page.locator(".kop .haal").bounding_box()
-        assert stand and button
+        assert stand
+        assert button
         assert stand["x"] + stand["width"] <= width
         assert button["x"] + button["width"] <= width
         seen.append((button["x"], button["y"]))
