@@ -20,6 +20,7 @@ from generator.model.difference import ARROW, SectionDiff, Status
 
 NOTHING = "Geen wijzigingen"
 _STEP = " › "
+_OTHERWISE, _LEFT_OPEN = "Anders dan het model", "Ingevuld waar het model niets zegt"
 _STATUSES = {
     FileStatus.NEW: "nieuw bestand",
     FileStatus.REMOVED: "bestand vervallen",
@@ -87,13 +88,25 @@ def _blocks(change: FileChange, against_model: bool) -> Iterator[blocks.Block]:
     if against_model and change.status is FileStatus.CHANGED:
         yield blocks.News((deviations_counted(change.deviations),))
     if change.terms:
-        chosen = against_model or change.status is FileStatus.NEW
-        rows = tuple(_term(term, chosen) for term in change.terms)
-        yield blocks.Terms("Eigen keuzes" if chosen else "Gewijzigde afspraken", chosen, rows)
+        chosen = change.status is FileStatus.NEW
+        title = "Eigen keuzes" if chosen else "Gewijzigde afspraken"
+        terms = _terms(title, change.terms, chosen=chosen)
+        yield from _beside_model(change.terms) if against_model else [terms]
     for group in change.model:
         yield blocks.ModelRows(group.title, tuple(map(_model_row, group.changes)))
     if change.texts:
         yield blocks.Passages("Gewijzigde tekst", passages_of(change))
+
+
+def _beside_model(terms: Sequence[TermChange]) -> Iterator[blocks.Terms]:
+    """Tell apart what is otherwise than the model, and what the model leaves to the parties."""
+    for title, deviates in ((_OTHERWISE, True), (_LEFT_OPEN, False)):
+        if some := [one for one in terms if one.deviates is deviates]:
+            yield _terms(title, some, chosen=True)
+
+
+def _terms(title: str, terms: Sequence[TermChange], *, chosen: bool) -> blocks.Terms:
+    return blocks.Terms(title, chosen, tuple(_term(one, chosen) for one in terms))
 
 
 def _term(change: TermChange, chosen: bool) -> blocks.TermRow:

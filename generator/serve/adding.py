@@ -9,7 +9,7 @@ from generator.model.source import Path, value_at
 from generator.serve.answering import refuse_mistakes
 from generator.serve.desk import Asked, Desk, go
 from generator.serve.draft import Draft
-from generator.serve.entries import NewEntry, why_not, with_new_entry
+from generator.serve.entries import NewEntry, made_mark, why_not, with_new_entry
 from generator.serve.places import address, path_at
 from generator.serve.signed import refuse_signed
 from generator.serve.wording import for_page
@@ -46,7 +46,9 @@ def add_entry(desk: Desk, draft: Draft, asked: Asked, name: str, here: str) -> R
         return {name: why_not(draft, new, towns)}
     except WorkspaceError as error:
         return {name: for_page(error.message) or _IN_USE}
-    desk.tree.replace(draft.stored, text)
+    with desk.journal.writing(draft.stored.label) as pages:
+        desk.tree.replace(draft.stored, text)
+        pages.tick(made_mark(entry))
     return go(f"{here}#k-{address(entry).replace('/', '-')}")
 
 

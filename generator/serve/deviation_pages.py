@@ -16,7 +16,7 @@ from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.draft import Draft
 from generator.serve.file_frame import about
 from generator.serve.file_pages import beside
-from generator.serve.leden import lid_text, names_of_leden, titles_of_articles
+from generator.serve.leden import lid_text, names_of_leden, place_name, titles_of_articles
 from generator.serve.remedies import note_for, weighty
 from generator.serve.said_back import said_back
 from generator.serve.signed import refuse_signed
@@ -158,12 +158,11 @@ def deviations_in(draft: Draft, role: DeviationsRole) -> list[tuple[str, str, st
     own, base = draft.own((role.term,)), base_of(draft.stored)
     if not isinstance(own, Mapping):
         return []
-    names, titles = names_of_leden(draft), titles_of_articles(draft)
+    names = names_of_leden(draft)
     found_places = []
     for key, one in own.items():
         is_lid = str(key) in names
         address = f"{base}/eigen-tekst?lid={key}" if is_lid else f"{base}/groep/{role.term}"
-        title = lid_text(draft, key).title if is_lid else titles.get(str(key), str(key).replace("-", " "))
         reason = str(one.get(role.motivation) or "") if isinstance(one, Mapping) else ""
-        found_places.append((address, title, reason))
+        found_places.append((address, place_name(draft, str(key)), reason))
     return found_places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.model.change import ChangeKind, Differences, FileChange, TermChange, TermState, TextChange
@@ -66,11 +66,17 @@ def _part(change: TermChange, naming: Naming, above: int) -> TermChange:
     """Say a value inside an entry that came or went; what is above the entry is named by the entry."""
     return replace(
         change,
-        context=change.context[above:],
+        context=tuple(_steps(change, naming))[above:],
         old=_state(change, change.old, naming),
         new=_state(change, change.new, naming),
         parts=tuple(_part(one, naming, above) for one in change.parts),
     )
+
+
+def _steps(change: TermChange, naming: Naming) -> Iterator[str]:
+    """Name the steps above a value; an entry is called as pages call it, not by its short name."""
+    for index, words in enumerate(change.context, 1):
+        yield naming.entry(change.keys[:index]) if naming.is_in_map(change.keys[:index]) else words
 
 
 def _state(change: TermChange, state: TermState, naming: Naming) -> TermState:

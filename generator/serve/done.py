@@ -9,7 +9,6 @@ from generator.model.source import Path
 from generator.serve.desk import Asked
 from generator.serve.draft import Draft
 from generator.serve.entry_names import entry_name
-from generator.serve.naming import Naming
 from generator.serve.places import address, path_at
 
 DONE = "gedaan"
@@ -17,9 +16,9 @@ DONE = "gedaan"
 RENAMED, PUT_BACK, MENDED = "hernoemd", "terug", "hersteld"
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
-        RENAMED: "De korte naam van {name} is nu {key}",
+        RENAMED: "De korte naam is nu {key}",
         PUT_BACK: "{name} is teruggezet",
-        MENDED: "Aangepast: {title}",
+        MENDED: "Aangepast",
     }
 )
 _BETWEEN = ":"
@@ -42,4 +41,4 @@ def done_words(draft: Draft, asked: Asked) -> str:
     ):
         return ""
     name = entry_name(draft, path) if what != MENDED else ""
-    return _WORDS[what].format(name=name, key=path[-1], title=Naming(draft).title(path))
+    return _WORDS[what].format(name=name, key=path[-1])

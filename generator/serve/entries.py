@@ -14,6 +14,7 @@ from generator.schema.instead import names_in
 from generator.schema.made_names import name_for_entry
 from generator.serve.draft import Draft
 from generator.serve.entry_names import is_made_up, is_placeholder, name_key
+from generator.serve.places import address
 from generator.serve.typed import Nonsense, read_words
 from generator.serve.wording import label_of, wanted_words
 from generator.suggestions import short_name
@@ -108,8 +109,15 @@ def without_entry(draft: Draft, path: Path) -> str:
     return editor.text
 
 
+def made_mark(path: Path) -> str:
+    """Return by what the journal keeps that the short name of an entry was made of what it was called."""
+    return f"korte-naam:{address(path)}"
+
+
 def offered_name(draft: Draft, path: Path) -> str:
-    """Make a short name for an entry that gets documents of its own and that nobody named: `praktijk-1`.
+    """Make a short name for an entry that gets documents of its own and whose short name nobody chose.
+
+    That is `praktijk-1`, and one made of a name that the entry had before.
 
     Returns:
         One that is free and that the names of documents have room for; empty when there is none to offer.
@@ -119,16 +127,14 @@ def offered_name(draft: Draft, path: Path) -> str:
     node, there = draft.root.at(path), draft.own(path[:-1])
     title = name_key(node) if is_asked and node is not None else ""
     words = draft.own((*path, title)) if title else None
-    if not isinstance(words, str) or not isinstance(there, Mapping) or not is_made_up(draft, path):
+    is_made = is_made_up(draft, path) or made_mark(path) in draft.ticked
+    if not isinstance(words, str) or not isinstance(there, Mapping) or not is_made:
         return ""
     name = _fitting(draft, short_name(words))
     if not re.match("[a-z]", name) or is_placeholder(draft, (*path, title)):
         return ""
-    return (
-        ""
-        if is_made_up(draft, (*path[:-1], name))
-        else _free(name, {*there, *_taken_beside(draft, path[:-1])})
-    )
+    free = _free(name, {*there, *_taken_beside(draft, path[:-1])} - {path[-1]})
+    return "" if free == path[-1] or is_made_up(draft, (*path[:-1], name)) else free
 
 
 def _fitting(draft: Draft, name: str) -> str:

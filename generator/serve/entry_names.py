@@ -82,7 +82,14 @@ def entries_named(draft: Draft, path: Path, text: str) -> str:
 def _with_name(draft: Draft, entry: Path, text: str) -> str:
     name = re.escape(str(entry[-1]))
     alone = rf"(?<![\w@/.-]){name}(?![\w@/-]|\.\w)"  # and no part of a web or mail address
-    return re.sub(alone, lambda _: called(draft, entry), text)
+
+    def name_of(match: re.Match[str]) -> str:
+        is_quoted = (
+            text[match.start() - 1 : match.start()] == '"'
+        )  # quoted as the form has it above its fields
+        return entry_name(draft, entry) if is_quoted else called(draft, entry)
+
+    return re.sub(alone, name_of, text)
 
 
 def called(draft: Draft, entry: Path) -> str:

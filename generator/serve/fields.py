@@ -25,6 +25,7 @@ from generator.serve.wording import (
     typed_words,
 )
 
+_EACH, _EACH_NAME = "Zet elk op een eigen regel.", "Zet één naam op elke regel."
 _SHORT = 60
 """Letters of an example that still fits on a line."""
 
@@ -203,8 +204,8 @@ class _Maker:
                 date_example(item) if item.display == "datum" else typed_words(one, item)
                 for one in item.spec.get("examples", ())
             )
-            such = next(iter(listed), "")
-            return f"{told} Zet elk op een eigen regel.{f' Bijvoorbeeld: {such}.' if such else ''}".strip()
+            such, each = next(iter(listed), ""), _EACH_NAME if item.is_name else _EACH
+            return f"{told} {each}{f' Bijvoorbeeld: {such}.' if such else ''}".strip()
         if kind is not FieldKind.LINE or not examples:
             return told
         if self.node.display == "datum":

@@ -22,7 +22,7 @@ from generator.serve.desk import Asked, Desk, base_of, found, go, page
 from generator.serve.document_names import no_document
 from generator.serve.done import MENDED, RENAMED, done_mark, done_words
 from generator.serve.draft import Draft, read_draft
-from generator.serve.entries import consequences, offered_name, renamed_place, with_renamed_entry
+from generator.serve.entries import consequences, made_mark, offered_name, renamed_place, with_renamed_entry
 from generator.serve.fields import FormField
 from generator.serve.file_frame import about
 from generator.serve.file_names import amended_name
@@ -34,6 +34,7 @@ from generator.serve.questions import (
     AskedQuestion,
     AskedTopic,
     find_question,
+    names_of_later,
     progress_of,
     question_again,
     topics_of,
@@ -77,7 +78,9 @@ def tasks(desk: Desk, asked: Asked) -> Response:
         ),
         onderwerpen=topics,
         nu=sum(topic.open_now for topic in topics),
+        mis=sum(topic.wrong for topic in topics),
         later=sum(topic.open_later for topic in topics),
+        later_namen=names_of_later(topics),
         fout=len(draft.contradictions),
         voortgang=progress_of(topics),
         eerste=next(_unfinished(topics), None),
@@ -141,6 +144,9 @@ def carry_out(desk: Desk, asked: Asked, action: str, here: str) -> Response | di
                 return {name: error.message}
             with desk.journal.writing(draft.stored.label) as pages:
                 desk.tree.replace(draft.stored, text)
+                pages.untick(made_mark(path))
+                if now[-1] == offered_name(draft, path):
+                    pages.tick(made_mark(now))
                 for place, words in draft.unsound.items():
                     pages.forget_only(place)
                     pages.keep(renamed_place(draft.root, place, path, str(now[-1])), words)

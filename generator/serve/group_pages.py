@@ -13,6 +13,7 @@ from generator.compare.wording import deviations_counted
 from generator.model.schema_node import SchemaNode
 from generator.model.source import Path
 from generator.serve.answering import Clash, answer
+from generator.serve.brought import BROUGHT, before_answer, brought_by, in_query, marks_of, still_told
 from generator.serve.cards import EntryMap, entries_of, entry_map
 from generator.serve.choices import names_at
 from generator.serve.clashes import asked_clashes
@@ -28,6 +29,7 @@ from generator.serve.file_pages import ADD, NOTHING, REMEDY, REMOVE, RENAME, bes
 from generator.serve.form_answers import answers_in
 from generator.serve.leden import names_of_leden
 from generator.serve.places import address
+from generator.serve.questions import topics_of
 from generator.serve.reasons import standard_of
 from generator.serve.remedies import MODEL_KEY, notes_for
 from generator.serve.signed import has_room
@@ -92,7 +94,14 @@ def group(
     return page(
         "groep.html",
         409 if clashes or refused else 200,
-        **about(desk, draft, **beside(desk, draft, asked, [(key,)]), net_gedaan=done_words(draft, asked)),
+        **about(
+            desk,
+            draft,
+            **beside(desk, draft, asked, [(key,)]),
+            bracht=brought_by(draft, topics_of(draft), asked) if BROUGHT in asked.query else None,
+            net_gedaan=done_words(draft, asked),
+        ),
+        eerder=before_answer(draft, asked),
         titel=label_of(node, key),
         uitleg=for_page(node.description),
         delen=parts,
@@ -124,7 +133,10 @@ def group_answered(desk: Desk, asked: Asked) -> Response:
     if action.startswith((ADD, REMOVE, RENAME, REMEDY)):
         refused = carry_out(desk, asked, action, here)
         return refused if isinstance(refused, Response) else group(desk, asked, refused=refused)
-    return go(f"{here}?fout=1" if outcome.kept else f"{here}?klaar=1")
+    told = still_told(asked)
+    if not asked.is_live and not outcome.kept:
+        told = marks_of(desk.draft_of(found(desk, asked)), asked, is_group=True)
+    return go(f"{here}?{in_query({'fout' if outcome.kept else 'klaar': '1', **told})}")
 
 
 def _has_page(draft: Draft, key: str, node: SchemaNode) -> bool:
@@ -135,10 +147,12 @@ def _has_page(draft: Draft, key: str, node: SchemaNode) -> bool:
 
 
 def _stand(draft: Draft, key: str, deviations: int) -> str:
-    """Say of a group how often it deviates from the model, or whether the file says anything in it."""
+    """Say of a group how often it deviates from the model, or else who says anything in it."""
     if deviations:
         return f"{deviations} afwijking{'en' * (deviations > 1)}"
-    return "ingevuld" if _says_anything(draft.own((key,))) else "volgt het model"
+    if _says_anything(draft.own((key,))):
+        return "ingevuld"
+    return "volgt het model" if _says_anything(draft.standard((key,))) else "niets ingevuld"
 
 
 def _says_anything(value: Any) -> bool:

@@ -87,6 +87,17 @@ def lid_text(draft: Draft, name: str) -> LidText:
     return LidText(called, ())
 
 
+def place_name(draft: Draft, key: str) -> str:
+    """Call what a deviation is about: a lid, an article, or a new article by its own short name.
+
+    Raises:
+        TemplateError: when a template cannot be carried out for these terms.
+    """
+    if key in names_of_leden(draft):
+        return lid_text(draft, key).title
+    return titles_of_articles(draft).get(key, sentence_case(key.replace("-", " ")))
+
+
 def _typed(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):

@@ -14,6 +14,7 @@ from generator.serve.choices import chosen_words
 from generator.serve.draft import Draft
 from generator.serve.entry_names import called
 from generator.serve.fields import other_words
+from generator.serve.leden import place_name
 from generator.serve.wording import code_words, file_words, in_sentence, label_of, sentence_case, shown_words
 from generator.validate.required import ENTRY
 
@@ -41,9 +42,11 @@ class Naming:
             named = named[:-1]
         node = self.now.root.at(named)
         assert node is not None
-        around_it = [self._group(named)] if _is_shared(self.now.root, node) else []
-        beside = ", ".join(filter(None, (*around_it, *self.entries(path))))
-        label = label_of(node, str(named[-1]))
+        label, group = label_of(node, str(named[-1])), ""
+        if _is_shared(self.now.root, node):
+            label, group = _joined(label, self._group(named))
+        said = f"{label} {group}"
+        beside = ", ".join(filter(None, (group, *(one for one in self.entries(path) if one not in said))))
         return f"{label} ({beside})" if beside else label
 
     def _entry_title(self, path: Path) -> str:
@@ -56,6 +59,10 @@ class Naming:
         """Tell whether a place is that of an entry of a map whose names people choose."""
         around = self._map(path)
         return around is not None and not around.keyed_by
+
+    def is_in_map(self, path: Path) -> bool:
+        """Tell whether a place is that of an entry of a map, whoever names it."""
+        return self._map(path) is not None
 
     def _map(self, path: Path) -> SchemaNode | None:
         """Return the map that a place is an entry of."""
@@ -76,7 +83,9 @@ class Naming:
 
     def entry(self, path: Path) -> str:
         """Name an entry of a map: as it is called in the map that it is an entry of."""
-        around = self._map(path)
+        around, role = self._map(path), self.now.subject.model.roles.deviations
+        if role is not None and path[:-1] == (role.term,):
+            return place_name(self.now, str(path[-1]))
         groups: tuple[Path, ...] = tuple((one,) for one in around.keyed_by) if around is not None else ()
         for draft in filter(None, (self.now, self.before)):
             for group in groups or (path[:-1],):
@@ -100,6 +109,12 @@ class Naming:
                 continue
             return in_sentence(label_of(node, str(path[index - 1])))
         return ""
+
+
+def _joined(label: str, group: str) -> tuple[str, str]:
+    """Return a label and its group; as one label where the group goes on with the last word of it."""
+    word, _, rest = group.partition(" ")
+    return (f"{label} {rest}", "") if word and rest and label.endswith(f" {word}") else (label, group)
 
 
 def choice_words(draft: Draft, node: SchemaNode, code: object) -> str:

@@ -16,7 +16,7 @@ from generator.serve.choices import leads_to
 from generator.serve.draft import Draft
 from generator.serve.entry_names import is_placeholder
 from generator.serve.places import address
-from generator.serve.wording import for_page, label_of
+from generator.serve.wording import for_page, in_sentence, label_of
 from generator.validate.required import DUTY, ENTRY, needed_values
 
 T = TypeVar("T")
@@ -168,6 +168,14 @@ def find_question(topics: Sequence[AskedTopic], path: Path) -> AskedQuestion | N
     name = address(path)
     by_id = next((one for topic in topics for one in topic.questions if one.id == name), None)
     return by_id or question_for(topics, path)
+
+
+def names_of_later(topics: Sequence[AskedTopic], most: int = 2) -> list[str]:
+    """Name some of the values that are still needed before anything can be signed, each title once."""
+    needs = (need for topic in topics for one in topic.questions for need in one.needs)
+    later = (need for need in needs if not need.is_there and not need.from_draft)
+    titles = dict.fromkeys(in_sentence(label_of(need.node, str(need.path[-1]))) for need in later)
+    return [*titles][:most]
 
 
 def progress_of(topics: Sequence[AskedTopic]) -> Progress:

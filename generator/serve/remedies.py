@@ -26,7 +26,14 @@ from generator.serve.points import point_of
 from generator.serve.questions import shown_question, topics_of
 from generator.serve.repeating import days_meant
 from generator.serve.typed import is_sound_now, is_twofold
-from generator.serve.wording import for_page, in_sentence, label_of, sentence_case, wrong_words
+from generator.serve.wording import (
+    for_page,
+    in_sentence,
+    label_of,
+    sentence_case,
+    shown_words,
+    wrong_words,
+)
 from generator.validate.required import PREFIX
 from generator.validate.required import RULE as GAP
 from generator.validate.signing import REOPENED
@@ -139,8 +146,13 @@ def _with_titles(draft: Draft, about: Path, text: str) -> str:
 
 def _beside(draft: Draft, about: Path, path: Path) -> str:
     """Call a value that a text names from the group that it is about; empty where that has none."""
-    around = (draft.root.at((*about[:size], *path)) for size in range(len(about) - 1, 0, -1))
-    return next((label_of(node, str(path[-1])) for node in around if node is not None), "")
+    for place in ((*about[:size], *path) for size in range(len(about) - 1, 0, -1)):
+        if (node := draft.root.at(place)) is not None:
+            is_entry = Naming(draft).is_entry(place) and draft.value(place) is not None
+            return (
+                f"de {node.title} met de korte naam {path[-1]}" if is_entry else label_of(node, str(path[-1]))
+            )
+    return ""
 
 
 def _title(draft: Draft, path: Path) -> str:
@@ -208,6 +220,8 @@ def _said(draft: Draft, edit: Edit, about: Path) -> str:
         case Put(path, value):
             if draft.root.at(path) is None:
                 return ""
+            if isinstance(value, list) and about[:-1] == path:
+                return f"zet elk op een eigen regel: {'; '.join(shown_words(one, None) for one in value)}"
             words = Naming(draft).words(path, value)
             return (
                 f"maak er {words} van"

@@ -117,12 +117,13 @@ def shown_words(value: object, node: SchemaNode | None) -> str:
 
 def wrong_words(typed: str, node: SchemaNode) -> str:
     """Say what is wrong with what was typed in a field, and what belongs there."""
+    wanted = wanted_words(node, is_filled=bool(typed.strip()))
     is_date = "datum" in (node.display, getattr(node.child(0), "display", ""))
     if is_date and any(_is_no_day(line) for line in typed.split("\n")):
-        return f"Die dag bestaat niet. {wanted_words(node)}"
+        return f"Die dag bestaat niet. {wanted}"
     if is_date and any(True for line in typed.split("\n") for _ in periods_in(line)):
-        return f"Dat zegt hoe vaak, en hier staan de dagen zelf. {wanted_words(node)}"
-    return wanted_words(node)
+        return f"Dat zegt hoe vaak, en hier staan de dagen zelf. {wanted}"
+    return wanted
 
 
 def date_example(node: SchemaNode) -> str:
@@ -137,13 +138,18 @@ def _is_no_day(typed: str) -> bool:
     return bool(days) and all(dutch.parse_date(day) is None for day in days)
 
 
-def wanted_words(node: SchemaNode) -> str:
-    """Say what belongs in a field where something else was typed."""
+def wanted_words(node: SchemaNode, *, is_filled: bool = False) -> str:
+    """Say what belongs in a field.
+
+    Args:
+        node: The value.
+        is_filled: Whether something else was typed in it.
+    """
     spec = node.spec
     kinds = (spec["type"],) if isinstance(spec.get("type"), str) else tuple(spec.get("type", ()))
     item = node.child(0)
     if item is not None and "array" in kinds:
-        return f"{wanted_words(item)} Zet elk op een eigen regel."
+        return f"{wanted_words(item, is_filled=is_filled)} Zet elk op een eigen regel."
     example = next((one for one in spec.get("examples", ()) if not isinstance(one, Mapping)), None)
     such = f", zoals {typed_words(example, node)}" if example is not None else ""
     if node.display == "datum" or spec.get("format") == "date":
@@ -157,6 +163,8 @@ def wanted_words(node: SchemaNode) -> str:
         return f"Vul een tijd in{such}."
     if "maxLength" in spec:
         return f"Vul hooguit {spec['maxLength']} tekens in{such}."
+    if is_filled:
+        return f"Dit klopt nog niet: schrijf het{such.removeprefix(',')}." if such else "Dit klopt nog niet."
     return f"Vul iets in{such}."
 
 

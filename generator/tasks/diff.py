@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.compare.deciding import decided_places, in_an_entry, with_decided_places
 from generator.compare.order import in_order_of
+from generator.compare.own_text import with_model_text
 from generator.compare.reach import Composed, Places, relocated, with_places
 from generator.compare.renames import Renames
 from generator.compare.sides import SharedTemplates, Side
@@ -51,11 +52,12 @@ def compare_with_model(side: Side, names: Iterable[str]) -> Differences:
             continue
         documents = reader.documents(name, subject, {}) or []
         stated = with_places(choices(subject), [], documents, {})
-        terms = tuple(with_decided_places(stated, subject, documents))
         model = reader.documents(name, without_deviations(subject), {}) or []
+        placed = list(with_decided_places(stated, subject, documents))
         found.append(
             FileChange(
-                subject.name, f"{name}.yaml", FileStatus.CHANGED, answers(None, subject), terms,
+                subject.name, f"{name}.yaml", FileStatus.CHANGED, answers(None, subject),
+                tuple(with_model_text(placed, subject, model)),
                 deviating_texts(model, documents),
                 own_documents=tuple(one.document.name for one in documents if not one.link),
                 problems=_problems(name, reader),

@@ -127,7 +127,9 @@ def test_against_the_model_everything_decided_is_listed_with_the_model_beside_it
 ) -> None:
     said = _said(repository, "--model", "stadskanaal")
 
-    assert "Eigen keuzes" in said
+    assert said.index("Anders dan het model") < said.index("Ingevuld waar het model niets zegt")
+    assert "modelversie" not in said
+    assert "status:" not in said
     assert "regeling voor jeugdigen van buiten de gemeente: " in said
     assert "(model: " in said
     assert "wijkt af van het model" in said

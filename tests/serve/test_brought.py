@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.serve.forms import send, texts_at
+from tests.serve.forms import fields_of, send, texts_at
 from tests.serve.workbench import Workbench
 
 BASE = "/o/agreements/veendam"
@@ -51,3 +53,28 @@ def test_who_is_kept_at_the_question_is_told_after_it(fresh: Workbench) -> None:
 def test_a_new_file_tells_nothing_that_was_not_brought(fresh: Workbench) -> None:
     assert texts_at(fresh.get(f"{BASE}/?bracht=looptijd:00000000"), "bracht") == []
     assert texts_at(fresh.get(f"{BASE}/?bracht=nergens"), "bracht") == []
+
+
+GROUP = f"{BASE}/groep/looptijd"
+SHORT = {"looptijd/opzegtermijn_maanden": "2"}
+
+
+def test_a_page_to_deviate_on_says_it_too(fresh: Workbench) -> None:
+    after = send(fresh, GROUP, SHORT, "opslaan").headers["location"]
+    (said,) = texts_at(fresh.get(after), "bracht")
+    assert said.startswith("Let op bij “Looptijd” ")
+    assert "langer dan de opzegtermijn" in said
+    assert texts_at(fresh.get(send(fresh, after, {}, "opslaan").headers["location"]), "bracht") == []
+
+
+def test_what_a_change_on_leaving_a_field_brought_is_said_after_saving(fresh: Workbench) -> None:
+    kept = [
+        (name, value)
+        for name, value in fields_of(fresh.get(GROUP))
+        if name[2:] not in SHORT or name[0] == "h"
+    ]
+    form = urlencode([*kept, *((f"w:{name}", value) for name, value in SHORT.items())])
+    live = fresh.ask("POST", GROUP, form, {"HX-Request": "true"}).headers["location"]
+    assert texts_at(fresh.get(live), "bracht") == []
+    after = send(fresh, live, {}, "opslaan").headers["location"]
+    assert "langer dan de opzegtermijn" in texts_at(fresh.get(after), "bracht")[0]

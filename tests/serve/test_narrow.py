@@ -44,3 +44,24 @@ def test_a_history_is_not_followed_by_the_document_on_a_narrow_screen(
     page.goto(f"{kept.address}{BASE}/document")
     assert page.locator(".rechts").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_what_was_done_moves_nothing_in_the_header(kept: Workbench, browser: Browser, width: int) -> None:
+    """The status stays in sight, and the download where it was, however long the confirmation is."""
+    context = kept.context(browser, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    seen = []
+    for done in ("", "?gedaan=hernoemd:praktijken/centrum"):
+        page.goto(f"{kept.address}{BASE}/vraag/praktijken{done}")
+        stand = page.locator(".kop .stand").bounding_box()
+        button = page.locator(".kop .haal").bounding_box()
+        assert stand
+        assert button
+        assert stand["x"] + stand["width"] <= width
+        assert button["x"] + button["width"] <= width
+        seen.append((button["x"], button["y"]))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert "is nu centrum" in page.locator("#staat").inner_text()
+    assert seen[0] == seen[1]
+    context.close()

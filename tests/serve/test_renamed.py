@@ -57,6 +57,24 @@ def test_a_name_for_documents_is_offered_and_not_taken(fresh: Workbench) -> None
     assert not any("bestandsnamen van de documenten" in text for text in texts_at(again, "hulp"))
 
 
+def test_a_short_name_made_of_an_older_name_is_offered_anew_and_a_chosen_one_is_kept(
+    fresh: Workbench,
+) -> None:
+    page, group = f"{PEKELA}/vraag/praktijken", "praktijken"
+    begun(fresh, "Huisartsenpraktijk De Wilg")
+    fresh.post(page, [("nieuw:praktijken", "Praktijk De Esdoorn"), ("doe", "bij:praktijken")])
+    first, second = f"{group}/praktijk-de-esdoorn", f"{group}/praktijk-het-veenhuis"
+    boxes = f"//input[starts-with(@name, 'naam:{group}/praktijk-')][@aria-describedby]"
+    assert [one.get("name") for one in elements_at(fresh.get(page), boxes)] == [f"naam:{FIRST}"]
+    send(fresh, page, {f"{first}/naam": "Praktijk Het Veenhuis"})
+    assert [one.get("value") for one in elements_at(fresh.get(page), boxes)][1:] == ["praktijk-het-veenhuis"]
+    renamed(fresh, first, "praktijk-het-veenhuis", page)
+    assert [one.get("name") for one in elements_at(fresh.get(page), boxes)] == [f"naam:{FIRST}"]
+    renamed(fresh, second, "praktijk-oost", page)
+    send(fresh, page, {f"{group}/praktijk-oost/naam": "Praktijk De Linde"})
+    assert [one.get("name") for one in elements_at(fresh.get(page), boxes)] == [f"naam:{FIRST}"]
+
+
 @pytest.mark.parametrize("name", ["veendam", "werkgever"])
 def test_a_name_of_another_party_is_refused(fresh: Workbench, name: str) -> None:
     before = fresh.file("veendam").read_bytes()

@@ -27,15 +27,16 @@ def test_a_placeholder_is_asked_before_signing(fresh: Workbench) -> None:
     _without_a_name(fresh)
     page = fresh.get(PEOPLE)
     assert "nog te benoemen" not in texts_at(page, "kaart")[0]
-    assert "Pas nodig voor de ondertekening (nog 1)" in page.text
-    assert "Voor de ondertekening is nog 1 gegeven nodig." in texts_at(fresh.get(f"{BASE}/"), "uitleg")
+    assert "Nodig voor de ondertekening (nog 1)" in page.text
+    told = texts_at(fresh.get(f"{BASE}/"), "uitleg")
+    assert "Voor de ondertekening is nog 1 gegeven nodig: naam van de OJG." in told
     steps = texts_at(fresh.get(SIGNING), "stappen")[0]
     assert "Er is nog 1 gegeven open." in steps
     assert "Nog in te vullen" not in steps
     assert "Het stuk staat klaar" not in steps
     send(fresh, PEOPLE, {"ojg/ojg-1/naam": "E. Verzonnen"})
     assert "naam: E. Verzonnen" in fresh.file("veendam").read_text("utf-8")
-    assert "Alles is ingevuld" in fresh.get(SIGNING).text
+    assert "Alle vragen zijn beantwoord" in fresh.get(SIGNING).text
 
 
 def test_what_contradicts_itself_is_not_ready(fresh: Workbench) -> None:

@@ -142,3 +142,31 @@ def test_the_day_on_which_a_signed_agreement_begins_is_among_the_days_to_come(
     assert signed.exists()
     (row,) = elements_at(fresh.get("/"), "//li[.//h3[.='Veendam']]")
     assert "(ingangsdatum)" in row.text_content()
+
+
+def test_against_the_model_own_text_stands_beside_what_the_model_says_and_open_values_apart(
+    kept: Workbench,
+) -> None:
+    file = kept.file("veendam")
+    text = file.read_text("utf-8")
+    own = "afwijkingen:\n  vervanging.bezwaar:\n    soort: vervangt\n    tekst: De praktijk mag weigeren.\n"
+    file.write_text(f"{text}{own}    motivering: Zo willen wij het.\n", "utf-8")
+    page = kept.get(f"{BASE}/wijzigingen?sinds=model")
+    _, chosen, model, _ = _row(page, "Artikel 7 (Vervanging), lid 6 (afwijking)")
+    assert chosen.startswith("gewijzigd tekst van de afwijking: De praktijk mag weigeren.")
+    assert "vervangen" not in chosen
+    assert model.startswith("De praktijk mag een vervanger schriftelijk")
+    named = {row[0].text_content() for row in elements_at(page, "//tbody/tr")}
+    assert not named & {"Modelversie", "Status"}
+    assert "laat dit open" not in page.text
+    assert len(_row(page, "Kenmerk van de overeenkomst")) == 3
+
+
+def test_an_entry_inside_another_is_called_by_its_name(kept: Workbench) -> None:
+    file = kept.file("veendam")
+    text = file.read_text("utf-8")
+    assert "      burgemeester:\n" in text
+    file.write_text(text.replace("      burgemeester:\n", "      ondertekenaar-1:\n"), "utf-8")
+    said = kept.get(f"{BASE}/wijzigingen?sinds=model").text
+    assert "ondertekenaar-1" not in said
+    assert "ondertekenaars van de gemeente › C. Droomstra › functie van de ondertekenaar" in said

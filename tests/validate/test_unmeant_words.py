@@ -43,7 +43,7 @@ SCHEMA = {
         "email": {"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"},
         "kvk": {"type": "string", "pattern": "^[0-9]{8}$"},
         "tekst": {"title": "tekst", "type": "string", "x-meer-regels": True},
-        "artsen": {"type": "array", "items": {"type": "string"}},
+        "artsen": {"type": "array", "items": {"type": "string", "x-naam": True}},
     },
 }
 MODEL = """titel: Proef
@@ -191,6 +191,10 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
         ("naam: Be\uff52k", "twee-schriften", "Schrijf: naam: Berk"),
         ("naam: De Mussel", "voorbeeldwaarde", ""),
         ("functie: zie www.proef.example", "voorbeeldwaarde", ""),
+        ("artsen:\n  - A. Berk, B. Wilg", "meer-namen-in-een", "Zet elke naam apart."),
+        ("artsen:\n  - A. Berk en B. Wilg", "meer-namen-in-een", "Zet elke naam apart."),
+        ("artsen: [C. Els, A. Berk; B. Wilg]", "meer-namen-in-een", "Zet elke naam apart."),
+        ("artsen: [Jansen en Zonen B.V.]", "meer-namen-in-een", "Zet elke naam apart."),
     ],
 )
 def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
@@ -200,7 +204,7 @@ def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
     [(severity, _, advice)] = told(found, rule)
     assert severity == "waarschuwing"
     assert advice.startswith(hint)
-    if "Schrijf: " in hint or hint == LEAVE_OUT:
+    if "Schrijf: " in hint or hint == LEAVE_OUT or rule == "meer-namen-in-een":
         assert told(check(mended(line, found, rule)), rule) == []
 
 
@@ -227,11 +231,20 @@ def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
         "naam: Huisartsen Berk\nfunctie: huisarts",
         "naam: mevrouw A. Berk\nfunctie: wethouder",
         "functie: \u03b1-stralen en 5 \u00b5g",
+        'artsen: ["Berk, A.", R. van den Enk]',
+        "naam: Berk en Wilg",
         "naam: \u041f\u0440\u0430\u043a\u0442\u0438\u043a\u0430",
     ],
 )
 def test_what_is_meant_is_left_alone(check: Check, line: str) -> None:
     assert [one for one in check(line + "\n") if one.severity is not Severity.INFO] == []
+
+
+def test_names_on_one_line_get_an_item_each_and_are_never_surely_more_than_one(check: Check) -> None:
+    line = "artsen:\n  - C. Els\n  - A. Berk, B. Wilg en C. Els"
+    found = check(line + "\n")
+    assert mended(line, found, "meer-namen-in-een") == "artsen:\n  - C. Els\n  - A. Berk\n  - B. Wilg\n"
+    assert not any(proposal.is_sure for one in found for proposal in one.proposals)
 
 
 @pytest.mark.parametrize(
