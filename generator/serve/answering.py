@@ -159,7 +159,7 @@ def _changed(
         own = draft.own(one.path)
         if isinstance(value, str) and isinstance(own, str) and own.endswith("\n"):
             value += "\n"
-        if value is not None and value == own and one.path not in draft.unsound:
+        if value == own and one.path not in draft.unsound:
             continue
         if is_gone(draft, one.path):
             if not one.goes_along:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model.source import Path
+from generator.model.source import Path, parse_path
 from generator.serve.cards import is_in_table, shown_needs
 from generator.serve.draft import Draft
 from generator.serve.entry_names import entry_name, is_map
 from generator.serve.fields import FormField, make_field
-from generator.serve.questions import AskedQuestion, AskedTopic
+from generator.serve.questions import AskedQuestion, AskedTopic, is_about
+from generator.serve.remedies import note_for
 from generator.serve.wording import label_of
 
 _COMMON = "Algemeen"
@@ -94,7 +95,18 @@ def asked_lines(draft: Draft, questions: Iterable[AskedQuestion]) -> dict[str, l
                 found.setdefault(question.id, []).append(
                     AskedLine(_title(draft, field), told, choices, _owner(draft, field.path))
                 )
+        for path, words in _missed(draft, question):
+            found.setdefault(question.id, []).append(AskedLine(words, "", (), _owner(draft, path)))
     return found
+
+
+def _missed(draft: Draft, question: AskedQuestion) -> Iterator[tuple[Path, str]]:
+    """Walk through what the checks miss about a question beside its values, each in the words of its page."""
+    values = {need.path for need in question.needs}
+    for finding in draft.left_to_do:
+        path = parse_path(finding.path)
+        if is_about(question.role, path) and path not in values:
+            yield path, note_for(draft, finding).words
 
 
 def _owner(draft: Draft, path: Path) -> Path:

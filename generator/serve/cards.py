@@ -141,10 +141,10 @@ def shown_needs(draft: Draft, question: AskedQuestion) -> Iterator[Need]:
         if key in by_path:
             yield by_path.pop(key)
         elif key not in question.role.keys:
-            is_own = draft.own(key) is not None
+            is_own = draft.is_chosen(key)
             yield Need(key, node, is_there=True, from_draft=False, is_own=is_own, is_needed=False)
         elif draft.value(key) is not None:
-            yield Need(key, node, True, True, draft.own(key) is not None)
+            yield Need(key, node, True, True, draft.is_chosen(key))
     for need in by_path.values():
         if need.is_own or not need.is_there:
             yield need
@@ -155,9 +155,10 @@ def _meant(draft: Draft, key: Path) -> list[Path]:
     if ANY not in key:
         return [key]
     index = key.index(ANY)
-    return [
-        path for one in entries_of(draft, key[:index]) for path in _meant(draft, (*one, *key[index + 1 :]))
-    ]
+    there = draft.value(key[:index])
+    entries = [(*key[:index], str(name)) for name in there] if isinstance(there, Mapping) else []
+    chosen = filter(draft.is_chosen, entries)
+    return [path for one in chosen for path in _meant(draft, (*one, *key[index + 1 :]))]
 
 
 def outermost_entry(draft: Draft, path: Path) -> Path:

@@ -80,7 +80,10 @@ def _renames(before: bytes | None, draft: Draft) -> Renames:
 
 
 def differing(before: bytes, draft: Draft) -> list[ChangedValue]:
-    """List the values that an older version, as `as_named_now` gives it, has and the file has not."""
+    """List the values that an older version, as `as_named_now` gives it, has otherwise than the file.
+
+    Among them those of which it said nothing itself, but for all that is in an entry that came since.
+    """
     old, new = _values(before), _values(draft.stored.raw)
     naming = naming_since(before, draft)
     found: dict[Path, ChangedValue] = {}
@@ -88,9 +91,34 @@ def differing(before: bytes, draft: Draft) -> list[ChangedValue]:
         if gone := _gone_with(draft, path, old, new):
             found.setdefault(gone, ChangedValue(gone, naming.title(gone), _THERE, _GONE))
         elif new.get(path) != value and (title := naming.title(path)):
-            words = _excerpts(naming.words(path, value), naming.words(path, new.get(path)))
+            words = _excerpts(naming.words(path, value), _words_with(naming, path, new))
+            found[path] = ChangedValue(path, title, *words)
+    for path in _came_since(draft, old, new):
+        if title := naming.title(path):
+            words = _excerpts(_words_with(naming, path, old), naming.words(path, new[path]))
             found[path] = ChangedValue(path, title, *words)
     return list(found.values())
+
+
+def _came_since(draft: Draft, old: Mapping[Path, object], new: Mapping[Path, object]) -> list[Path]:
+    """List the values of which an older version said nothing, though it had the entries they are of."""
+    return [path for path in new if path not in old and not _gone_with(draft, path, new, old)]
+
+
+def _words_with(naming: Naming, path: Path, values: Mapping[Path, object]) -> str:
+    """Say a value; where the file says none itself, what holds then, and who says so."""
+    if (own := values.get(path)) is not None:
+        return naming.words(path, own)
+    draft = naming.now
+    around = (value_at(one.data, path) for one in reversed(draft.subject.sources[:-1]))
+    if (inherited := next((one for one in around if one is not None), None)) is not None:
+        return f"geen eigen antwoord: {naming.words(path, inherited)}"
+    standard = draft.standard(path)
+    return (
+        naming.words(path, standard)
+        if standard is None
+        else f"volgt het model: {naming.words(path, standard)}"
+    )
 
 
 def _excerpts(was: str, now: str) -> tuple[str, str]:
@@ -113,8 +141,8 @@ def _cut(text: str, begin: int) -> str:
 def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     """Read a value of an older version, or all of an entry with what hung on it there; each by its place.
 
-    The version is as `as_named_now` gives it. What names another entry that is not there any more is not
-    among it: `left_behind`.
+    None is what it said nothing of. The version is as `as_named_now` gives it. What names another entry that
+    is not there any more is not among it: `left_behind`.
 
     Raises:
         EditError: when that version did not have it, or the file still has the entry.
@@ -122,7 +150,9 @@ def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     data = data_of(before)
     value = value_at(data, path)
     if value is None:
-        raise EditError("Die versie zegt hier niets over.", path)
+        if path not in _came_since(draft, _values(before), _values(draft.stored.raw)):
+            raise EditError("Die versie zegt hier niets over.", path)
+        return {path: None}
     if not isinstance(value, Mapping):
         return {path: value}
     if not Naming(draft).is_entry(path) or draft.own(path) is not None:

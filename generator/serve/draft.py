@@ -53,9 +53,13 @@ class Draft:
     @cached_property
     def is_readable(self) -> bool:
         """Tell whether all of it can be read, and so be written; otherwise there is only what is wrong."""
-        if self.preview.subject is None:
-            return False
-        return isinstance(parse_yaml(self.stored.text.encode("utf-8"), self.stored.label), YamlSource)
+        return self.preview.subject is not None and self._filed is not None
+
+    @cached_property
+    def _filed(self) -> YamlSource | None:
+        """The file without what was typed on top; None when it cannot be read."""
+        source = parse_yaml(self.stored.text.encode("utf-8"), self.stored.label)
+        return source if isinstance(source, YamlSource) else None
 
     @property
     def root(self) -> SchemaNode:
@@ -101,9 +105,19 @@ class Draft:
         """Return what the file itself says at a place, None when nothing; what is typed on top counts."""
         return value_at(self.subject.source.data, path)
 
+    def filed(self, path: Path) -> object:
+        """Return what the file itself says at a place, without what was typed on top; None when nothing."""
+        return value_at(self._filed.data, path) if self._filed is not None else None
+
     def value(self, path: Path) -> object:
         """Return what holds at a place, whoever says so."""
         return value_at(self.subject.terms.data, path)
+
+    def is_chosen(self, path: Path) -> bool:
+        """Tell whether the file, or the one that it amends, says something at a place itself."""
+        amendment = self.subject.amendment
+        sources = [self.subject.source, *(amendment.named.sources if amendment is not None else ())]
+        return any(value_at(one.data, path) is not None for one in sources)
 
     def standard(self, path: Path) -> object:
         """Return what the model says at a place."""

@@ -109,5 +109,9 @@ def is_map(draft: Draft, path: Path) -> bool:
 
 def is_placeholder(draft: Draft, path: Path) -> bool:
     """Tell whether a value only says that something is to be filled in, or is decided later."""
-    value = draft.own(path)
+    return is_still_to_come(draft.own(path))
+
+
+def is_still_to_come(value: object) -> bool:
+    """Tell whether words stand for an answer that is to come."""
     return isinstance(value, str) and (is_to_fill(value) or is_left_open(value))

@@ -27,6 +27,7 @@ from generator.serve.fields import FormField
 from generator.serve.file_frame import about
 from generator.serve.file_names import amended_name
 from generator.serve.form_answers import answers_in
+from generator.serve.free_of_amendment import free_of_amendment
 from generator.serve.onwards import onwards, still_open
 from generator.serve.paper import Paper, Sight, paper
 from generator.serve.places import address, path_at
@@ -223,6 +224,7 @@ def _question(
         gevolgen={card.name: consequences(draft, card.entry) for card in cards if card.entry},
         korte_namen={card.name: offered_name(draft, card.entry) for card in cards if card.entry},
         kan_nog=not desk.tree.read_only and has_room(draft, fields),
+        zonder_allonge=free_of_amendment(desk, draft, fields),
         bij=at_fields,
         nog_open=told,
         gezien=bool(asked.query.get("open")),

@@ -34,7 +34,7 @@ class Need:
     from_draft: bool
     """Whether a draft needs it already; otherwise only what is to be signed."""
     is_own: bool
-    """Whether the file says it, rather than the model."""
+    """Whether the file says it, or the one that it amends, rather than the model."""
     is_needed: bool = True
     """Whether it must be filled in; otherwise it may."""
 
@@ -194,7 +194,7 @@ def _needs(draft: Draft) -> Iterator[Need]:
         duty = node.spec.get(DUTY, {})
         filled = is_there and not is_placeholder(draft, path)
         from_draft = duty.get("vanaf") == "concept"
-        yield Need(_named(draft, path), node, filled, from_draft, draft.own(path) is not None)
+        yield Need(_named(draft, path), node, filled, from_draft, draft.is_chosen(path))
         asked.add(path)
     for path, value in leaves(draft.subject.source.data):
         if path not in asked and isinstance(value, str) and is_placeholder(draft, path):

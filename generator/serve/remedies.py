@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import NO_SIGN, Draft
-from generator.serve.entry_names import entries_named, is_placeholder
+from generator.serve.entry_names import entries_named, is_placeholder, is_still_to_come
 from generator.serve.fields import FormField, make_field
 from generator.serve.file_names import file_title
 from generator.serve.instead import BESIDE_FIELDS, UNDER_A_WORD, filled_in, word_above
@@ -45,6 +45,7 @@ PUT_BACK = (ALTERED, DAMAGED, REOPENED)
 """The rules whose buttons put back what was signed."""
 _NAMED = re.compile(r"`([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)`")
 _TWOFOLD = "Kies één van beide: laat het veld leeg of haal het vinkje weg."
+_KEPT = "In het bestand staat nog: {}. In het document blijft deze plek open tot dit klopt."
 _WAITING = "Dit staat nog niet in het bestand. Sla deze pagina opnieuw op."
 
 
@@ -79,12 +80,22 @@ class FieldNote:
 def notes_for(draft: Draft, field: FormField) -> list[FieldNote]:
     """List what stands at a field; of a value that is not sound only what belongs there instead."""
     if field.is_wrong:
+        kept = _kept(draft, field.path)
         if words := _not_wrong_itself(draft, field.path, field.node):
-            return [FieldNote("fout", words, path=field.path)]
+            return [FieldNote("fout", words, kept, path=field.path)]
         remedies = tuple(one for finding in field.findings for one in remedies_for(draft, finding))
         remedies += tuple(_of_days(draft, field.path))
-        return [FieldNote("fout", wrong_words(field.words, field.node), path=field.path, remedies=remedies)]
+        words = wrong_words(field.words, field.node)
+        return [FieldNote("fout", words, kept, path=field.path, remedies=remedies)]
     return [note_for(draft, finding) for finding in field.findings]
+
+
+def _kept(draft: Draft, path: Path) -> str:
+    """Say what the file keeps as long as what was typed instead is not sound; empty when it has nothing."""
+    value = draft.filed(path)
+    if value is None or isinstance(value, Mapping) or is_still_to_come(value):
+        return ""
+    return _KEPT.format(Naming(draft).words(path, value))
 
 
 def _not_wrong_itself(draft: Draft, path: Path, node: SchemaNode) -> str:

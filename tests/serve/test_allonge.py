@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.forms import elements_at, send, texts_at
+from tests.serve.forms import elements_at, fields_of, send, texts_at
 from tests.serve.signing import BASE, SIGNING
 from tests.serve.workbench import Workbench
 
@@ -124,3 +124,35 @@ def test_a_signed_agreement_is_compared_with_what_was_signed(fresh: Workbench, s
     (chosen,) = elements_at(page, "//select/option[@selected]")
     assert chosen.get("value") == "getekend"
     assert "Er is niets veranderd sinds de ondertekening." in page.text
+
+
+def test_an_amendment_asks_every_answer_of_what_it_amends(fresh: Workbench, allonge: str) -> None:
+    for link in elements_at(fresh.get(allonge), "//ul[@class='taken']//a[contains(@href, '/vraag/')]"):
+        place = str(link.get("href")).partition("/vraag/")[2]
+        amended = fresh.get(f"{BASE}/vraag/{place}")
+        if amended.status == 200:
+            asked = {name for name, _ in fields_of(amended) if name.startswith("h:")}
+            assert asked <= {name for name, _ in fields_of(fresh.get(f"{allonge}vraag/{place}"))}, place
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("klachten", ["Dit mag ook zonder allonge wijzigen. Doe dat dan bij dezelfde vraag in Veendam."]),
+        ("looptijd/ingang", []),
+        ("wijziging", []),
+    ],
+)
+def test_an_amendment_says_what_may_change_without_one(
+    fresh: Workbench, allonge: str, place: str, words: list[str]
+) -> None:
+    page = fresh.get(f"{allonge}vraag/{place}")
+    assert [one for one in texts_at(page, "zin") if "zonder allonge" in one] == words
+    links = elements_at(page, "//p[contains(@class, 'bij-info')]/a")
+    assert [link.get("href") for link in links] == [f"{BASE}/vraag/{place}" for _ in words]
+
+
+def test_of_a_page_with_both_is_said_which_may_change(fresh: Workbench, allonge: str) -> None:
+    (said,) = [one for one in texts_at(fresh.get(f"{allonge}vraag/praktijken"), "zin") if "allonge" in one]
+    assert said.startswith("Een deel hiervan mag ook zonder allonge wijzigen: Straat, Huisnummer")
+    assert "Rechtsvorm" not in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -170,3 +171,19 @@ def test_extension_is_not_spoken_of_where_there_is_no_end(fresh: Workbench) -> N
     assert not any("verlenging" in one for one in (*texts_at(seen, "uitleg"), *texts_at(seen, "hulp")))
     send(fresh, f"{BASE}/vraag/looptijd/ingang", {"looptijd/einde": "31-12-2028"})
     assert "over verlenging beslist" in texts_at(fresh.get(page), "uitleg")[0]
+
+
+def test_what_only_a_check_misses_is_on_the_sheet_of_each_who_is_named(fresh: Workbench) -> None:
+    """A practice without hours has no value of its own that is open."""
+    fresh.post(
+        f"{BASE}/vraag/praktijken", [("nieuw:praktijken", "De Nieuwe Boot"), ("doe", "bij:praktijken")]
+    )
+    tasks = fresh.get(f"{BASE}/")
+    (row,) = [one for one in texts_at(tasks, "taken") if "Hoeveel uur werkt de OJG" in one]
+    assert "huisarts, lokaal team, controllernog 1" in row
+    people = " ".join(texts_at(tasks, "wijzers"))
+    for who in ("huisarts", "lokaal team", "controller"):
+        assert who.capitalize() in people
+        sheet = " ".join(texts_at(fresh.get(f"{BASE}/vragen-aan/{quote(who)}"), "blad-deel"))
+        assert "Hoeveel uur werkt de OJG, en waar?" in sheet
+        assert "Voor De Nieuwe Boot zijn geen uren afgesproken." in sheet

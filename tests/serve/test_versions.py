@@ -228,3 +228,36 @@ def test_of_many_values_the_first_five_are_in_sight(kept: Workbench) -> None:
         assert len(rows) == 5
         assert len(inside) > 1
         assert summary.text_content() == f"Nog {len(inside)} waarden"
+
+
+NOTICE, LEAVING = f"{BASE}/groep/looptijd", "looptijd/uittreden_praktijk_maanden"
+
+
+def test_following_the_model_comes_back_too(kept: Workbench) -> None:
+    first, before = git(kept, "rev-parse", "HEAD"), yaml.safe_load(kept.file("veendam").read_text("utf-8"))
+    send(kept, NOTICE, {LEAVING: "4"}, button="opslaan")
+    kept.post(f"{BASE}/bewaar", [])
+    second = git(kept, "rev-parse", "HEAD")
+    rows = texts_at(kept.get(f"{BASE}/geschiedenis?versie={first}"), "terugzetten")
+    assert [one for one in rows if "toen volgt het model: 3; nu 4." in one] == rows
+    assert len(rows) == 1
+    reply = kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", LEAVING)])
+    assert texts_at(kept.get(reply.headers["location"].partition("#")[0]), "bij-goed")[0].startswith(
+        "Teruggezet"
+    )
+    assert yaml.safe_load(kept.file("veendam").read_text("utf-8")) == before
+    rows = texts_at(kept.get(f"{BASE}/geschiedenis?versie={second}"), "terugzetten")
+    assert [one for one in rows if "toen 4; nu volgt het model: 3." in one] == rows
+
+
+def test_an_entry_that_came_since_is_not_taken_apart(kept: Workbench) -> None:
+    first = git(kept, "rev-parse", "HEAD")
+    kept.post(f"{BASE}/vraag/praktijken", [("nieuw:praktijken", "De Brug"), ("doe", "bij:praktijken")])
+    (new,) = {*yaml.safe_load(kept.file("veendam").read_text("utf-8"))["praktijken"]} - {
+        "centrum",
+        "wildervank",
+    }
+    send(kept, f"{BASE}/vraag/uren/inzet", {f"uren/inzet/ojg-1/{new}/uren": "2"})
+    assert not texts_at(kept.get(f"{BASE}/geschiedenis?versie={first}"), "terugzetten")
+    place = f"uren/inzet/ojg-1/{new}/uren"
+    assert kept.post(f"{BASE}/geschiedenis", [("versie", first), ("pad", place)]).status == 409

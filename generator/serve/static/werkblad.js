@@ -108,9 +108,28 @@ window.addEventListener("beforeunload", (event) => {
 let notLeft = null;
 document.addEventListener("input", (event) => { notLeft = event.target; });
 document.addEventListener("change", () => { notLeft = null; });
+const SENT = "bij het weggaan verstuurd";
 window.addEventListener("pagehide", () => {
   const form = notLeft?.form;
-  if (form?.hasAttribute("hx-post")) navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
+  if (!form?.hasAttribute("hx-post")) return;
+  const typed = new URLSearchParams(new FormData(form));
+  navigator.sendBeacon(form.action, typed);
+  sessionStorage.setItem(SENT, JSON.stringify([location.pathname, form.action, [...typed]]));
+});
+
+// The page that a reload brings may be older than what was sent for it: that is sent once more, and what the
+// workbench answers then takes its place. An answer that is stored already is stored only once.
+document.addEventListener("DOMContentLoaded", () => {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  const [place, action, typed] = JSON.parse(sent || "[]");
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (place !== location.pathname || arrival?.type !== "reload") return;
+  const again = document.createElement("form");
+  again.hidden = true;
+  typed.forEach(([name, value]) => again.append(Object.assign(document.createElement("input"), { type: "hidden", name, value })));
+  document.body.append(again);
+  htmx.ajax("POST", action, { source: again, target: "#werk", select: "#werk", swap: "outerMorph" }).finally(() => again.remove());
 });
 
 // Of a value and the word instead of it only one holds: what is filled in last.
