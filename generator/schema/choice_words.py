@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,6 +13,7 @@ from generator.schema.periods import periods_in
 from generator.schema.readings import PossibleValue, tidy
 
 _YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y", "x", "✓", "☒", "☑", "wel", "juist"})
+_TURNING = re.compile(r"(?i)on|niet|geen|half|zonder")
 _NO = frozenset({"nee", "neen", "no", "off", "uit", "onwaar", "false", "n", "niet", "☐", "onjuist"})
 
 
@@ -40,8 +42,14 @@ def choices_meant(text: str, options: tuple[str, ...], node: SchemaNode) -> Iter
         yield PossibleValue(word)
     elif len(begun := [option for option in options if option.startswith(plain.lower().rstrip("."))]) == 1:
         yield PossibleValue(begun[0], is_sure=False)
-    elif near := closest(plain, options):
+    elif (near := closest(plain, options)) and not _is_turned(plain, near):
         yield PossibleValue(near, is_sure=False)
+
+
+def _is_turned(text: str, option: str) -> bool:
+    """Tell whether a text says something else than an option that looks like it: `onbelast`, `zondag`."""
+    turning = _TURNING.match(text)
+    return not option.startswith(turning[0].lower() if turning else text[:1].lower())
 
 
 def _told(words: object, options: tuple[str, ...]) -> dict[str, str]:

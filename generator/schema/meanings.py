@@ -263,7 +263,7 @@ def _padded(text: str, pattern: str, length: int) -> Iterator[PossibleValue[Any]
     """Put back the zeros that a spreadsheet drops at the beginning of a number."""
     prefix = re.match(r"\^([A-Z]*)", pattern)
     digits = re.sub(r"\D", "", text)
-    if digits and len(digits) < length and not re.search(r"[a-zA-Z]{3}", text):
+    if digits and len(digits) < length and not re.search(r"\d\s*[a-zA-Z]|[a-zA-Z]{3}", text):
         yield PossibleValue((prefix[1] if prefix else "") + digits.zfill(length), is_sure=False)
 
 

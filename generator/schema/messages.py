@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.schema.meanings import plainest
 from generator.schema.mistake import Message, Mistake, dutch_number, shown, types_in
 from generator.schema.snippets import written
-from generator.schema.type_messages import tell_type
+from generator.schema.type_messages import example_of_group, tell_type
 from generator.schema.value_rules import YEARS, decimals
 
 _THOUSANDS = 3
@@ -43,6 +43,8 @@ def _const(mistake: Mistake) -> Message:
     wanted = written(mistake.wanted)
     numbers = "een getal of " if "number" in types_in(mistake.spec.get("type")) else ""
     hint = f"Schrijf {numbers}{wanted}."
+    if group := example_of_group(mistake):
+        hint = f"Is er niets afgesproken, schrijf dan {wanted}. Anders:\n{group}"
     return Message("verkeerde-keuze", f"Bij {mistake.name} kan {shown(mistake.value)} niet.", hint)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -14,6 +15,8 @@ T = TypeVar("T")
 
 _BEFORE = re.compile(r"(?i)^(€|eur|euro|ca\.|circa|max\.?|maximaal)\s*")
 _AFTER = re.compile(rf"(?i)\s*(?<![a-z])({AROUND})\.?$|(?:,-+|\.-+|,=|\.=)$")
+_DOUBTFUL = re.compile(r"(?i)ca\.|circa|max|ex")
+"""Words that a number alone does not say."""
 _MOST_SIGNS = 30
 """A number of more signs was meant as something else."""
 _TIMES = {"miljoen": 6, "mln": 6, "mln.": 6, "mio": 6, "duizend": 3, "k": 3}
@@ -51,7 +54,8 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _MONTHS = {month[:3]: number for number, month in enumerate(_MONTH_NAMES, 1)} | {"mrt": 3}
 _FULL = re.compile(rf"({'|'.join(_MONTH_NAMES)}|jan|febr?|mrt|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.?")
-_WEEKDAY = re.compile(r"^(maan|dins|woens|donder|vrij|zater|zon)dag\s+")
+_WEEKDAYS = ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
+_WEEKDAY = re.compile(rf"^({'|'.join(_WEEKDAYS)})dag\s+")
 _FROM = re.compile(r"^(per|vanaf|op|met ingang van|m\.?i\.?v\.?|ingaande)\s+")
 _LAST_DAY_OF_MONTH_NUMBERS = 12
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\xad", "-"))
@@ -131,10 +135,25 @@ def number_word(text: str) -> int | None:
 def dates_in(text: str) -> Iterator[PossibleValue[str]]:
     """Read a date as people write it: `31-12-2027`, `1/2/2026`, `2027-1-1`, `1 januari 2027`, `20270131`.
 
-    Dutch order is meant, but a day up to 12 may have come from a program that puts the month first.
+    Dutch order is meant, but a day up to 12 may have come from a program that puts the month first. What
+    begins with `per` or `vanaf` need not be a last day, and a weekday that is another makes doubt.
     """
-    plain = _FROM.sub("", tidy(text).lower())
+    plain, is_begun = _FROM.subn("", tidy(text).lower())
+    weekday = _WEEKDAY.match(plain)
     plain = re.sub(r"[ t]00:00(:00)?$", "", _WEEKDAY.sub("", plain))
+    for reading in _days(plain):
+        is_that_day = weekday is None or _is_on(reading.value, weekday[1])
+        yield replace(reading, is_sure=reading.is_sure and is_that_day and not is_begun)
+
+
+def _is_on(day: str, weekday: str) -> bool:
+    try:
+        return _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday
+    except ValueError:
+        return False
+
+
+def _days(plain: str) -> Iterator[PossibleValue[str]]:
     if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", plain) or re.fullmatch(
         r"([0-9]{4})([0-9]{2})([0-9]{2})", plain
     ):
@@ -182,13 +201,16 @@ _FRACTIONS = {
 
 
 def _in_units(text: str, units: Container[str]) -> tuple[str, list[bool]]:
-    """Take words around a number away; tell of each unit that is not its own whether it is a `per` one."""
+    """Take words around a number away; tell of each that says more than the number whether it may.
+
+    A unit that is not its own may not, unless it is a `per` one; a bound, a guess or a tax is only not sure.
+    """
     bare, around = tidy(text), [""]
     while match := _BEFORE.search(bare) or _AFTER.search(bare):
         around.append(match[1] or "")
         bare = f"{bare[: match.start()]}{bare[match.end() :]}".strip()
     others = [unit for unit in map(unit_of, around) if unit and unit not in units]
-    return bare, [is_for_each(unit) for unit in others]
+    return bare, [*map(is_for_each, others), *(True for words in around if _DOUBTFUL.match(words))]
 
 
 def _without_times(bare: str) -> tuple[str, int]:

@@ -51,9 +51,16 @@ def _hint(mistake: Mistake, wanted: tuple[str, ...]) -> str:
         example = _example(mistake.spec.get("items", {}))
         told = f"{mistake.say('description') or ''}\nZet elk onderdeel op een eigen regel:"
         return f"{told}\n{block(mistake.path[-1:], [example])}".strip()
-    if "object" in wanted and (fields := _fields(mistake.spec)):
-        return f"Schrijf de gegevens eronder, twee spaties ingesprongen:\n{block(mistake.path[-1:], fields)}"
+    if "object" in wanted and (group := example_of_group(mistake)):
+        return f"Schrijf de gegevens eronder, twee spaties ingesprongen:\n{group}"
     return mistake.guidance()
+
+
+def example_of_group(mistake: Mistake) -> str:
+    """Show what a group looks like; empty when no group may stand here."""
+    is_group = "object" in types_in(mistake.spec.get("type"))
+    fields = _fields(mistake.spec) if is_group else {}
+    return block(mistake.path[-1:], fields) if fields else ""
 
 
 def _fields(spec: Mapping[str, Any]) -> dict[str, Any]:

@@ -123,6 +123,13 @@ def test_each_mistake_says_what_is_wrong_and_what_to_do(text: str, message: str,
     assert hint in finding.hint
 
 
+@pytest.mark.parametrize("typed", ["niet gemeente", "geen gemeente", "ongemeente"])
+def test_a_choice_that_is_turned_round_is_not_proposed(typed: str) -> None:
+    finding = only(f"werkgever: {{soort: {typed}}}\n")
+    assert finding.rule == "verkeerde-keuze"
+    assert finding.proposals == ()
+
+
 def test_a_missing_key_at_the_top_shows_an_example() -> None:
     (finding,) = CHECKER.findings(source_of("status: concept\n"))
     assert finding.message == 'In dit bestand ontbreekt "model".'

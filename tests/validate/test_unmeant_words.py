@@ -170,6 +170,8 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
         ("functie: p.m.", "plaatshouder", LEAVE_OUT),
         ("naam: Berk,", "leesteken-aan-eind", "Schrijf: naam: Berk"),
         ("functie: huisarts;", "leesteken-aan-eind", "Schrijf: functie: huisarts"),
+        ("functie: de huisarts.", "leesteken-aan-eind", "Schrijf: functie: de huisarts"),
+        ("functie: bel de huisarts!", "leesteken-aan-eind", "Schrijf: functie: bel de huisarts"),
         ("naam: Berk &amp; Wilg", "html-teken", "Schrijf: naam: Berk & Wilg"),
         ("naam: Berk&nbsp;en&#32;Wilg", "html-teken", "Schrijf: naam: Berk en Wilg"),
         ("naam: Berk &amp;amp; Wilg", "html-teken", "Schrijf: naam: Berk & Wilg"),
