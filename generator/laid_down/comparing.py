@@ -71,10 +71,12 @@ def _signed_file(subject: Subject, laid_down: LaidDown) -> Iterator[Finding]:
     """The digest of the signed file stands in the agreement as well, when there is one such file."""
     place = subject.model.roles.status.signed_file
     value = value_at(subject.terms.data, place)
-    if laid_down.link or laid_down.once or laid_down.view or value in (None, laid_down.signed_file):
-        return
     known = laid_down.signed_file
-    message = f"`{place[-1]}` is na het tekenen gewijzigd: vastgelegd is {known}, nu staat er {value}."
+    if laid_down.link or laid_down.once or laid_down.view or (value or "") == (known or ""):
+        return
+    message = (
+        f"`{place[-1]}` is na het tekenen gewijzigd: vastgelegd is {known}, nu staat er {value or 'niets'}."
+    )
     hint = "Zet terug wat is vastgelegd; daaraan is de getekende PDF te herkennen."
     proposals = (instead(place, known),) if known else ()
     if not known:
@@ -131,5 +133,8 @@ def _other_words(section: str, words: str, *, same_model: bool) -> Remark:
         hint = f"Dat komt uit model.yaml of schema.json van het model. {HINT}"
         return Remark(TEXT_RULE, Severity.ERROR, message, hint)
     message = f"{section} komt anders uit dan is getekend, met dezelfde afspraken en dezelfde tekst: {words}."
-    hint = "Dat doet deze versie van het programma: meld het. Het afschrift blijft zoals is getekend."
+    hint = (
+        "Staan de regels in dit bestand in een andere volgorde dan bij het tekenen, zet die dan terug. "
+        "Anders doet deze versie van het programma dit: meld het. Het afschrift blijft zoals is getekend."
+    )
     return Remark("woorden-anders-dan-getekend", Severity.WARNING, message, hint)

@@ -48,7 +48,7 @@ def test_what_no_longer_fits_is_told_and_taking_out_is_undone(fresh: Workbench) 
     send(fresh, HOURS, {"uren/inzet/ojg-1/wildervank/uren": "999"})
     page = fresh.get(fresh.post(REMOVAL, [("doe", "weg")]).headers["location"])
     assert "is weggehaald" in page.text
-    assert any("uren" in text for text in texts_at(page, "samenvatting"))
+    assert any("uur verdeeld" in text for text in texts_at(page, "samenvatting"))
     assert "Maak ongedaan" in page.text
     fresh.post(REMOVAL, [("doe", "terug")])
     assert fresh.file("veendam").read_bytes() == before

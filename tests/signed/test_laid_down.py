@@ -178,6 +178,13 @@ class TestFiles:
         assert finding.rule == "gewijzigd-na-tekenen"
         assert "veen.getekend" in finding.hint
 
+    def test_the_digest_of_the_signed_file_may_not_go(self, joint: Folder) -> None:
+        line = next(line for line in joint.text("veen").splitlines() if "exemplaar_sha256:" in line)
+        joint.replace("veen", (line + "\n", ""))
+        (finding,) = (one for one in joint.check("veen") if one.rule == "gewijzigd-na-tekenen")
+        assert "`exemplaar_sha256` is na het tekenen gewijzigd" in finding.message
+        assert line.strip() in finding.hint.replace('"', "")
+
     def test_what_lies_there_of_a_file_that_is_gone_or_renamed_is_told(self, joint: Folder) -> None:
         joint.path("veen").rename(joint.path("veld"))
         renamed = [one for one in joint.check("veld") if one.rule == "vastlegging-zonder-bestand"]
