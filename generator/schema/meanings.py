@@ -21,6 +21,8 @@ _NUMBERED = r"(?:^|\s)\d{1,2}[.)]\s+"
 _THOUSANDS = 3
 _LARGEST = 10**18
 _ID = "^[a-z]["
+_WORDS = re.compile(r"(?<!\(\?!)\.\*")
+"""A pattern that asks for words and not for a code; one that only forbids something may be of a code."""
 
 
 class Meanings:
@@ -243,6 +245,9 @@ def _chosen(text: str, children: Iterable[tuple[str, SchemaNode]]) -> dict[str, 
 def _forms(text: str, pattern: str) -> Iterator[str]:
     """Write a text in other ways that say the same, the nearest first; only one of them is used."""
     plain = tidy(text)
+    if _WORDS.search(pattern):  # with other capitals or without spaces they are other words
+        yield from [plain] if compiled_pattern(pattern).search(plain) else ()
+        return
     prefix = re.match(r"\^([A-Z]{2,})", pattern)
     bare = re.sub(r"^(?i:tel\.?|telefoon|kvk|agb|postcode|nr\.?):?\s*", "", plain).strip()
     forms = [plain, re.sub(r"(?<=[0-9])(?=[A-Za-z])", " ", plain).upper(), plain.upper(), plain.lower(), bare]

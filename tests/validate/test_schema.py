@@ -167,6 +167,12 @@ def test_a_number_in_a_message_is_a_dutch_one(written: str, told: str) -> None:
     assert message == f'Bij "tarief" staat {written}; dat betekent {told}'
 
 
+def test_words_are_not_proposed_with_other_capitals_or_without_spaces() -> None:
+    schema = {"type": "object", "properties": {"rechter": {"type": "string", "pattern": r"^(?!De )\S.*$"}}}
+    (finding,) = SchemaChecker(schema).findings(source_of("rechter: De rechter in Noord\n"))
+    assert (finding.path, finding.proposals) == ("rechter", ())
+
+
 def test_one_value_gets_one_finding() -> None:
     assert [finding.rule for finding in findings("ingang: 2026-2-30\n")] == ["verkeerde-vorm"]
 
