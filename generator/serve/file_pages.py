@@ -41,15 +41,7 @@ from generator.serve.questions import (
     topics_of,
 )
 from generator.serve.reasons import reasons_for, standard_of
-from generator.serve.remedies import (
-    OPEN,
-    PUT_BACK,
-    FieldNote,
-    find_remedy,
-    note_for,
-    notes_for,
-    weighty,
-)
+from generator.serve.remedies import OPEN, PUT_BACK, FieldNote, find_remedy, note_for, notes_for, weighty
 from generator.serve.signed import has_room, refuse_signed
 from generator.serve.tables import TableCell, table_of
 from generator.serve.unfit import unfit_choices
