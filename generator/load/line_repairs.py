@@ -144,8 +144,12 @@ def reserved_start(number: int, line: str) -> Iterator[Repair]:
     if match is None or match["start"].strip() in ("", "-"):
         return
     text, mark, remark = match["text"].partition(" #")
-    message = f'Een tekst kan niet met "{text[0]}" beginnen.'
     behind = f"  #{remark}" if mark else ""
+    if re.fullmatch(r"\?+", text.strip()):
+        message = "Een vraagteken is geen waarde. Laat leeg wat nog niet is besloten."
+        yield Repair(number, match["start"].rstrip() + behind, message, is_sure=False)
+        return
+    message = f'Een tekst kan niet met "{text[0]}" beginnen.'
     yield Repair(number, match["start"] + quoted(text.strip()) + behind, message)
 
 
