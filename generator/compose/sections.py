@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from generator.compose.blocks import BlockReader
 from generator.compose.filling import Filled, fill
@@ -63,7 +63,7 @@ class _Place:
 _DRAFTS: Memo[UnnumberedSection | None] = Memo(1024)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def compile_clause(clause: Clause) -> CompiledClause:
     """Compile a clause.
 

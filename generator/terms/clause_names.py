@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from generator.language.chains import Chain, chains_in_expression, chains_in_text
 from generator.language.scope import DERIVED
@@ -12,7 +12,7 @@ from generator.model.template import Clause
 from generator.terms.subject import CompiledModel
 
 
-@cache
+@lru_cache(maxsize=1024)
 def chains_of(clause: Clause) -> tuple[Chain, ...]:
     """List the names that the texts of a clause can use.
 

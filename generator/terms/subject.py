@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 from generator.language.expressions import compile_expression
@@ -36,7 +36,7 @@ class CompiledModel:
         return self.template.roles
 
 
-@cache
+@lru_cache(maxsize=32)
 def compile_model(template: TemplateVersion) -> CompiledModel:
     """Compile a template version.
 

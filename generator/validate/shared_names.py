@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from generator.findings import Finding, Severity
@@ -51,7 +51,7 @@ def _shared(key: str, group: str, other: str, place: str) -> Remark:
     return Remark(RULE, Severity.ERROR, message, hint)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _drawn_from(root: SchemaNode) -> tuple[tuple[Path, tuple[str, ...], tuple[str, ...]], ...]:
     """List the groups with keys from more than one other group, or with words of their own beside these."""
     return tuple(_found(root, ()))
