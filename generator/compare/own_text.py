@@ -10,6 +10,7 @@ from generator.compare.reach import Composed
 from generator.model.change import ChangeKind, TermChange, TermState
 from generator.model.document import ItemList
 from generator.model.roles import DeviationKind
+from generator.model.source import MODEL
 from generator.terms.subject import Subject
 
 _KINDS: Mapping[DeviationKind, ChangeKind] = {
@@ -17,8 +18,6 @@ _KINDS: Mapping[DeviationKind, ChangeKind] = {
     DeviationKind.ADDS: ChangeKind.ADDED,
     DeviationKind.LAPSES: ChangeKind.REMOVED,
 }
-_MODEL = "model"
-"""The key that says which model a file follows."""
 _NONE, _ARTICLE = "zegt hier niets", "de tekst van dit artikel"
 """What the model says where something is added, and of a whole article, which is too long for a cell."""
 
@@ -38,7 +37,7 @@ def with_model_text(
     role = subject.model.roles.deviations
     for change in changes:
         if role is None or len(change.keys) != 2 or change.keys[0] != role.term:
-            if change.keys[0] not in (_MODEL, subject.model.roles.status.term):
+            if change.keys[0] not in (MODEL, subject.model.roles.status.term):
                 yield change
             continue
         said = next((part.new.value for part in change.parts if part.keys[-1] == role.kind), None)

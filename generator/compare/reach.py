@@ -111,7 +111,7 @@ def _index(documents: list[Composed]) -> dict[str, Places]:
 def _printed(composed: Composed) -> Iterator[tuple[ReachedSection, list[str]]]:
     """List everything that is printed in a document, each place with the terms that stand there."""
     document = composed.document
-    about = composed.link and document.meta.doctype
+    about = _about(composed)
     yield ReachedSection(about, _HEAD, "Titel"), [*_paths((document.title, document.lead))]
     yield (
         ReachedSection(about, _MARGINS, "Kop- en voettekst"),

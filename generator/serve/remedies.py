@@ -13,7 +13,7 @@ from generator.laid_down.check import DAMAGED
 from generator.laid_down.terms_changed import RULE as ALTERED
 from generator.load.plain_text import forbidden_character
 from generator.model.schema_node import SchemaNode
-from generator.model.source import Path, parse_path
+from generator.model.source import MODEL, Path, parse_path
 from generator.proposals import Drop, Edit, Move, Proposal, Put
 from generator.serve.draft import NO_SIGN, Draft
 from generator.serve.entry_names import entries_named, is_placeholder, is_still_to_come
@@ -39,7 +39,7 @@ from generator.validate.required import RULE as GAP
 from generator.validate.signing import REOPENED
 
 OPEN, DONE = "open", "gedaan"
-MODEL_KEY: Path = ("model",)
+MODEL_KEY: Path = (MODEL,)
 """No page asks which version of the model a file follows, so a finding about it leads to none."""
 PUT_BACK = (ALTERED, DAMAGED, REOPENED)
 """The rules whose buttons put back what was signed."""

@@ -63,8 +63,9 @@ def test_only_what_an_amendment_gives_is_offered(fresh: Workbench, allonge: str)
     )
     page = fresh.get(f"{allonge}document")
     links = elements_at(page, "//main//a[contains(@href, '/download/')]")
-    names = [str(link.get("href")).partition("?")[0].rpartition("/")[2] for link in links]
-    assert sorted(names) == ["alles.zip", "allonge.docx", "allonge.odt", "allonge.pdf"]
+    names = [str(link.get("href")).rpartition("/")[2] for link in links]
+    files = ("alles.zip", "allonge.docx", "allonge.odt", "allonge.pdf")
+    assert sorted(names) == [f"{file}?stuk=allonge" for file in files]
     assert [" ".join(one.text_content().split()) for one in elements_at(page, "//main//h2/a")] == [
         "Allonge 1"
     ]

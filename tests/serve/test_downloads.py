@@ -41,7 +41,7 @@ def test_a_document_is_what_the_command_line_makes(fresh: Workbench, form: str) 
 def test_the_archive_holds_all_with_the_day_of_the_last_change(fresh: Workbench) -> None:
     os.utime(fresh.file("veendam"), (MOMENT, MOMENT))
     page = fresh.get(f"{BASE}/document")
-    assert 'href="/o/agreements/veendam/download/alles.zip' in page.text
+    assert 'href="/o/agreements/veendam/download/alles.zip?stuk=modelovereenkomst"' in page.text
     first = fresh.download(f"{BASE}/download/alles.zip")
     with zipfile.ZipFile(io.BytesIO(first.body)) as archive:
         assert archive.testzip() is None

@@ -97,7 +97,7 @@ def test_a_value_and_the_word_instead_of_it_are_never_both(
 
 def test_hours_that_contradict_each_other_are_shown_before_the_next_question(fresh: Workbench) -> None:
     reply = send(fresh, HOURS, {"uren/inzet/ojg-1/centrum/uren": "12"})
-    assert reply.headers["location"].startswith(f"{HOURS}?fout=1")
+    assert reply.headers["location"] == f"{HOURS}?fout=1&eerder="
     said = texts_at(fresh.get(reply.headers["location"]), "samenvatting")[0]
     assert "is 30 uur per week verdeeld; afgesproken is 24 uur per week." in said
     assert "Verhoog het totaal of verlaag de uren." in texts_at(fresh.get(HOURS), "hulp")

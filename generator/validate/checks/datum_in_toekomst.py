@@ -18,7 +18,8 @@ from generator.validate.standing import standing_of
 
 ID = "datum-in-toekomst"
 TERMS: tuple[Term, ...] = ()
-_HAPPENED = "x-al-gebeurd"
+HAPPENED = "x-al-gebeurd"
+"""What the schema says of the date of something that lies behind."""
 _MESSAGE = "Als {} staat er {}; die dag ligt in de toekomst."
 _HINT = (
     "Controleer de datum, ook het jaartal. Is het nog niet gebeurd? Vul de datum dan pas in als het zover is."
@@ -34,7 +35,7 @@ def check(context: Context) -> list[Finding]:
     said = [
         (path, day, node.title or str(path[-1]))
         for path, value, node in described(source.data, root)
-        if node.spec.get(_HAPPENED) is True and (day := parse_date(value)) and path not in source.wrong
+        if node.spec.get(HAPPENED) is True and (day := parse_date(value)) and path not in source.wrong
     ]
     return [at_value(subject, path, _remark(title, day)) for path, day, title in said if day > today]
 
