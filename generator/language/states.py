@@ -16,7 +16,7 @@ from generator.language.scope import DERIVED, Derived, Linked, Scope
 from generator.language.values import Code, Computed, Shown, Term, Tree, Unknown, Value
 from generator.model.source import Path, leaves
 
-_MOST = 50_000
+_MOST = 10_000
 """States that are numbered at most; then all are forgotten, and no number is given twice."""
 _NUMBERS: dict[Hashable, int] = {}
 _NEXT = count()
