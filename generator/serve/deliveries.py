@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _MOST = 4
 """So many are kept until somebody comes for them."""
 
+THREAD = "delivery"
+"""The name of the threads that make them."""
+
 Files = Callable[[], "Iterable[Rendered]"]
 
 
@@ -72,7 +75,7 @@ class Deliveries:
             found = self._known.get(key)
             if found is None:
                 found = self._known[key] = Delivery(total)
-                Thread(target=found.make, args=(files,), daemon=True).start()
+                Thread(target=found.make, args=(files,), name=THREAD, daemon=True).start()
                 for old in list(self._known)[:-_MOST]:
                     del self._known[old]
             return found

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.git import run_git
+from generator.serve.deliveries import THREAD
 from tests.examples import whole_text, without_made_up
 from tests.serve.forms import send
 from tests.serve.signing import BASE, SIGNATURES, lay_down
 from tests.serve.workbench import ROOT, Workbench, content, in_git, served
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_on() -> Iterator[None]:
+    """What one test leaves half made is not counted as the time of the next."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == THREAD:
+            thread.join()
 
 
 @pytest.fixture(scope="session")
