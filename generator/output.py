@@ -258,10 +258,20 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = reason_of(error)
+        if (link := _dangling(Path(error.filename or path))) is not None:
+            raise OutputError(
+                f"{link} is een koppeling naar iets dat er niet is.",
+                hint="Haal de koppeling weg, of laat haar wijzen naar een map die er is.",
+            ) from error
         raise OutputError(
             f"{path} is niet te schrijven ({reason}).",
             hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",
         ) from error
+
+
+def _dangling(path: Path) -> Path | None:
+    """Find in a path a link to what is not there."""
+    return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
 
 
 def _prefix() -> str:

@@ -141,4 +141,5 @@ def _shown(subject: Subject, path: str, value: Any) -> str:
     owner, keys = owner_of(subject, path)
     display = next((node.display for node in reversed([*owner.model.root.along(keys)]) if node), "")
     items = value if isinstance(value, list) else [value]
-    return ", ".join(written(item, display) for item in items)
+    words = ", ".join(written(item, display) for item in items)
+    return f'"{words}"' if words.endswith(".") else words

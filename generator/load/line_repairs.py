@@ -10,6 +10,8 @@ _KEY = r"\w[\w-]*"
 _START = rf"(?P<start>\s*(?:- )?(?:{_KEY}:[ \t\xa0]+)?)"
 _COLON_IN_TEXT = re.compile(rf"(?P<start>\s*(?:- )?{_KEY}:) +(?P<text>[^\"'\[{{|>#][^\n]*:(?:\s.*)?)$")
 _APOSTROPHE_WORD = re.compile(r"'(?:[a-z]|[a-z]{1,2}s?|\d\d)(?=[\s-])")
+_DASH_BEHIND_KEY = re.compile(rf"( *)({_KEY}:) *- +(.+)")
+_DASH_MESSAGE = "Een lijst met streepjes begint op de volgende regel."
 _LONGEST = 500
 """A longer line is no line that somebody typed."""
 
@@ -44,6 +46,8 @@ def repairs_of(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Repair
         for words in _WORDS:
             yield from words(number, lines[number - 1])
     for number in short:
+        yield from _dash_as_text(lines, number)
+        yield from _above_its_block(lines, number)
         yield from _indents(lines, number)
 
 
@@ -177,17 +181,16 @@ def _brackets(number: int, line: str) -> Iterator[Repair]:
 
 def _loose_bracket(number: int, line: str) -> Iterator[Repair]:
     plain = re.sub(r"(\s*[\]})]\s*|,\s*)$", "", line.rstrip())
-    if plain != line.rstrip() and plain.strip():
+    if plain != line.rstrip() and plain.strip() and not re.search(r"\[.*\]$|\{.*\}$", line.rstrip()):
         message = f'Hier staat een "{line.rstrip()[-1]}" te veel.'
         yield Repair(number, plain, message, is_sure=not plain.endswith(":"))
 
 
 def _dash_behind_key(number: int, line: str) -> Iterator[Repair]:
-    if match := re.fullmatch(rf"( *)({_KEY}:) *- +(.+)", line):
+    if match := _DASH_BEHIND_KEY.fullmatch(line):
         items = re.split(r"\s+- +", match[3])
         below = "".join(f"\n{match[1]}  - {item.strip()}" for item in items)
-        message = "Een lijst met streepjes begint op de volgende regel."
-        yield Repair(number, f"{match[1]}{match[2]}{below}", message)
+        yield Repair(number, f"{match[1]}{match[2]}{below}", _DASH_MESSAGE)
 
 
 def _backslash(number: int, line: str) -> Iterator[Repair]:
@@ -199,6 +202,27 @@ def _backslash(number: int, line: str) -> Iterator[Repair]:
 def _end_mark(number: int, line: str) -> Iterator[Repair]:
     if line.strip() in ("...", "---", "***", "```", "```yaml"):
         yield Repair(number, None, "Deze regel hoort niet in dit bestand.")
+
+
+def _dash_as_text(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    """Read a single dash behind a key as one too many, when no list goes on below."""
+    match = _DASH_BEHIND_KEY.fullmatch(lines[number - 1])
+    if match and " - " not in match[3] and _indent(_below(lines, number)) <= _indent(lines[number - 1]):
+        yield Repair(number, f"{match[1]}{match[2]} {match[3]}", _DASH_MESSAGE, is_sure=False)
+
+
+def _above_its_block(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    """Put what stands in brackets behind a key with the list or group that was left below it."""
+    match = re.fullmatch(rf"( *(?:- )?{_KEY}:) *([\[{{])([^\[\]{{}}\"']*)[\]}}]\s*", lines[number - 1])
+    below = _below(lines, number)
+    if match is None or _indent(below) <= _indent(lines[number - 1]):
+        return
+    start, bracket, inside = match.groups()
+    dash = "- " if bracket == "[" else ""
+    if below.lstrip().startswith("- ") == bool(dash):
+        items = [item.strip() for item in inside.split(",") if item.strip()]
+        new = "\n".join((start, *(f"{' ' * _indent(below)}{dash}{item}" for item in items)))
+        yield Repair(number, new, "De lijst of groep gaat op de regel hieronder door.", is_sure=not items)
 
 
 def _indents(lines: Sequence[str], number: int) -> Iterator[Repair]:
@@ -228,6 +252,11 @@ def _levels(lines: Sequence[str], number: int) -> set[int]:
         if lowest == 0:
             break
     return levels | {0}
+
+
+def _below(lines: Sequence[str], number: int) -> str:
+    """Return the first line below one that is not blank; an empty one when there is none."""
+    return next((line for line in lines[number:] if line.strip()), "")
 
 
 def _indent(line: str) -> int:

@@ -21,6 +21,7 @@ _NOTHING = re.compile(f"[{_BLANK}{_IGNORABLE}]*")
 _START = re.compile(rf"^[{_BLANK}{_IGNORABLE}]+")
 # A variation selector and a joiner belong to the sign before them.
 _END = re.compile(rf"(?:(?![\ufe00-\ufe0f\u200d])[{_BLANK}{_IGNORABLE}])+$")
+_DOUBLE_SPACE = re.compile("(?<=\\S) {2,}(?=\\S)")
 _HIDDEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]")
 
 
@@ -43,7 +44,8 @@ def without_hidden(text: str) -> str:
 def cleaned(source: YamlSource, root: SchemaNode) -> YamlSource:
     """Return a file with its texts as they count: composed (NFC), trimmed, absent when nothing is in them.
 
-    A field for several lines keeps its lines, and the line end after the last one.
+    Two spaces between words are one. A field for several lines keeps its lines and spaces, and the line end
+    after the last one.
     """
     return replace(source, data=_cleaned(source.data, root))
 
@@ -63,4 +65,6 @@ def _cleaned(value: Any, node: SchemaNode | None) -> Any:
 def _trimmed(text: str, keeps_lines: bool) -> str:
     composed = unicodedata.normalize("NFC", text)
     trimmed = _END.sub("", _START.sub("", composed))
-    return f"{trimmed}\n" if keeps_lines and composed.endswith("\n") else trimmed
+    if not keeps_lines:
+        return _DOUBLE_SPACE.sub(" ", trimmed)
+    return f"{trimmed}\n" if composed.endswith("\n") else trimmed

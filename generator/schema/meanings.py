@@ -89,6 +89,10 @@ class Meanings:
             if not parts[0].strip() and len(parts) > 1:
                 yield from self._listed(parts[1:], item, is_sure=True)
                 return
+        if len(parts := re.split(r"\s+[-–]\s+", text.strip())) > 1:
+            yield from self._listed(parts, item, is_sure=False)
+            yield from self._listed([text], item, is_sure=False)
+            return
         parts = re.split(r"\s*[;,]\s*|\s+en\s+|\s*\n\s*", text.strip())
         yield from self._listed([text], item, is_sure=len(parts) == 1)
         if len(parts) > 1:

@@ -115,7 +115,7 @@ def _in_figures(bare: str, power: int) -> Iterator[PossibleValue[int | Decimal]]
     elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", bare) and not power:
         yield PossibleValue(_number(bare.replace(",", "")), is_sure=False)
         yield PossibleValue(_number(bare.replace(",", ".")), is_sure=False)
-    elif re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]{2}", bare):
+    elif re.fullmatch(r"[0-9]{1,3}(,[0-9]{3}){2,}|[0-9]{1,3}(,[0-9]{3})+\.[0-9]{2}", bare):
         yield PossibleValue(_number(bare.replace(",", "")))
     elif re.fullmatch(r"-?[0-9]+(_[0-9]{3})+", bare):
         yield PossibleValue(_number(bare.replace("_", "")))
@@ -178,9 +178,16 @@ def addresses_in(text: str) -> Iterator[PossibleValue[str]]:
     named = re.fullmatch(r"[^<>@]*<([^<>]*)>", plain)
     found = re.findall(r"[^\s<>(),;:]+@[^\s<>(),;:]+", named[1] if named else plain)
     is_all = found == [(named[1] if named else plain).strip()]
-    yield from (PossibleValue(address.rstrip("."), is_all) for address in found)
+    for address in found:
+        plain = _without_loose_dots(address)
+        yield PossibleValue(plain, is_all and plain == address.rstrip("."))
     if not found or not is_all:
         yield PossibleValue(re.sub(r"\s", "", plain), is_sure=False)
+
+
+def _without_loose_dots(address: str) -> str:
+    """Write an address with one full stop between two parts, and none before or behind them."""
+    return re.sub(r"^\.+|\.+(?=@|$)|(?<=@)\.+|(?<=\.)\.+", "", address)
 
 
 def times_in(text: str) -> Iterator[PossibleValue[str]]:

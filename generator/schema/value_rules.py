@@ -11,7 +11,7 @@ YEARS = range(1900, 2200)
 """Years a date in a file can have; another one is a slip, and too far off to add months to."""
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s.]+(\.[^@\s.]+)*@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def is_real_date(text: str) -> bool:

@@ -135,6 +135,16 @@ def test_a_link_in_the_place_of_what_a_build_keeps_is_refused(root: Path, out: P
     assert state_of(elsewhere) == before
 
 
+@pytest.mark.parametrize("name", ["", "/pekela"])
+def test_a_link_to_nothing_is_named_where_it_stands(root: Path, name: str) -> None:
+    link = root / f"build{name}"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(root / "nergens")
+    with pytest.raises(OutputError, match=f"build{name} is een koppeling naar iets dat er niet is"):
+        built(root, "txt", names=("pekela",))
+    assert link.is_symlink()
+
+
 def state_of(path: Path) -> list[tuple[Path, bytes]]:
     return [(one, one.read_bytes()) for one in (path, *sorted(path.rglob("*"))) if one.is_file()]
 

@@ -109,6 +109,8 @@ def test_a_sign_is_text(text: str) -> None:
     [
         ('naam: "  Wilg \\u3164"', {"naam": "Wilg"}),
         ('naam: "Mo\\u0308nster"', {"naam": "Mönster"}),
+        ("naam: Berk  en   Wilg", {"naam": "Berk en Wilg"}),
+        ('tekst: "Berk  en"', {"tekst": "Berk  en"}),
         ("naam: >\n  Wilg\n  en Berk", {"naam": "Wilg en Berk"}),
         ("tekst: |\n\n  Een.\n\n  Twee.\n", {"tekst": "Een.\n\nTwee.\n"}),
         ('tekst: " \\n "', {"tekst": None}),
@@ -197,6 +199,10 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
         ("artsen:\n  - A. Berk en B. Wilg", "meer-namen-in-een", "Zet elke naam apart."),
         ("artsen: [C. Els, A. Berk; B. Wilg]", "meer-namen-in-een", "Zet elke naam apart."),
         ("artsen: [Jansen en Zonen B.V.]", "meer-namen-in-een", "Zet elke naam apart."),
+        ("artsen: [A. Berk - B. Wilg]", "meer-namen-in-een", "Zet elke naam apart."),
+        ("functie: zie https://berk.nl.", "leesteken-aan-eind", "Schrijf: functie: zie https://berk.nl"),
+        ("naam: De functie", "soort-als-naam", "Schrijf de eigen naam voluit."),
+        ("naam: Naam", "soort-als-naam", "Schrijf de eigen naam voluit."),
     ],
 )
 def test_a_doubtful_value_is_a_warning_with_the_value_to_write(

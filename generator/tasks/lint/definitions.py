@@ -1,7 +1,4 @@
-"""The terms that a version defines, and where its texts use words like them.
-
-A definition is a row of a table whose header begins with the cells Begrip and Betekenis.
-"""
+"""The terms that a version defines, and where its texts use words like them."""
 
 from __future__ import annotations
 
@@ -11,13 +8,11 @@ from dataclasses import dataclass
 
 from generator.analysis.branches import Guard, Line
 from generator.findings import Spot
+from generator.language.definitions import defined_in
 from generator.model.template import Clause
 from generator.tasks.lint.clause_lines import BLOT, clause_lines, clause_steps, spot_in, without_links
 from generator.tasks.lint.material import Material
 
-_HEADER = re.compile(r"^\|\s*Begrip\s*\|\s*Betekenis\s*\|", re.IGNORECASE)
-_ROW = re.compile(r"^\|\s*(?P<term>[^|]+?)\s*\|(?P<meaning>[^|]*)\|")
-_RULE = re.compile(r"^\|[-| :]+\|$")
 _PREFIXES = "aan|af|bij|door|in|na|om|op|over|terug|toe|uit|voor|weg"
 _ABBREVIATION = re.compile(r"[A-Z]{2,}")
 
@@ -55,16 +50,11 @@ class TextLine:
 def definitions_of(material: Material) -> Iterator[Definition]:
     """Walk through the definitions of a version."""
     for clause in material.clauses:
-        inside = False
-        for line in clause_lines(clause):
-            row = _ROW.match(line.text)
-            if _HEADER.match(line.text):
-                inside = True
-            elif row is None:
-                inside = inside and not line.text.strip()
-            elif inside and not _RULE.match(line.text) and BLOT not in row["term"]:
-                spot = spot_in(clause, line.number, row.start("term") + 1)
-                yield Definition(row["term"], spot, clause, line)
+        lines = clause_lines(clause)
+        for index, row in defined_in(line.text for line in lines):
+            if BLOT not in row["term"]:
+                spot = spot_in(clause, lines[index].number, row.start("term") + 1)
+                yield Definition(row["term"], spot, clause, lines[index])
 
 
 def passages_of(material: Material) -> Iterator[TextLine]:

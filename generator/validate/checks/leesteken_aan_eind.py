@@ -20,8 +20,8 @@ ID = "leesteken-aan-eind"
 TERMS: tuple[Term, ...] = ()
 _MARKS = ",;"
 _STOPS = ".!?"
-_WORD = re.compile(r"(?<![^\s(])[^\s.]{4,}[.!?]$")
-"""The end of a sentence: a whole word, which an abbreviation is not."""
+_WORD = re.compile(r"(?<![^\s(])[^\s.]{4,}[.!?]$|(?:://|\bwww\.)\S+[.!?]$")
+"""The end of a sentence: a whole word, which an abbreviation is not, or a web address."""
 _MESSAGE = 'Deze tekst eindigt op "{}"; dat wordt afgedrukt.'
 
 

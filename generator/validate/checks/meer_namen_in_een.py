@@ -1,7 +1,7 @@
 """In een lijst van namen staat elke naam apart; het document drukt een opsomming af alsof zij één naam is.
 
-De controle let op een komma, een puntkomma of "en" tussen twee namen. Is het toch één naam, zoals
-"Jansen en Zonen B.V.", dan kan zij blijven staan.
+De controle let op een komma, een puntkomma, een streepje of "en" tussen twee namen. Is het toch één naam,
+zoals "Jansen en Zonen B.V.", dan kan zij blijven staan.
 
 Goed: `huisartsen: [P. Bakker, R. Smit]`. Fout: `huisartsen: ["P. Bakker, R. Smit"]`.
 """
@@ -20,7 +20,7 @@ from generator.validate.checks.context import Context, Term
 
 ID = "meer-namen-in-een"
 TERMS: tuple[Term, ...] = ()
-_BETWEEN = re.compile(r"[,;]|\s+en\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;]|\s+(?:en|-|–)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _MESSAGE = '"{}" lijkt meer dan één naam.'
 _HINT = "Zet elke naam apart. Is het toch één naam, laat haar dan zo staan."
