@@ -18,7 +18,6 @@ from generator.model.schema_node import SchemaNode
 from generator.model.source import Path, YamlSource, dotted, value_at
 from generator.model.template import TemplateVersion
 from generator.serve.content import Stored, WorkTree
-from generator.serve.fixed import fixed_places
 from generator.serve.instead import BESIDE_FIELDS, filled_in, word_above
 from generator.serve.journal import Journal
 from generator.tasks.preview import Preview, preview
@@ -74,6 +73,8 @@ class Draft:
     @cached_property
     def is_fixed(self) -> Callable[[Path], bool]:
         """What tells of a place whether it stays as it was signed; see `fixed_places`."""
+        from generator.serve.fixed import fixed_places  # what it needs takes long to load
+
         return fixed_places(self.preview.workspace, self.subject)
 
     @property
@@ -179,6 +180,8 @@ def _typed_in(
     typed = journal.of(stored.label)
     if not typed:
         return typed, {}
+    from generator.serve.fixed import fixed_places  # what it needs takes long to load
+
     edited = {stored.path: stored.text.encode("utf-8")}
     subject = Gatherer(tree.workspace, check_schema, edited=edited).subject(stored.path)
     is_fixed = fixed_places(tree.workspace, subject) if subject is not None else None

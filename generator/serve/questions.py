@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.findings import Finding, Severity
@@ -17,6 +18,7 @@ from generator.serve.draft import Draft
 from generator.serve.entry_names import is_placeholder
 from generator.serve.places import address
 from generator.serve.wording import for_page, in_sentence, label_of
+from generator.terms.subject import CompiledModel
 from generator.validate.required import DUTY, ENTRY, needed_values
 
 T = TypeVar("T")
@@ -125,16 +127,15 @@ def topics_of(draft: Draft, ahead: Iterable[Finding] = ()) -> list[AskedTopic]:
         draft: The file.
         ahead: What will be told only when it is made ready to sign: its question is not without doubts.
     """
-    topics, later = [*draft.subject.model.roles.topics], [parse_path(one.path) for one in ahead]
-    needs = list(_needs(draft))
-    topics += _rest(draft, topics, needs)
-    owners = _by_start(
-        (key, question) for topic in topics for question in topic.questions for key in question.keys
-    )
+    model, later = draft.subject.model, [parse_path(one.path) for one in ahead]
+    owned = [(need, _owner_in(model, need.path)) for need in _needs(draft)]
+    rest = _rest(draft, dict.fromkeys(str(need.path[0]) for need, owner in owned if owner is None))
+    others = {one.keys[0][0]: one for topic in rest for one in topic.questions}
     asked: dict[FormQuestion, list[Need]] = {}
-    for need in needs:
-        if (owner := _owner(owners, need.path)) is not None:
+    for need, owner in owned:
+        if (owner := owner or others.get(need.path[0])) is not None:
             asked.setdefault(owner, []).append(need)
+    topics = (*model.roles.topics, *rest)
     found = (AskedTopic(topic.title, tuple(_asked(draft, topic, asked, later))) for topic in topics)
     return [topic for topic in found if topic.questions]
 
@@ -217,20 +218,28 @@ def _named(draft: Draft, path: Path) -> Path:
     return path
 
 
-def _rest(draft: Draft, topics: Sequence[FormTopic], needs: Sequence[Need]) -> list[FormTopic]:
+def _rest(draft: Draft, groups: Iterable[str]) -> list[FormTopic]:
     """Make questions of what no question asks: one for each group at the top."""
-    keys = _by_start(
-        (key, question) for topic in topics for question in topic.questions for key in question.keys
-    )
-    groups = dict.fromkeys(str(need.path[0]) for need in needs if _owner(keys, need.path) is None)
     made = [
         FormQuestion(label_of(node, key), PlacedText(for_page(node.description), NO_TEXT.spot), ((key,),), ())
         for key in groups
         if (node := draft.root.child(key)) is not None
     ]
-    if not topics:
+    if not draft.subject.model.roles.topics:
         return [FormTopic(one.question, (one,)) for one in made]
     return [FormTopic(_REST, tuple(made))] if made else []
+
+
+@lru_cache(maxsize=4096)
+def _owner_in(model: CompiledModel, path: Path) -> FormQuestion | None:
+    """Find which question of a model asks for a value; None when none does."""
+    return _owner(_owners_in(model), path)
+
+
+@lru_cache(maxsize=32)
+def _owners_in(model: CompiledModel) -> Mapping[str | int, Sequence[tuple[Path, FormQuestion]]]:
+    questions = (one for topic in model.roles.topics for one in topic.questions)
+    return _by_start((key, question) for question in questions for key in question.keys)
 
 
 def _by_start(owners: Iterable[tuple[Path, T]]) -> Mapping[str | int, Sequence[tuple[Path, T]]]:

@@ -2,6 +2,7 @@
 
 Nothing is written, and nothing is composed or rendered that is not asked for. This is what a page needs that
 shows a document while its values change; the file itself need not hold the text yet, nor even be there.
+What checks, composes and renders is imported where it is used: it takes long to load, and many only read.
 """
 
 from __future__ import annotations
@@ -11,14 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator import pipeline
-from generator.compose.plans import plans
 from generator.errors import GeneratorError, RenderError, WorkspaceError
 from generator.findings import Finding
 from generator.model.document import Document
-from generator.render import writer_for
-from generator.render.house_style import style_for, style_names
-from generator.render.web.writer import write_body
 from generator.terms.subject import Subject
 from generator.workspace import Workspace
 
@@ -40,6 +36,8 @@ class Preview:
             return []
         if self.is_amending:
             return list(self._amending)
+        from generator.compose.plans import plans
+
         return [plan.name for plan in plans(self.subject)]
 
     @property
@@ -64,6 +62,8 @@ class Preview:
     @cached_property
     def _composed_amending(self) -> tuple[Mapping[str, Document], GeneratorError | None]:
         """Compose what an amendment changes: only then it is known which documents there are."""
+        from generator import pipeline
+
         assert self.subject is not None
         try:
             made = pipeline.documents(self.workspace, self.subject.words_only)
@@ -81,6 +81,8 @@ class Preview:
         return self._composed(self.subject, name)
 
     def _composed(self, subject: Subject | None, name: str) -> Document:
+        from generator import pipeline
+
         found = pipeline.documents(self.workspace, subject, name) if subject else iter(())
         document = next(found, None)
         if document is None:
@@ -95,6 +97,8 @@ class Preview:
             WorkspaceError: when the file does not give it.
             TemplateError: when a template cannot be carried out for these terms.
         """
+        from generator.render.web.writer import write_body
+
         if self.is_amending and name in self._amending:
             return write_body(self._amending[name])
         return write_body(self._composed(self.subject and self.subject.words_only, name))
@@ -111,6 +115,9 @@ class Preview:
             TemplateError: when a template cannot be carried out for these terms.
             RenderError: when it cannot be written.
         """
+        from generator.render import writer_for
+        from generator.render.house_style import style_for, style_names
+
         document = self.document(name)
         assert self.subject is not None
         style = style_for(self.workspace, *style_names(self.subject))
@@ -129,5 +136,7 @@ def preview(workspace: Workspace, path: Path, text: str, today: str = "") -> Pre
     Raises:
         TemplateError: when a file of the model version is wrong.
     """
+    from generator import pipeline
+
     checked = pipeline.check(workspace, [path], today, edited={path: text.encode("utf-8")})
     return Preview(workspace, checked.findings, next(iter(checked.readable), None))
