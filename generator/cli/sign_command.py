@@ -8,7 +8,8 @@ import click
 
 from generator.cli.options import ContentName, find_workspace
 from generator.cli.reporting import exit_code, from_here, show_text
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 
 
 @click.command("sign")

@@ -9,9 +9,7 @@ from itertools import count
 from starlette.responses import Response
 
 from generator.errors import GeneratorError
-from generator.findings import Severity
 from generator.load.yaml_source import parse_yaml
-from generator.model.release_record import DRAFT
 from generator.model.source import Path, YamlSource
 from generator.serve.ahead import as_made_ready, errors_ahead
 from generator.serve.answering import Outcome, forget_idle, store
@@ -23,6 +21,15 @@ from generator.serve.draft import Draft
 from generator.serve.file_frame import about
 from generator.serve.file_names import file_title
 from generator.serve.file_pages import REMEDY, beside, mend
+from generator.serve.laying_down import (
+    Refusal,
+    confirmations,
+    is_ticked,
+    lay_down_part,
+    lay_down_whole,
+    signed_parts,
+    warnings_of,
+)
 from generator.serve.naming import Naming
 from generator.serve.places import path_at
 from generator.serve.point_pages import points_of
@@ -39,34 +46,29 @@ from generator.serve.signed import (
 )
 from generator.serve.unreadable_pages import unreadable
 from generator.tasks.scaffold import new_amendment
-from generator.tasks.sign.signing import Wish, keeps_from_signing, sign
 from generator.terms.subject import views_of
-from generator.validate.checks import model_in_ontwerp
 from generator.validate.standing import standing_of
 
-_CONFIRMED = "ja"
-_NOT_CONFIRMED = "Zet het vinkje bij “{}”."
-DRAFT_WORDS = "Partijen weten dat het model nog een ontwerp is en tekenen toch"
-RIGHT_WORDS = "Dit klopt zo: leg het vast"
 _FIRST = "Dit kan als bij stap 1 en 2 niets meer openstaat."
 _AMENDED = (
     "Dit stuk heeft al een allonge: {}. Vul die aan, of maak een volgende bij haar als zij is getekend."
 )
+PART = "stuk:"
+"""What the button asks for that lays down one document."""
 FORGET = "vergeet:"
 """What the button asks for that forgets an answer of which a file was signed without."""
-_WHOLE = ("klaarzetten", "vastleggen")
-"""The steps for which no answer may still wait."""
+_WHOLE = ("klaarzetten", "vastleggen", PART)
+"""What the steps begin with for which no answer may still wait."""
 _REOPENED = "Een allonge wijzigt wat is getekend. Zet eerst hierboven de status terug."
 _AMENDMENT = re.compile(r"-allonge-\d+$")
 """What the name of an amendment ends with: the next one is called after the same agreement."""
 _FIRST_LAY_DOWN = "Een allonge wijzigt wat al is getekend. Leg eerst vast wat is getekend."
-_DIGEST = re.compile("[0-9a-f]{64}")
-_NO_DIGEST = "Een controlegetal heeft 64 tekens: cijfers en de letters a tot en met f."
 _TOLD = {
     "klaarzetten": "Het stuk staat klaar om te tekenen.",
     "niet-getekend": "Het stuk staat weer klaar om te tekenen.",
     "concept": "Het stuk is weer een concept.",
     "vastleggen": "Wat is getekend, is vastgelegd.",
+    "stuk": "Dit stuk is vastgelegd.",
     "zoals-getekend": "Alles staat weer zoals het is getekend.",
 }
 """What is said after a step, by its button."""
@@ -88,7 +90,7 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
     if not draft.is_readable:
         return unreadable(desk, draft)
     role, ready = draft.subject.model.roles.status, as_made_ready(desk, draft)
-    left, errors = _left(draft), errors_ahead(draft, ready)
+    left, errors, boxes = _left(draft), errors_ahead(draft, ready), confirmations(draft)
     return page(
         "ondertekenen.html",
         409 if wrong else 200,
@@ -108,9 +110,10 @@ def signing(desk: Desk, asked: Asked, wrong: str = "", points: Iterable[FieldNot
         groep=role.signed_digest[0] if role.signed_digest else "",
         vraagt_exemplaar=bool(role.signed_file) and len(views_of(draft.subject)) == 1,
         vorm=_manner(draft),
-        model_is_ontwerp="ontwerp" in _confirmations(draft),
-        vinkjes=_confirmations(draft),
-        aangevinkt={name: asked.one(name) == _CONFIRMED for name in _confirmations(draft)},
+        model_is_ontwerp="ontwerp" in boxes,
+        vinkjes=boxes,
+        aangevinkt={name: is_ticked(asked, name) for name in boxes},
+        apart=signed_parts(draft) if role.signed_file else [],
         met_woorden=has_words(draft),
         gedaan=_told(draft, asked.query.get("gedaan", ""), is_right=not (left or errors)),
         kan_allonge=draft.subject.model.roles.amendment is not None,
@@ -122,13 +125,15 @@ def signed(desk: Desk, asked: Asked) -> Response:
     draft = desk.draft_of(found(desk, asked))
     desk.tree.refuse_reading_only()
     wanted = asked.one("doe")
-    if not draft.is_readable or (draft.unsound and wanted in _WHOLE):
+    if not draft.is_readable or (draft.unsound and wanted.startswith(_WHOLE)):
         return signing(desk, asked, "Er staan nog antwoorden open die niet kloppen.")
     try:
         if wanted.startswith(FORGET):
             forget_idle(desk.journal, draft, [path_at(wanted.removeprefix(FORGET))])
         if step := _STEPS.get(wanted):
             return step(desk, draft, asked)
+        if wanted.startswith(PART):
+            return _part_laid_down(desk, draft, asked, wanted.removeprefix(PART))
         if wanted.startswith(REMEDY):
             done = done_mark(MENDED, mend(desk, draft, wanted.removeprefix(REMEDY)))
             return go(f"{base_of(draft.stored)}/ondertekenen?{in_query(done)}")
@@ -170,46 +175,17 @@ def _made_ready(desk: Desk, draft: Draft, asked: Asked) -> Response:
 
 
 def _laid_down(desk: Desk, draft: Draft, asked: Asked) -> Response:
-    role, digest = draft.subject.model.roles.status, "".join(asked.one("exemplaar").lower().split())
-    if digest and not _DIGEST.fullmatch(digest):
-        return signing(desk, asked, _NO_DIGEST)
-    was_laid_down = is_laid_down(draft)
-    if digest and role.signed_file and not was_laid_down:
-        store(desk.tree, desk.journal, draft, {role.signed_file: digest}, Outcome())
-    draft = desk.draft_of(found(desk, asked))
-    points = [note_for(draft, one) for one in keeps_from_signing(desk.tree.workspace, draft.stored.path)]
-    points += [
-        FieldNote("fout", _NOT_CONFIRMED.format(words))
-        for name, words in _confirmations(draft).items()
-        if asked.one(name) != _CONFIRMED
-    ]
-    if points:
-        return signing(desk, asked, "Vastleggen kan als dit is gedaan:", points)
-    wish = Wish(despite_draft=asked.one("ontwerp") == _CONFIRMED, digest=digest if was_laid_down else "")
-    done = sign(desk.tree.workspace, draft.stored.path, wish)
-    if done.checked.errors:
-        wrong = [note_for(draft, one) for one in done.checked.errors]
-        return signing(desk, asked, "Vastleggen kan als dit is gedaan:", wrong)
-    return _done(draft, "vastleggen")
+    refusal = lay_down_whole(desk, draft, asked)
+    return _refused(desk, asked, refusal) if refusal else _done(draft, "vastleggen")
 
 
-def _confirmations(draft: Draft) -> dict[str, str]:
-    """List what somebody says to know before laying down, by the name of its box; nothing once it was."""
-    subject, roles = draft.subject, draft.subject.model.roles
-    if roles.status.signed_digest and draft.value(roles.status.signed_digest) is not None:
-        return {}
-    links = [subject.links[name].model.roles for name in roles.links if name in subject.links]
-    boxes = {"ontwerp": DRAFT_WORDS} if DRAFT in {one.state for one in (roles, *links)} else {}
-    return boxes | ({"klopt": RIGHT_WORDS} if warnings_of(draft) else {})
+def _part_laid_down(desk: Desk, draft: Draft, asked: Asked, name: str) -> Response:
+    refusal = lay_down_part(desk, draft, asked, name)
+    return _refused(desk, asked, refusal) if refusal else _done(draft, "stuk")
 
 
-def warnings_of(draft: Draft) -> list[FieldNote]:
-    """List what may be meant and may be a mistake; that the model is a draft has a box of its own."""
-    return [
-        note_for(draft, one)
-        for one in draft.findings
-        if one.severity is Severity.WARNING and not one.is_gap and one.rule != model_in_ontwerp.ID
-    ]
+def _refused(desk: Desk, asked: Asked, refusal: Refusal) -> Response:
+    return signing(desk, asked, refusal.words, refusal.points)
 
 
 def _made_draft(desk: Desk, draft: Draft, asked: Asked) -> Response:
@@ -248,6 +224,7 @@ def _told(draft: Draft, step: str, *, is_right: bool) -> str:
         "niet-getekend": is_ready and is_right,
         "concept": stage.is_draft,
         "vastleggen": stage.is_closed and has_words(draft),
+        "stuk": any(one.is_laid_down for one in signed_parts(draft)),
         "zoals-getekend": stage.is_closed and not altered_notes(draft),
     }
     return _TOLD[step] if holds.get(step) else ""

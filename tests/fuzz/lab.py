@@ -15,7 +15,8 @@ from generator.render import writer_for
 from generator.render.house_style import style_for
 from generator.tasks.build.ledger import LEDGER
 from generator.tasks.build.manifest import MANIFEST, Built, BuiltFile, manifest
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 from generator.workspace import Workspace
 from tests.acceptance.content import ROOT
 from tests.acceptance.folder import content_folder

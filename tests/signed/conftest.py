@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 from tests.examples import whole_text
 from tests.signed.folder import FASTER, SIGNATURES, Folder, folder_with
 

@@ -10,7 +10,8 @@ from generator.findings import Severity
 from generator.load.laid_down import folder_of
 from generator.load.template import read_template
 from generator.tasks import scaffold
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 from tests.cli.command import run
 from tests.signed.folder import FASTER, SIGNATURES, Folder, changes_in, rules
 

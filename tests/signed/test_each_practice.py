@@ -10,7 +10,8 @@ import pytest
 
 from generator.errors import WorkspaceError
 from generator.load.laid_down import folder_of
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 from tests.examples import without_made_up
 from tests.signed.folder import Folder, a_pdf, found
 

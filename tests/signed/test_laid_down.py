@@ -15,7 +15,8 @@ from generator.load.laid_down import folder_of, fresh_folder_of
 from generator.model.json_text import json_text
 from generator.render.outline_writer import write_outline
 from generator.tasks.sign import signing
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 from tests.cli.command import run
 from tests.signed.folder import MODEL, Folder, changed, folder_with, found
 

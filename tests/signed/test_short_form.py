@@ -7,7 +7,8 @@ import shutil
 import pytest
 
 from generator.load.laid_down import folder_of
-from generator.tasks.sign.signing import Wish, sign
+from generator.tasks.sign.signing import sign
+from generator.tasks.sign.wish import Wish
 from tests.examples import without_made_up
 from tests.signed.folder import FASTER, MODEL, Folder, a_pdf, changed, changes_in, found
 

@@ -17,7 +17,8 @@ from generator.model.document import Table, TableKind
 from generator.render.outline_writer import write_outline
 from generator.render.words import plain
 from generator.tasks.build.run import build
-from generator.tasks.sign.signing import Signed, Wish, sign
+from generator.tasks.sign.signing import Signed, sign
+from generator.tasks.sign.wish import Wish
 from generator.terms.signed import signed_digest
 from tests.cli.command import run
 from tests.examples import without_made_up

@@ -32,6 +32,7 @@ from generator.output import move_folder, remove_folder, rewrite_file, write_fol
 from generator.pipeline import Checked
 from generator.render.walk import inlines_of
 from generator.tasks.sign.signed_file import digest_of_pdf, refuse_used
+from generator.tasks.sign.wish import Wish
 from generator.terms.subject import CompiledModel, Subject, compile_model, form_of
 from generator.workspace import Workspace
 from generator.yaml_text.canonical import canonical
@@ -41,20 +42,6 @@ _ONGOING = "vastlegging-onderbroken"
 """The rule that a signing seems to break until its last step."""
 NOT_YET = ("niet-vastgelegd",)
 """What a signed file breaks until it is laid down."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody wants to lay down."""
-
-    signed_file: Path | None = None
-    """What the parties signed; its SHA-256 is laid down as well."""
-    document: str = ""
-    """The only document that was signed; the status of the file stays as it is. Empty for all of them."""
-    despite_draft: bool = False
-    """Whether a model version that nobody approved is signed knowingly."""
-    digest: str = ""
-    """SHA-256 of what the parties signed, where it was worked out elsewhere and the file is not here."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +128,8 @@ class _Signing:
         """Check a file as it is to be signed, and as it is when it was; the first errors are in both."""
         if self._whole_file:
             self._editor.set((self._role.term,), self._role.for_signature)
+        if self._wish.marks:
+            self._editor.set(self._wish.marks, self._role.signed)
         self._note_proof()
         checked = self._check(self._editor.text)
         if checked.errors:
