@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator import pipeline
 from generator.findings import Severity
 from generator.load.laid_down import folder_of
 from generator.workspace import Workspace
+from tests.conformance.browser import NARROW, WIDE, violations
 from tests.examples import whole_text, without_made_up
 from tests.serve.forms import send, texts_at
 from tests.serve.signing import BASE, SEAL, SIGNATURES, SIGNING
@@ -81,6 +83,20 @@ def test_the_other_follows_with_its_own_file(fresh: Workbench, apart: Path) -> N
     assert SEAL in page.text
     assert OTHER in page.text
     assert errors(fresh, apart) == []
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_where_one_is_laid_down_and_one_is_not(
+    fresh: Workbench, apart: Path, browser: Browser
+) -> None:
+    lay_down_part(fresh, WILG, SEAL)
+    for width, scheme in ((NARROW, "dark"), (WIDE, "light")):
+        context = fresh.context(browser, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(fresh.address + SIGNING)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
 
 
 @pytest.mark.parametrize(
