@@ -257,21 +257,22 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = reason_of(error)
         if (link := _dangling(Path(error.filename or path))) is not None:
             raise OutputError(
                 f"{link} is een koppeling naar iets dat er niet is.",
                 hint="Haal de koppeling weg, of laat haar wijzen naar een map die er is.",
             ) from error
         raise OutputError(
-            f"{path} is niet te schrijven ({reason}).",
+            f"{path} is niet te schrijven ({reason_of(error)}).",
             hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",
         ) from error
 
 
 def _dangling(path: Path) -> Path | None:
     """Find in a path a link to what is not there."""
-    return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
+    with suppress(OSError):  # a name may be too long to ask about
+        return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
+    return None
 
 
 def _prefix() -> str:
