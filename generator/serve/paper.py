@@ -21,6 +21,10 @@ from generator.terms.clause_names import sections_that_read
 _PREFIX = "d-"
 """Before the anchors of a document, so that they are no anchors of the page."""
 _ARTICLE = SectionKind.ARTICLE.value
+_NAMING = etree.XPath("//*[self::span or self::mark][@data-pad != '']")
+_INSIDE = etree.XPath("//a[starts-with(@href, '#')]")
+_ANCHORS = etree.XPath("//*[@id != '' and @id != 'hier']")
+_LOWER = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
 _MOST = 50
 """Of so many documents it is remembered how they were."""
 
@@ -128,11 +132,8 @@ def _linked(
     """Make links of values and gaps; those that the question is about are marked, the first one is `hier`."""
     sections: dict[str, None] = {}
     places: list[tuple[bool, etree._Element]] = []
-    for element in list(tree.iter("span", "mark")):
-        named = str(element.attrib.pop("data-pad", ""))
-        if not named:
-            continue
-        paths = named.split(" ")
+    for element in _NAMING(tree):
+        paths = str(element.attrib.pop("data-pad")).split(" ")
         kind = "gat" if element.tag == "mark" else "veld"
         if paths[0] in left_open and words_of(element) == left_open[paths[0]]:
             kind = "gat"
@@ -200,13 +201,11 @@ def _is_in(place: str, wanted: set[str]) -> bool:
 
 def _adapted(tree: etree._Element) -> None:
     """Make it a part of a page: headings below those of the page, no styles of its own, anchors apart."""
-    for element in tree.iter():
-        tag = str(element.tag)
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            element.tag = f"h{min(int(tag[1]) + 1, 6)}"
-        elif tag == "col":
-            element.set("width", str(element.attrib.pop("style", "")).removeprefix("width: "))
-        elif tag == "a" and str(element.get("href", "")).startswith("#"):
-            element.set("href", f"#{_PREFIX}{str(element.get('href'))[1:]}")
-        if element.get("id") and element.get("id") != "hier":
-            element.set("id", f"{_PREFIX}{element.get('id')}")
+    for heading in list(tree.iter(*_LOWER)):
+        heading.tag = _LOWER[str(heading.tag)]
+    for column in tree.iter("col"):
+        column.set("width", str(column.attrib.pop("style", "")).removeprefix("width: "))
+    for link in _INSIDE(tree):
+        link.set("href", f"#{_PREFIX}{str(link.get('href'))[1:]}")
+    for element in _ANCHORS(tree):
+        element.set("id", f"{_PREFIX}{element.get('id')}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.model.source import Path
 
 
+@lru_cache(maxsize=8192)
 def address(path: Path) -> str:
     """Write a path so that it can stand in an address: `gemeenten/veendam/naam`."""
     return "/".join(quote(str(key), safe="") for key in path)
