@@ -27,9 +27,10 @@ class ModelValues:
         return data
 
     def group(self, *path: str | int) -> Mapping[str, Any]:
-        """Return the group at a path; empty when there is none."""
+        """Return the group at a path, without keys that say nothing; empty when there is none."""
         value = self.at(*path)
-        return value if isinstance(value, Mapping) else {}
+        entries = value.items() if isinstance(value, Mapping) else ()
+        return {key: item for key, item in entries if item is not None}
 
     def items(self, *path: str | int) -> list[Any]:
         """Return the list at a path; empty when there is none."""

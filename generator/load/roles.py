@@ -280,5 +280,4 @@ def _reading_words(group: Mapping[str, Any]) -> Mapping[str, str | tuple[str, st
     return {
         name: (str(words[0]), str(words[1])) if isinstance(words, list) else str(words)
         for name, words in group.items()
-        if words is not None
     }

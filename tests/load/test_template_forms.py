@@ -19,11 +19,13 @@ from generator.errors import ExitCode, TemplateFormError
 from generator.load.template import read_template
 from generator.model.source import Path as TermPath
 from tests.release.small import CARD, FILES, LETTER
+from tests.soak import sampled
 
 SHIPPED = ("modelovereenkomst", "functieprofiel", "informatieblad")
 HERE = Path(__file__).parents[2]
 COMMANDS = (("check",), ("build", "--format", "txt", "--jobs", "1"), ("lint",))
 STANDARD = "- wanneer: 'naam is ingevuld'\n  waarden:\n    dagen: 4\n- waarden: {naam: Jan}\n"
+_INSTEAD = {"leeg": None, "5": 5, "[x]": ["x"]}
 EXTRA = """\
 verspreiding: {over: kaarten}
 overzicht: {Naam: '{{ naam }}'}
@@ -63,9 +65,9 @@ def paths_in(data: Any, path: TermPath = ()) -> Iterator[TermPath]:
 
 
 def mutations(text: str) -> Iterator[tuple[TermPath, str]]:
-    """List each key and item with a change: gone, set to 5, set to [x]."""
+    """List each key and item with a change: gone, empty, set to 5, set to [x]."""
     for path in paths_in(yaml.load(text, yaml.CSafeLoader)):
-        yield from ((path, change) for change in ("weg", "5", "[x]"))
+        yield from ((path, change) for change in ("weg", "leeg", "5", "[x]"))
 
 
 def mutated(text: str, path: TermPath, change: str) -> str:
@@ -77,7 +79,7 @@ def mutated(text: str, path: TermPath, change: str) -> str:
     if change == "weg":
         del group[path[-1]]
     else:
-        group[path[-1]] = 5 if change == "5" else ["x"]
+        group[path[-1]] = _INSTEAD[change]
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
 
 
@@ -88,14 +90,21 @@ def ran(root: Path, *arguments: str) -> tuple[int, str]:
     return code, written.getvalue()
 
 
+_PARTS = 4
+"""In which the mistakes of a file are divided; each run looks at one part."""
+
+
+@pytest.mark.parametrize("part", sampled(range(_PARTS), (0,)))
 @pytest.mark.parametrize("name", ["model.yaml", "standaard.yaml"])
-def test_no_key_of_another_kind_and_no_missing_key_is_a_crash(name: str, tmp_path: Path) -> None:
+def test_no_key_of_another_kind_and_no_missing_key_is_a_crash(name: str, part: int, tmp_path: Path) -> None:
     root = folder_of(tmp_path / "inhoud")
     assert ran(root, "check")[0] == ExitCode.DONE
     path = root / f"templates/{LETTER}/{name}"
     told = 0
     text = path.read_text("utf-8")
-    for number, what in enumerate(mutations(text)):
+    wanted = [*mutations(text)]
+    Random(20261201).shuffle(wanted)
+    for number, what in enumerate(wanted[part::_PARTS]):
         root = root.rename(tmp_path / f"inhoud-{number}")  # what a process read is read once
         (root / f"templates/{LETTER}/{name}").write_text(mutated(text, *what), "utf-8")
         for command in COMMANDS:
