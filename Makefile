@@ -14,6 +14,9 @@ RIVALS := check-jsonschema yamllint
 .PHONY: build serve test test-fast test-year soak fuzz lint check-documents docs year bench bench-quick setup clean
 .DEFAULT_GOAL := build
 
+# Each command would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 build: $(STAMP)
 	@tools/system-packages build
 	$(BIN)/ojg build --out build

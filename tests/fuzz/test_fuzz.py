@@ -13,7 +13,7 @@ from tests.fuzz.lab import Lab
 from tests.fuzz.runner import names_of, run
 from tests.fuzz.worker import made, tried
 
-_SAMPLE = 6
+_SAMPLE = 3
 """Inputs of each kind."""
 _CHUNK, _CHUNKS = 1000, 20
 _DIES = """

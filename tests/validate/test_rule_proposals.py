@@ -38,35 +38,39 @@ class Broken:
         return [finding for finding in self.findings(self.text) if finding.rule == self.rule]
 
 
+CASES = [
+    (name, rule["id"])
+    for name in VERSIONS
+    for rule in version_of(WORKSPACE, name).model.template.regels
+    if KEY in rule
+]
+
+
 @cache
-def cases() -> dict[str, Broken]:
-    found = {}
-    for name in VERSIONS:
-        model = version_of(WORKSPACE, name).model
-        for rule in (one["id"] for one in model.template.regels if KEY in one):
-            path = model.template.folder / "voorbeelden" / f"fout-{rule}.yaml"
-            (subject,) = pipeline.check(WORKSPACE, [path]).readable
-            said = {key: value for key, value in subject.source.data.items() if key != BASE}
-            text = "\n".join(block((key,), value) for key, value in said.items()) + "\n"
-            found[f"{name}-{rule}"] = Broken(path, rule, text, model.roles.examples_day)
-    return found
+def example(name: str, rule: str) -> Broken:
+    model = version_of(WORKSPACE, name).model
+    path = model.template.folder / "voorbeelden" / f"fout-{rule}.yaml"
+    (subject,) = pipeline.check(WORKSPACE, [path]).readable
+    said = {key: value for key, value in subject.source.data.items() if key != BASE}
+    text = "\n".join(block((key,), value) for key, value in said.items()) + "\n"
+    return Broken(path, rule, text, model.roles.examples_day)
 
 
 def errors(findings: list[Finding]) -> Counter[tuple[str, str]]:
     return Counter((one.rule, one.path) for one in findings if one.severity is Severity.ERROR)
 
 
-@pytest.mark.parametrize("case", cases())
-def test_a_rule_with_proposals_offers_one_that_is_not_sure(case: str) -> None:
-    found = cases()[case].about_the_rule
+@pytest.mark.parametrize(("name", "rule"), CASES)
+def test_a_rule_with_proposals_offers_one_that_is_not_sure(name: str, rule: str) -> None:
+    found = example(name, rule).about_the_rule
     assert found
     assert all(finding.proposals for finding in found)
     assert not any(proposal.is_sure for finding in found for proposal in finding.proposals)
 
 
-@pytest.mark.parametrize("case", cases())
-def test_a_proposal_of_a_rule_ends_its_finding_and_brings_no_error(case: str) -> None:
-    broken = cases()[case]
+@pytest.mark.parametrize(("name", "rule"), CASES)
+def test_a_proposal_of_a_rule_ends_its_finding_and_brings_no_error(name: str, rule: str) -> None:
+    broken = example(name, rule)
     before = errors(broken.findings(broken.text))
     for finding in broken.about_the_rule:
         for proposal in finding.proposals:
