@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import cast
 
 from lxml import etree
 from markupsafe import Markup
@@ -132,7 +133,7 @@ def _linked(
     """Make links of values and gaps; those that the question is about are marked, the first one is `hier`."""
     sections: dict[str, None] = {}
     places: list[tuple[bool, etree._Element]] = []
-    for element in _NAMING(tree):
+    for element in _found(_NAMING, tree):
         paths = str(element.attrib.pop("data-pad")).split(" ")
         kind = "gat" if element.tag == "mark" else "veld"
         if paths[0] in left_open and words_of(element) == left_open[paths[0]]:
@@ -199,13 +200,17 @@ def _is_in(place: str, wanted: set[str]) -> bool:
     return any(place == one or place.startswith(f"{one}.") or one.startswith(f"{place}.") for one in wanted)
 
 
+def _found(query: etree.XPath, tree: etree._Element) -> list[etree._Element]:
+    return cast("list[etree._Element]", query(tree))
+
+
 def _adapted(tree: etree._Element) -> None:
     """Make it a part of a page: headings below those of the page, no styles of its own, anchors apart."""
     for heading in list(tree.iter(*_LOWER)):
         heading.tag = _LOWER[str(heading.tag)]
     for column in tree.iter("col"):
         column.set("width", str(column.attrib.pop("style", "")).removeprefix("width: "))
-    for link in _INSIDE(tree):
+    for link in _found(_INSIDE, tree):
         link.set("href", f"#{_PREFIX}{str(link.get('href'))[1:]}")
-    for element in _ANCHORS(tree):
+    for element in _found(_ANCHORS, tree):
         element.set("id", f"{_PREFIX}{element.get('id')}")
