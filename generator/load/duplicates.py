@@ -17,10 +17,13 @@ def duplicate_proposals(remarks: Remarks, first: int, second: int) -> tuple[Prop
     Args:
         remarks: The file.
         first: Line of the key that was there.
-        second: Line of the same key again.
+        second: Line of the same key again; when that is the same line, only a person knows which one goes.
     """
     lines = remarks.lines
-    if max(first, second) > len(lines) or _indent(lines[first - 1]) != _indent(lines[second - 1]):
+    if first == second or max(first, second) > len(lines):
+        return ()
+    here, there = lines[first - 1], lines[second - 1]
+    if _indent(here) != _indent(there) or _is_among_others(here) or _is_among_others(there):
         return ()
     one, other = _body(lines, first), _body(lines, second)
     if one and other:
@@ -94,6 +97,12 @@ def _entries(lines: Sequence[str], body: range) -> dict[str, int]:
         number: _KEY.match(lines[number - 1]) for number in numbers if _indent(lines[number - 1]) == indent
     }
     return {match[1]: number for number, match in found.items() if match}
+
+
+def _is_among_others(line: str) -> bool:
+    """Tell whether a line is a part of a group between braces, which cannot do without its signs."""
+    text = line.strip()
+    return text.startswith("{") or text.endswith(",") or text.count("}") > text.count("{")
 
 
 def _is_remark(line: str) -> bool:

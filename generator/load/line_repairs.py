@@ -174,6 +174,8 @@ def _brackets(number: int, line: str) -> Iterator[Repair]:
     if len(plain) == 1:
         return
     message = f'Na deze "{text[0]}" ontbreekt de afsluitende "{closing}".'
+    if text.count(closing) > text.count(text[0]):
+        message = f'Hier staat een "{closing}" te veel.'
     yield Repair(number, f"{match['start']}{plain}{closing}{behind}", message, text[0] == "{")
     if text[0] == "[" or ":" not in text:
         yield Repair(number, f"{match['start']}{quoted(text.strip())}{behind}", message, is_sure=False)

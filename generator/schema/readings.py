@@ -119,7 +119,7 @@ def _in_figures(bare: str, power: int) -> Iterator[PossibleValue[int | Decimal]]
         yield PossibleValue(_number(bare.replace(",", "")))
     elif re.fullmatch(r"-?[0-9]+(_[0-9]{3})+", bare):
         yield PossibleValue(_number(bare.replace("_", "")))
-    elif re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", bare):
+    elif re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", bare):
         yield PossibleValue(_scaled(_number(bare.replace(",", ".")), power))
     elif re.fullmatch(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]", bare) and not power:
         yield PossibleValue(int(Decimal(bare)))

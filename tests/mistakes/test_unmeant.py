@@ -28,6 +28,9 @@ _KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "twee-schriften": ("words", lambda words: f'"{words.replace("a", chr(0x430), 1)}"'),
     "waarde-afgekapt": ("words", lambda words: f"{words} #1"),
     "aanhalingstekens": ("words", lambda words: f"“{words}”"),
+    "opmaak-in-tekst": ("words", lambda words: f'"**{words}**"'),
+    "haakje-zonder-paar": ("words", lambda words: f"{words} (oud"),
+    "woord-dubbel": ("words", lambda words: f"{words} van van"),
 }
 _MEANT: dict[str, Callable[[str], str]] = {
     "html-teken": lambda words: f"{words}& Zoon",

@@ -203,6 +203,11 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
         ("functie: zie https://berk.nl.", "leesteken-aan-eind", "Schrijf: functie: zie https://berk.nl"),
         ("naam: De functie", "soort-als-naam", "Schrijf de eigen naam voluit."),
         ("naam: Naam", "soort-als-naam", "Schrijf de eigen naam voluit."),
+        ("functie: de {{ functie }}", "opmaak-in-tekst", "Schrijf de woorden zelf."),
+        ("functie: huisarts) maat", "haakje-zonder-paar", "Zet het andere haakje erbij"),
+        ("tekst: |\n  Een zin van de de praktijk.", "woord-dubbel", "Hoort het zo"),
+        ("naam: idem", "plaatshouder", "Vul in wat is afgesproken"),
+        ("naam: Naam van de praktijk", "plaatshouder", "Vul in wat is afgesproken"),
     ],
 )
 def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
@@ -241,11 +246,31 @@ def test_a_doubtful_value_is_a_warning_with_the_value_to_write(
         "functie: \u03b1-stralen en 5 \u00b5g",
         'artsen: ["Berk, A.", R. van den Enk]',
         "naam: Berk en Wilg",
+        "naam: Naam en Faam B.V.",
+        "functie: huisarts (maat)",
+        "functie: 2 * 3 < 7 en 8 > 5",
+        "tekst: |\n  a) een;\n  b) wat er is dat dat zegt.",
         "naam: \u041f\u0440\u0430\u043a\u0442\u0438\u043a\u0430",
     ],
 )
 def test_what_is_meant_is_left_alone(check: Check, line: str) -> None:
     assert [one for one in check(line + "\n") if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("functie: de **huisarts** <br> en `maat`", "de huisarts en maat"),
+        ("functie: huisarts (maat", "huisarts (maat)"),
+        ("naam: Stichting stichting Berk", "Stichting Berk"),
+        ("naam: a. van de berk", "A. van de Berk"),
+    ],
+)
+def test_what_may_be_meant_is_proposed_and_never_sure(check: Check, line: str, value: str) -> None:
+    key = line.partition(":")[0]
+    [proposal] = [proposal for one in check(line + "\n") for proposal in one.proposals]
+    assert not proposal.is_sure
+    assert apply(f"{_HEAD}{line}\n", proposal) == f"{_HEAD}{key}: {value}\n"
 
 
 def test_names_on_one_line_get_an_item_each_and_are_never_surely_more_than_one(check: Check) -> None:

@@ -14,6 +14,7 @@ from generator.model.source import value_in
 from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
+from generator.validate.checks.plaatshouder import is_title
 
 ID = "dubbel-opgegeven"
 TERMS: tuple[Term, ...] = ()
@@ -28,7 +29,7 @@ def check(context: Context) -> list[Finding]:
         for key in node.spec.get(_APART, ()):
             other = value_in(terms, (*path[:-1], key))
             value = without(text, other) if isinstance(other, str) else None
-            if value is not None:
+            if value is not None and not is_title(value, path, node):
                 proposal = instead(path, value, is_sure=True)
                 message = _MESSAGE.format(other, key)
                 remark = Remark(ID, Severity.WARNING, message, proposals=(proposal,))

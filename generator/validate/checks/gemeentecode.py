@@ -39,6 +39,8 @@ def check(context: Context) -> list[Finding]:
         remark = named.remark(start)
         if remark is not None:
             findings.append(at_value(context.subject, (*party.path, _CODE), remark))
+        elif named.misspelt is not None:
+            findings.append(at_value(context.subject, (*party.path, _NAME), named.misspelt))
     return findings
 
 
@@ -79,6 +81,18 @@ class _Named:
         if found.until and not (start and until and start < until):
             return _retired(found, self.known)
         return self._mismatch(found) if _plain(found.name) != _plain(self.name) else None
+
+    @property
+    def misspelt(self) -> Remark | None:
+        """What is to be said of other capitals than the list has; one without any is told of all names."""
+        found = self.known.get(self.code)
+        if found is None or found.name == self.name or self.name.islower():
+            return None
+        if found.name.casefold() != self.name.casefold():
+            return None
+        message = f"De gemeente {found.name} wordt zo geschreven, niet als {self.name}."
+        proposal = instead((*self.path, _NAME), found.name, is_sure=True)
+        return Remark(ID, Severity.WARNING, message, "", _SOURCE, (proposal,))
 
     def _unknown(self) -> Remark:
         by_name = _present(self.name, self.known)

@@ -1,8 +1,9 @@
 """Wat getekend wordt, bevat geen woorden die nog moeten worden ingevuld.
 
 De controle zoekt in alle eigen tekst naar TODO, XXX, puntjes, vierkante haken en zinnen als "vul hier in" of
-"nog te bepalen", en naar een tekst die niet meer is dan "n.v.t.", "onbekend", "PM", "nader te bepalen" of een
-streepje. In een concept mag "nog te bepalen" er nog staan; de rest is dan een waarschuwing.
+"nog te bepalen", en naar een tekst die niet meer is dan "n.v.t.", "onbekend", "PM", "idem", een streepje of
+"nader te bepalen". Een naam die alleen zegt wat er moet komen, zoals "Naam praktijk", telt ook mee. In een
+concept mag "nog te bepalen" er nog staan; de rest is dan een waarschuwing.
 
 Goed: `kanaal: beveiligde mail (NTA 7516)`. Fout: `kanaal: nog te bepalen`.
 """
@@ -28,7 +29,8 @@ _OPEN = re.compile(
 )
 _NOTHING = re.compile(
     r"[-–—_.?*/]+|x+|n\.? ?v\.? ?t\.?|n\.? ?[nt]\.? ?b\.?|p\.? ?m\.?|niet van toepassing|"
-    r"(?:nog )?onbekend|volgt(?: nog)?|nader (?:in te vullen|overeen te komen|te (?:bepalen|benoemen))",
+    r"(?:nog )?onbekend|volgt(?: nog)?|idem(?: dito)?|dito|(?:zie|als) (?:hier)?boven|"
+    r"nader (?:in te vullen|overeen te komen|te (?:bepalen|benoemen))",
     re.IGNORECASE,
 )
 """A whole text that says nothing."""
@@ -64,7 +66,14 @@ def _is_wrong(text: str, path: Path, root: SchemaNode) -> bool:
     if _TO_FILL.search(text) is not None:
         return True
     node = root.at(path)
-    return node is not None and node.is_free_text and is_to_fill(text)
+    return node is not None and node.is_free_text and (is_to_fill(text) or is_title(text, path, node))
+
+
+def is_title(text: str, path: Path, node: SchemaNode) -> bool:
+    """Tell whether a name only says what is to come: `Naam praktijk`."""
+    first, *others = text.split()
+    is_said = first.casefold() in (str(path[-1]), node.title.casefold())
+    return node.is_name and is_said and bool(others) and all(word.islower() for word in others)
 
 
 def _remark(severity: Severity, path: Path, text: str, root: SchemaNode) -> Remark:
