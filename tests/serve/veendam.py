@@ -93,8 +93,8 @@ BY_HAND = (
     ("niet_geleverde_uren:   ", "niet_geleverde_uren: inhalen_of_verrekenen   "),
     ("begrotingsvoorbehoud:   ", "begrotingsvoorbehoud: true   "),
     (
-        "zoals: - 2026-11-01\n",
-        "zoals: - 2026-11-01\n    - 2028-02-01\n    - 2029-02-01\n",
+        "zoals: - 2027-11-01\n",
+        "zoals: - 2027-11-01\n    - 2028-02-01\n    - 2029-02-01\n",
     ),
     ("  ingang:    ", "  ingang: 2027-02-01    "),
     ("  einde:    ", "  einde: onbepaald    "),
