@@ -6,7 +6,6 @@ killed is cleared away by the next one that writes in the same folder.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from generator.edge.files import real_path
 from generator.errors import OutputError
+from generator.unwritable import reason_of, writing
 
 _UNFINISHED = ".ojg-"
 _BY_PROCESS = re.compile(r"\.ojg-(\d+)-.*")
@@ -28,21 +28,6 @@ _RUN = secrets.token_hex(4)
 """Tells this process from an earlier one with the same number, as is common in containers."""
 _OLD, _NEW = "old", "new"
 _USUAL_MODE = 0o644
-_REASONS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw ruimte op de schijf is op",
-    errno.EFBIG: "het bestand wordt groter dan hier mag",
-    errno.EACCES: "u mag daar niet schrijven",
-    errno.EPERM: "u mag daar niet schrijven",
-    errno.EROFS: "daar is alleen te lezen",
-    errno.ENAMETOOLONG: "de naam of het pad is te lang",
-    errno.EMFILE: "er zijn te veel bestanden tegelijk open",
-    errno.ENFILE: "er zijn te veel bestanden tegelijk open",
-    errno.ENOTDIR: "er staat een bestand waar een map hoort",
-    errno.EEXIST: "er staat al iets met die naam",
-    errno.EISDIR: "daar staat een map met die naam",
-    errno.ELOOP: "daar staat een koppeling met die naam",
-}
 
 
 def sha256(data: bytes) -> str:
@@ -240,39 +225,6 @@ def remove(path: Path) -> None:
     else:
         with suppress(OSError):
             path.unlink()
-
-
-def reason_of(error: OSError) -> str:
-    """Say in Dutch why writing failed, as the end of a sentence without a full stop."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Tell users in Dutch why something cannot be written.
-
-    Raises:
-        OutputError: when the block raises an OSError.
-    """
-    try:
-        yield
-    except OSError as error:
-        if (link := _dangling(Path(error.filename or path))) is not None:
-            raise OutputError(
-                f"{link} is een koppeling naar iets dat er niet is.",
-                hint="Haal de koppeling weg, of laat haar wijzen naar een map die er is.",
-            ) from error
-        raise OutputError(
-            f"{path} is niet te schrijven ({reason_of(error)}).",
-            hint="Controleer of er ruimte en toestemming is. Het vorige resultaat staat er nog.",
-        ) from error
-
-
-def _dangling(path: Path) -> Path | None:
-    """Find in a path a link to what is not there."""
-    with suppress(OSError):  # a name may be too long to ask about
-        return next((one for one in (path, *path.parents) if one.is_symlink() and not one.exists()), None)
-    return None
 
 
 def _prefix() -> str:

@@ -134,7 +134,7 @@ def _built(
         with ProgressBar("Documenten maken", sys.stderr) as bar:
             return build(workspace, paths, order, out, bar.tell, told.append, report)
     except KeyboardInterrupt:
-        told.append(f"Wat klaar was, staat in {out}/.")
+        told.append(f"Wat klaar was, staat in {out}/." if out.exists() else "Er was nog niets klaar.")
         if Cache.folder is not None:
             told.append("Geef dezelfde opdracht opnieuw om verder te gaan waar ojg nu is gestopt.")
         raise

@@ -62,6 +62,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
       ojg check stadskanaal --format json
       ojg check --strict --vandaag 2026-12-01
     """
+    if agreed and not mend:
+        raise click.UsageError("--ja hoort bij --herstel; zonder --herstel wordt er niets geschreven.")
     workspace = find_workspace(root)
     day = today or datetime.now(tz=UTC).date().isoformat()
     versions = () if names else workspace.templates()

@@ -54,7 +54,9 @@ def command(
       ojg new oldambt --gemeente Oldambt --model modelovereenkomst/2026.1
       ojg new stadskanaal-allonge-1 --wijzigt stadskanaal
     """
-    if bool(municipality) is bool(amended):
+    if municipality and amended:
+        raise click.UsageError("Noem --gemeente of --wijzigt, en niet allebei.")
+    if not municipality and not amended:
         raise click.UsageError(
             "Noem met --gemeente de gemeente, of met --wijzigt de overeenkomst die een allonge wijzigt."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.edge.kept import Cache, forget_all, user_folder
-from generator.output import writing
+from generator.unwritable import writing
 
 
 @click.command("opruimen")

@@ -8,7 +8,7 @@ import os
 import sys
 
 from generator.errors import OutputError
-from generator.output import reason_of
+from generator.unwritable import reason_of
 
 _OF_A_STREAM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE, errno.EBADF)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.compare.revisions import Revision, find_revision, is_revision, lay_out, merge_base, user_name
-from generator.edge.files import read_file, real_path
+from generator.edge.files import is_file, is_folder, is_there, read_file, real_path
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
 from generator.workspace import CONTENT_FOLDERS, PROFILES, TEMPLATES, WITHOUT_TEXT, Workspace
@@ -92,7 +92,7 @@ class Sides:
         if not rest or (not self.names_side(rest[0]) and self._is_content(rest[0])):
             return self.side("HEAD"), self.working_tree(), rest
         first = rest.pop(0)
-        if ".." in first and not Path(self.here, first).exists():
+        if ".." in first and not is_there(Path(self.here, first)):
             return *self._range(first), rest
         old = self.side(first)
         if rest and (self.names_side(rest[0]) or (old.is_file and self._is_file(rest[0]))):
@@ -123,7 +123,7 @@ class Sides:
         content = self._is_content(name)
         if self._is_file(name):
             return not content
-        if Path(self.here, name).is_dir():
+        if is_folder(Path(self.here, name)):
             return not content or "/" in name
         root = self.workspace.root if self.workspace else self.here
         revision = ".." in name or is_revision(root, name)
@@ -197,7 +197,7 @@ class Sides:
         return self.workspace
 
     def _is_file(self, name: str) -> bool:
-        found = Path(name).suffix in _SUFFIXES and Path(self.here, name).is_file()
+        found = Path(name).suffix in _SUFFIXES and is_file(Path(self.here, name))
         return found or name == os.devnull
 
     def _is_content(self, name: str) -> bool:

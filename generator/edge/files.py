@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import stat
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import IO
@@ -59,6 +60,27 @@ def copy_to(path: Path, target: IO[bytes]) -> None:
     """
     with _opened(path) as stream:
         shutil.copyfileobj(stream, target)
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; a name that the system refuses is that of none."""
+    with suppress(OSError, ValueError):
+        return path.is_file()
+    return False
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything is there; a name that the system refuses is that of nothing."""
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; a name that the system refuses is that of none."""
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 def real_path(path: Path) -> Path:

@@ -10,6 +10,8 @@ from generator.model.difference import Op
 _AROUND = 10
 """Tokens of the text before and after a difference; a word and the space behind it are two."""
 _LONGEST = 24
+_MOST = 20_000
+"""Characters of a text that are looked through for words that differ."""
 NOTHING = "niets"
 
 
@@ -27,8 +29,19 @@ def difference(old: Sequence[str], new: Sequence[str]) -> str:
     before, after = (" ".join(side[start : len(side) - end]) for side in (old, new))
     if before.split() == after.split():
         return f"alleen de witruimte is anders, bij “{_short(after or before)}”"
+    before, after = _around_first(before, after)
     steps = compare_leaves([Leaf(before)], [Leaf(after)])
     return f"er stond {_side(steps, Op.NEW, before)}, nu staat er {_side(steps, Op.GONE, after)}"
+
+
+def _around_first(before: str, after: str) -> tuple[str, str]:
+    """Cut two texts of many pages to what is around the first place where they differ."""
+    if max(len(before), len(after)) <= _MOST:
+        return before, after
+    pairs = enumerate(zip(before, after, strict=False))
+    first = next((i for i, (one, other) in pairs if one != other), min(len(before), len(after)))
+    start = max(first - _MOST // 2, 0)
+    return before[start : start + _MOST], after[start : start + _MOST]
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.edge.files import is_file
 from generator.findings import Finding, Severity
 from generator.load.yaml_events import CUT_SHORT
 from generator.load.yaml_source import read_as_far_as_possible, read_bytes
@@ -74,7 +75,7 @@ class ContentReader:
         if findings or BASE not in source.data or not is_example(label):
             return findings or source
         base = path.parent / f"{source.data[BASE]}.yaml"
-        if base.parent != path.parent or not base.is_file():
+        if base.parent != path.parent or not is_file(base):
             return [_unknown(source, sorted(one.stem for one in path.parent.glob("*.yaml") if one != path))]
         self.workspace.inside(base)
         below = self.source(base)

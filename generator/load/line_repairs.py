@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _KEY = r"\w[\w-]*"
 _START = rf"(?P<start>\s*(?:- )?(?:{_KEY}:[ \t\xa0]+)?)"
 _COLON_IN_TEXT = re.compile(rf"(?P<start>\s*(?:- )?{_KEY}:) +(?P<text>[^\"'\[{{|>#][^\n]*:(?:\s.*)?)$")
+_ENTRIES = re.compile(r"[a-z][a-z0-9_]*: [^:,]+(?:, *[a-z][a-z0-9_]*: [^:,]+)*")
 _APOSTROPHE_WORD = re.compile(r"'(?:[a-z]|[a-z]{1,2}s?|\d\d)(?=[\s-])")
 _DASH_BEHIND_KEY = re.compile(rf"( *)({_KEY}:) *- +(.+)")
 _DASH_MESSAGE = "Een lijst met streepjes begint op de volgende regel."
@@ -133,6 +134,9 @@ def _colon_in_text(number: int, line: str) -> Iterator[Repair]:
     message = "Hier staat nog een dubbele punt, terwijl de regel er al een heeft."
     second = re.fullmatch(r"(?P<first>.*?)[ ,;]+(?P<key>[a-z][a-z0-9_]*): *(?P<rest>.*)", text)
     is_prose = second is None or " " in second["first"].strip() or not second["first"].strip()
+    if _ENTRIES.fullmatch(inner := text.strip().strip("()")):
+        new = f"{match['start']} {{{inner}}}{'  #' if mark else ''}{remark}"
+        yield Repair(number, new, "Een groep op één regel staat tussen { en }.")
     yield Repair(
         number, f"{match['start']} {quoted(text.strip())}{'  #' if mark else ''}{remark}", message, is_prose
     )
@@ -154,12 +158,15 @@ def reserved_start(number: int, line: str) -> Iterator[Repair]:
         yield Repair(number, match["start"].rstrip() + behind, message, is_sure=False)
         return
     message = f'Een tekst kan niet met "{text[0]}" beginnen.'
+    if figure := re.fullmatch(r"[&!]\S* +([0-9][0-9.,]*)", text.strip()):
+        yield Repair(number, match["start"] + figure[1] + behind, message, is_sure=False)
+        return
     yield Repair(number, match["start"] + quoted(text.strip()) + behind, message)
 
 
 def _bullet(number: int, line: str) -> Iterator[Repair]:
-    if match := re.fullmatch(r"( *)\* +(.+)", line.rstrip()):
-        message = "Een onderdeel van een lijst begint met een streepje, niet met een sterretje."
+    if match := re.fullmatch(r"( *)[*•·▪–—] +(.+)", line.rstrip()):
+        message = "Een onderdeel van een lijst begint met een streepje, niet met een ander teken."
         yield Repair(number, f"{match[1]}- {match[2]}", message)
 
 

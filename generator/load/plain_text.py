@@ -129,6 +129,11 @@ def tidied(line: str) -> str:
     return f"{start.translate(spaces)}{value}".rstrip()
 
 
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")
+"""What stands where a letter was: which one it was cannot be read any more."""
+_RETYPE = "Typ hier de letter die er hoort te staan. Zij ging verloren met omzetten of plakken."
+
+
 def _cleaned(old: str, line: int) -> tuple[Proposal, ...]:
     """Propose a line without hidden characters, and with spaces for tabs.
 
@@ -141,7 +146,8 @@ def _cleaned(old: str, line: int) -> tuple[Proposal, ...]:
         return tuple(
             Proposal(each.strip(), (Rewrite(line, old, each),), is_sure=False) for each in (whole, remark)
         )
-    return (Proposal(new.strip() or " ", (Rewrite(line, old, new),), is_sure=True),) if new != old else ()
+    is_sure = _LOST.search(old) is None
+    return (Proposal(new.strip() or " ", (Rewrite(line, old, new),), is_sure),) if new != old else ()
 
 
 def forbidden_character(value: str) -> str:
@@ -186,7 +192,7 @@ def _misplaced(text: str) -> Iterator[tuple[int, str, str, str]]:
     pasted = "Verwijder het teken. Het komt vaak mee met plakken uit Word, een pdf of een webpagina."
     for match in _FORBIDDEN.finditer(text):
         message = f"Hier staat {_described(match)}; dat kan in dit bestand niet."
-        yield match.start(), "verboden-teken", message, pasted
+        yield match.start(), "verboden-teken", message, _RETYPE if _LOST.match(match[0]) else pasted
     for match in _TAB.finditer(text):
         hint = "Vervang de tab door spaties; inspringen gaat met twee spaties."
         yield match.start(1), "tab", "Hier staat een tab.", hint

@@ -27,7 +27,9 @@ _HIDDEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]")
 
 def is_blank(text: str) -> bool:
     """Tell whether a text has nothing that can be seen."""
-    return _NOTHING.fullmatch(text) is not None
+    return _NOTHING.fullmatch(text) is not None or all(
+        unicodedata.combining(sign) for sign in text if not _NOTHING.fullmatch(sign)
+    )
 
 
 def hidden_character(text: str) -> str:

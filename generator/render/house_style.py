@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.edge.files import is_folder
 from generator.render.style import Style
 from generator.terms.subject import Subject
 from generator.workspace import HOUSE_STYLES, STANDARD_STYLE, TEMPLATES, Workspace
@@ -26,6 +27,6 @@ def style_for(workspace: Workspace, *names: str) -> Style:
         WorkspaceError: its folder is a link to somewhere outside the content folder.
     """
     folders = (Path(TEMPLATES, HOUSE_STYLES, name) for name in names)
-    own = next((workspace.inside(one) for one in folders if (workspace.root / one).is_dir()), None)
+    own = next((workspace.inside(one) for one in folders if is_folder(workspace.root / one)), None)
     standard = workspace.root / TEMPLATES / HOUSE_STYLES / STANDARD_STYLE
     return Style((standard,) if own in (None, standard) else (own, standard))

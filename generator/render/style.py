@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.edge.files import read_file, real_path
+from generator.edge.files import is_file, read_file, real_path
 from generator.edge.reasons import reason_of
 from generator.errors import RenderError
 
@@ -42,7 +42,7 @@ class Style:
             found = real_path(root / name)
             if not found.is_relative_to(root):
                 raise RenderError(f'Het bestand "{name}" ligt buiten de map van de huisstijl ({folder}).')
-            if found.is_file():
+            if is_file(found):
                 return found
         places = ", ".join(str(folder) for folder in self.folders)
         raise RenderError(
@@ -121,7 +121,7 @@ class Style:
             RenderError: That folder has more than one.
         """
         for folder in self.folders:
-            found = [name for name in names if (folder / name).is_file()]
+            found = [name for name in names if is_file(folder / name)]
             if len(found) > 1:
                 raise RenderError(
                     f"De huisstijl heeft {' en '.join(found)} naast elkaar ({folder}).",

@@ -12,7 +12,7 @@ from generator.schema.closeness import closest, slip_of
 from generator.schema.periods import periods_in
 from generator.schema.readings import PossibleValue, tidy
 
-_YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y", "x", "✓", "☒", "☑", "wel", "juist"})
+_YES = frozenset({"ja", "yes", "on", "aan", "waar", "true", "j", "y", "✓", "☒", "☑", "wel", "juist"})
 _TURNING = re.compile(r"(?i)on|niet|geen|half|zonder")
 _NO = frozenset({"nee", "neen", "no", "off", "uit", "onwaar", "false", "n", "niet", "☐", "onjuist"})
 

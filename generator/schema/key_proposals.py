@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,8 @@ from generator.schema.snippets import block
 from generator.schema.value_rules import compiled_pattern
 from generator.suggestions import nearest, short_name
 
+_GLUED = re.compile(r"([\w-]+)\s*[:=]\s*(\S.*)|([0-9][0-9.,]*\s+[\w-]+)")
+"""A key and its value that are read as one key."""
 _MOST = 3
 """With more places than this a list of them helps nobody."""
 
@@ -33,8 +36,8 @@ class KeyProposals:
         value = value_in(data, path)
         if key.isdigit():
             return self._comma(path, data)
-        if value is None and ":" in key and (spaced := self._no_space(path)):
-            return spaced
+        if value is None and (glued := _GLUED.fullmatch(key)):
+            return self._no_space(path, *glued.groups())
         node = self._root.at(group)
         free = [name for name in (node.property_names if node else ()) if name not in value_in(data, group)]
         same = slip_of(key, free)
@@ -78,12 +81,14 @@ class KeyProposals:
         child = group.child(ENTRY)
         return child.property_names if child else ()
 
-    def _no_space(self, path: Path) -> tuple[Proposal, ...]:
-        """Read `{uren:6}`, which is a key without a value, as a key and its value."""
-        key, _, words = str(path[-1]).partition(":")
-        place = (*path[:-1], key)
+    def _no_space(
+        self, path: Path, key: str | None, words: str | None, figure: str | None
+    ) -> tuple[Proposal, ...]:
+        """Read `{uren:6}`, `{uren = 6}` or `{6 uren}`, a key without a value, as a key and its value."""
+        words = words or figure or ""
+        place = (*path[:-1], key or words.split()[-1])
         node = self._root.at(place)
-        if node is None or not words:
+        if node is None:
             return ()
         readings = (
             [PossibleValue(words)] if self._meanings.fits(words, node) else self._meanings.of(words, node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -94,7 +94,8 @@ class Meanings:
             yield from self._listed([text], item, is_sure=False)
             return
         parts = re.split(r"\s*[;,]\s*|\s+en\s+|\s*\n\s*", text.strip())
-        yield from self._listed([text], item, is_sure=len(parts) == 1)
+        if "\n" not in text.strip():
+            yield from self._listed([text], item, is_sure=len(parts) == 1)
         if len(parts) > 1:
             yield from self._listed(parts, item, is_sure=False)
 
@@ -212,7 +213,7 @@ def plainest(value: Decimal) -> int | Decimal:
     return int(value) if value == int(value) else value.normalize()
 
 
-def _numbers(text: str, units: Container[str]) -> Iterator[PossibleValue[Any]]:
+def _numbers(text: str, units: Collection[str]) -> Iterator[PossibleValue[Any]]:
     for reading in numbers_in(text, units):
         is_whole = reading.value == int(reading.value)
         yield PossibleValue(int(reading.value), reading.is_sure) if is_whole else reading
@@ -255,6 +256,8 @@ def _forms(text: str, pattern: str) -> Iterator[str]:
     prefix = re.match(r"\^([A-Z]{2,})", pattern)
     bare = re.sub(r"^(?i:tel\.?|telefoon|kvk|agb|postcode|nr\.?):?\s*", "", plain).strip()
     forms = [plain, re.sub(r"(?<=[0-9])(?=[A-Za-z])", " ", plain).upper(), plain.upper(), plain.lower(), bare]
+    if _ID in pattern:
+        forms.insert(1, re.sub(r".*/|\.ya?ml$", "", bare))
     forms += [re.sub(r"\s", "", bare), *(re.sub(r"[\s.]", "", one) for one in (bare, bare.upper()))]
     forms += [
         re.sub(r"[\s./-]", "", bare),

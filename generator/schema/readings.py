@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -78,7 +78,7 @@ def tidy(text: str) -> str:
     return plain
 
 
-def numbers_in(text: str, units: Container[str]) -> Iterator[PossibleValue[int | Decimal]]:
+def numbers_in(text: str, units: Collection[str]) -> Iterator[PossibleValue[int | Decimal]]:
     """Read a number as people write it: `€ 2.500.000`, `98,50`, `10%`, `1,5 miljoen`, `acht uur`.
 
     Args:
@@ -91,7 +91,7 @@ def numbers_in(text: str, units: Container[str]) -> Iterator[PossibleValue[int |
             yield replace(reading, is_sure=reading.is_sure and not others)
 
 
-def thousands_in(text: str, units: Container[str]) -> int | None:
+def thousands_in(text: str, units: Collection[str]) -> int | None:
     """Read a number whose full stops part thousands, as Dutch people write it; None for any other."""
     bare, others = _in_units(text, units)
     is_one = not others and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", bare)
@@ -207,17 +207,22 @@ _FRACTIONS = {
 }  # fmt: skip
 
 
-def _in_units(text: str, units: Container[str]) -> tuple[str, list[bool]]:
+def _in_units(text: str, units: Collection[str]) -> tuple[str, list[bool]]:
     """Take words around a number away; tell of each that says more than the number whether it may.
 
-    A unit that is not its own may not, unless it is a `per` one; a bound, a guess or a tax is only not sure.
+    A unit that is not its own may not, unless it is a `per` one where the number has none itself; a bound, a
+    guess or a tax is only not sure.
     """
     bare, around = tidy(text), [""]
     while match := _BEFORE.search(bare) or _AFTER.search(bare):
         around.append(match[1] or "")
         bare = f"{bare[: match.start()]}{bare[match.end() :]}".strip()
     others = [unit for unit in map(unit_of, around) if unit and unit not in units]
-    return bare, [*map(is_for_each, others), *(True for words in around if _DOUBTFUL.match(words))]
+    is_each_told = any(map(is_for_each, units))
+    return bare, [
+        *(is_for_each(unit) and not is_each_told for unit in others),
+        *(True for words in around if _DOUBTFUL.match(words)),
+    ]
 
 
 def _without_times(bare: str) -> tuple[str, int]:

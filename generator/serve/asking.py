@@ -16,6 +16,7 @@ from generator.serve.remedies import note_for
 from generator.serve.wording import label_of
 
 _COMMON = "Algemeen"
+_ARTICLES = ("het", "een", "één", "van", "voor")
 _FIRST_SENTENCE = re.compile(r".*?[.!?](?=\s|$)")
 
 
@@ -92,6 +93,7 @@ def asked_lines(draft: Draft, questions: Iterable[AskedQuestion]) -> dict[str, l
             if field is not None:
                 choices = tuple((one.label, one.explanation) for one in field.options)
                 told = _first(field.help) if field.node.description else ""
+                told = "" if _says_the_title(told, field.label) else told
                 found.setdefault(question.id, []).append(
                     AskedLine(_title(draft, field), told, choices, _owner(draft, field.path))
                 )
@@ -129,6 +131,12 @@ def _title(draft: Draft, field: FormField) -> str:
         label = f"{label_of(node, str(row[-1]))}: {label.lower()}" if node is not None else label
     names = ", ".join(entry_name(draft, entry) for entry in entries)
     return f"{label} ({names})" if names else label
+
+
+def _says_the_title(text: str, title: str) -> bool:
+    """Tell whether an explanation has hardly a word that the title has not: "Plaatsnaam." of a town."""
+    said, known = (re.findall(r"\w{3,}", words.casefold()) for words in (text, title))
+    return all(any(word.startswith(one) for one in (*known, *_ARTICLES)) for word in said)
 
 
 def _first(text: str) -> str:

@@ -156,7 +156,7 @@ def read_back(before: bytes, draft: Draft, path: Path) -> dict[Path, Any]:
     if not isinstance(value, Mapping):
         return {path: value}
     if not Naming(draft).is_entry(path) or draft.own(path) is not None:
-        raise EditError("Deze waarde is niet terug te zetten.")
+        raise EditError("Dit antwoord is niet terug te zetten.")
     stays = set(left_behind(before, draft, path))
     return {place: leaf for place, leaf in _with_entry(data, draft, path).items() if place not in stays}
 

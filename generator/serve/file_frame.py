@@ -26,6 +26,7 @@ def about(desk: Desk, draft: Draft, **more: Any) -> dict[str, Any]:
         "opgeslagen": saved_at(draft.stored),
         "alleen_lezen": desk.tree.read_only,
         "getekend": signed,
+        "keuzes": "Wat is gekozen" if signed else "Wijk af van het model",
         "ligt_vast": signed and is_laid_down(draft),
         "staat_vast": signed or desk.tree.read_only,
         "vast_bij": draft.is_fixed if draft.is_readable else None,

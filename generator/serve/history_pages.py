@@ -196,7 +196,7 @@ def restored(desk: Desk, asked: Asked) -> Response:
     draft = desk.draft_of(stored)
     path = path_at(asked.one("pad"))
     if not draft.is_readable or not path or draft.root.at(path) is None:
-        raise EditError("Deze waarde is niet terug te zetten.")
+        raise EditError("Dit antwoord is niet terug te zetten.")
     before = as_named_now(Versions(stored).at(asked.one("versie")), draft)
     changes = read_back(before, draft, path)
     refuse_signed(draft, changes)

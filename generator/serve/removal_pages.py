@@ -88,7 +88,7 @@ def _put_back(desk: Desk, draft: Draft, path: Path) -> None:
     if removal is None or removal.path != path or not removal.can_be_undone(draft.stored):
         raise OutputError(
             "Dit is niet meer ongedaan te maken: er is daarna iets anders gewijzigd.",
-            hint="Voeg het opnieuw toe, of zet de waarden terug bij Geschiedenis.",
+            hint="Voeg het opnieuw toe, of zet de antwoorden terug bij Geschiedenis.",
         )
     with desk.journal.writing(draft.stored.label) as pages:
         desk.tree.replace(draft.stored, removal.before)

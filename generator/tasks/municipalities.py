@@ -16,7 +16,7 @@ from generator.workspace import TEMPLATES
 from generator.yaml_text.editor import Editor
 
 _CODE = re.compile(r"GM[0-9]{4}")
-_EXAMPLE = "GM0001"
+_EXAMPLE = "GM...."
 
 
 def how_to_add(wanted: str) -> str:

@@ -94,7 +94,8 @@ def repaired(workspace: Workspace, path: Path, today: str = "") -> Repaired:
         checked = pipeline.check(workspace, [path], today, edited={path: text.encode("utf-8")})
         effort += _effort(text, checked)
     if not count:
-        return Repaired(path, label, before, before)
+        refused = _unread(checked, label) if sure else ""
+        return Repaired(path, label, before, before, refused=refused)
     if refused := _refusal(checked, at_first):
         return Repaired(path, label, before, before, refused=refused)
     return Repaired(path, label, before, text.encode("utf-8"), count, has_more)
@@ -160,6 +161,12 @@ def _effort(text: str, checked: pipeline.Checked) -> int:
 
 def _root(readable: Sequence[Subject]) -> SchemaNode | None:
     return readable[0].model.root if readable else None
+
+
+def _unread(checked: pipeline.Checked, file: str) -> str:
+    """Say which line stands in the way of what is surely meant elsewhere in a file."""
+    lines = [one.spot.line for one in checked.errors if one.spot.file == file and not one.path]
+    return f"is nog niet te herstellen: verbeter eerst regel {min(lines)}." if lines else ""
 
 
 def _refusal(checked: pipeline.Checked, at_first: int) -> str:

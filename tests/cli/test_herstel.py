@@ -56,6 +56,16 @@ def test_what_can_mean_two_things_stays(root: Path) -> None:
     assert "Schrijf: plafond_eur_per_jaar: 180000\n      Of: plafond_eur_per_jaar: 180\n" in done.stdout
 
 
+def test_a_line_that_stands_in_the_way_of_the_rest_is_named(root: Path) -> None:
+    wrong = WRONG.replace("  ruimte:eigen_spreekkamer", "  ruimte: eigen_spreekkamer")
+    wrong = wrong.replace("musselkanaal: {uren: 6, per: week}", "musselkanaal: {uren: 6; per: week}")
+    path = put(root, wrong)
+    done = run("check", "proef", "--herstel", "--ja", cwd=root)
+    line = [number for number, words in enumerate(wrong.splitlines(), 1) if "uren: 6; per" in words]
+    assert f"is nog niet te herstellen: verbeter eerst regel {line[0]}." in done.stderr
+    assert path.read_text("utf-8") == wrong
+
+
 def test_a_file_of_an_older_program_is_saved_as_utf_8(root: Path) -> None:
     text = GOOD.replace("Proefstra", "Proefstrá")
     path = put(root, text, "cp1252")

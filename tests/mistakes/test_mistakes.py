@@ -60,6 +60,21 @@ def test_what_can_mean_several_things_is_never_decided(typed: dict[str, Tried]) 
             assert not one.is_sure, name
 
 
+@pytest.mark.parametrize(
+    ("there", "typed"),
+    [
+        ("plafond_eur_per_jaar: 180000", "plafond_eur_per_jaar: 15.000,00 per maand"),
+        ("toegestaan: true", "toegestaan: x"),
+        ("musselkanaal: {uren: 6, per: week}", "musselkanaal: {uren: 6, per: week, per: maand}"),
+        ("musselkanaal: {uren: 6, per: week}", "musselkanaal: {uren: 6,\n        per: week, per: week}"),
+    ],
+)
+def test_what_only_the_writer_knows_gets_no_proposal(there: str, typed: str) -> None:
+    result = tried(_typed({"there": there, "typed": typed}))
+    assert result.is_found
+    assert not result.is_proposed
+
+
 def test_a_byte_order_mark_is_no_mistake() -> None:
     assert errors(_BASE, b"\xef\xbb\xbf" + base_text(_BASE).encode()) == []
 

@@ -81,6 +81,16 @@ def test_the_answers_are_numbered_through_over_the_sheet(begun: Workbench) -> No
     assert numbers == [*range(1, len(elements_at(page, "//main//ol//strong")) + 1)]
 
 
+def test_an_explanation_on_a_sheet_says_more_than_the_title(begun: Workbench) -> None:
+    begun.post(f"{NEW}/vraag/praktijken", [("nieuw:praktijken", "De Boot"), ("doe", "bij:praktijken")])
+    said = [
+        one.text_content() for one in elements_at(begun.get(f"{NEW}/vragen-aan/huisarts"), "//main//ol//p")
+    ]
+    assert any(words.startswith("Plaats (De Boot)") for words in said)
+    assert not any("Plaatsnaam." in words for words in said)
+    assert any(words.startswith("Straat (De Boot)Straatnaam zonder huisnummer") for words in said)
+
+
 def test_there_is_no_sheet_for_nobody(begun: Workbench) -> None:
     assert begun.get(f"{NEW}/vragen-aan/niemand").status == 404
 

@@ -106,7 +106,7 @@ def test_hours_that_contradict_each_other_are_shown_before_the_next_question(fre
 @pytest.mark.parametrize("typed", ["31-02-2027", "31 februari 2027", "2027-02-31"])
 def test_a_day_that_does_not_exist_is_called_so(fresh: Workbench, typed: str) -> None:
     send(fresh, TERM, {"looptijd/ingang": typed})
-    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 1-2-2026." in texts_at(
+    assert "Klopt niet: Die dag bestaat niet. Vul een datum in, zoals 1-2-2027." in texts_at(
         fresh.get(TERM), "zin"
     )
 

@@ -94,7 +94,7 @@ def test_an_answer_that_is_not_sound_waits_outside_the_file(fresh: Workbench) ->
     assert before != fresh.file("veendam").read_bytes()
     page = fresh.get(TERM)
     assert 'value="volgend jaar"' in page.text
-    assert "Klopt niet: Vul een datum in, zoals 1-2-2026." in texts_at(page, "zin")
+    assert "Klopt niet: Vul een datum in, zoals 1-2-2027." in texts_at(page, "zin")
     assert "[nog in te vullen: ingangsdatum]" in page.text
     send(fresh, TERM, {"looptijd/ingang": "1-3-2027"})
     assert "volgend jaar" not in fresh.get(TERM).text

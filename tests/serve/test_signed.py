@@ -260,3 +260,13 @@ def test_an_empty_or_the_signed_answer_takes_one_away_that_came_too_late(
     assert fresh.post(f"{BASE}/groep/praktijken", form).status == 303
     assert not fresh.journal.of("agreements/veendam.yaml")
     assert signed.read_bytes() == before
+
+
+def test_the_pages_of_a_signed_file_ask_for_no_deviation(fresh: Workbench, signed: Path) -> None:
+    for page in ("groep", "groep/aansprakelijkheid", "eigen-tekst", "document", ""):
+        text = fresh.get(f"{BASE}/{page}").text
+        assert "Wijk af van het model" not in text, page
+        assert "Van welk lid wijkt u af?" not in text, page
+        assert "voor een eigen tekst" not in text, page
+    assert fresh.get(f"{BASE}/groep").text.count("<h1>Wat is gekozen</h1>") == 1
+    assert f"{SIGNING}#allonge" in fresh.get(f"{BASE}/eigen-tekst").text

@@ -227,7 +227,7 @@ def test_of_many_values_the_first_five_are_in_sight(kept: Workbench) -> None:
         (summary,) = elements_at(page, f"{there}//summary")
         assert len(rows) == 5
         assert len(inside) > 1
-        assert summary.text_content() == f"Nog {len(inside)} waarden"
+        assert summary.text_content() == f"Nog {len(inside)} antwoorden"
 
 
 NOTICE, LEAVING = f"{BASE}/groep/looptijd", "looptijd/uittreden_praktijk_maanden"

@@ -206,7 +206,6 @@ def test_what_is_clearly_a_remark_is_one(check: Check, line: str) -> None:
         ("functie: de {{ functie }}", "opmaak-in-tekst", "Schrijf de woorden zelf."),
         ("functie: huisarts) maat", "haakje-zonder-paar", "Zet het andere haakje erbij"),
         ("tekst: |\n  Een zin van de de praktijk.", "woord-dubbel", "Hoort het zo"),
-        ("naam: idem", "plaatshouder", "Vul in wat is afgesproken"),
         ("naam: Naam van de praktijk", "plaatshouder", "Vul in wat is afgesproken"),
     ],
 )

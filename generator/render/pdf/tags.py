@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from generator.errors import RenderError
+
 
 @dataclass(frozen=True)
 class MarkedContent:
@@ -64,9 +66,18 @@ Kid: TypeAlias = TaggedNode | MarkedContent | TaggedAnnotation
 
 
 def read_tags(pdf: Pdf) -> TaggedNode:
-    """Read the tag tree of a PDF that WeasyPrint wrote: a document with the elements of each page in turn."""
+    """Read the tag tree of a PDF that WeasyPrint wrote: a document with the elements of each page in turn.
+
+    Raises:
+        RenderError: when an element is on no page, as a style sheet can bring about.
+    """
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     document = pdf.Root.StructTreeRoot.K[0]
+    if any("/Pg" not in element for element in document.K):
+        raise RenderError(
+            "De huisstijl zet een deel van de tekst op geen enkele bladzijde.",
+            hint="Kijk print.css van de huisstijl na.",
+        )
     return TaggedNode("Document", 0, [_read(element, pages[element.Pg.objgen]) for element in document.K])
 
 

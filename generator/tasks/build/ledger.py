@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
-from generator.edge.files import read_file
+from generator.edge.files import is_file, read_file
 from generator.edge.json_data import json_value
 from generator.model.document import Document
 from generator.output import replace_file, sha256
@@ -118,7 +118,7 @@ def _with_sidecars(out: Path, built: Built) -> Built:
 def _with_sidecars_of(out: Path, file: BuiltFile) -> BuiltFile:
     folder, name = file.bestand.rpartition("/")[::2]
     names = (f"{name}.bestand.mdto.xml", f"{file.document}.mdto.xml", f"{file.document}.diwoo.xml")
-    found = [path for path in (f"{folder}/{one}" for one in names) if (out / path).is_file()]
+    found = [path for path in (f"{folder}/{one}" for one in names) if is_file(out / path)]
     return replace(file, naast=tuple((path, sha256(read_file(out / path))) for path in found))
 
 

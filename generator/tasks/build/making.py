@@ -14,6 +14,7 @@ from typing import Any
 
 from generator import pipeline
 from generator.compose.plans import plans
+from generator.edge.files import is_there
 from generator.edge.kept import Cache
 from generator.edge.stored import store, stored
 from generator.errors import GeneratorError, TemplateError, TemplateFormError
@@ -216,7 +217,7 @@ class Maker:
         """Tell whether only the files it builds on count for a file: it amends none and names no annex."""
         root = self._workspace.root
         texts = (value for _, value in scalars(subject.terms.data) if isinstance(value, str))
-        names_file = any(_EXTENSION.search(text) and (root / text).exists() for text in texts)
+        names_file = any(_EXTENSION.search(text) and is_there(root / text) for text in texts)
         return not (names_file or subject.amendment) and all(map(self._is_alone, subject.links.values()))
 
     def _tasks(self, subject: Subject, names: Sequence[str], portion: Portion) -> Iterator[Task]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator.output import clear_leftovers, replace_file, writing
+from generator.output import clear_leftovers, replace_file
 from generator.tasks.build.ledger import LEDGER, manifest_in_pieces, read_ledger, write_entry
 from generator.tasks.build.lock import locked
 from generator.tasks.build.manifest import MANIFEST, Built, Tally, manifest
@@ -26,6 +26,7 @@ from generator.tasks.build.placing import (
     prepared,
     unaltered,
 )
+from generator.unwritable import writing
 
 _LOCK = f"{LEDGER}/slot"
 

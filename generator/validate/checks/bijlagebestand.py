@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from generator.edge.files import is_file
 from generator.errors import WorkspaceError
 from generator.findings import Finding, Severity
 from generator.model.source import Path as TermPath
@@ -39,7 +40,7 @@ def _remark(context: Context, place: TermPath, name: str) -> Remark | None:
         path = context.workspace.inside(Path(name))
     except WorkspaceError as error:
         return Remark(ID, Severity.ERROR, error.message, error.hint)
-    if path.is_file():
+    if is_file(path):
         return None
     folder = path.parent
     present = sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []

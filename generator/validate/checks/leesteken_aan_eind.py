@@ -22,6 +22,8 @@ _MARKS = ",;"
 _STOPS = ".!?"
 _WORD = re.compile(r"(?<![^\s(])[^\s.]{4,}[.!?]$|(?:://|\bwww\.)\S+[.!?]$")
 """The end of a sentence: a whole word, which an abbreviation is not, or a web address."""
+_LONGEST = 200
+"""Signs of a longer word are no word."""
 _MESSAGE = 'Deze tekst eindigt op "{}"; dat wordt afgedrukt.'
 
 
@@ -29,7 +31,9 @@ def check(context: Context) -> list[Finding]:
     """Look for texts that stop at a mark that the document sets itself; only a name is surely whole."""
     found = []
     for path, text, node in context.own_texts():
-        is_left_over = text[-1] in _MARKS or (_WORD.search(text) is not None and not _is_sentence(node))
+        is_left_over = text[-1] in _MARKS or (
+            _WORD.search(text, len(text) - _LONGEST) is not None and not _is_sentence(node)
+        )
         value = text.rstrip(f"{_MARKS}{_STOPS} " if text[-1] in _STOPS else f"{_MARKS} ")
         if node.keeps_lines or not value or not is_left_over:
             continue

@@ -1,8 +1,9 @@
 """In een tekst staat opmaak uit een ander programma; het document drukt de tekens zelf af.
 
 De controle let op sterretjes en strepen voor vet, op aanhalingstekens voor code, op koppelingen zoals op een
-wiki, op onderdelen van een webpagina en op invulvelden. Heeft het voorbeeld in het model ze ook, dan horen
-zij er. In eigen tekst voor een lid horen verwijzingen; daar kijkt de controle niet.
+wiki, op onderdelen van een webpagina, op invulvelden en op het streepje of nummer van een opsomming. Heeft
+het voorbeeld in het model ze ook, dan horen zij er. In eigen tekst voor een lid horen verwijzingen en
+lijsten; daar kijkt de controle niet.
 
 Goed: `kanaal: beveiligde mail`. Fout: `kanaal: "**beveiligde** mail"`.
 """
@@ -16,13 +17,15 @@ from generator.model.source import Path
 from generator.schema.instead import instead
 from generator.terms.pointing import Remark, at_value
 from generator.validate.checks.context import Context, Term
+from generator.validate.checks.plaatshouder import is_to_fill
 
 ID = "opmaak-in-tekst"
 TERMS: tuple[Term, ...] = ()
-_PAIRS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
-_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_PAIRS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,200}?)(?<=\S)\1")
+_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(([^()\s]{0,200})\)")
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_MARK = re.compile(r"\A(?:[-–•·*▪]|[0-9]{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_FIELD = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}")
 _MESSAGE = 'Hier staat "{}"; dat is opmaak, en wordt zo afgedrukt.'
 _FIELD_MESSAGE = 'Hier staat "{}"; dat is een invulveld, en wordt zo afgedrukt.'
 _FILL = "Schrijf de woorden zelf."
@@ -35,13 +38,15 @@ def check(context: Context) -> list[Finding]:
         at_value(context.subject, path, remark)
         for path, text, node in context.own_texts()
         if not (role is not None and path[0] == role.term)
-        and (remark := _remark(path, text)) is not None
+        and not is_to_fill(text)
+        and (remark := _remark(path, _MARK.sub("", text) if node.keeps_lines else text)) is not None
         and not any(map(_found_in, map(str, node.spec.get("examples", ()))))
     ]
 
 
 def _found_in(text: str) -> re.Match[str] | None:
-    return next(filter(None, (pattern.search(text) for pattern in (_FIELD, _PAIRS, _LINK, _TAG))), None)
+    patterns = (_FIELD, _PAIRS, _LINK, _TAG, _MARK)
+    return next(filter(None, (pattern.search(text) for pattern in patterns)), None)
 
 
 def _remark(path: Path, text: str) -> Remark | None:
@@ -58,5 +63,5 @@ def _remark(path: Path, text: str) -> Remark | None:
 
 
 def _plain(text: str) -> str:
-    bare = _TAG.sub(" ", _LINK.sub(lambda link: link[1] or link[2], _PAIRS.sub(r"\2", text)))
+    bare = _TAG.sub(" ", _LINK.sub(lambda link: link[1] or link[2], _PAIRS.sub(r"\2", _MARK.sub("", text))))
     return re.sub(r"[^\S\n]+", " ", bare).strip()

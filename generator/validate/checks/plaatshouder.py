@@ -23,12 +23,17 @@ from generator.validate.standing import standing_of
 ID = "plaatshouder"
 TERMS: tuple[Term, ...] = ()
 _SOURCE = "R40"
-_TO_FILL = re.compile(r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]+\]|\bvul hier\b", re.IGNORECASE)
+_TO_FILL = re.compile(
+    r"\b(?:todo|tbd|xxx+)\b|\.\.\.|…|\[[^\]]{1,200}\]|<[^<>/@]{0,40}(?:invullen|naam)[^<>]{0,40}>|"
+    r"\?\?+|\bvul hier\b|\blorem ipsum\b|\bnaam volgt\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\bnog (?:in te vullen|te (?:bepalen|benoemen|bespreken|kiezen|regelen|volgen))\b", re.IGNORECASE
 )
 _NOTHING = re.compile(
-    r"[-–—_.?*/]+|x+|n\.? ?v\.? ?t\.?|n\.? ?[nt]\.? ?b\.?|p\.? ?m\.?|niet van toepassing|"
+    r"[-–—_.?*/]+|x+|test|vul in|in te vullen|"
+    r"n\.? ?v\.? ?t\.?|n\.? ?[nt]\.? ?b\.?|p\.? ?m\.?|niet van toepassing|"
     r"(?:nog )?onbekend|volgt(?: nog)?|idem(?: dito)?|dito|(?:zie|als) (?:hier)?boven|"
     r"nader (?:in te vullen|overeen te komen|te (?:bepalen|benoemen))",
     re.IGNORECASE,
