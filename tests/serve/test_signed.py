@@ -268,5 +268,6 @@ def test_the_pages_of_a_signed_file_ask_for_no_deviation(fresh: Workbench, signe
         assert "Wijk af van het model" not in text, page
         assert "Van welk lid wijkt u af?" not in text, page
         assert "voor een eigen tekst" not in text, page
+        assert "een eigen tekst voor te geven" not in text, page
     assert fresh.get(f"{BASE}/groep").text.count("<h1>Wat is gekozen</h1>") == 1
     assert f"{SIGNING}#allonge" in fresh.get(f"{BASE}/eigen-tekst").text
