@@ -47,6 +47,7 @@ def repairs_of(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Repair
         for words in _WORDS:
             yield from words(number, lines[number - 1])
     for number in short:
+        yield from _goes_on(lines, number)
         yield from _dash_as_text(lines, number)
         yield from _above_its_block(lines, number)
         yield from _indents(lines, number)
@@ -120,7 +121,7 @@ def _missing_colon(number: int, line: str) -> Iterator[Repair]:
         yield Repair(number, f"{match[1]}: {match[3].strip()}".rstrip(), message)
     elif match := re.fullmatch(rf"(\s*(?:- )?{_KEY}) +([^:\s].*)", line):
         yield Repair(number, f"{match[1]}: {match[2]}", message, is_sure=False)
-    elif re.fullmatch(rf"\s*{_KEY}\s*", line):
+    elif re.fullmatch(rf"\s*(?![A-Z]){_KEY}\s*", line):
         yield Repair(number, f"{line.rstrip()}:", message, is_sure=False)
 
 
@@ -211,6 +212,15 @@ def _backslash(number: int, line: str) -> Iterator[Repair]:
 def _end_mark(number: int, line: str) -> Iterator[Repair]:
     if line.strip() in ("...", "---", "***", "```", "```yaml"):
         yield Repair(number, None, "Deze regel hoort niet in dit bestand.")
+
+
+def _goes_on(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    """Let a line go on with the text above it, which it begins as far as the key of that text."""
+    line, above = lines[number - 1], lines[number - 2] if number > 1 else ""
+    goes_on = re.fullmatch(rf" *{_KEY}: +[^\"'\[{{|>#&*!\s].*", above) and ":" not in line and line.strip()
+    if goes_on and _indent(line) == _indent(above) and not line.lstrip().startswith("- "):
+        message = "Deze regel hoort bij de tekst erboven; laat hem verder inspringen."
+        yield Repair(number, f"{' ' * (_indent(line) + 2)}{line.strip()}", message, is_sure=False)
 
 
 def _dash_as_text(lines: Sequence[str], number: int) -> Iterator[Repair]:
