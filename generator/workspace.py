@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from generator.edge.files import is_file, is_there, real_path
+from generator.edge.files import real_path
 from generator.errors import WorkspaceError
 from generator.suggestions import did_you_mean
 
@@ -123,9 +123,9 @@ class Workspace:
         if path.is_symlink():
             if not real_path(path).is_relative_to(self.root):
                 return f"is een koppeling naar iets buiten de map {self.root.name}"
-            if not is_there(path):
+            if not path.exists():
                 return "is een koppeling die nergens uitkomt"
-        return "" if is_file(path) else "is geen bestand"
+        return "" if path.is_file() else "is geen bestand"
 
     def _visible(self, folder: str) -> list[Path]:
         """List what is in a folder but for hidden files; nothing when there is none, or can be none."""
@@ -153,7 +153,7 @@ class Workspace:
         """
         bases = (start or self.root, self.root)
         for candidate in (base / name for base in bases):
-            if candidate.suffix in _SUFFIXES and is_file(candidate):
+            if candidate.suffix in _SUFFIXES and candidate.is_file():
                 return self._checked(candidate)
         places = list(folders)
         found = [path for folder in places if (path := self.named(folder, name))]
@@ -165,7 +165,7 @@ class Workspace:
         if found:
             return found[0]
         options = [option for folder in places for option in self.names(folder)]
-        if any(is_file(base / name) for base in bases):
+        if any((base / name).is_file() for base in bases):
             raise WorkspaceError(
                 f'"{name}" is een ander soort bestand: overeenkomsten en profielen eindigen op .yaml.',
                 hint=_options(name, options),

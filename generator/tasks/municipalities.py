@@ -23,9 +23,10 @@ def how_to_add(wanted: str) -> str:
     """Say how a municipality comes into the list, by the command and by hand."""
     is_code = _CODE.fullmatch(wanted.upper())
     code, name = (wanted.upper(), "Naam") if is_code else (_EXAMPLE, wanted)
+    form = "" if is_code else ", GM en vier cijfers"
     line = f"{code}: {{naam: {json.dumps(name, ensure_ascii=False)}}}"
     return (
-        "Staat uw gemeente er niet bij? Noem dan ook haar CBS-code: "
+        f"Staat uw gemeente er niet bij? Noem dan ook haar CBS-code{form}: "
         f"--gemeente {json.dumps(name, ensure_ascii=False)} --code {code}\n"
         f"Of zet zelf in {TEMPLATES}/{FILE}, onder {CURRENT}:\n  {line}"
     )

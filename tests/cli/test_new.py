@@ -106,12 +106,14 @@ def test_an_unknown_municipality_gets_a_suggestion() -> None:
 def test_an_unknown_municipality_is_told_how_to_come_in(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as caught:
         new_agreement(workspace, "assen", "Assen")
-    assert '--gemeente "Assen" --code GM0001\n' in caught.value.hint
-    line = caught.value.hint.splitlines()[-1]
+    assert 'CBS-code, GM en vier cijfers: --gemeente "Assen" --code GM....\n' in caught.value.hint
+    with pytest.raises(WorkspaceError, match="geen CBS-code"):
+        new_agreement(workspace, "assen", "Assen", code="GM....")
+    line = caught.value.hint.splitlines()[-1].replace("GM....", "GM0106")
     path = workspace.root / "templates" / "gemeenten.yaml"
     path.write_text(path.read_text("utf-8").replace("gemeenten:\n", f"gemeenten:\n{line}\n", 1), "utf-8")
     read_municipalities.cache_clear()
-    assert find_municipality(workspace.root / "templates", "Assen").code == "GM0001"
+    assert find_municipality(workspace.root / "templates", "Assen").code == "GM0106"
 
 
 @pytest.mark.parametrize("name", ["Assen", "'s-Hertogenbosch", "Súdwest-Fryslân", "Nee"])

@@ -86,9 +86,11 @@ def _rename(data: dict[str, Any], every: list[Path], random: Random) -> Edit:
     return Edit(f"rename {path} {key}", lambda editor: editor.rename(path, key), after)
 
 
-def _drop(data: dict[str, Any], every: list[Path], random: Random) -> Edit:
+def _drop(data: dict[str, Any], every: list[Path], random: Random) -> Edit | None:
     path, after = random.choice(every), deepcopy(data)
     _take(after, path)
+    if not after:
+        return None  # a file that says nothing is none
     return Edit(f"drop {path}", lambda editor: editor.drop(path), after)
 
 
