@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _ALIKE = 0.65
 """How much of two words must agree, from 0 to 1, before one is offered for the other."""
@@ -24,6 +25,12 @@ def short_name(text: str) -> str:
 
 def nearest(word: str, options: Iterable[str]) -> str:
     """Find the option that looks most like a word; empty when none does."""
+    return _nearest(word, tuple(options))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, options: Sequence[str]) -> str:
+    """Look once for a word and its options: a file is checked many times to mend it."""
     plain = {short_name(option): option for option in options}
     found = difflib.get_close_matches(short_name(word), plain, n=1, cutoff=_ALIKE)
     return plain[found[0]] if found else ""

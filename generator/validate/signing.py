@@ -50,13 +50,16 @@ def _missing(subject: Subject, path: Path, digest: str) -> Remark:
 
 
 def _changed(subject: Subject) -> Remark:
-    message = "Dit is getekend, en daarna is er iets gewijzigd waarover partijen samen beslissen."
-    hint = (
-        "Zet de tekst terug zoals die was, ook in profiel en model. `ojg diff VERSIE` noemt wat er is "
-        "gewijzigd sinds een eerdere versie in git."
-    )
     folder = f"{subject.name}.getekend"
-    hint += f" Lag er naast dit bestand een map {folder}, zet dan eerst die terug."
+    message = (
+        "Dit is niet meer wat is getekend: er is iets gewijzigd waarover partijen samen beslissen, of de map "
+        f"{folder} is weg."
+    )
+    hint = (
+        f"Lag er naast dit bestand een map {folder}, zet dan eerst die terug. Zet anders de tekst terug "
+        "zoals die was, ook in profiel en model; `ojg diff VERSIE` noemt wat er is gewijzigd sinds een "
+        "eerdere versie in git."
+    )
     role = subject.model.roles.amendment
     if role:
         hint += (
