@@ -25,10 +25,12 @@ from generator.yaml_text.applying import apply
 
 _ROUNDS = 12
 """One mistake can hide another; after so many rounds what is left is for a person."""
-_MOST_LINES = 120_000
+_MOST_LINES = 80_000
 """Lines to read in all rounds together; it takes two seconds."""
 _READINGS = 10
-"""A check costs as much as reading the lines so many times, and once more for each that cannot be read."""
+"""A check costs as much as reading the lines so many times."""
+_TRIES = 3
+"""For each line that cannot be read it reads them so many times more, to try what may be meant."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _applied(text: str, proposals: Sequence[Proposal], root: SchemaNode | None) 
 def _effort(text: str, checked: pipeline.Checked) -> int:
     """Estimate how many lines a check has read."""
     stops = sum(finding.rule == SYNTAX for finding in checked.findings)
-    return (text.count("\n") + 1) * (_READINGS + stops)
+    return (text.count("\n") + 1) * (_READINGS + _TRIES * stops)
 
 
 def _root(readable: Sequence[Subject]) -> SchemaNode | None:
